@@ -1,0 +1,64 @@
+# Two commands set everything up: `make site` and `make test`.
+
+SHELL := /bin/sh
+PY := .venv/bin/python
+SITE_READY := .venv/.site-ready
+TEST_READY := .venv/.test-ready
+NODE_READY := node_modules/.ready
+
+# Handed on to the program, for instance: make check ARGS="--format github", make test ARGS="-k browser".
+ARGS ?=
+
+export PYTHON
+# Material prints a notice about its future with every build.
+export NO_MKDOCS_2_WARNING := 1
+export CUSTOM_COMPILE_COMMAND := make lock
+
+.PHONY: help site serve check test lint lock clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
+		printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+site: check ## check every claim, then build the guide into site/
+	@$(PY) -m mkdocs build --quiet --strict --site-dir site
+	@echo "Built site/. Read it at http://127.0.0.1:8000/ with: make serve"
+
+serve: $(SITE_READY) ## live preview in the browser; problems show in the page
+	@$(PY) -m mkdocs serve $(ARGS)
+
+check: $(SITE_READY) ## check every claim, build nothing
+	@.venv/bin/claimcheck check --statistics --severity warning $(ARGS)
+
+test: $(TEST_READY) $(NODE_READY) ## run all tests, style and types included
+	@sh tools/system-packages.sh
+	@$(PY) -m pytest -n 2 $(ARGS)
+
+lint: $(TEST_READY) ## mend style where a tool can, then look at style and types
+	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format . ; $(PY) -m mypy
+
+lock: $(TEST_READY) ## make both lock files and package-lock.json anew
+	@for name in requirements requirements-dev; do \
+		$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
+			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+			--output-file $$name.lock $$name.in || exit 1; done
+	@if command -v npm >/dev/null; then \
+		npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; fi
+
+clean: ## remove all that these commands made
+	@rm -rf .venv node_modules site .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
+	@find plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(SITE_READY): requirements.lock pyproject.toml tools/setup.sh
+	@sh tools/setup.sh requirements.lock
+	@touch $@
+
+$(TEST_READY): $(SITE_READY) requirements-dev.lock
+	@sh tools/setup.sh requirements-dev.lock
+	@touch $@
+
+# Where npm is not found, the tests that need Node tools are skipped and say so.
+$(NODE_READY): package.json package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "Installing package-lock.json into node_modules ..."; \
+		npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch $@; fi
