@@ -1,0 +1,94 @@
+"""The text of ``sources.yaml`` to a :class:`Bibliography`. Every fault becomes a problem; what is whole is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from claimcheck.model import Bibliography, DataProblem, Finding, Source
+from claimcheck.schema import validate
+from claimcheck.yamldata import Document, read_yaml, text_of, texts_of
+
+
+def parse_bibliography(text: str, path: str) -> Bibliography:
+    """Read the bibliography.
+
+    A second entry with the same id is reported as ``duplicate-source`` and left out.
+    """
+    document = read_yaml(text, path)
+    if not document.readable:
+        return Bibliography(path, {}, document.problems, readable=False)
+    problems = [*document.problems, *validate(document, "sources")]
+    sources: dict[str, Source] = {}
+    for index, entry in enumerate(_entries(document)):
+        where = ("references", index)
+        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+            continue
+        source = _source(entry, where, document)
+        if source.id in sources:
+            problems.append(_duplicate(source, sources[source.id]))
+        else:
+            sources[source.id] = source
+    problems += [p for s in sources.values() for p in _incomplete(s, sources)]
+    return Bibliography(path, MappingProxyType(sources), tuple(problems))
+
+
+def _entries(document: Document) -> list[Any]:
+    values = document.values if isinstance(document.values, dict) else {}
+    entries = values.get("references")
+    return entries if isinstance(entries, list) else []
+
+
+def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Document) -> Source:
+    custom = _mapping(entry.get("custom"))
+    findings = {
+        name: _finding(name, value, document, (*where, "custom", "findings", name))
+        for name, value in _mapping(custom.get("findings")).items()
+        if isinstance(value, dict)
+    }
+    return Source(
+        id=entry["id"],
+        csl=MappingProxyType({k: v for k, v in entry.items() if k != "custom"}),
+        span=document.span((*where, "id")),
+        name=text_of(custom, "name") or entry["id"],
+        kind=text_of(custom, "kind"),
+        status=text_of(custom, "status") or "current",
+        superseded_by=text_of(custom, "superseded-by"),
+        checked=text_of(custom, "checked"),
+        note=text_of(custom, "note"),
+        findings=MappingProxyType(findings),
+    )
+
+
+def _finding(name: str, value: Mapping[str, Any], document: Document, where: tuple[str | int, ...]) -> Finding:
+    return Finding(
+        id=name, says=text_of(value, "says"), span=document.spans.get((*where, ""), document.span(where)),
+        about=texts_of(value.get("about")), also=texts_of(value.get("also")), where=text_of(value, "where"),
+        grade=text_of(value, "grade"), certainty=text_of(value, "certainty"),
+        population=texts_of(value.get("population")),
+        basis=text_of(value, "basis"), note=text_of(value, "note"),
+    )  # fmt: skip
+
+
+def _duplicate(source: Source, first: Source) -> DataProblem:
+    message = (
+        f'the source "{source.id}" is listed twice (first on line {first.span.line}); a citation could mean either'
+    )
+    return DataProblem("duplicate-source", source.span, message, "merge the two entries, or give one another id")
+
+
+def _incomplete(source: Source, sources: Mapping[str, Source]) -> list[DataProblem]:
+    """What a reader would miss on the card, beyond what the schema asks."""
+    problems = []
+    if not source.url and not any(source.csl.get(key) for key in ("PMID", "ISBN", "publisher", "container-title")):
+        message = f'"{source.id}" tells no place where a reader could find it'
+        problems.append(DataProblem("incomplete-source", source.span, message, "add URL, DOI, PMID, ISBN or publisher"))
+    if source.superseded_by and source.superseded_by not in sources:
+        message = f'"{source.id}" is superseded by "{source.superseded_by}", which is not listed'
+        problems.append(DataProblem("incomplete-source", source.span, message, "add that source, or correct the id"))
+    return problems
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,136 @@
+"""The heart: pages and data in, sorted diagnostics out.
+
+Rules yield problems. This module drops what a waiver excuses, adds the severity that the settings ask for,
+finds the place of each problem, and sorts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.locate import Locator
+from claimcheck.model import Diagnostic, Page, Place, Problem, Severity
+from claimcheck.rules import RULES
+from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
+from claimcheck.settings import Settings
+from claimcheck.waivers import is_in_force
+
+#: Rules that say that a check did not take place; no setting silences them, and the exit code is 2.
+COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
+RULE_NAMES = frozenset(rule.name for rule in RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found. ``could_not_check`` is true where something stayed unchecked."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    pages: tuple[Page, ...] = ()
+    could_not_check: bool = False
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have that severity."""
+        return sum(d.severity is severity for d in self.diagnostics)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The problems of one page or of the site, by rule, and the waivers that were needed."""
+
+    problems: list[tuple[Rule, Problem]] = field(default_factory=list)
+    needed: set[int] = field(default_factory=set)
+
+
+def check(site: WholeSite, locator: Callable[[Page], Locator]) -> Result:
+    """Run all rules over a site. ``locator`` makes the locator of a page; it is asked only for pages with problems."""
+    data = site.data
+    if not (data.bibliography.readable and data.glossary.readable):
+        return _unreadable_data(site)
+    rules = [rule for rule in RULES if _is_wanted(rule, data.settings)]
+    diagnostics: list[Diagnostic] = []
+    for page in site.pages:
+        found = _check_page(page, site, rules)
+        if found.problems:
+            diagnostics += _place_all(found.problems, locator(page), data.settings)
+    for rule in rules:
+        if rule.check_site is not None and (site.complete or not rule.whole_site):
+            diagnostics += _placed(rule, rule.check_site(site), data.settings)
+    ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda d: d.sort_key)))
+    return Result(ordered, site.pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
+
+
+def _is_wanted(rule: Rule, settings: Settings) -> bool:
+    if rule.name in COULD_NOT_CHECK:
+        return True
+    return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)
+
+
+def _unreadable_data(site: WholeSite) -> Result:
+    """Without its data nothing can be judged: say only what is wrong with the data."""
+    rules = [rule for rule in RULES if rule.name in {"invalid-data", "nothing-checked", "unreadable-page"}]
+    placed = [d for rule in rules if rule.check_site for d in _placed(rule, rule.check_site(site), site.data.settings)]
+    return Result(tuple(sorted(placed, key=lambda d: d.sort_key)), site.pages, could_not_check=True)
+
+
+def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
+    found = _Found()
+    for rule in rules:
+        if rule.check_page is not None:
+            for problem in rule.check_page(page, site.data):
+                waiver = _waiver_for(page, problem, rule, site)
+                if waiver is None:
+                    found.problems.append((rule, problem))
+                else:
+                    found.needed.add(waiver)
+    for rule in rules:
+        if rule.check_waivers is not None:
+            found.problems += [(rule, p) for p in rule.check_waivers(page, site.data, frozenset(found.needed))]
+    return found
+
+
+def _waiver_for(page: Page, problem: Problem, rule: Rule, site: WholeSite) -> int | None:
+    """The number of the waiver in force that excuses a problem, if there is one."""
+    number = _waiver_number(page, problem.place)
+    if number is None:
+        return None
+    waiver = page.waivers[number]
+    return number if rule.name in waiver.rules and is_in_force(waiver, site.data.today) else None
+
+
+def _waiver_number(page: Page, place: Place) -> int | None:
+    if place.sentence is not None:
+        return page.sentences[place.sentence].waiver
+    return page.blocks[place.block].waiver if place.block is not None and place.block >= 0 else None
+
+
+def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings: Settings) -> list[Diagnostic]:
+    """Give each problem its place; say once when one of them is not proven."""
+    diagnostics = []
+    for rule, problem in problems:
+        located = locator.locate(problem.place)
+        severity = settings.severity_of(rule.name, rule.severity)
+        diagnostics.append(
+            Diagnostic(
+                located.span, rule.name, severity, problem.message, problem.help, problem.subject, located.proven
+            )
+        )
+    unproven = next((d for d in diagnostics if not d.proven), None)
+    if unproven is not None and _is_wanted(NOT_PROVEN, settings):
+        message = (
+            "the line and column of at least one diagnostic on this page were found by searching and are not proven"
+        )
+        severity = settings.severity_of(NOT_PROVEN.name, NOT_PROVEN.severity)
+        diagnostics.append(
+            Diagnostic(unproven.span, NOT_PROVEN.name, severity, message, "look for the sentence itself")
+        )
+    return diagnostics
+
+
+def _placed(rule: Rule, problems: Iterator[Problem], settings: Settings) -> Iterator[Diagnostic]:
+    """Diagnostics of a rule over the whole site; its problems know their spans already."""
+    for problem in problems:
+        if problem.place.span is not None:
+            severity = settings.severity_of(rule.name, rule.severity)
+            yield Diagnostic(problem.place.span, rule.name, severity, problem.message, problem.help, problem.subject)

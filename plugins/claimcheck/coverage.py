@@ -1,0 +1,163 @@
+"""From blocks to sentences: which are claims, and which citation covers each.
+
+A citation covers the sentence that it stands in or directly behind.
+From outside, only the first sentence of a list item, table cell or alternative text is covered:
+by a citation in its table row, by its table's caption, or by the lead-in that ends with a colon.
+Never a paragraph, a section or a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claimcheck.citations import parse_item
+from claimcheck.exemptions import Judging, is_fragment, is_question, standing_of
+from claimcheck.model import Block, BlockKind, Citation, FrontMatter, Sentence, Standing
+from claimcheck.sentences import cut_sentences
+
+DESCRIPTION = -1
+_CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.INTERFACE, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence with the citations that stand in it or directly behind it."""
+
+    block: Block
+    start: int
+    end: int
+    own: tuple[Citation, ...]
+
+
+def find_sentences(blocks: tuple[Block, ...], meta: FrontMatter, judging: Judging) -> tuple[Sentence, ...]:
+    """All sentences of a page in order, the description's first, each with its standing and what covers it."""
+    described = _described(meta, judging)
+    cuts = [cut for block in blocks if block.kind is not BlockKind.CODE for cut in cut_block(block)]
+    first = len(described)
+    bare = [_bare_sentence(first + i, cut, judging) for i, cut in enumerate(cuts)]
+    by_block = _by_block(bare)
+    covered = [_covered(sentence, cut.block, blocks, by_block) for sentence, cut in zip(bare, cuts, strict=True)]
+    settled = [*described, *covered]
+    return tuple(_as_fragment(sentence, blocks, settled, by_block) for sentence in settled)
+
+
+def cut_block(block: Block) -> list[Cut]:
+    """Cut one block; every citation that covers anything goes to exactly one sentence."""
+    placed = [c for c in block.citations if not c.misplaced]
+    spans = cut_sentences(block.text, block.breaks, [c.offset for c in placed])
+    edges = [-1, *(start for start, _ in spans[1:]), len(block.text)]
+    return [
+        Cut(block, start, end, tuple(c.citation for c in placed if low < c.offset <= high))
+        for (start, end), low, high in zip(spans, edges, edges[1:], strict=False)
+    ]
+
+
+def _bare_sentence(number: int, cut: Cut, judging: Judging) -> Sentence:
+    text = cut.block.text[cut.start : cut.end]
+    standing = standing_of(text, cut.start, cut.block, judging)
+    if cut.own and standing in _CITED_MAKES_CLAIM:
+        standing = Standing.CLAIM
+    return Sentence(
+        number=number, block=cut.block.number, start=cut.start, end=cut.end, text=text, standing=standing,
+        own=cut.own, covering=cut.own, waiver=cut.block.waiver,
+    )  # fmt: skip
+
+
+def _by_block(sentences: list[Sentence]) -> dict[int, list[Sentence]]:
+    found: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.block, []).append(sentence)
+    return found
+
+
+def _covered(
+    sentence: Sentence, block: Block, blocks: tuple[Block, ...], by_block: dict[int, list[Sentence]]
+) -> Sentence:
+    is_first = by_block[block.number][0] is sentence
+    if sentence.own or not is_first:
+        return sentence
+    if block.kind is BlockKind.ATTRIBUTE:
+        return replace(sentence, covering=_around_attribute(block, blocks, by_block))
+    if not block.first_of_item:
+        return sentence
+    lead_in = _lead_in_sentence(block, by_block)
+    covering = (
+        _cited_in(by_block, [b for b in blocks if block.row is not None and b.row == block.row])
+        or _cited_in(by_block, _captions(block, blocks))
+        or (lead_in.own if lead_in else ())
+    )
+    return replace(sentence, covering=covering, lead_in=lead_in.number if lead_in else None)
+
+
+def _lead_in_sentence(block: Block, by_block: dict[int, list[Sentence]]) -> Sentence | None:
+    sentences = by_block.get(block.lead_in, []) if block.lead_in is not None else []
+    return sentences[-1] if sentences else None
+
+
+def _captions(block: Block, blocks: tuple[Block, ...]) -> list[Block]:
+    """The captions of the table that holds the block, or of the figure that holds the table."""
+    if block.table is None:
+        return []
+    return [
+        b for b in blocks
+        if b.kind is BlockKind.CAPTION
+        and (b.table == block.table or (b.figure is not None and b.figure == block.figure))
+    ]  # fmt: skip
+
+
+def _cited_in(by_block: dict[int, list[Sentence]], blocks: list[Block]) -> tuple[Citation, ...]:
+    return tuple(c for block in blocks for sentence in by_block.get(block.number, []) for c in sentence.own)
+
+
+def _around_attribute(
+    block: Block, blocks: tuple[Block, ...], by_block: dict[int, list[Sentence]]
+) -> tuple[Citation, ...]:
+    """What covers an attribute's text: the sentence in which its element stands, or its figure's caption."""
+    host = blocks[block.host] if block.host is not None else None
+    if host is not None:
+        for sentence in by_block.get(host.number, []):
+            if sentence.start <= block.host_offset < sentence.end:
+                return sentence.covering
+        if not host.text:
+            return tuple(c.citation for c in host.citations if not c.misplaced) or _figure_captions(
+                block, blocks, by_block
+            )
+    return _figure_captions(block, blocks, by_block)
+
+
+def _figure_captions(
+    block: Block, blocks: tuple[Block, ...], by_block: dict[int, list[Sentence]]
+) -> tuple[Citation, ...]:
+    if block.figure is None:
+        return ()
+    return _cited_in(by_block, [b for b in blocks if b.kind is BlockKind.CAPTION and b.figure == block.figure])
+
+
+def _as_fragment(
+    sentence: Sentence, blocks: tuple[Block, ...], settled: list[Sentence], by_block: dict[int, list[Sentence]]
+) -> Sentence:
+    """Let a list item of a few words belong to its lead-in, if that is judged itself."""
+    if sentence.block < 0 or sentence.lead_in is None or not sentence.is_claim or sentence.own:
+        return sentence
+    block = blocks[sentence.block]
+    lead_in = settled[sentence.lead_in]
+    alone = len(by_block[block.number]) == 1
+    if alone and is_fragment(sentence.text, block) and lead_in.is_claim:
+        return replace(sentence, standing=Standing.FRAGMENT)
+    return sentence
+
+
+def _described(meta: FrontMatter, judging: Judging) -> list[Sentence]:
+    """The sentences of the front matter's description; ``description_sources`` covers its claims."""
+    text = meta.text("description")
+    values = meta.values.get("description_sources") or []
+    items = [parse_item(str(value)) for value in values] if isinstance(values, list) else []
+    citations = tuple(Citation((item,), -1) for item in items if item is not None)
+    block = Block(DESCRIPTION, BlockKind.PARAGRAPH, " ".join(text.split()))
+    sentences = []
+    for number, (start, end) in enumerate(cut_sentences(block.text)):
+        piece = block.text[start:end]
+        standing = Standing.QUESTION if is_question(piece, judging) else standing_of(piece, start, block, judging)
+        covering = citations if standing is Standing.CLAIM else ()
+        sentences.append(Sentence(number, DESCRIPTION, start, end, piece, standing, covering, covering))
+    return sentences

@@ -1,0 +1,127 @@
+"""Text made plain for matching, with the way back to the text as it was written.
+
+Look-alike letters, full-width forms, ligatures, accents and invisible characters are folded;
+capitals are kept, because "MS" and "ms" are different words.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+def _alike(letters: str, plain: str) -> dict[str, str]:
+    return dict(zip(letters, plain, strict=True))
+
+
+#: Letters of other alphabets that readers take for Latin ones.
+_LOOKALIKES = {
+    **_alike("\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445", "abekmhopctyx"),
+    **_alike("\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425", "ABEKMHOPCTYX"),
+    **_alike("\u0456\u0458\u0455\u0501\u051b\u051d\u0406\u0408\u0405", "ijsdqwIJS"),
+    **_alike("\u03b1\u03b5\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7", "aeikuvoptux"),
+    **_alike("\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c", "ABEZHIKM"),
+    **_alike("\u039d\u039f\u03a1\u03a4\u03a5\u03a7", "NOPTYX"),
+    "\u0131": "i", "\u0261": "g", "\u2113": "l", "\u217c": "l",
+    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u0060": "'", "\u00b4": "'",
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\ufe63": "-",
+    "\u2044": "/", "\u2215": "/",
+}  # fmt: skip
+#: Letters and signs that show a gap and are no spaces.
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+#: How Unicode names a Latin letter in another dress: small capitals, circled, squared, with a stroke or a hook.
+_DRESSED = re.compile(
+    r"(?:[A-Z ]+ )?(?:LATIN (?:(?P<size>CAPITAL|SMALL) LETTER|LETTER SMALL CAPITAL)|REGIONAL INDICATOR SYMBOL LETTER)"
+    r" (?P<letter>[A-Z])(?: WITH [A-Z ]+)?"
+)
+_GROUPING_SPACES = "\u00a0\u2007\u2009\u202f"
+_INVISIBLE = {"Mn", "Me", "Cf", "Co", "Cc"}
+_UNREAD = 4  # letters: two flags, an "ok"
+_GROUP = 3  # digits between two thousand separators
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; ``origin[i]`` is the place in the written text from which character ``i`` came."""
+
+    text: str
+    origin: tuple[int, ...]
+    length: int
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the written text that a stretch of the folded text stands for."""
+        if start >= end:
+            at = self.origin[start] if start < len(self.origin) else self.length
+            return at, at
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+@functools.lru_cache(maxsize=8192)
+def fold(text: str) -> Folded:
+    """Fold a text. An ASCII text folds to itself."""
+    if text.isascii():
+        return Folded(text, tuple(range(len(text))), len(text))
+    chars: list[str] = []
+    origin: list[int] = []
+    for index, char in enumerate(text):
+        plain = "," if _groups_digits(text, index) else _plain(char)
+        chars.extend(plain)
+        origin.extend([index] * len(plain))
+    return Folded("".join(chars), tuple(origin), len(text))
+
+
+def has_words(text: str) -> bool:
+    """Whether a text holds something to read; letters dressed up as signs count where they can make a statement."""
+    if any(c.isalnum() for c in text):
+        return True
+    return not text.isascii() and sum(c.isalnum() for c in fold(text).text) > _UNREAD
+
+
+def _groups_digits(text: str, index: int) -> bool:
+    """Whether a hard or thin space parts the thousands of a number."""
+    after = text[index + 1 : index + 1 + _GROUP]
+    return (
+        text[index] in _GROUPING_SPACES
+        and text[index - 1 : index].isdigit()
+        and len(after) == _GROUP
+        and after.isdigit()
+        and not text[index + 1 + _GROUP : index + 2 + _GROUP].isdigit()
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char
+    if char in _LOOKALIKES:
+        return _LOOKALIKES[char]
+    decomposed = unicodedata.decomposition(char)
+    if decomposed.startswith("<fraction>"):
+        return " " + "".join(_plain(c) for c in unicodedata.normalize("NFKD", char))
+    if decomposed.startswith("<super>"):
+        return ""
+    if char.isspace() or char in _BLANKS:
+        return " "
+    parts = unicodedata.normalize("NFKD", char)
+    return "".join(_one(c) for c in parts)
+
+
+def _one(char: str) -> str:
+    if char in _LOOKALIKES:
+        return _LOOKALIKES[char]
+    if unicodedata.category(char) in _INVISIBLE:
+        return ""
+    digit = unicodedata.digit(char, None)
+    return str(digit) if digit is not None else _undressed(char)
+
+
+def _undressed(char: str) -> str:
+    """The plain letter that readers see in a Latin letter of another dress; any other character stays."""
+    if char.isascii():
+        return char
+    named = _DRESSED.fullmatch(unicodedata.name(char, ""))
+    if named is None:
+        return char
+    return named["letter"].lower() if named["size"] == "SMALL" else named["letter"]

@@ -1,0 +1,251 @@
+"""The only module that opens files: paths to texts, and texts to the values that the stages take."""
+
+from __future__ import annotations
+
+import copy
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pathspec
+import yaml
+import yaml_env_tag
+
+from claimcheck.bibliography import parse_bibliography
+from claimcheck.frontmatter import split_front_matter
+from claimcheck.glossary import parse_glossary
+from claimcheck.model import Bibliography, DataProblem, FrontMatter, Glossary, Span
+from claimcheck.site import ConfigError, SiteConfig, broken_yaml, parse_site
+
+PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's file: the path that diagnostics show, its path below the docs folder, and what is in it."""
+
+    path: str
+    src: str
+    meta: FrontMatter
+    markdown: str
+    first_line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that was read from disk."""
+
+    config: SiteConfig
+    root: str
+    bibliography: Bibliography
+    glossary: Glossary
+    pages: tuple[PageText, ...]
+    problems: tuple[DataProblem, ...]
+    complete: bool = True
+
+
+def find_config(start: Path) -> Path | None:
+    """The configuration file in a folder, by habit."""
+    return next((start / name for name in CONFIG_NAMES if (start / name).is_file()), None)
+
+
+def load_config(path: Path) -> SiteConfig:
+    """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it). Raises :class:`ConfigError`."""
+    shown = display_path(path)
+    text = _config_text(path)
+    values = _load_yaml(text, path, shown)
+    beside = path.parent / "claimcheck.yml"
+    own: Mapping[str, Any] | None = None
+    if beside != path and beside.is_file():
+        own = _load_yaml(_config_text(beside), beside, display_path(beside))
+    if path.name == "claimcheck.yml":
+        own, values = (
+            {k: v for k, v in values.items() if k not in _SITE_KEYS},
+            {k: values[k] for k in _SITE_KEYS if k in values},
+        )
+    return parse_site(values, text, shown, own)
+
+
+_SITE_KEYS = ("docs_dir", "markdown_extensions", "nav", "site_name", "site_description", "exclude_docs")
+
+
+def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
+    """Read a whole site, or of its pages only those at or below the paths in ``only``.
+
+    Faults in data files and pages come as problems. Raises :class:`ConfigError` for the configuration alone.
+    """
+    config = load_config(path)
+    root = path.parent
+    problems: list[DataProblem] = []
+    bibliography = load_bibliography(root / config.settings.sources)
+    glossary = load_glossary(root / config.settings.glossary)
+    pages: list[PageText] = []
+    for file in _page_files(root, config, only):
+        page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
+        if page is not None:
+            pages.append(page)
+    problems += [*bibliography.problems, *glossary.problems, *(p for page in pages for p in page.meta.problems)]
+    missing = [p for p in only if not p.exists()]
+    problems += [_no_such_path(p) for p in missing]
+    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), complete=not only)
+
+
+def load_bibliography(path: Path) -> Bibliography:
+    """Read the bibliography; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, "add the file, or name the right one under sources: in the settings")
+    shown = display_path(path)
+    return parse_bibliography(text, shown) if problem is None else Bibliography(shown, {}, (problem,), readable=False)
+
+
+def load_glossary(path: Path) -> Glossary:
+    """Read the glossary; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, "add the file, or name the right one under glossary: in the settings")
+    shown = display_path(path)
+    return parse_glossary(text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
+
+
+def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:
+    """The text of a file, or the problem that stands in its way.
+
+    A byte order mark is dropped; every line ends with one line feed.
+    """
+    shown = display_path(path)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return "", DataProblem("invalid-data", Span.at(shown), f"the file {shown} is missing", help_missing)
+    except OSError as error:
+        return "", DataProblem(
+            "invalid-data", Span.at(shown), f"the file {shown} cannot be read: {error.strerror}", "check the file"
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        message = f"byte {raw[error.start]:#04x} is not UTF-8; readers would see a broken sign"
+        return "", DataProblem(
+            "invalid-data", Span.at(shown, line, column), message, "save the file as UTF-8 in your editor"
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
+    """Write pages that are made from data below the docs folder, where they differ; give the paths written."""
+    written = []
+    for src, text in texts.items():
+        path = Path(site.root) / site.config.docs_dir / src
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            written.append(display_path(path))
+    return written
+
+
+def display_path(path: Path) -> str:
+    """The path as diagnostics show it: from the working folder where it lies below that, with forward slashes."""
+    absolute, here = Path(os.path.abspath(path)), Path.cwd()
+    if absolute.is_relative_to(here):
+        return PurePosixPath(absolute.relative_to(here)).as_posix()
+    return absolute.as_posix()
+
+
+def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterator[Path]:
+    docs = root / config.docs_dir
+    excluded = pathspec.GitIgnoreSpec.from_lines([".*", "/templates/", *config.exclude_docs.splitlines()])
+    fragments = set(config.settings.fragments.values())
+    made = set(config.settings.generated.values())
+    wanted = [Path(os.path.abspath(p)) for p in only]
+    for file in sorted(_markdown_files(docs)):
+        source = file.relative_to(docs).as_posix()
+        if source in made or (excluded.match_file(source) and source not in fragments):
+            continue
+        absolute = Path(os.path.abspath(file))
+        if not wanted or any(absolute == w or absolute.is_relative_to(w) for w in wanted):
+            yield file
+
+
+def _markdown_files(docs: Path) -> Iterator[Path]:
+    """Every file that MkDocs takes for a page, in linked folders, too."""
+    for folder, _, names in os.walk(docs, followlinks=True):
+        yield from (Path(folder, name) for name in names if name.endswith(PAGE_SUFFIXES))
+
+
+def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> PageText | None:
+    shown = display_path(file)
+    size = file.stat().st_size
+    if size > limit:
+        message = f"the page has {size:,} bytes and was not checked; the limit is {limit:,}"
+        problems.append(
+            DataProblem("unreadable-page", Span.at(shown), message, "split the page, or raise max_page_bytes")
+        )
+        return None
+    text, problem = read_text(file)
+    if problem is not None:
+        problems.append(DataProblem("unreadable-page", problem.span, problem.message, problem.help))
+        return None
+    meta, markdown, first_line = split_front_matter(text, shown)
+    return PageText(shown, file.relative_to(docs).as_posix(), meta, markdown, first_line, text)
+
+
+def _no_such_path(path: Path) -> DataProblem:
+    shown = display_path(path)
+    return DataProblem("nothing-checked", Span.at(shown), f"there is no {shown}", "check the path")
+
+
+def _config_text(path: Path) -> str:
+    text, problem = read_text(path, "name the site's configuration with --config")
+    if problem is not None:
+        raise ConfigError(problem)
+    return text
+
+
+def _load_yaml(text: str, path: Path, shown: str) -> dict[str, Any]:
+    """Load a configuration with the tags that MkDocs knows, and with ``INHERIT``."""
+    try:
+        # The site's own configuration: trusted, tags included, as MkDocs does.
+        values: Any = yaml.load(text, Loader=_loader(path.parent))  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ConfigError(broken_yaml(error, shown)) from error
+    except RecursionError as error:
+        problem = DataProblem("invalid-data", Span.at(shown), "the file nests too deep", "make it flatter")
+        raise ConfigError(problem) from error
+    except (ImportError, AttributeError) as error:
+        problem = DataProblem(
+            "invalid-data", Span.at(shown), f"a !!python/ tag cannot be resolved: {error}", "install what it names"
+        )
+        raise ConfigError(problem) from error
+    if not isinstance(values, dict):
+        problem = DataProblem("invalid-data", Span.at(shown), f"{shown} holds no settings", "write key: value lines")
+        raise ConfigError(problem)
+    settings: dict[str, Any] = values
+    parent = settings.pop("INHERIT", None)
+    if not parent:
+        return settings
+    base = path.parent / str(parent)
+    return _merged(_load_yaml(_config_text(base), base, display_path(base)), settings)
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    result = copy.copy(base)
+    for key, value in over.items():
+        both = isinstance(value, dict) and isinstance(result.get(key), dict)
+        result[key] = _merged(result[key], value) if both else value
+    return result
+
+
+def _loader(folder: Path) -> type[yaml.UnsafeLoader]:
+    class Loader(yaml.UnsafeLoader):
+        """A loader with the tags of a site's configuration."""
+
+    Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+    Loader.add_constructor("!relative", lambda _loader, node: str(folder / _relative(node.value)))
+    return Loader
+
+
+def _relative(value: str) -> str:
+    return value.replace("$config_dir", ".").replace("$docs_dir", "docs").lstrip("/") or "."

@@ -1,0 +1,296 @@
+"""From a place on the rendered page to ``path:line:column`` in the file where it was written.
+
+Only pages with problems come here. The page is rendered a second time with invisible marks (``markdown.marks``);
+reading it again must give the very same blocks, else the positions count as not proven.
+Inside a block, a sentence is found by its words.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from claimcheck.matching import Found, count_words, find_words
+from claimcheck.model import Block, BlockKind, Page, Place, Sentence, Span
+
+#: How much of a file is searched behind a mark, in characters.
+REACH = 20_000
+_CODE = re.compile(
+    r"(?m:^[ \t>]*(?P<fence>`{3,}|~{3,})).*?(?m:^[ \t>]*(?P=fence)|\Z)|(?P<tick>`+)[^\n]*?(?P=tick)", re.S
+)
+#: Where a citation stands as plain text: in code, behind a backslash, in a comment.
+_NO_CITATION = re.compile(r"(?P<ticks>`+)[^\n]*?(?P=ticks)|\\\[@|<!--.*?-->", re.S)
+#: What stands directly before a text that a reader sees only when pointing or listening: "![", a quote, "]:".
+_BEFORE_ATTRIBUTE = re.compile(r"(?:!\[|[\"'(=]|\]:)[\s*_\"'\u201c\u2018(]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A span, and whether the second render proves it."""
+
+    span: Span
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the second render gave: its blocks, where each mark was put, and all files that were read for it."""
+
+    blocks: tuple[Block, ...]
+    places: Mapping[str, tuple[str, int, int]]
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A marked place at or before what is searched: its file, its offset there, and the page's text in between."""
+
+    block: int
+    path: str
+    start: int
+    between: str
+    own: bool
+
+
+class Locator:
+    """Finds the places of one page's problems.
+
+    ``texts`` gives the text of a file by the path that diagnostics show.
+    ``marked`` makes the second render when the first place is asked for; ``None`` if it failed.
+    """
+
+    def __init__(
+        self, page: Page, first_line: int, texts: Callable[[str], str], marked: Callable[[], Marked | None]
+    ) -> None:
+        self.page, self.first_line, self.texts = page, first_line, texts
+        self._second = marked
+        self._marks: dict[int, list[tuple[int, str, int]]] | None = None
+        self._starts: dict[str, list[tuple[int, int]]] = {}
+        self._lines: dict[str, list[int]] = {}
+        self._files: tuple[str, ...] = (page.path,)
+        self._proven = True
+
+    def locate(self, place: Place) -> Located:
+        """The span of a place, and whether it is proven."""
+        if place.span is not None:
+            return Located(place.span, proven=True)
+        if place.sentence is not None:
+            return self._sentence(self.page.sentences[place.sentence], place.needle)
+        if place.block is not None and place.block >= 0:
+            return self._in_block(self.page.blocks[place.block], place.needle, place.occurrence)
+        return self._needle(place.needle, place.occurrence)
+
+    # -- sentences and blocks
+
+    def _sentence(self, sentence: Sentence, needle: str) -> Located:
+        if sentence.block < 0:
+            return self._in_description(needle or sentence.text)
+        block = self.page.blocks[sentence.block]
+        find = self._attribute if block.host is not None else self._words
+        return self._narrowed(find(block, sentence.text, sentence.start), needle)
+
+    def _in_block(self, block: Block, needle: str, occurrence: int) -> Located:
+        if needle and block.host is None:
+            for anchor in self._anchors(block.number, 0):
+                file = self.texts(anchor.path)
+                found = _find_exactly(file[anchor.start :], needle, occurrence, exact_case=True)
+                if found is not None:
+                    return Located(_span_of(file, anchor.path, anchor.start, found), self._is_near(anchor, found))
+        find = self._attribute if block.host is not None else self._words
+        return self._narrowed(find(block, block.text, 0), needle)
+
+    def _narrowed(self, located: Located, needle: str) -> Located:
+        """The place of some words inside a place that is known."""
+        if not needle:
+            return located
+        span = located.span
+        file = self.texts(span.path)
+        start, end = (_offset(file, *at) for at in ((span.line, span.column), (span.end_line, span.end_column)))
+        inside = file[start : end + 2]  # a closing bracket and a stop belong to no word
+        found = _find_exactly(inside, needle, 0) or find_words(inside, needle)
+        return located if found is None else Located(_span_of(file, span.path, start, found), located.proven)
+
+    def _in_description(self, text: str) -> Located:
+        span = self.page.meta.spans.get("description") or Span.at(self.page.path)
+        file = self.texts(self.page.path)
+        start, end = _offset(file, span.line, span.column), _offset(file, span.end_line, span.end_column)
+        found = find_words(file[start:end], text, raw=True)
+        if found is None:
+            return Located(span, proven=False)
+        return Located(_span_of(file, self.page.path, start, found), proven=True)
+
+    def _words(self, block: Block, text: str, offset: int) -> Located:
+        """Find words of a block's text: behind the nearest mark, as often as they stand before on the page."""
+        for anchor in self._anchors(block.number, offset):
+            file = self.texts(anchor.path)
+            passing = count_words(anchor.between, text)
+            end = self._end(anchor, block.number)
+            close = min(end, anchor.start + 400 + 4 * (len(anchor.between) + len(text)))
+            for upto, partly in ((close, False), (end, True), (anchor.start + REACH, True)):
+                found = _find_either(file[anchor.start : upto], text, passing)
+                if found is not None and (found.whole or partly):
+                    return Located(_span_of(file, anchor.path, anchor.start, found), self._is_near(anchor, found))
+        return self._not_found(block)
+
+    def _is_near(self, anchor: _Anchor, found: Found) -> bool:
+        """Without a mark of its own a block is proven only when its words stand just behind those before."""
+        return self._proven and (anchor.own or found.start < REACH // 10 + 2 * len(anchor.between))
+
+    def _not_found(self, block: Block) -> Located:
+        nearest = next(self._anchors(block.number if block.host is None else block.host, 0))
+        return Located(_span(self.texts(nearest.path), nearest.path, nearest.start, nearest.start), proven=False)
+
+    def _attribute(self, block: Block, text: str, offset: int) -> Located:
+        """Find words of a text that stands in an attribute: behind its element's mark, else anywhere in the file."""
+        host = block.number if block.host is None else block.host
+        anchors = list(self._anchors(host, block.host_offset))
+        near = [(a, a.start, self._end(a, host), True) for a in anchors]
+        far = [(a, start, None, exact) for exact in (True, False) for a in anchors for start in (a.start, 0)]
+        elsewhere = [(_Anchor(0, path, 0, "", own=False), 0, None, False) for path in self._files]
+        for anchor, start, end, exact in [*near, *far, *elsewhere]:
+            file, path = self.texts(anchor.path), anchor.path
+            earlier = self.page.blocks[anchor.block if start else 0 : block.number] if exact else ()
+            passing = sum(b.kind is BlockKind.ATTRIBUTE and b.text == block.text for b in earlier)
+            whole = _find_attribute(file, start, end, block.text, passing)
+            if whole is not None:
+                before = count_words(block.text[:offset], text)
+                found = find_words(file[whole.start : whole.end], text, raw=True, passing=before)
+                inside = found or Found(True, 0, whole.end - whole.start)
+                return Located(_span_of(file, path, whole.start, inside), self._proven)
+        return self._not_found(block)
+
+    def _needle(self, needle: str, occurrence: int) -> Located:
+        """Find a text that no block holds: in the page's file, else in the files that it includes."""
+        self._all_marks()
+        for path in self._files:
+            file = self.texts(path)
+            start = _offset(file, self.first_line, 1) if path == self.page.path else 0
+            found = _find_exactly(_CODE.sub(_blank, file[start:]), needle, occurrence)
+            if found is not None:
+                return Located(_span_of(file, path, start, found), proven=True)
+        return Located(Span.at(self.page.path, self.first_line), proven=False)
+
+    # -- marks
+
+    def _all_marks(self) -> dict[int, list[tuple[int, str, int]]]:
+        """For each block of the page its marks: (offset in the block's text, file, offset in the file)."""
+        if self._marks is None:
+            marked = self._second()
+            self._proven = marked is not None and same_blocks(self.page.blocks, marked.blocks)
+            blocks = marked.blocks if marked is not None and self._proven else ()
+            places = marked.places if marked is not None else {}
+            self._files = tuple(dict.fromkeys([self.page.path, *(marked.files if marked is not None else ())]))
+            self._marks = {block.number: list(self._marks_of(block, places)) for block in blocks}
+            for index, marks in self._marks.items():
+                for _, path, start in marks:
+                    bisect.insort(self._starts.setdefault(path, []), (start, index))
+        return self._marks
+
+    def _end(self, anchor: _Anchor, number: int) -> int:
+        """Where the next block begins in the anchor's file, as far as its mark tells."""
+        starts = self._starts.get(anchor.path, [])
+        behind = starts[bisect.bisect_right(starts, (anchor.start, len(self.page.blocks))) :]
+        return min(next((start for start, index in behind if index != number), sys.maxsize), anchor.start + REACH)
+
+    def _marks_of(self, block: Block, places: Mapping[str, tuple[str, int, int]]) -> Iterator[tuple[int, str, int]]:
+        for offset, mark in block.marks:
+            if mark in places:
+                path, line, column = places[mark]
+                yield offset, path, self._line_starts(path)[line - 1] + column - 1
+
+    def _line_starts(self, path: str) -> list[int]:
+        if path not in self._lines:
+            text = self.texts(path)
+            self._lines[path] = [0, *(m.end() for m in re.finditer("\n", text)), len(text)]
+        return self._lines[path]
+
+    def _anchors(self, number: int, offset: int) -> Iterator[_Anchor]:
+        """The nearest marks at or before a place: the nearest of its own file first, then of other files."""
+        marks = self._all_marks()
+        between: list[str] = []
+        seen: set[str] = set()
+        for index in range(number, -1, -1):
+            block = self.page.blocks[index]
+            upto = offset if index == number else len(block.text)
+            for at, path, start in reversed([m for m in marks.get(index, []) if m[0] <= upto]):
+                if path not in seen:
+                    seen.add(path)
+                    text = " ".join([block.text[at:upto], *reversed(between)])
+                    yield _Anchor(index, path, start, text, own=index == number)
+            if block.kind is not BlockKind.ATTRIBUTE:
+                between.append(block.text[:upto])
+        if self.page.path not in seen:
+            start = _offset(self.texts(self.page.path), self.first_line, 1)
+            yield _Anchor(0, self.page.path, start, " ".join(reversed(between)), own=False)
+
+
+def same_blocks(first: tuple[Block, ...], second: tuple[Block, ...]) -> bool:
+    """Whether two renders gave the same page."""
+    return len(first) == len(second) and all(
+        a.text == b.text and a.kind == b.kind and len(a.citations) == len(b.citations)
+        for a, b in zip(first, second, strict=True)
+    )
+
+
+# --------------------------------------------------------------------------- texts and offsets
+
+
+def _find_either(region: str, text: str, passing: int) -> Found | None:
+    """Find words with markup passed over or taken as it stands, all of them rather than most."""
+    over = find_words(region, text, passing=passing)
+    if over is not None and over.whole:
+        return over
+    raw = find_words(region, text, raw=True, passing=passing)
+    return raw if raw is not None and (raw.whole or over is None) else over
+
+
+def _find_attribute(file: str, start: int, end: int | None, text: str, passing: int) -> Found | None:
+    """Where an attribute's text stands behind an offset: its words, with the sign of an attribute before them."""
+    region = file[start:end]
+    fitting: list[Found] = []
+    while (found := find_words(region, text, raw=True, passing=len(fitting))) and found not in fitting:
+        fitting.append(found)
+    signed = [f for f in fitting if _BEFORE_ATTRIBUTE.search(region[max(f.start - 20, 0) : f.start])]
+    chosen = signed[passing] if passing < len(signed) else None
+    return Found(chosen.whole, start + chosen.start, start + chosen.end) if chosen else None
+
+
+def _find_exactly(region: str, needle: str, occurrence: int, *, exact_case: bool = False) -> Found | None:
+    """Where a text stands; a key of a citation only as a whole, and not in code."""
+    pattern = re.escape(needle).replace(r"\ ", r"\s+").replace(r"\s+\-\->", r"\s*-->")
+    if needle.startswith("@"):
+        region = _NO_CITATION.sub(_blank, region)
+        pattern += r"(?![\w-])"
+    matches = list(re.finditer(pattern, region, re.NOFLAG if exact_case else re.I))
+    return Found(True, *matches[occurrence].span()) if occurrence < len(matches) else None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"\S", " ", match[0])
+
+
+def _span_of(text: str, path: str, base: int, found: Found) -> Span:
+    return _span(text, path, base + found.start, base + found.end)
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        next_line = text.find("\n", start)
+        if next_line < 0:
+            return len(text)
+        start = next_line + 1
+    return min(start + column - 1, len(text))
+
+
+def _span(text: str, path: str, start: int, end: int) -> Span:
+    line, column = _position(text, start)
+    end_line, end_column = _position(text, end)
+    return Span(path, line, column, end_line, end_column)
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,0 +1,426 @@
+"""The values that travel between the stages.
+
+Everything here is frozen: a stage takes values and gives new ones.
+Lines and columns are 1-based and count characters; an end column points just behind the last character.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class Severity(enum.StrEnum):
+    """How bad a diagnostic is. Only errors make the command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def at(cls, path: str, line: int = 1, column: int = 1, length: int = 0) -> Span:
+        """A span on one line that starts at ``line:column`` and is ``length`` characters long."""
+        return cls(path, line, column, line, column + length)
+
+
+# --------------------------------------------------------------------------- data files
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a source states, in our words (``custom.findings`` of an entry in ``sources.yaml``)."""
+
+    id: str
+    says: str
+    span: Span
+    about: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    where: str = ""
+    grade: str = ""
+    certainty: str = ""
+    population: tuple[str, ...] = ()
+    basis: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of the bibliography. ``csl`` holds the CSL fields as plain values."""
+
+    id: str
+    csl: Mapping[str, Any]
+    span: Span
+    name: str = ""
+    kind: str = ""
+    status: str = "current"
+    superseded_by: str = ""
+    checked: str = ""
+    note: str = ""
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The title of the work."""
+        return str(self.csl.get("title", ""))
+
+    @property
+    def url(self) -> str:
+        """The address of the work: ``URL``, or the resolver's address of its ``DOI``, or nothing."""
+        if self.csl.get("URL"):
+            return str(self.csl["URL"])
+        return f"https://doi.org/{self.csl['DOI']}" if self.csl.get("DOI") else ""
+
+    @property
+    def year(self) -> str:
+        """The year of issue, or nothing."""
+        return str(self.csl.get("issued", ""))[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class DataProblem:
+    """Something wrong in a data file, found while it was read. A rule of that name reports it."""
+
+    rule: str
+    span: Span
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """All sources by id, and what was wrong in the file."""
+
+    path: str
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    problems: tuple[DataProblem, ...] = ()
+    readable: bool = True
+
+    def finding(self, item: CitationItem) -> Finding | None:
+        """The finding that a citation item names, or nothing."""
+        source = self.sources.get(item.key)
+        return source.findings.get(item.finding) if source and item.finding else None
+
+
+class TermKind(enum.StrEnum):
+    """What sort of thing a term names."""
+
+    CONDITION = "condition"
+    SYMPTOM = "symptom"
+    TREATMENT = "treatment"
+    TEST = "test"
+    MEDICINE = "medicine"
+    BODY = "body"
+    PERSON = "person"
+    CONCEPT = "concept"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary. Names of the fields follow SKOS."""
+
+    id: str
+    kind: TermKind
+    pref_label: str
+    span: Span
+    alt_labels: tuple[str, ...] = ()
+    hidden_labels: tuple[str, ...] = ()
+    abbr: str = ""
+    say: str = ""
+    plain: str = ""
+    definition: str = ""
+    definition_span: Span | None = None
+    requires: tuple[tuple[str, ...], ...] = ()
+    excludes: tuple[str, ...] = ()
+    explain: bool = False
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    scope_note: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    spans: Mapping[tuple[str | int, ...], Span] = field(default_factory=dict)
+
+    def span_of(self, *path: str | int) -> Span:
+        """Where a value of the entry stands: ``span_of("related", 0)``; the id's place where that is not known."""
+        return self.spans.get(path, self.span)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label that names the term: preferred, accepted, abbreviation, and those never to be written."""
+        own = (self.pref_label, *self.alt_labels, self.abbr, *self.hidden_labels)
+        return tuple(label for label in own if label)
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All terms by id, and what was wrong in the file."""
+
+    path: str
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    problems: tuple[DataProblem, ...] = ()
+    readable: bool = True
+
+
+# --------------------------------------------------------------------------- citations
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One key inside a citation: ``@key#finding, locator``."""
+
+    key: str
+    finding: str = ""
+    locator: str = ""
+
+    def __str__(self) -> str:
+        text = f"@{self.key}"
+        if self.finding:
+            text += f"#{self.finding}"
+        return f"{text}, {self.locator}" if self.locator else text
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A bracket group: ``[@a#x, p. 3; @b#y]``. ``number`` counts the citations of one page from 0."""
+
+    items: tuple[CitationItem, ...]
+    number: int = 0
+
+    def __str__(self) -> str:
+        return "[" + "; ".join(map(str, self.items)) + "]"
+
+
+# --------------------------------------------------------------------------- a page as readers see it
+
+
+class BlockKind(enum.StrEnum):
+    """What a stretch of text is on the page."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LABEL = "label"
+    BOX_TITLE = "box title"
+    ITEM = "list item"
+    HEADER_CELL = "table header cell"
+    CELL = "table cell"
+    CAPTION = "caption"
+    DEFINED_TERM = "defined term"
+    DEFINITION = "definition"
+    ATTRIBUTE = "attribute"
+    DRAWING = "text in a drawing"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCitation:
+    """A citation and where it stands: behind ``offset`` characters of the block's text."""
+
+    citation: Citation
+    offset: int
+    misplaced: str = ""  # "link", "heading" …: why it covers nothing, or empty
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a block: the text from ``start`` to ``end``, and where it leads."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that one element of the page holds, without its citations.
+
+    The ``lead_in``, ``row``, ``caption`` and ``host`` fields point at other blocks by their number;
+    they say whose citation may cover this block's first sentence.
+    """
+
+    number: int
+    kind: BlockKind
+    text: str
+    tag: str = ""
+    citations: tuple[PlacedCitation, ...] = ()
+    links: tuple[Link, ...] = ()
+    breaks: tuple[int, ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
+    level: int = 0
+    lead_in: int | None = None
+    first_of_item: bool = False
+    row: int | None = None
+    column: int = 0
+    table: int | None = None
+    figure: int | None = None
+    host: int | None = None
+    host_offset: int = 0
+    attribute: str = ""
+    box: int | None = None
+    ours: bool = False
+    myth_title: bool = False
+    waiver: int | None = None
+    group: int = 0
+
+
+class Standing(enum.StrEnum):
+    """Why a sentence is, or is not, a claim. Everything but CLAIM is exempt."""
+
+    CLAIM = "claim"
+    LABEL = "label"
+    QUESTION = "question"
+    FRAGMENT = "fragment"
+    SIGNPOST = "signpost"
+    INTERFACE = "interface"
+    STANDING = "standing sentence"
+    DRAWING = "drawing"
+    OURS = "own words"
+    MYTH = "myth title"
+    EXPANSION = "expansion"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a page, or of its front matter (then ``block`` is below zero)."""
+
+    number: int
+    block: int
+    start: int
+    end: int
+    text: str
+    standing: Standing
+    own: tuple[Citation, ...] = ()
+    covering: tuple[Citation, ...] = ()
+    lead_in: int | None = None
+    waiver: int | None = None
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether the sentence needs a citation."""
+        return self.standing is Standing.CLAIM
+
+    @property
+    def items(self) -> tuple[CitationItem, ...]:
+        """The citation items that cover the sentence."""
+        return tuple(item for citation in self.covering for item in citation.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A dated exception written in a comment before a block."""
+
+    number: int
+    rules: tuple[str, ...]
+    until: str
+    owner: str
+    reason: str
+    fault: str = ""  # what is wrong with the comment itself, or empty
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Something on a page that a reader may see and the checker cannot read."""
+
+    what: str
+    needle: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The front matter: plain values, and the span of each top-level key's value."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    problems: tuple[DataProblem, ...] = ()
+
+    def text(self, key: str) -> str:
+        """The value of ``key`` as text, or nothing."""
+        value = self.values.get(key)
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as readers will see it. ``path`` is shown in diagnostics; ``src`` is the path below the docs folder."""
+
+    path: str
+    src: str
+    meta: FrontMatter
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    waivers: tuple[Waiver, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    references: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The page's ``kind`` in its front matter, or nothing."""
+        return self.meta.text("kind")
+
+    @property
+    def claims(self) -> tuple[Sentence, ...]:
+        """The sentences that need a citation, in the order of the page."""
+        return tuple(s for s in self.sentences if s.is_claim)
+
+    def block_of(self, sentence: Sentence) -> Block | None:
+        """The block that holds a sentence; nothing for a sentence of the front matter."""
+        return self.blocks[sentence.block] if sentence.block >= 0 else None
+
+
+# --------------------------------------------------------------------------- problems and diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem is, before it has a line and a column.
+
+    Either a ``sentence`` of the page, or a ``block`` (with ``needle``: the words to point at),
+    or a ``span`` that is already known, or a ``needle`` to look for in the page's file.
+    ``occurrence`` tells equal needles apart: how many of them come before.
+    """
+
+    sentence: int | None = None
+    block: int | None = None
+    needle: str = ""
+    span: Span | None = None
+    occurrence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: where, what is wrong and why it matters, and the edit that mends it."""
+
+    place: Place
+    message: str
+    help: str
+    subject: str = ""  # the words the problem is about: the sentence, the key
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem with the rule's name, its severity and its exact place."""
+
+    span: Span
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    subject: str = ""
+    proven: bool = True
+
+    @property
+    def sort_key(self) -> tuple[Any, ...]:
+        """By path, position and rule: the order in which everything is printed."""
+        return (self.span, self.rule, self.message)

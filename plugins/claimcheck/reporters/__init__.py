@@ -1,0 +1,14 @@
+"""Diagnostics to text, one module a format. A reporter returns text; only the command prints."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from claimcheck.reporters import github, json, text
+from claimcheck.reporters.base import Report
+
+Reporter = Callable[[Report], str]
+
+#: The formats by name.
+REPORTERS: Mapping[str, Reporter] = MappingProxyType(
+    {"text": text.report, "json": json.report, "github": github.report}
+)

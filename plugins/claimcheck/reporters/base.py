@@ -1,0 +1,21 @@
+"""What a reporter is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claimcheck.model import Diagnostic
+from claimcheck.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reporter is given. ``line_of`` gives a line of a file for showing; ``color`` is for terminals."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    summary: Summary
+    line_of: Callable[[str, int], str]
+    statistics: bool = False
+    color: bool = False
+    could_not_check: bool = False

@@ -1,0 +1,36 @@
+"""For programs: one JSON object, versioned, with start and end of each span."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from claimcheck.model import Diagnostic
+from claimcheck.reporters.base import Report
+
+VERSION = 1
+
+
+def report(given: Report) -> str:
+    """All diagnostics and the figures."""
+    document = {
+        "version": VERSION,
+        "could_not_check": given.could_not_check,
+        "summary": given.summary.as_dict(),
+        "diagnostics": [_one(d) for d in given.diagnostics],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _one(d: Diagnostic) -> dict[str, Any]:
+    return {
+        "path": d.span.path,
+        "start": {"line": d.span.line, "column": d.span.column},
+        "end": {"line": d.span.end_line, "column": d.span.end_column},
+        "rule": d.rule,
+        "severity": d.severity,
+        "message": d.message,
+        "help": d.help,
+        "subject": d.subject,
+        "position_proven": d.proven,
+    }

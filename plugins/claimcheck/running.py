@@ -1,0 +1,131 @@
+"""One run: the loaded site is rendered, read and checked. The command, the plugin and the self-test all come here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimcheck.check import RULE_NAMES, Result, check
+from claimcheck.loading import PageText, Site, display_path, read_text
+from claimcheck.locate import Locator, Marked, same_blocks
+from claimcheck.markdown.marks import Marks, strip_marks
+from claimcheck.markdown.render import Rendered, Renderer, RenderError
+from claimcheck.model import DataProblem, Page, Span
+from claimcheck.pages import build_page
+from claimcheck.reading import read_body
+from claimcheck.rules.base import Data, WholeSite
+from claimcheck.site import ConfigError
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A site whose pages are read, ready for the rules."""
+
+    site: WholeSite
+    texts: Mapping[str, PageText]
+    renderer: Renderer
+
+
+def run(site: Site, today: dt.date, progress: Progress | None = None) -> Result:
+    """Render, read and check a loaded site."""
+    return judge(prepare(site, today, progress))
+
+
+def judge(prepared: Prepared) -> Result:
+    """Hold prepared pages against the rules."""
+    return check(prepared.site, functools.partial(locator_for, prepared))
+
+
+def prepare(
+    site: Site, today: dt.date, progress: Progress | None = None, given: Mapping[str, Rendered] | None = None
+) -> Prepared:
+    """Render and read every page.
+
+    ``given`` are renders that a host has made already, by path below the docs folder;
+    what is not among them is rendered here.
+    """
+    data = Data(site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES)
+    renderer = make_renderer(site)
+    faults = list(site.problems)
+    pages: list[Page] = []
+    for number, page_text in enumerate(site.pages):
+        try:
+            rendered = (given or {}).get(page_text.src) or renderer.render(
+                page_text.markdown, page_text.path, page_text.first_line
+            )
+            pages.append(build_page(page_text.path, page_text.src, page_text.meta, rendered, data))
+        except RenderError as error:
+            faults.append(_fault(page_text, error))
+        if progress is not None:
+            progress(number + 1, len(site.pages))
+    whole = WholeSite(tuple(pages), data, site.config, site.complete, tuple(faults))
+    return Prepared(whole, {p.path: p for p in site.pages}, renderer)
+
+
+def make_renderer(site: Site) -> Renderer:
+    """A renderer with the site's own extensions; snippets are looked for from the configuration's folder.
+
+    Raises :class:`ConfigError` where an extension is missing or refuses its options.
+    """
+    try:
+        return Renderer(site.config.extensions, _rooted(site.config.extension_configs, Path(site.root)), _shown)
+    except Exception as error:  # any extension of the site may refuse to be set up in any way
+        what = f"the Markdown extensions cannot be set up: {type(error).__name__}: {error}"
+        problem = DataProblem("invalid-data", Span.at(site.config.path), what, "correct markdown_extensions")
+        raise ConfigError(problem) from error
+
+
+def _shown(path: str) -> str:
+    return display_path(Path(path))
+
+
+def _rooted(configs: Mapping[str, Mapping[str, Any]], root: Path) -> dict[str, Mapping[str, Any]]:
+    rooted = dict(configs)
+    options = dict(rooted.get("pymdownx.snippets", {}))
+    bases = options.get("base_path", ["."])
+    bases = [bases] if isinstance(bases, str) else bases
+    rooted["pymdownx.snippets"] = {**options, "base_path": [str(root / base) for base in bases]}
+    return rooted
+
+
+def locator_for(prepared: Prepared, page: Page) -> Locator:
+    """The locator of one page; it renders a second time when it is first asked for a place."""
+    page_text = prepared.texts[page.path]
+
+    def second_render() -> Marked | None:
+        """With a mark on every line, or, where that changes the page, on the first line of each block."""
+        if strip_marks(page_text.text) != page_text.text:
+            return None  # the page itself holds characters that would pass for marks
+        attempts = (_marked(prepared.renderer, page_text, every=every) for every in (True, False))
+        return next((m for m in attempts if m is not None and same_blocks(page.blocks, m.blocks)), None)
+
+    @functools.cache
+    def text_of(path: str) -> str:
+        known = prepared.texts.get(path)
+        return known.text if known else read_text(Path(path))[0]
+
+    return Locator(page, page_text.first_line, text_of, second_render)
+
+
+def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked | None:
+    marks = Marks(every=every)
+    try:
+        rendered = renderer.render(page_text.markdown, page_text.path, page_text.first_line, marks)
+    except RenderError:
+        return None
+    return Marked(read_body(rendered.body).blocks, marks.places, tuple(marks.files))
+
+
+def _fault(page_text: PageText, error: RenderError) -> DataProblem:
+    at = page_text.text.find(error.needle) if error.needle else -1
+    line = page_text.text.count("\n", 0, at) + 1 if at >= 0 else page_text.first_line
+    column = at - page_text.text.rfind("\n", 0, at) if at >= 0 else 1
+    return DataProblem(
+        "unreadable-page", Span.at(page_text.path, line, column, len(error.needle)), error.message, error.help
+    )

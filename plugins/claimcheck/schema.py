@@ -1,0 +1,104 @@
+"""Holding a document against its JSON schema, with messages for people and the place of each fault.
+
+Validation is the library jsonschema's; this module turns its errors into problems with line and column.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib.resources
+import json
+from collections.abc import Iterator
+from typing import Any, cast
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from claimcheck.model import DataProblem, Span
+from claimcheck.yamldata import Document
+
+
+@functools.cache
+def _validator(name: str) -> Draft202012Validator:
+    text = importlib.resources.files("claimcheck.schemas").joinpath(f"{name}.json").read_text("utf-8")
+    return Draft202012Validator(json.loads(text))
+
+
+def validate(document: Document, name: str) -> Iterator[DataProblem]:
+    """The faults of a document under the schema of that name, each placed.
+
+    A missing key of an entry comes as ``incomplete-source``, everything else as ``invalid-data``.
+    """
+    for error in sorted(_validator(name).iter_errors(document.values), key=lambda e: [str(p) for p in e.absolute_path]):
+        yield from _problems(error, document)
+
+
+def _problems(error: ValidationError, document: Document) -> Iterator[DataProblem]:
+    where = tuple(error.absolute_path)
+    span = document.span(where)
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        known = list(schema.get("properties", {}))
+        for key in error.instance:
+            if key not in known:
+                yield _unknown_key(key, known, document.spans.get((*where, key, ""), span))
+    elif error.validator == "required":
+        yield from _missing_keys(error, where, span)
+    else:
+        named = (*where, error.instance, "") if isinstance(error.instance, str) else where
+        span = document.spans.get(named, span)  # a name in the wrong form is itself the place
+        yield DataProblem("invalid-data", span, _message(error, where), _help(error))
+
+
+def _unknown_key(key: str, known: list[str], span: Span) -> DataProblem:
+    close = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    help = f'did you mean "{close[0]}"?' if close else f"take it out; known keys here: {', '.join(known)}"
+    return DataProblem("invalid-data", span, f'unknown key "{key}"', help)
+
+
+def _missing_keys(error: ValidationError, where: tuple[Any, ...], span: Span) -> Iterator[DataProblem]:
+    rule = "incomplete-source" if where[:1] == ("references",) else "invalid-data"
+    start = Span.at(span.path, span.line, span.column, 1)
+    entry: Any = error.instance
+    for key in cast(list[str], error.validator_value):
+        if key not in entry:
+            name = entry.get("id") or (where[-1] if where else "the file")
+            yield DataProblem(rule, start, f'"{name}" has no "{key}"', f"add a line {key}: …")
+
+
+def _message(error: ValidationError, where: tuple[Any, ...]) -> str:
+    name = next((str(part) for part in reversed(where) if isinstance(part, str)), "the file")
+    value = error.instance
+    if value is None:
+        return f'"{name}" has no value'
+    if error.validator == "enum":
+        return f'"{name}" has the value "{value}", which is not one of the allowed words'
+    if error.validator == "type":
+        return f'"{name}" must be {_TYPES.get(str(error.validator_value), error.validator_value)}'
+    if error.validator == "pattern":
+        return f'"{name}" has the value "{value}", which does not have the right form'
+    return f'"{name}" does not fit: {error.message[:120]}'
+
+
+_TYPES = {"string": "a text", "array": "a list, as in [one, two]", "object": "a group of key: value lines"}
+
+
+def _help(error: ValidationError) -> str:
+    if error.instance is None:
+        return "take the line out, or give it a value"
+    if error.validator == "enum":
+        allowed = [str(v) for v in cast(list[Any], error.validator_value)]
+        close = difflib.get_close_matches(str(error.instance), allowed, n=1)
+        return f'did you mean "{close[0]}"?' if close else "allowed: " + ", ".join(allowed)
+    if error.validator == "pattern":
+        return _FORMS.get(str(error.validator_value), f"it must match {error.validator_value}")
+    return "change the value"
+
+
+_FORMS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens: kwakkel-2015",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "write a day as 2026-11-21",
+    "^https?://\\S+$": "write a whole address: https://…",
+    "^10\\.[0-9]{4,}/\\S+$": "write a DOI as 10.1234/abcd, without an address before it",
+}

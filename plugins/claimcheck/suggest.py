@@ -1,0 +1,57 @@
+"""The findings of the bibliography that share most words with a sentence: a hint for the editor, never a verdict."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from claimcheck.model import Bibliography, Finding
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_SHORTEST_STEM = 3
+_COMMON = frozenset(
+    "the and for that with this are was were has have had not can may from their they them your you its any all some "
+    "other than into over when what which who how will would should could been being more most such also but".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    cite: str
+    finding: Finding
+    words: frozenset[str]
+
+
+class FindingIndex:
+    """All findings with their words, for ranking. Recalled findings are left out: no claim may rest on them."""
+
+    def __init__(self, bibliography: Bibliography) -> None:
+        self._entries = [
+            _Entry(f"[@{source.id}#{finding.id}]", finding, _words(f"{finding.says} {' '.join(finding.about)}"))
+            for source in bibliography.sources.values()
+            for finding in source.findings.values()
+            if finding.basis != "recalled"
+        ]
+        counts = Counter(word for entry in self._entries for word in entry.words)
+        self._weight = {word: math.log(1 + len(self._entries) / count) for word, count in counts.items()}
+
+    def nearest(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
+        """The citations, ready to paste, and findings that share most words with ``text``, best first."""
+        wanted = _words(text)
+        scored = [(sum(self._weight[w] for w in sorted(wanted & e.words)), e.cite, e.finding) for e in self._entries]
+        ranked = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1]))
+        return [(cite, finding) for _, cite, finding in ranked[:limit]]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in _COMMON)
+
+
+def _stem(word: str) -> str:
+    """A word without its commonest endings: enough to bring "walks" and "walking" together."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word

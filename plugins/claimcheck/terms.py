@@ -1,0 +1,210 @@
+"""Finding the terms of the glossary in a text.
+
+The labels stand in a dictionary by their first word, so the cost of a text does not grow with the glossary.
+A label is found as whole words, in the singular or plural, in any case (abbreviations only in their own),
+with a space or a hyphen between its words. The longest label wins, and what lies inside it is not found again.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimcheck.folding import Folded, fold
+from claimcheck.model import Block, Glossary, Term, TermKind
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+_GAP = re.compile(r"[ \t\n]+|[ ]?-[ ]?")
+_POSSESSIVE = re.compile(r"'(?:s|S)?\Z")
+_QUOTED = re.compile(r"[\u201c\u00ab][^\u201d\u00bb]{1,200}[\u201d\u00bb]|(?<!\w)\"[^\"]{1,200}\"(?!\w)")
+_OF = {"of", "in", "to", "on", "from", "for"}
+#: A word of the text that turns the label behind its hyphen into something else: "non-aspirin".
+_TURNED = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term that a text names: where, by which label, and whether that label is one never to be written."""
+
+    term: str
+    label: str
+    text: str
+    start: int
+    end: int
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    words: tuple[str, ...]
+    exact: tuple[bool, ...]
+    term: str
+    label: str
+    hidden: bool
+
+
+class TermIndex:
+    """The labels of a glossary, ready for searching."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._terms = glossary.terms
+        self._by_first: dict[str, list[_Label]] = {}
+        for term in glossary.terms.values():
+            for label in _labels(term):
+                self._by_first.setdefault(label.words[0].casefold(), []).append(label)
+        for labels in self._by_first.values():
+            labels.sort(key=lambda label: (-len(label.words), label.hidden))
+        self._wider = {term: frozenset(_closure(term, glossary)) for term in glossary.terms}
+
+    def find(self, text: str, without: Iterable[tuple[int, int]] = (), *, nested: bool = False) -> tuple[Mention, ...]:
+        """The terms that a text names, in order. What lies in a stretch of ``without`` is passed over.
+
+        With ``nested``, a term inside another is found too: "baclofen" in "baclofen pump".
+        """
+        folded = fold(text)
+        words = [_Word(m[0], m.start(), m.end()) for m in _WORD.finditer(folded.text)]
+        found = [hit for index in range(len(words)) for hit in self._at(folded.text, words, index)]
+        skipped = tuple(without)
+        taken: list[tuple[int, int]] = []
+        mentions = []
+        for start, end, label in sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0])):
+            if not nested and any(start < b and a < end for a, b in taken):
+                continue
+            taken.append((start, end))
+            mention = _mention(text, folded, words[start].start, words[end - 1], label)
+            if not any(a < mention.end and mention.start < b for a, b in skipped):
+                mentions.append(mention)
+        return tuple(sorted(mentions, key=lambda m: m.start))
+
+    def wider(self, term: str) -> frozenset[str]:
+        """The term itself, and every broader term above it."""
+        return self._wider.get(term, frozenset({term}))
+
+    def kind(self, term: str) -> TermKind | None:
+        """What sort of thing a term names; nothing for an unknown id."""
+        known = self._terms.get(term)
+        return known.kind if known else None
+
+    def of_kind(self, text: str, *kinds: TermKind, nested: bool = False) -> tuple[Mention, ...]:
+        """The terms of some kinds that a text names."""
+        return tuple(m for m in self.find(text, nested=nested) if self.kind(m.term) in kinds)
+
+    def _at(self, text: str, words: Sequence[_Word], index: int) -> Iterator[tuple[int, int, _Label]]:
+        """The labels that start with a word, as (first word, end, label)."""
+        for label in self._by_first.get(_bare(words[index].text).casefold(), ()):
+            end = index + len(label.words)
+            if end > len(words) or not _fits(label, words[index:end]):
+                continue
+            if _joined(text, words[index:end]) and not _is_turned(text, words, index):
+                yield index, end, label
+
+
+def prose_gaps(block: Block, *, quoted: bool = False) -> tuple[tuple[int, int], ...]:
+    """The stretches of a block that rules about wording pass over: code, links, and on demand what stands in quotes."""
+    gaps = [*block.code, *((link.start, link.end) for link in block.links)]
+    if quoted:
+        gaps += quotes(block.text)
+    return tuple(gaps)
+
+
+@functools.lru_cache(maxsize=64)
+def quotes(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that stand in quotes: titles of works, and words that are talked about."""
+    return tuple((m.start(), m.end()) for m in _QUOTED.finditer(text))
+
+
+def label_key(label: str) -> tuple[str, ...]:
+    """What makes two labels the same: their words, without capitals, accents and hyphens."""
+    words = label_words(label)
+    return tuple(w if _is_capitals(w) else w.casefold() for w in words)
+
+
+def label_words(label: str) -> tuple[str, ...]:
+    """The words of a label, folded, without possessives."""
+    return tuple(_bare(m[0]) for m in _WORD.finditer(fold(label).text))
+
+
+def plural_of(word: str) -> tuple[str, ...]:
+    """The regular plurals that a word may have."""
+    low = word.casefold()
+    if _is_capitals(word):
+        return (word + "s",)
+    if low.endswith("sis"):
+        return (word[:-2] + "es",)
+    if low.endswith(("s", "x", "z", "ch", "sh")):
+        return (word + "es",)
+    if low.endswith("y") and low[-2:-1] not in set("aeiou"):
+        return (word[:-1] + "ies",)
+    return (word + "s",)
+
+
+def _labels(term: Term) -> Iterator[_Label]:
+    """Each label of a term in the singular and plural."""
+    for label in term.labels:
+        words = label_words(label)
+        if not words:
+            continue
+        hidden = label in term.hidden_labels
+        for variant in dict.fromkeys([words, *_plurals(words)]):
+            exact = tuple(_is_capitals(w) for w in words)
+            yield _Label(variant, exact, term.id, label, hidden)
+
+
+def _plurals(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for plural in plural_of(words[-1]):
+        yield (*words[:-1], plural)
+    for index, word in enumerate(words[1:-1], start=1):
+        if word in _OF:  # "injury of the brain": the noun before it takes the plural
+            for plural in plural_of(words[index - 1]):
+                yield (*words[: index - 1], plural, *words[index:])
+            return
+
+
+def _fits(label: _Label, words: Sequence[_Word]) -> bool:
+    pairs = zip(label.words, label.exact, words, strict=True)
+    return all(_bare(w.text) == own if exact else _bare(w.text).casefold() == own.casefold() for own, exact, w in pairs)
+
+
+def _joined(text: str, words: Sequence[_Word]) -> bool:
+    return all(_GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(words))
+
+
+def _is_turned(text: str, words: Sequence[_Word], index: int) -> bool:
+    before = words[index - 1] if index else None
+    return before is not None and before.text.casefold() == _TURNED and text[before.end : words[index].start] == "-"
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
+
+
+def _is_capitals(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def _mention(text: str, folded: Folded, start: int, last: _Word, label: _Label) -> Mention:
+    begin, end = folded.span(start, start + (last.start - start) + len(_bare(last.text)))
+    return Mention(label.term, label.label, text[begin:end], begin, end, label.hidden)
+
+
+def _closure(term: str, glossary: Glossary) -> set[str]:
+    found, waiting = set(), [term]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        known = glossary.terms.get(name)
+        waiting += known.broader if known else ()
+    return found

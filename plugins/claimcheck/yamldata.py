@@ -1,0 +1,177 @@
+"""Strict YAML: every value keeps its place, no key stands twice, and no scalar changes its meaning.
+
+``no`` stays the word "no" and ``2015-02`` stays that text: in a data file every scalar is read as it is written.
+Composed with libyaml, which keeps line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from claimcheck.model import DataProblem, Span
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 40
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML text as plain values, with the span of every value by its path of keys and indexes."""
+
+    values: Any
+    spans: dict[tuple[str | int, ...], Span]
+    problems: tuple[DataProblem, ...] = ()
+    readable: bool = True
+
+    def span(self, path: tuple[str | int, ...]) -> Span:
+        """The span of a value, or of the nearest one around it."""
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path) or Span("", 1, 1, 1, 1)
+
+
+def read_yaml(text: str, path: str, *, first_line: int = 1, typed: bool = False) -> Document:
+    """Read one YAML document.
+
+    ``first_line`` is the line of the file on which the text starts.
+    With ``typed``, true, false, null and whole numbers become values; else every scalar is text.
+    A text that is no YAML gives a document that is not ``readable``.
+    """
+    whole = Span.at(path, first_line)
+    if len(text) > MAX_BYTES:
+        return _unreadable(whole, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split the file")
+    try:
+        if _is_too_deep(text):
+            return _unreadable(whole, f"the file nests deeper than {MAX_DEPTH} levels", "make it flatter")
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return _broken(error, path, first_line)
+    except (yaml.YAMLError, UnicodeError, ValueError) as error:
+        return _unreadable(whole, f"no YAML: {error}", "take the character out, and save the file as UTF-8")
+    builder = _Builder(path, first_line, typed=typed)
+    builder.spans[()] = whole
+    values = None if node is None else builder.build(node, ())
+    return Document(values, builder.spans, tuple(builder.problems))
+
+
+def _unreadable(span: Span, message: str, help: str) -> Document:
+    return Document(None, {(): span}, (DataProblem("invalid-data", span, message, help),), readable=False)
+
+
+def _broken(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Document:
+    unfinished = "end of stream" in str(error.problem)  # then it matters where it began
+    mark = (error.context_mark if unfinished else None) or error.problem_mark or error.context_mark
+    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    what = " ".join(str(part) for part in (error.context, error.problem) if part)
+    hint = "check indentation and quotes on this line and the one above; put a text that holds ': ' or ' #' into quotes"
+    if mark and "\\t" in repr(what):
+        hint = "use spaces instead of tabs"
+    return _unreadable(Span.at(path, line, column), f"broken YAML: {what}", hint)
+
+
+def text_of(values: Mapping[str, Any], key: str) -> str:
+    """The text under a key, white space folded; nothing where there is no text."""
+    value = values.get(key)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def texts_of(value: Any) -> tuple[str, ...]:
+    """The texts in a list; nothing where it is no list."""
+    return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether the text nests deeper than anything a writer would write; composing it could end the program."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            return True
+    return False
+
+
+class _Builder:
+    """Turns composed nodes into values; shared nodes (aliases) are refused because they can explode."""
+
+    def __init__(self, path: str, first_line: int, *, typed: bool) -> None:
+        self.path, self.first_line, self.typed = path, first_line, typed
+        self.spans: dict[tuple[str | int, ...], Span] = {}
+        self.problems: list[DataProblem] = []
+        self._seen: set[int] = set()
+
+    def build(self, node: yaml.Node, where: tuple[str | int, ...]) -> Any:
+        span = self._span(node)
+        self.spans[where] = span
+        if id(node) in self._seen:
+            self._problem(span, "an alias (*name) repeats another part", "write the part out, without & and *")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, span)
+        self._seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._pairs(node, where))
+        return [self.build(child, (*where, i)) for i, child in enumerate(node.value)]
+
+    def _pairs(self, node: yaml.MappingNode, where: tuple[str | int, ...]) -> Iterator[tuple[str, Any]]:
+        known: set[str] = set()
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._problem(self._span(key_node), "a key must be a word", "write the key as plain text")
+                continue
+            key = key_node.value
+            if key_node.tag.endswith(":merge"):
+                self._problem(self._span(key_node), "<< brings in keys unseen", "write the keys out, without <<")
+                continue
+            if key in known:
+                self._problem(
+                    self._span(key_node), f'the key "{key}" stands here twice', "take one of the two out, or merge them"
+                )
+                continue
+            known.add(key)
+            value = self.build(value_node, (*where, key))
+            self.spans[(*where, key, "")] = self._span(key_node)
+            yield key, value
+
+    def _scalar(self, node: yaml.ScalarNode, span: Span) -> Any:
+        if node.tag not in _PLAIN:
+            self._problem(span, f'the tag "{node.tag}" is not allowed here', "take the tag out")
+        convert = None if node.style else _TYPED.get(node.tag)  # a quoted scalar is text
+        if convert is None:
+            return node.value
+        if self.typed:
+            return convert(node.value)
+        return None if node.tag.endswith(":null") else node.value
+
+    def _span(self, node: yaml.Node) -> Span:
+        start, end = node.start_mark, node.end_mark
+        return Span(
+            self.path, start.line + self.first_line, start.column + 1, end.line + self.first_line, end.column + 1
+        )
+
+    def _problem(self, span: Span, message: str, help: str) -> None:
+        self.problems.append(DataProblem("invalid-data", span, message, help))
+
+
+def _as_int(value: str) -> int | str:
+    try:
+        return int(value.replace("_", ""), 0)
+    except ValueError:
+        return value
+
+
+#: What a scalar may be, named or not. Others, such as !!binary, would show readers another text than the one here.
+_PLAIN = frozenset(f"tag:yaml.org,2002:{name}" for name in "str int float bool null timestamp value".split())
+
+_TYPED: dict[str, Callable[[str], Any]] = {
+    "tag:yaml.org,2002:bool": lambda v: v.lower() in {"true", "yes", "on"},
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:int": _as_int,
+}
