@@ -1,0 +1,86 @@
+"""What a rule is, and what it is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claimcheck.evidence import Evidence
+from claimcheck.exemptions import Judging
+from claimcheck.model import Bibliography, DataProblem, Glossary, Page, Place, Problem, Severity
+from claimcheck.settings import Settings
+from claimcheck.site import SiteConfig
+from claimcheck.suggest import FindingIndex
+from claimcheck.terms import TermIndex
+
+
+@dataclass(frozen=True)
+class Data:
+    """What every rule may look at beside the page. ``today`` is given, never asked of a clock."""
+
+    bibliography: Bibliography
+    glossary: Glossary
+    settings: Settings
+    today: dt.date
+    rule_names: frozenset[str] = frozenset()
+
+    @functools.cached_property
+    def index(self) -> FindingIndex:
+        """The findings, ready for suggestions."""
+        return FindingIndex(self.bibliography)
+
+    @functools.cached_property
+    def terms(self) -> TermIndex:
+        """The glossary, ready for finding its terms in a text."""
+        return TermIndex(self.glossary)
+
+    @functools.cached_property
+    def evidence(self) -> Evidence:
+        """What each sentence rests on, and what each finding carries."""
+        return Evidence(self.bibliography, self.glossary, self.settings, self.terms, self.index)
+
+    def judging(self, page_kind: str = "") -> Judging:
+        """What is needed to judge a sentence of a page of that kind."""
+        return Judging(self.settings, self.glossary, page_kind)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSite:
+    """All pages at once, for rules that need them together. ``faults`` were found while the files were read."""
+
+    pages: tuple[Page, ...]
+    data: Data
+    config: SiteConfig
+    complete: bool = True
+    faults: tuple[DataProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its name, its severity where the settings say nothing else, and what it looks at.
+
+    ``check_waivers`` runs last and is told the numbers of the waivers that were needed.
+    ``whole_site`` rules are left out when only some paths are checked.
+    """
+
+    name: str
+    severity: Severity
+    text: str
+    check_page: Callable[[Page, Data], Iterator[Problem]] | None = None
+    check_site: Callable[[WholeSite], Iterator[Problem]] | None = None
+    check_waivers: Callable[[Page, Data, frozenset[int]], Iterator[Problem]] | None = None
+    whole_site: bool = field(default=False)
+
+    @property
+    def summary(self) -> str:
+        """The first line of the rule's text."""
+        return self.text.strip().splitlines()[0]
+
+
+def report_faults(faults: Iterable[DataProblem], rule: str) -> Iterator[Problem]:
+    """The problems of that rule among those found while the data files were read."""
+    for fault in faults:
+        if fault.rule == rule:
+            yield Problem(Place(span=fault.span), fault.message, fault.help)

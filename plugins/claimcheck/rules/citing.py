@@ -1,0 +1,59 @@
+"""The citations of a page with the places where they stand: shared by the rules about citations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from claimcheck.citations import parse_item
+from claimcheck.model import Block, CitationItem, Page, Place, Sentence, Source, Span
+from claimcheck.rules.base import Data
+
+
+def placed_items(page: Page) -> Iterator[tuple[CitationItem, Place]]:
+    """Every citation item of a page that counts, with where to point: body first, then front matter."""
+    for block in page.blocks:
+        seen: Counter[str] = Counter()
+        for item in (item for placed in block.citations for item in placed.citation.items):
+            yield item, Place(block=block.number, needle=f"@{item.key}", occurrence=seen[item.key])
+            seen[item.key] += 1
+    yield from described_items(page)
+
+
+def cited_sources(page: Page, data: Data) -> Iterator[tuple[Source, Place]]:
+    """Every listed source that a page cites, with where to point."""
+    for item, place in placed_items(page):
+        source = data.bibliography.sources.get(item.key)
+        if source is not None:
+            yield source, place
+
+
+def place_of(block: Block, index: int) -> Place:
+    """Where one of a block's citations stands."""
+    key = block.citations[index].citation.items[0].key
+    before = (item for placed in block.citations[:index] for item in placed.citation.items)
+    return Place(block=block.number, needle=f"@{key}", occurrence=sum(item.key == key for item in before))
+
+
+def described_items(page: Page) -> Iterator[tuple[CitationItem, Place]]:
+    """The items of the front matter's ``description_sources``."""
+    for text in description_sources(page):
+        item = parse_item(text)
+        if item is not None:
+            yield item, Place(span=description_span(page))
+
+
+def description_sources(page: Page) -> list[str]:
+    """The texts under ``description_sources``, whatever they are."""
+    values = page.meta.values.get("description_sources")
+    return [str(value) for value in values] if isinstance(values, list) else []
+
+
+def description_span(page: Page) -> Span:
+    """Where ``description_sources`` stands."""
+    return page.meta.spans.get("description_sources") or Span.at(page.path)
+
+
+def sentences_of(page: Page, block: Block) -> list[Sentence]:
+    """The sentences of a block, in order."""
+    return [s for s in page.sentences if s.block == block.number]

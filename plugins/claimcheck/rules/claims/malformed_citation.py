@@ -1,0 +1,73 @@
+"""Something looks like a citation and is none.
+
+What it does:
+    Reports near misses that readers would see as plain text (wrong case, a space, an escaped bracket, a bare ``@key``),
+    and citations in places where they cover nothing (a heading, a label, the text of a link).
+
+Why it matters:
+    The writer meant to give a source, and the page would go out without it.
+
+Example:
+    Weakness is a symptom [@Cleveland-Clinic].
+
+Write instead:
+    Weakness is a symptom [@cleveland-clinic-hemiparesis#onesided-weakness].
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from claimcheck.citations import find_near_misses, keys_in, parse_item, suggest_key
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity
+from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.citing import description_sources, description_span, place_of
+
+
+def check_page(page: Page, data: Data) -> Iterator[Problem]:
+    """Yield near misses, misplaced citations, and names of reference links that look like citations."""
+    for block in page.blocks:
+        yield from _near_misses(block, data)
+        for index, placed in enumerate(block.citations):
+            if placed.misplaced:
+                yield Problem(
+                    place_of(block, index),
+                    f"a citation in {placed.misplaced} covers nothing",
+                    "move it behind the sentence that it is meant for",
+                    str(placed.citation),
+                )
+    for name in page.references:
+        message = f"a link definition is named like a citation: [{name}]: …"
+        yield Problem(
+            Place(needle=f"[{name}]:"), message, "take the definition out; the citation alone is enough", name
+        )
+    for text in description_sources(page):
+        if parse_item(text) is None:
+            yield Problem(
+                Place(span=description_span(page)), f'"{text}" in description_sources is no source#finding',
+                "write [source-id#finding-id]", text,
+            )  # fmt: skip
+
+
+def _near_misses(block: Block, data: Data) -> Iterator[Problem]:
+    if block.kind is BlockKind.CODE:
+        return
+    text = (
+        "".join(" " if any(a <= i < b for a, b in block.code) else c for i, c in enumerate(block.text))
+        if block.code
+        else block.text
+    )
+    seen: Counter[str] = Counter()
+    for miss in find_near_misses(text, data.bibliography.sources):
+        needle = miss.text.casefold()
+        cited = [i for placed in block.citations if placed.offset <= miss.start for i in placed.citation.items]
+        before = seen[needle] + sum(f"@{item.key}" == needle for item in cited)
+        near = [k for k in (suggest_key(key, data.bibliography.sources) for key in keys_in(miss.text)) if k]
+        help = f"did you mean [@{near[0]}#…]?" if near else "write [@source#finding]"
+        yield Problem(
+            Place(block=block.number, needle=miss.text, occurrence=before),
+            f"this is no citation, readers see it as plain text: {miss.reason}", help, miss.text,
+        )  # fmt: skip
+        seen[needle] += 1
+
+
+RULE = Rule("malformed-citation", Severity.ERROR, __doc__, check_page=check_page)

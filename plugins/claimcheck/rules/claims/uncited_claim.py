@@ -1,0 +1,74 @@
+"""A sentence makes a claim and names no source.
+
+What it does:
+    Reports every sentence of prose that no citation covers.
+    A sentence is a claim unless its structure says otherwise: a label, a question, a signpost, a marked own word.
+
+Why it matters:
+    Families act on what they read here. A sentence without a source cannot be checked by them, nor by us.
+
+Example:
+    Weakness on one side is often caused by a stroke.
+
+Write instead:
+    Weakness on one side is often caused by a stroke [@cleveland-clinic-hemiparesis#symptom-of-nervous-system-problem].
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity
+from claimcheck.rules.base import Data, Rule
+
+
+def check_page(page: Page, data: Data) -> Iterator[Problem]:
+    """Yield each claim that nothing covers."""
+    for sentence in page.claims:
+        if not sentence.covering:
+            yield Problem(
+                Place(sentence=sentence.number), _message(page, sentence), _help(page, sentence, data), sentence.text
+            )
+
+
+def _message(page: Page, sentence: Sentence) -> str:
+    block = page.block_of(sentence)
+    if block is None:
+        return "a claim in the description names no source"
+    what = _NAMES.get(block.kind, "this sentence")
+    return f"{what} makes a claim and names no source, so readers cannot check it"
+
+
+_NAMES = {
+    BlockKind.CELL: "this table cell", BlockKind.HEADER_CELL: "this table header", BlockKind.ITEM: "this list item",
+    BlockKind.ATTRIBUTE: "this text of an image or tooltip", BlockKind.CAPTION: "this caption",
+    BlockKind.DRAWING: "this text in a drawing", BlockKind.HEADING: "this heading", BlockKind.LABEL: "this label",
+    BlockKind.BOX_TITLE: "this title",
+}  # fmt: skip
+
+
+def _help(page: Page, sentence: Sentence, data: Data) -> str:
+    block = page.block_of(sentence)
+    nearest = data.index.nearest(sentence.text)
+    lines = [_edit(block, sentence)]
+    if nearest:
+        lines.append("nearest findings (use one only if it says the same):")
+        lines += [f"  {cite}  {finding.says}" for cite, finding in nearest]
+    return "\n".join(lines)
+
+
+def _edit(block: Block | None, sentence: Sentence) -> str:
+    if block is None:
+        return "list the finding in the front matter: description_sources: [source#finding]"
+    if block.kind in {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE}:
+        return "shorten it to at most eight words without a full stop, or turn it into a cited sentence"
+    if block.kind is BlockKind.HEADER_CELL:
+        return "shorten it to at most eight words, or cite a source in the cell"
+    if block.kind is BlockKind.ATTRIBUTE:
+        return 'let it start with "Drawing of …", or cite a source in the sentence or caption that holds the image'
+    if block.lead_in is not None and sentence.start > 0:
+        return "only the first sentence of an item is covered from outside: add [@source#finding] before its full stop"
+    if block.lead_in is not None:
+        return "add [@source#finding] here, or in the sentence before the list, before its colon"
+    return "add [@source#finding] before the full stop; or mark it as our own words, if it is a practical idea"
+
+
+RULE = Rule("uncited-claim", Severity.ERROR, __doc__, check_page=check_page)

@@ -1,0 +1,33 @@
+"""A standing sentence stands on no page.
+
+What it does:
+    Warns of entries of the setting ``standing`` that no page uses.
+
+Why it matters:
+    The list is read by people before anything is added. Dead entries make that harder.
+
+Example:
+    standing: ["A sentence that was reworded on its only page."]
+
+Write instead:
+    Take the entry out, or correct its wording.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.model import Place, Problem, Severity
+from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.sentences import normalise
+
+
+def check_site(site: WholeSite) -> Iterator[Problem]:
+    """Yield each entry that was found nowhere."""
+    used = {normalise(s.text) for page in site.pages for s in page.sentences}
+    for text, span in zip(site.data.settings.standing, site.config.standing_spans, strict=False):
+        if normalise(text) not in used:
+            yield Problem(
+                Place(span=span), "no page uses this standing sentence", "take it out, or correct its wording", text
+            )
+
+
+RULE = Rule("unused-standing-sentence", Severity.WARNING, __doc__, check_site=check_site, whole_site=True)

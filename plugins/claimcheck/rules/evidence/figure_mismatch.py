@@ -1,0 +1,44 @@
+"""A sentence holds a figure that its evidence does not give.
+
+What it does:
+    Looks for each figure of a sentence in the findings that it cites, with the same value and unit.
+    Exact conversions count ("4 in 5" for 80 percent, "2 days" for 48 hours), roundings only where the finding
+    lists them under ``also``. A year may also be the year of the source.
+
+Why it matters:
+    Figures are what readers remember, and a slip of one digit is not seen by anybody later.
+
+Example:
+    About 9 in 10 people recover fully [@source#one-third-recover].
+
+Write instead:
+    About 1 in 3 people recover fully [@source#one-third-recover].
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.evidence import Statement
+from claimcheck.figures import FigureKind, find_figures, is_carried
+from claimcheck.model import Problem, Severity
+from claimcheck.rules.base import Data
+from claimcheck.rules.statements import statement_rule
+
+
+def judge(statement: Statement, data: Data) -> Iterator[Problem]:
+    """Yield each figure that no cited finding states."""
+    stated = [figure for finding in statement.findings for figure in data.evidence.figures_of(finding)]
+    years = {cited.source.year for cited in statement.cited}
+    for figure in find_figures(statement.text, data.settings.not_figures):
+        if is_carried(figure, stated) or (figure.kind is FigureKind.YEAR and figure.text in years):
+            continue
+        known = ", ".join(dict.fromkeys(f'"{f.text}"' for f in stated)) or "no figure at all"
+        message = f'"{figure.text}" is not in what this sentence cites; there stands {known}'
+        yield Problem(statement.at(figure.text), message, _HELP, figure.text)
+
+
+_HELP = (
+    "give the figure as the finding does, or cite the finding that holds it; "
+    "a rounding that somebody has checked may be listed under the finding's also"
+)
+
+RULE = statement_rule("figure-mismatch", Severity.ERROR, __doc__, judge)

@@ -1,0 +1,54 @@
+"""A sentence and its evidence have no word of meaning in common.
+
+What it does:
+    Warns when a sentence with at least three words of meaning shares none of them with what it cites:
+    not with the findings, nor with the labels and plain meanings of the terms that these are about.
+    A sentence that ends with a colon leads in, and is judged with what follows.
+
+Why it matters:
+    Where no medical term stands in a sentence, nothing else would show that the citation belongs to another one.
+
+Example:
+    The bathroom floor is slippery [@source#trial-of-mirror-therapy].
+
+Write instead:
+    Cite the finding that speaks of bathrooms.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.evidence import Statement
+from claimcheck.model import Finding, Problem, Severity
+from claimcheck.plainness import content_words
+from claimcheck.rules.base import Data
+from claimcheck.rules.statements import statement_rule
+
+_FEW = 3
+
+
+def judge(statement: Statement, data: Data) -> Iterator[Problem]:
+    """Yield at most one problem for a sentence."""
+    words = content_words(statement.text)
+    if len(words) < _FEW or statement.text.rstrip().endswith(":"):
+        return
+    if not (words | content_words(statement.lead_in)) & _words_of(statement.findings, data):
+        cited = ", ".join(map(str, statement.cited))
+        message = f"no word of this stands in what it cites ({cited}), so it may be the wrong finding"
+        yield Problem(statement.place, message, _help(statement, data), statement.text)
+
+
+def _words_of(findings: tuple[Finding, ...], data: Data) -> frozenset[str]:
+    texts = [text for finding in findings for text in (finding.says, *finding.also)]
+    for term_id in {term for finding in findings for term in data.evidence.terms_of(finding)}:
+        term = data.glossary.terms.get(term_id)
+        texts += [*term.labels, term.plain] if term else []
+    return frozenset(word for text in texts for word in content_words(text))
+
+
+def _help(statement: Statement, data: Data) -> str:
+    lines = ["cite the finding that says this; or say it in the words of the finding"]
+    lines += [f"  {cite}  {finding.says}" for cite, finding in data.index.nearest(statement.text)]
+    return "\n".join(lines)
+
+
+RULE = statement_rule("unrelated-evidence", Severity.WARNING, __doc__, judge)

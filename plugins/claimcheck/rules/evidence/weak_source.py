@@ -1,0 +1,42 @@
+"""A claim about an effect or a risk rests on a kind of source that cannot carry it.
+
+What it does:
+    Reports a sentence with a word of effect or risk, none of whose sources is of a kind that the setting
+    ``effect_sources`` lists: by default guidelines, reviews, trials, cohorts, public bodies, hospitals and labels.
+
+Why it matters:
+    A charity's leaflet or a single case may be right, but nobody weighed the harm against the good.
+
+Example:
+    Stretching prevents stiff joints [@a-charity#stretching].
+
+Write instead:
+    Stretching did not prevent stiff joints in a way that matters [@a-review#stretching].
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.evidence import Statement
+from claimcheck.model import Problem, Severity
+from claimcheck.rules.base import Data
+from claimcheck.rules.statements import statement_rule
+from claimcheck.wording import find_phrase
+
+#: To name a cause is no claim about an effect of something that a reader could do; works of reference list causes.
+_CAUSES = {"causes", "caused by", "leads to"}
+
+
+def judge(statement: Statement, data: Data) -> Iterator[Problem]:
+    """Yield at most one problem for a sentence."""
+    if any(cited.source.kind in data.settings.effect_sources for cited in statement.cited):
+        return
+    effects = [entry for entry in data.settings.effect_words if entry not in _CAUSES]
+    word = find_phrase(statement.text, [*effects, *data.settings.risk_words])
+    if word:
+        kinds = ", ".join(sorted({cited.source.kind for cited in statement.cited}))
+        message = f'"{word}" makes this a claim about an effect or a risk, and its only source is of the kind {kinds}'
+        help = "cite a source of one of these kinds too: " + ", ".join(data.settings.effect_sources)
+        yield Problem(statement.at(word), message, help, word)
+
+
+RULE = statement_rule("weak-source", Severity.ERROR, __doc__, judge)

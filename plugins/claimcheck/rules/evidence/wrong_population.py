@@ -1,0 +1,76 @@
+"""A sentence about children rests on adults, or the other way round.
+
+What it does:
+    Warns when a sentence speaks of children or of adults, or stands on a page about one of them
+    (setting ``page_populations``, or ``audience: [parent]``), and all that it cites was found in the other group,
+    or in animals.
+
+Why it matters:
+    A child is no small adult. What helped after a stroke at seventy may be useless at seven months, or harm.
+
+Example:
+    Children recover more with this training [@source#trial-in-adults].
+
+Write instead:
+    In adults, people recovered more with this training [@source#trial-in-adults].
+"""
+
+import re
+from collections.abc import Iterator
+
+import pathspec
+
+from claimcheck.evidence import Statement
+from claimcheck.model import Finding, Page, Problem, Severity
+from claimcheck.rules.base import Data
+from claimcheck.rules.statements import statement_rule
+
+_GROUP_WORDS = {
+    "children": re.compile(
+        r"\b(?:child|children|childhood|kids?|teenagers?|teens?|adolescents?|toddlers?|boys?|girls?|baby|babies|infants?|newborns?)\b"
+        r"(?!'s (?:hospital|services?|department|team|association))",
+        re.I,
+    ),
+    "adults": re.compile(r"\b(?:adults?|grown-ups?|adulthood)\b", re.I),
+    "animals": re.compile(r"\b(?:animals?|rats?|mice|mouse|monkeys?|pigs?)\b", re.I),
+}
+_GROUP_OF = {"children": "children", "babies": "children", "adults": "adults", "animals": "animals"}
+
+
+def judge(statement: Statement, data: Data) -> Iterator[Problem]:
+    """Yield at most one problem for a sentence."""
+    meant = {group for group, words in _GROUP_WORDS.items() if words.search(statement.text)}
+    studied = [_groups(finding) for finding in statement.findings]
+    if not all(studied):
+        return
+    found = frozenset().union(*studied)
+    if found == {"animals"} and "animals" not in meant:
+        yield _problem(statement, "people", found)
+        return
+    wanted = (meant - {"animals"}) or _group_of_page(statement.page, data)
+    if wanted and not wanted & found and "animals" not in meant:
+        yield _problem(statement, " and ".join(sorted(wanted)), found)
+
+
+def _problem(statement: Statement, wanted: str, found: frozenset[str]) -> Problem:
+    studied = " and ".join(sorted(found))
+    message = f"readers take this to be about {wanted}, but all that it cites was found in {studied}"
+    help = f'say who was studied ("In {studied}, …"), or cite a finding about {wanted}'
+    return Problem(statement.place, message, help, statement.text)
+
+
+def _groups(finding: Finding) -> frozenset[str]:
+    return frozenset(_GROUP_OF[name] for name in finding.population if name in _GROUP_OF)
+
+
+def _group_of_page(page: Page | None, data: Data) -> set[str]:
+    if page is None:
+        return set()
+    populations = data.settings.page_populations
+    fitting = [path for path in populations if pathspec.GitIgnoreSpec.from_lines([path]).match_file(page.src)]
+    if fitting:
+        return {populations[max(fitting, key=len)]}
+    return {"children"} if page.meta.values.get("audience") == ["parent"] else set()
+
+
+RULE = statement_rule("wrong-population", Severity.WARNING, __doc__, judge)

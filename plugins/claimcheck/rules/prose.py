@@ -1,0 +1,47 @@
+"""The running text of a page, without what rules about wording pass over: labels, myths, code, links, quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.model import BlockKind, Page, Sentence, Standing
+from claimcheck.rules.base import Data
+from claimcheck.terms import Mention, prose_gaps, quotes
+
+_LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL, BlockKind.CODE}
+_NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: (?:(?:and|of|for|the|in|on) )?[A-Z][\w'\u2019-]*){2,}")
+#: A word of the name beside the term itself and an opening article.
+_MORE = re.compile(r"(?!(?:The|A|An|In|For|This|Your|Our|Some|Most|No|And|If|When)\b)\b[A-Z]\w+")
+_SILENT = {Standing.LABEL, Standing.MYTH}
+
+
+def prose(page: Page) -> Iterator[tuple[Sentence, tuple[tuple[int, int], ...]]]:
+    """The sentences of a page that are prose, each with the stretches to pass over, counted from its start."""
+    for sentence in page.sentences:
+        block = page.block_of(sentence)
+        if sentence.standing in _SILENT:
+            continue
+        if block is None:
+            yield sentence, tuple(quotes(sentence.text))
+        elif block.kind not in _LABELS:
+            gaps = prose_gaps(block, quoted=True)
+            yield sentence, tuple((start - sentence.start, end - sentence.start) for start, end in gaps)
+
+
+def named_in_prose(page: Page, data: Data) -> Iterator[tuple[Sentence, Mention]]:
+    """The terms that the prose of a page names, in order."""
+    for sentence, gaps in prose(page):
+        for mention in data.terms.find(sentence.text, gaps):
+            if not _is_in_name(sentence.text, mention):
+                yield sentence, mention
+
+
+def _is_in_name(text: str, mention: Mention) -> bool:
+    """Whether a term is a part of a longer name in capitals: "the Children's Knee and Hip Association"."""
+    return any(
+        m.start() <= mention.start
+        and mention.end <= m.end()
+        and _MORE.search(text[m.start() : mention.start] + " " + text[mention.end : m.end()])
+        for m in _NAME.finditer(text)
+    )

@@ -1,0 +1,196 @@
+"""An amount stands near a medicine, so that a reader may take it for a dose.
+
+What it does:
+    Looks everywhere on a page (headings, labels, own words, myth titles, tables, captions, picture texts, code,
+    front matter) for amounts in mg, mcg, g, mL, units or tablets, in digits or words, and for "twice a day" and the
+    like. Milligrams are refused in any section that names a medicine; the others in the same paragraph, table row,
+    or list. Look-alike letters and invisible characters do not hide them.
+
+Why it matters:
+    A popular text once gave one medicine's dosing under the name of another: many times too much.
+    A dose belongs on the prescription, made for one person.
+
+Example:
+    Tizanidine, starting at three hundred milligrams, loosens muscles.
+
+Write instead:
+    Tizanidine can loosen muscles. It can also lower blood pressure and make people sleepy.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
+from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.citing import sentences_of
+
+_HELP = "take the amount out: say what the medicine can do and its main danger, and leave the dose to the prescriber"
+#: A number so near to the start of its cell or item is what the cell or item gives.
+_NEAR_START = 12
+_LOOSE = {AmountKind.WEIGHED, AmountKind.COUNTED}
+
+
+def check_page(page: Page, data: Data) -> Iterator[Problem]:
+    """Yield each amount near a medicine, in the order of the page."""
+    near = _Near(page, data)
+    for key in ("title", "description"):
+        yield from _front_matter(page, key, near)
+    for block in page.blocks:
+        for amount in find_amounts(block.text):
+            medicine = near.to_amount(block, amount)
+            if medicine:
+                yield _problem(_place(page, block, amount.start, amount.text), amount.text, medicine)
+        yield from _numbers_under_a_unit(page, block, near)
+
+
+def _place(page: Page, block: Block, start: int, words: str) -> Place:
+    """The place of some words of a block: inside their sentence, because the same words may stand there twice."""
+    for sentence in sentences_of(page, block):
+        if sentence.start <= start < sentence.end:
+            return Place(sentence=sentence.number, needle=words)
+    return Place(block=block.number, needle=words)
+
+
+def _front_matter(page: Page, key: str, near: "_Near") -> Iterator[Problem]:
+    text = page.meta.text(key)
+    for amount in find_amounts(text):
+        medicine = near.named(text) or (near.anywhere if amount.kind is AmountKind.WEIGHED else "")
+        if medicine:
+            span = page.meta.spans.get(key) or Span.at(page.path)
+            yield _problem(Place(span=span), amount.text, medicine)
+
+
+def _numbers_under_a_unit(page: Page, block: Block, near: "_Near") -> Iterator[Problem]:
+    """Numbers whose unit stands over their column, or in their lead-in: "mg a day" over "300"."""
+    if find_amounts(block.text) or not near.has_unit_above(block):
+        return
+    for start, end in bare_numbers(block.text)[:1]:
+        medicine = near.to_block(block, {AmountKind.WEIGHED})
+        if medicine and start < _NEAR_START:
+            words = block.text[start:end]
+            yield _problem(_place(page, block, start, words), words, medicine)
+
+
+def _problem(place: Place, amount: str, medicine: str) -> Problem:
+    message = f'"{amount}" stands near "{medicine}": somebody may take it as a dose, and be harmed'
+    return Problem(place, message, _HELP, amount)
+
+
+class _Near:
+    """Which medicine is named near a block."""
+
+    def __init__(self, page: Page, data: Data) -> None:
+        self._page, self._data = page, data
+        self._medicines = {block.number: self.named(block.text) for block in page.blocks}
+        self._section = _sections(page)
+        self._in_section: dict[int, str] = {}
+        for block in page.blocks:
+            section = self._section[block.number]
+            self._in_section[section] = self._in_section.get(section, "") or self._medicines[block.number]
+        self._headings = _headings_above(page)
+        self._kin = _kin(page)
+        self._over = {(b.table, b.column): b for b in page.blocks if b.kind is BlockKind.HEADER_CELL}
+        title = self.named(f"{page.meta.text('title')}. {page.meta.text('description')}")
+        self.anywhere = title or next((m for m in self._medicines.values() if m), "")
+
+    def named(self, text: str) -> str:
+        """The first medicine that a text names, inside longer labels too; or nothing."""
+        found = self._data.terms.of_kind(_plain(text), TermKind.MEDICINE, nested=True)
+        return found[0].text if found else ""
+
+    def to_amount(self, block: Block, amount: Amount) -> str:
+        """The medicine near an amount, or nothing."""
+        near = self.to_block(block, {amount.kind})
+        if near or amount.kind is not AmountKind.WEIGHED:
+            return near
+        # Somebody who writes of taking milligrams on a page about a medicine means that medicine.
+        return self.anywhere if amount.is_dosing else ""
+
+    def to_block(self, block: Block, kinds: set[AmountKind]) -> str:
+        """The medicine near a block, for amounts of these kinds; or nothing."""
+        for other in self.around(block, kinds):
+            if self._medicines[other.number]:
+                return self._medicines[other.number]
+        if AmountKind.WEIGHED not in kinds:
+            return ""
+        section = self._section[block.number]
+        return self._in_section[section] or next(
+            (self._medicines[h] for h in self._headings.get(section, ()) if self._medicines[h]), ""
+        )
+
+    def has_unit_above(self, block: Block) -> bool:
+        """Whether the header of a cell's column, or a block's lead-in, names a unit of weight."""
+        if block.kind is BlockKind.CELL:
+            over = self._over.get((block.table, block.column))
+        else:
+            over = self._page.blocks[block.lead_in] if block.lead_in is not None else None
+        return over is not None and names_unit(over.text)
+
+    def around(self, block: Block, kinds: set[AmountKind]) -> Iterator[Block]:
+        """The block, and what belongs to it: its row, column headers, caption, lead-in, list, picture and figure."""
+        yield block
+        seen = {block.number}
+        for key in _keys(block):
+            for other in self._kin.get(key, ()):
+                if other.number not in seen and _belongs(block, other, whole_list=bool(kinds & _LOOSE)):
+                    seen.add(other.number)
+                    yield other
+
+
+def _keys(block: Block) -> list[tuple[str, int | None]]:
+    """By what a block is tied to others."""
+    ties = {"block": block.number, "table": block.table, "figure": block.figure, "box": block.box}
+    keys: list[tuple[str, int | None]] = [(name, number) for name, number in ties.items() if number is not None]
+    return keys + [("block", number) for number in (block.lead_in, block.host) if number is not None]
+
+
+def _kin(page: Page) -> dict[tuple[str, int | None], list[Block]]:
+    """The blocks of a page by what ties them together."""
+    found: dict[tuple[str, int | None], list[Block]] = {}
+    for block in page.blocks:
+        for key in _keys(block):
+            found.setdefault(key, []).append(block)
+    return found
+
+
+def _belongs(block: Block, other: Block, *, whole_list: bool) -> bool:
+    """Whether a reader takes two blocks together."""
+    if other.number in {block.lead_in, block.host} or block.number in {other.lead_in, other.host}:
+        return True
+    if block.figure is not None and block.figure == other.figure:
+        return True
+    if block.box is not None and block.box == other.box and BlockKind.BOX_TITLE in {block.kind, other.kind}:
+        return True
+    if block.table is not None and block.table == other.table:
+        return block.row == other.row or other.kind in {BlockKind.HEADER_CELL, BlockKind.CAPTION} or whole_list
+    return whole_list and block.lead_in is not None and block.lead_in == other.lead_in
+
+
+def _sections(page: Page) -> dict[int, int]:
+    """For each block the number of the heading above it, or -1."""
+    current = -1
+    sections = {}
+    for block in page.blocks:
+        current = block.number if block.kind is BlockKind.HEADING else current
+        sections[block.number] = current
+    return sections
+
+
+def _headings_above(page: Page) -> dict[int, tuple[int, ...]]:
+    """For each heading the headings of higher rank over it."""
+    above: dict[int, tuple[int, ...]] = {}
+    open_: list[Block] = []
+    for block in page.blocks:
+        if block.kind is BlockKind.HEADING:
+            open_ = [h for h in open_ if h.level < block.level]
+            above[block.number] = tuple(h.number for h in open_)
+            open_.append(block)
+    return above
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+RULE = Rule("dose-on-page", Severity.ERROR, __doc__, check_page=check_page)

@@ -1,0 +1,34 @@
+"""A page cites a source that was retracted.
+
+What it does:
+    Reports each citation of a source with ``status: retracted``.
+
+Why it matters:
+    Its own publisher no longer stands behind it.
+
+Example:
+    Early training doubles the gains [@a-retracted-paper#gains].
+
+Write instead:
+    Find another source, or take the sentence out.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.model import Page, Problem, Severity, Source
+from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.citing import cited_sources
+
+
+def check_page(page: Page, data: Data) -> Iterator[Problem]:
+    """Yield each citation of a retracted source."""
+    for source, place in cited_sources(page, data):
+        if source.status == "retracted":
+            yield Problem(place, _message(source), "cite another source, or take the sentence out", source.id)
+
+
+def _message(source: Source) -> str:
+    return f'"{source.id}" was retracted: its publisher no longer stands behind it'
+
+
+RULE = Rule("retracted-source", Severity.ERROR, __doc__, check_page=check_page)

@@ -1,0 +1,48 @@
+"""Nobody has looked at a source for a long time.
+
+What it does:
+    Warns of sources whose ``checked`` day lies more than ``stale_months`` months before the day given.
+
+Why it matters:
+    Pages move, editions change, and papers are retracted without anybody telling us.
+
+Example:
+    checked: "2024-01-10", while it is the end of 2026.
+
+Write instead:
+    Look at the source again, correct what changed, and enter today's date.
+"""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+
+from claimcheck.model import Place, Problem, Severity
+from claimcheck.rules.base import Rule, WholeSite
+
+
+def check_site(site: WholeSite) -> Iterator[Problem]:
+    """Yield each source that was last looked at too long ago."""
+    months, today = site.data.settings.stale_months, site.data.today
+    for source in site.data.bibliography.sources.values():
+        checked = _day(source.checked)
+        if checked is not None and _later(checked, months) < today:
+            message = f'nobody has looked at "{source.id}" since {source.checked}, more than {months} months ago'
+            yield Problem(Place(span=source.span), message, "look at it again, and correct its checked day", source.id)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _later(day: dt.date, months: int) -> dt.date:
+    """The same day some months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+RULE = Rule("stale-source", Severity.WARNING, __doc__, check_site=check_site)

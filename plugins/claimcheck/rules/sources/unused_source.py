@@ -1,0 +1,36 @@
+"""A listed source is cited nowhere.
+
+What it does:
+    Notes each source that no page, description or glossary definition cites.
+
+Why it matters:
+    It may be a forgotten citation, or an entry that can go.
+
+Example:
+    An entry whose only citation was taken out with a paragraph.
+
+Write instead:
+    Cite it where it belongs, or take the entry out.
+"""
+
+from collections.abc import Iterator
+
+from claimcheck.citations import find_citations
+from claimcheck.model import Place, Problem, Severity
+from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.citing import placed_items
+
+
+def check_site(site: WholeSite) -> Iterator[Problem]:
+    """Yield each source without a citation."""
+    cited = {item.key for page in site.pages for item, _ in placed_items(page)}
+    definitions = (term.definition for term in site.data.glossary.terms.values())
+    cited |= {item.key for text in definitions for citation in find_citations(text) for item in citation.items}
+    for source in site.data.bibliography.sources.values():
+        if source.id not in cited:
+            yield Problem(
+                Place(span=source.span), f'no page cites "{source.id}"', "cite it, or take the entry out", source.id
+            )
+
+
+RULE = Rule("unused-source", Severity.NOTE, __doc__, check_site=check_site, whole_site=True)

@@ -1,0 +1,25 @@
+"""Rules that hold one sentence against the findings it cites: on pages, in descriptions, in glossary definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimcheck.evidence import Statement
+from claimcheck.model import Page, Problem, Severity
+from claimcheck.rules.base import Data, Rule, WholeSite
+
+Judge = Callable[[Statement, Data], Iterator[Problem]]
+
+
+def statement_rule(name: str, severity: Severity, text: str, judge: Judge) -> Rule:
+    """A rule that judges every sentence which rests on findings."""
+
+    def check_page(page: Page, data: Data) -> Iterator[Problem]:
+        for statement in data.evidence.statements(page):
+            yield from judge(statement, data)
+
+    def check_site(site: WholeSite) -> Iterator[Problem]:
+        for statement in site.data.evidence.definitions():
+            yield from judge(statement, site.data)
+
+    return Rule(name, severity, text, check_page=check_page, check_site=check_site)

@@ -1,0 +1,126 @@
+"""Capitals stand on a page, and nobody told the reader what they mean.
+
+What it does:
+    Reports the first use of an abbreviation that is neither spelled out on the page before, or in the same sentence,
+    nor known to everybody (setting ``known_abbreviations``). A preferred label of the glossary, such as MRI, is fine.
+
+Why it matters:
+    Letters are the first thing that a frightened reader stumbles over.
+
+Example:
+    Ask if CIMT suits you.
+
+Write instead:
+    Ask if constraint-induced movement therapy (CIMT) suits you.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.model import Block, Page, Place, Problem, Severity
+from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.prose import prose
+
+_CAPITALS = re.compile(r"(?<![\w.@/&-])[A-Za-z]{0,3}[A-Z]{2,}[A-Za-z]{0,2}(?![\w@/&]|-\d|\.\w)")
+_ROMAN = re.compile(r"[IVX]+\Z")
+#: Behind one of these words, or before one, capitals are the name of a study and need no spelling out.
+_STUDY = re.compile(r" (?:trials?|study|studies|cohort|registry|group)\b")
+_LEVEL = re.compile(r"\b(?:level|grade|class|type|size) \Z", re.I)
+_MIN_SHOUT = 2
+
+
+def check_page(page: Page, data: Data) -> Iterator[Problem]:
+    """Yield the first use of each abbreviation that is not explained."""
+    spelled = _SpelledOut(page, data)
+    seen: set[str] = set()
+    for sentence, gaps in prose(page):
+        for match in _CAPITALS.finditer(sentence.text):
+            short = _singular(match[0])
+            if short in seen or any(a < match.end() and match.start() < b for a, b in gaps):
+                continue
+            seen.add(short)
+            if _is_name(short, sentence.text, match, data) or spelled.by(short, sentence.block, sentence.end):
+                continue
+            if _stands_behind_its_meaning(sentence.text, match) and data.terms.find(short):
+                continue
+            message = f'"{short}" is used before anything on this page says what it means'
+            yield Problem(Place(sentence=sentence.number, needle=match[0]), message, _help(short, data), short)
+
+
+def _help(short: str, data: Data) -> str:
+    for mention in data.terms.find(short):
+        return f'write "{data.glossary.terms[mention.term].pref_label} ({short})" here'
+    return f'spell it out here, with "({short})" behind it; or add it to the glossary'
+
+
+def _stands_behind_its_meaning(text: str, match: re.Match[str]) -> bool:
+    """Whether a term's letters stand in brackets behind plain words: "weak currents through the skull (tDCS)"."""
+    return bool(re.search(r"\w+ \w+ \(\Z", text[: match.start()])) and text[match.end() : match.end() + 1] in {")", ","}
+
+
+def _is_name(short: str, text: str, match: re.Match[str], data: Data) -> bool:
+    if short in data.settings.known_abbreviations or _ROMAN.match(short):
+        return True
+    if _STUDY.match(text, match.end()) or _LEVEL.search(text, 0, match.start()):
+        return True
+    inside = [m for m in data.terms.find(text) if m.start <= match.start() and match.end() <= m.end]
+    return any(_is_usual(m.label, short, data.glossary.terms[m.term].pref_label) for m in inside)
+
+
+def _is_usual(label: str, short: str, preferred: str) -> bool:
+    """Whether the label is the usual name, or a longer one that only holds the letters."""
+    return label == preferred or short not in {label, label + "s"}
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and word[:-1].isupper() else word
+
+
+class _SpelledOut:
+    """What the page says about abbreviations, and from where on."""
+
+    def __init__(self, page: Page, data: Data) -> None:
+        self._page, self._data = page, data
+        self._words = frozenset(re.findall(r"[a-z]{2,}", " ".join(b.text for b in page.blocks)))
+
+    def by(self, short: str, number: int, end: int) -> bool:
+        """Whether an abbreviation is spelled out up to a place: the offset ``end`` in a block."""
+        if len(short) >= _MIN_SHOUT and short.lower() in self._words:
+            return True  # "NOT" is a word said loudly
+        for block in self._page.blocks:
+            text = block.text if block.number < number or block.attribute == "abbr title" else ""
+            text = block.text[:end] if block.number == number else text
+            if text and (self._names_term(short, block, text) or _spells_out(short, text)):
+                return True
+        return False
+
+    def _names_term(self, short: str, block: Block, text: str) -> bool:
+        """Whether a longer label of the same term stands in the text."""
+        wanted = {m.term for m in self._data.terms.find(short)}
+        named = self._data.terms.find(text, block.code) if wanted else ()
+        return any(m.term in wanted and not _singular(m.text).isupper() for m in named)
+
+
+def _spells_out(short: str, text: str) -> bool:
+    """Whether "Long Name (LN)", "Long Name, LN" or "LN (long name)" stands in the text, with the right initials."""
+    for match in re.finditer(rf"[(,]\s*{re.escape(short)}s?\b", text):
+        if _has_initials(short, re.findall(r"[^\W_]+", text[: match.start()])[-2 * len(short) - 2 :]):
+            return True
+    for match in re.finditer(rf"{re.escape(short)}s?\s+\(([^()]+)\)", text):
+        if _has_initials(short, re.findall(r"[^\W_]+", match[1])):
+            return True
+    return False
+
+
+def _has_initials(short: str, words: list[str]) -> bool:
+    """Whether the letters open some of the words, in order, the last one included."""
+    initials = "".join(w[0] for w in words).lower()
+    position = -1
+    for letter in short.lower():
+        position = initials.find(letter, position + 1)
+        if position < 0:
+            return False
+    return True
+
+
+RULE = Rule("undefined-abbreviation", Severity.ERROR, __doc__, check_page=check_page)
