@@ -1,0 +1,126 @@
+"""Glossary cards on a page: the first use of a term in each section opens one."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from claimcheck.citations import find_citations, without_citations
+from claimcheck.model import Bibliography, Glossary, Term
+from claimcheck.terms import Mention, TermIndex
+
+#: Where a term stays plain text: a button has no place there, or the words are a title or code.
+_PLAIN = frozenset(
+    "a abbr button code h1 h2 h3 h4 h5 h6 kbd label legend option pre samp script select style summary svg "
+    "textarea".split()
+)
+_SECTIONS = frozenset({"h1", "h2"})
+
+
+def mark_terms(root: etree.Element, index: TermIndex, attribute: str) -> None:
+    """Wrap the first use of each term in each section of a page into an element that names the term."""
+    seen: set[str] = set()
+    _walk(root, index, attribute, seen)
+
+
+def _walk(parent: etree.Element, index: TermIndex, attribute: str, seen: set[str]) -> None:
+    if parent.tag in _SECTIONS:
+        seen.clear()
+    if parent.tag in _PLAIN or _is_title(parent):
+        return
+    children = list(parent)
+    _mark_text(parent, None, index, attribute, seen)
+    for child in children:
+        _walk(child, index, attribute, seen)
+        _mark_text(parent, child, index, attribute, seen)
+
+
+def _is_title(element: etree.Element) -> bool:
+    return "admonition-title" in (element.get("class") or "")
+
+
+def _mark_text(
+    parent: etree.Element, behind: etree.Element | None, index: TermIndex, attribute: str, seen: set[str]
+) -> None:
+    """Mark the terms in the text that stands first in ``parent``, or directly behind one of its children."""
+    text = (parent.text if behind is None else behind.tail) or ""
+    mentions = _first_uses(text, index, seen)
+    if not mentions:
+        return
+    place = 0 if behind is None else list(parent).index(behind) + 1
+    before = text[: mentions[0].start]
+    for number, mention in enumerate(mentions):
+        until = mentions[number + 1].start if number + 1 < len(mentions) else len(text)
+        element = etree.Element("span", {attribute: f"term:{mention.term}"})
+        element.text, element.tail = text[mention.start : mention.end], text[mention.end : until]
+        parent.insert(place + number, element)
+    if behind is None:
+        parent.text = before
+    else:
+        behind.tail = before
+
+
+def _first_uses(text: str, index: TermIndex, seen: set[str]) -> list[Mention]:
+    """The mentions of terms that the section has not named before; they count as named from now on."""
+    found = []
+    for mention in index.find(text) if text.strip() else ():
+        if mention.term not in seen:
+            seen.add(mention.term)
+            found.append(mention)
+    return found
+
+
+def publish_terms(html: str, attribute: str, glossary: Glossary, bibliography: Bibliography, fragment: str) -> str:
+    """The page with a button for each marked term, and the cards that the buttons open."""
+    used: dict[str, Term] = {}
+
+    def button(match: re.Match[str]) -> str:
+        term = glossary.terms.get(match["term"])
+        if term is None:
+            return match["text"]
+        used[term.id] = term
+        target = _card_id(term, fragment)
+        return f'<button type="button" class="cc-term" popovertarget="{target}">{match["text"]}</button>'
+
+    pattern = rf'<span {attribute}="term:(?P<term>[a-z0-9-]+)">(?P<text>[^<]*)</span>'
+    marked = re.sub(pattern, button, html)
+    cards = "".join(_card(term, bibliography, fragment) for term in used.values())
+    return marked + (f'<section class="cc-cards" data-search-exclude>{cards}</section>' if cards else "")
+
+
+def _card(term: Term, bibliography: Bibliography, fragment: str) -> str:
+    target = _card_id(term, fragment)
+    rows = [
+        f'<p class="cc-card-name" id="{target}-name">{escape(term.pref_label)}</p>',
+        f'<p class="cc-card-says">{escape(term.plain)}</p>',
+        *_details(term, bibliography),
+    ]
+    close = f'popovertarget="{target}" popovertargetaction="hide"'
+    return (
+        f'<div popover class="cc-card cc-term-card" id="{target}" role="dialog" aria-labelledby="{target}-name">'
+        f'{"".join(rows)}<button type="button" class="cc-card-close" {close}>Close</button></div>'
+    )
+
+
+def _details(term: Term, bibliography: Bibliography) -> Iterator[str]:
+    if term.definition:
+        yield f"<p>{escape(without_citations(term.definition))}</p>"
+    facts: Mapping[str, str] = {
+        "Say": term.say,
+        "Also called": ", ".join([*term.alt_labels, *([term.abbr] if term.abbr else [])]),
+        "Source": ", ".join(_source_names(term, bibliography)),
+    }
+    shown = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items() if value)
+    if shown:
+        yield f'<dl class="cc-card-facts">{shown}</dl>'
+
+
+def _source_names(term: Term, bibliography: Bibliography) -> list[str]:
+    keys = dict.fromkeys(item.key for citation in find_citations(term.definition) for item in citation.items)
+    return [bibliography.sources[key].name for key in keys if key in bibliography.sources]
+
+
+def _card_id(term: Term, fragment: str) -> str:
+    return f"cc-term-{fragment}{'-' if fragment else ''}{term.id}"

@@ -1,0 +1,138 @@
+"""Rendering a page's Markdown with the site's own extensions, once for reading and once for positions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from claimcheck.markdown.extension import ClaimcheckExtension
+from claimcheck.markdown.marks import Marks, mark_lines
+from claimcheck.reading import Body
+
+
+class RenderError(Exception):
+    """A page could not be rendered. ``needle`` is the text in the page that the fault is about, if known."""
+
+    def __init__(self, message: str, help: str, needle: str = "") -> None:
+        super().__init__(message)
+        self.message, self.help, self.needle = message, help, needle
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A rendered page: its body, and reference definitions whose name looks like a citation."""
+
+    body: Body
+    references: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Renderer:
+    """A Markdown instance with the site's extensions. Every render starts from a clean state.
+
+    ``display`` turns the path of an included file into the path that diagnostics show.
+    """
+
+    extensions: Sequence[str | Extension]
+    configs: Mapping[str, Mapping[str, Any]]
+    display: Callable[[str], str] = str
+    _page_marks: _PageMarks = field(init=False)
+    _own: ClaimcheckExtension = field(init=False)
+    _md: Markdown = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._own = ClaimcheckExtension()
+        others = [e for e in self.extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
+        configs = {name: dict(values) for name, values in self.configs.items() if name != "claimcheck"}
+        configs = {name: _offline(name, values) for name, values in configs.items()}
+        self._md = Markdown(extensions=[*others, self._own], extension_configs=configs)
+        self._page_marks = _PageMarks(self._md)
+        self._md.preprocessors.register(self._page_marks, "claimcheck-marks", 100)
+        if "snippet" in self._md.preprocessors:
+            _watch_snippets(self._md.preprocessors["snippet"], self._page_marks, self.display)
+
+    def render(self, text: str, path: str, first_line: int = 1, marks: Marks | None = None) -> Rendered:
+        """Render the Markdown of one page.
+
+        ``first_line`` is the line of the file on which ``text`` starts (front matter comes before it).
+        With ``marks``, positions are marked in the result and their places noted there.
+        Raises :class:`RenderError` when the page cannot be rendered.
+        """
+        self._md.reset()
+        self._own.reset()
+        self._page_marks.start(path, first_line, marks)
+        try:
+            self._md.convert(text)
+        except RenderError:
+            raise
+        except RecursionError as error:
+            raise RenderError("the page nests too deep to be converted", "make lists and quotes flatter") from error
+        except Exception as error:  # any extension of the site may fail in any way
+            raise RenderError(
+                f"Markdown could not convert the page: {type(error).__name__}: {error}",
+                "mend the page, or the extension that fails on it",
+            ) from error
+        body = self._own.body or Body("", "data-cc-empty")
+        return Rendered(body, self._own.references)
+
+
+class _PageMarks(Preprocessor):
+    """Marks the lines of the page itself; files that are included come in later, marked by their own lines."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.start("", 1, None)
+
+    def start(self, path: str, first_line: int, marks: Marks | None) -> None:
+        self.path, self.first_line, self.marks = path, first_line, marks
+
+    def run(self, lines: list[str]) -> list[str]:
+        return lines if self.marks is None else mark_lines(lines, self.path, self.first_line, self.marks)
+
+
+def _watch_snippets(snippets: Any, state: _PageMarks, display: Callable[[str], str]) -> None:
+    """Make the site's snippet preprocessor tell what it would otherwise pass over in silence."""
+    read_lines, find = snippets.read_lines, snippets.get_snippet_path
+
+    def watched_read(path: str) -> list[str]:
+        try:
+            lines: list[str] = read_lines(path)
+        except UnicodeDecodeError as error:
+            raise RenderError(
+                f"the included file {display(path)} is not UTF-8 (byte {error.start})",
+                "save the file as UTF-8",
+                Path(path).name,
+            ) from error
+        except OSError as error:
+            raise RenderError(
+                f"the included file {display(path)} cannot be read: {error.strerror}", "check the path", Path(path).name
+            ) from error
+        return lines if state.marks is None else mark_lines(lines, display(path), 1, state.marks)
+
+    def watched_find(path: str) -> str | None:
+        found: str | None = find(path)
+        if found is None:
+            raise RenderError(
+                f'the included file "{path}" was not found', "correct the path of the snippet, or add the file", path
+            )
+        if found in snippets.seen:
+            raise RenderError(
+                f'the included file "{path}" includes itself',
+                "take one of the includes out, so that the circle ends",
+                path,
+            )
+        return found
+
+    snippets.read_lines = watched_read
+    snippets.get_snippet_path = watched_find
+
+
+def _offline(name: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The options of an extension without those that reach for the network."""
+    return {**values, "url_download": False} if name == "pymdownx.snippets" else values
