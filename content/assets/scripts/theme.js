@@ -1,0 +1,244 @@
+// Small helpers for every page. The page can be read, and the menu and the source cards can be used, without them.
+(function () {
+  "use strict";
+
+  // ---- One letter must never do anything --------------------------------------------------------------------------
+  // The theme's own script, once it is there, listens for keys on the window: single letters change the page or open the search.
+  // Keys are stopped one step before they get there. Only those that move through search results pass.
+  var dialog = document.getElementById("bs-search");
+  var query = document.getElementById("bs-search-query");
+
+  document.addEventListener("keydown", function (event) {
+    var searching = dialog && dialog.open && dialog.contains(event.target);
+    var moves = event.key === "ArrowDown" || event.key === "ArrowUp";
+    var chooses = event.key === "Enter" && event.target === query;
+    if (!(searching && (moves || chooses))) {
+      event.stopPropagation();
+    }
+  });
+
+  // ---- Search -----------------------------------------------------------------------------------------------------
+  // The theme's script and the index are many times larger than a page, so they come when somebody searches.
+  // The theme keeps "search is open" in a hidden check box. The dialog and the box follow each other.
+  var box = document.getElementById("__search");
+  var waiting = document.getElementById("bs-search-script");
+
+  var load = function () {
+    if (!waiting) {
+      return;
+    }
+    var script = document.createElement("script");
+    script.src = waiting.content.querySelector("script").src;
+    script.addEventListener("error", function () {
+      dialog.querySelector("[role=status]").textContent = "The search could not be loaded. Open the page again to try once more.";
+    });
+    document.body.appendChild(script);
+    waiting = null;
+  };
+
+  if (dialog && box && typeof dialog.showModal === "function") {
+    var follow = function () {
+      if (box.checked && !dialog.open) {
+        dialog.showModal();
+        query.focus();
+        load();
+      } else if (!box.checked && dialog.open) {
+        dialog.close();
+      }
+    };
+    box.addEventListener("change", follow);
+    dialog.addEventListener("close", function () {
+      if (box.checked) {
+        box.click();
+      }
+    });
+    // A press on the dimmed page beside the dialog.
+    dialog.addEventListener("click", function (event) {
+      if (event.target === dialog) {
+        dialog.close();
+      }
+    });
+    document.querySelectorAll("[data-bs-search]").forEach(function (button) {
+      button.addEventListener("click", function () {
+        if (!box.checked) {
+          box.click();
+        }
+      });
+    });
+    dialog.querySelector("[data-bs-search-close]").addEventListener("click", function () {
+      dialog.close();
+    });
+    dialog.querySelector("form").addEventListener("submit", function (event) {
+      event.preventDefault();
+    });
+    // The theme takes its results out of the order of the Tab key; they are put back.
+    new MutationObserver(function () {
+      dialog.querySelectorAll(".bs-results__list [tabindex]").forEach(function (element) {
+        element.removeAttribute("tabindex");
+      });
+    }).observe(dialog, { childList: true, subtree: true });
+    follow();
+  } else {
+    document.querySelectorAll("[data-bs-search]").forEach(function (button) {
+      button.hidden = true;
+    });
+  }
+
+  // ---- Popovers close when the focus goes elsewhere -----------------------------------------------------------------
+  // So what has the focus is never behind the menu or a card.
+  document.addEventListener("focusin", function (event) {
+    document.querySelectorAll("[popover]").forEach(function (open) {
+      if (
+        open.matches(":popover-open") &&
+        !open.contains(event.target) &&
+        !(event.target.popoverTargetElement === open && open.id !== "bs-menu")
+      ) {
+        open.hidePopover();
+      }
+    });
+  });
+
+  // ---- Light or dark ------------------------------------------------------------------------------------------------
+  var KEY = "both-sides.reading";
+  var root = document.documentElement;
+  var choice = document.querySelector("[data-bs-scheme-choice]");
+
+  var settings = function () {
+    try {
+      return JSON.parse(localStorage.getItem(KEY)) || {};
+    } catch (error) {
+      return {};
+    }
+  };
+
+  if (choice) {
+    var show = function () {
+      var now = root.getAttribute("data-bs-scheme") || "auto";
+      choice.querySelectorAll("input").forEach(function (input) {
+        input.checked = input.value === now;
+      });
+    };
+    choice.addEventListener("change", function (event) {
+      var kept = settings();
+      if (event.target.value === "auto") {
+        root.removeAttribute("data-bs-scheme");
+        delete kept.scheme;
+      } else {
+        root.setAttribute("data-bs-scheme", event.target.value);
+        kept.scheme = event.target.value;
+      }
+      try {
+        localStorage.setItem(KEY, JSON.stringify(kept));
+      } catch (error) {
+        // Not kept: the choice holds for this page.
+      }
+    });
+    window.addEventListener("storage", function (event) {
+      if (event.key === KEY) {
+        var scheme = settings().scheme;
+        if (scheme === "light" || scheme === "dark") {
+          root.setAttribute("data-bs-scheme", scheme);
+        } else {
+          root.removeAttribute("data-bs-scheme");
+        }
+        show();
+      }
+    });
+    show();
+  }
+
+  // ---- Tables on narrow screens ---------------------------------------------------------------------------------------
+  // A table of three or more columns with words in it is stacked by the styles; as that takes its roles away, they are
+  // written down. Forms to fill in by hand stay as they are.
+  document.querySelectorAll(".md-typeset table").forEach(function (table) {
+    var heads = Array.prototype.slice.call(table.querySelectorAll("thead th"));
+    var cells = Array.prototype.slice.call(table.querySelectorAll("tbody td"));
+    var hasWords = cells.some(function (cell) {
+      return cell.textContent.trim() !== "";
+    });
+    var isPlain = !table.querySelector("[colspan], [rowspan]") && table.querySelectorAll("thead tr").length === 1;
+    if (heads.length < 3 || !hasWords || !isPlain) {
+      return;
+    }
+    var role = function (selector, name) {
+      table.querySelectorAll(selector).forEach(function (element) {
+        element.setAttribute("role", name);
+      });
+    };
+    table.classList.add("bs-stack");
+    table.setAttribute("role", "table");
+    role("thead, tbody", "rowgroup");
+    role("tr", "row");
+    role("th", "columnheader");
+    role("td", "cell");
+    cells.forEach(function (cell) {
+      var head = heads[cell.cellIndex];
+      if (cell.cellIndex > 0 && head) {
+        cell.setAttribute("data-bs-heading", head.textContent.trim());
+      }
+    });
+  });
+
+  // ---- A box to tick is called by the words beside it -----------------------------------------------------------------
+  document.querySelectorAll(".md-typeset .task-list-item").forEach(function (item) {
+    var tick = item.querySelector("input[type=checkbox]");
+    if (tick && !tick.hasAttribute("aria-label")) {
+      tick.setAttribute("aria-label", item.textContent.replace(/\s+/g, " ").trim());
+    }
+  });
+
+  // ---- Every other table stands in a frame that can be moved sideways ---------------------------------------------------
+  document.querySelectorAll(".md-typeset table:not([class])").forEach(function (table) {
+    var frame = document.createElement("div");
+    frame.className = "md-typeset__scrollwrap";
+    table.classList.add("bs-table");
+    table.replaceWith(frame);
+    frame.appendChild(table);
+  });
+
+  // ---- Wide tables can be moved with the keyboard -------------------------------------------------------------------
+  var nameTables = function () {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap, index) {
+      if (wrap.scrollWidth > wrap.clientWidth + 1) {
+        var caption = wrap.querySelector("caption, th");
+        wrap.setAttribute("tabindex", "0");
+        wrap.setAttribute("role", "region");
+        wrap.setAttribute("aria-label", "Table " + (index + 1) + ": " + (caption ? caption.textContent.trim() : ""));
+      } else {
+        ["tabindex", "role", "aria-label"].forEach(function (name) {
+          wrap.removeAttribute(name);
+        });
+      }
+    });
+  };
+  nameTables();
+  window.addEventListener("load", nameTables);
+  window.addEventListener("resize", nameTables);
+
+  // ---- Print, and the day of the next check --------------------------------------------------------------------------
+  document.querySelectorAll("[data-bs-print]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      window.print();
+    });
+  });
+
+  // Browsers that cannot open collapsed parts on paper by style alone.
+  var opened = [];
+  window.addEventListener("beforeprint", function () {
+    opened = Array.prototype.slice.call(document.querySelectorAll("main details:not([open])"));
+    opened.forEach(function (part) {
+      part.open = true;
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    opened.forEach(function (part) {
+      part.open = false;
+    });
+  });
+
+  document.querySelectorAll("[data-bs-next-check]").forEach(function (note) {
+    var now = new Date();
+    var today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    note.hidden = today <= note.getAttribute("data-bs-next-check");
+  });
+})();
