@@ -1,0 +1,25 @@
+"""A page that is used again: opening a fresh one for each test would cost more than most tests."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser_pages import window
+
+
+@pytest.fixture(scope="session")
+def _shared_page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(service_workers="block") as context:
+        context.set_default_timeout(5000)
+        yield context.new_page()
+
+
+@pytest.fixture
+def reader(_shared_page: Page) -> Page:
+    """The page of a worker, set back to a phone that asks for nothing special."""
+    _shared_page.set_viewport_size(window(390))
+    _shared_page.emulate_media(
+        media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none"
+    )
+    return _shared_page

@@ -1,0 +1,90 @@
+"""axe-core with WCAG 2.2 AA and best practices: every page, three widths, light and dark, closed and opened."""
+
+import itertools
+
+import pytest
+
+from browser_pages import KEY_PAGES, LONG_PAGES, MENU_BUTTON, PAGES, SCHEMES, SEARCH_BUTTON, WIDTHS, window
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """
+async ([part, tags]) => {
+  const options = { runOnly: tags, resultTypes: ["violations"], preload: false };
+  const { violations } = await axe.run(part ?? document, options);
+  return violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`);
+}
+"""
+#: The long lists hold the same entry hundreds of times, and axe needs seconds for each of them.
+LONG_PAGE_VIEWS = [(390, "light"), (390, "dark")]
+
+# The menu and the search lie over the page. axe reads a whole page to look at a part of it; without the page's own text
+# it is three times as fast.
+LEAVE_OUT_THE_TEXT = "hide => (document.querySelector('main').hidden = hide)"
+
+
+@pytest.fixture(scope="session")
+def axe_source(node_modules):
+    return (node_modules / "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def axe(reader, axe_source, site_url):
+    """Open a page; gives a function that looks at it, or at a part of it."""
+
+    def open_page(path):
+        reader.goto(site_url + path)
+        reader.evaluate(axe_source)
+        return lambda part=None: reader.evaluate(RUN, [part, TAGS])
+
+    return open_page
+
+
+def press(page, selector):
+    page.eval_on_selector(selector, "element => element.click()")
+
+
+def opened(page, *, with_results):
+    """Open the menu, the search and a card, one after the other; gives the selector of each while it is open."""
+    page.evaluate(LEAVE_OUT_THE_TEXT, True)
+    press(page, MENU_BUTTON)
+    yield "#bs-menu:popover-open"
+    page.keyboard.press("Escape")
+
+    press(page, SEARCH_BUTTON)
+    if with_results:
+        page.keyboard.type("stroke")
+        page.locator("#bs-search .bs-results__list > li").first.wait_for()
+    yield "#bs-search:modal"
+    for key in ("ControlOrMeta+A", "Delete", "Escape"):
+        page.keyboard.press(key)
+
+    page.evaluate(LEAVE_OUT_THE_TEXT, False)
+    mark = "main .cc-cite-button" if page.locator("main .cc-cite-button").count() else ".cc-cite-button"
+    press(page, mark)
+    yield ".cc-card:popover-open"
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_violations(path, axe, reader):
+    """axe finds nothing on the page as it comes, nor in the menu, the search and a source card once they are open."""
+    look = axe(path)
+    views = LONG_PAGE_VIEWS if path in LONG_PAGES else itertools.product(WIDTHS, SCHEMES)
+    found = {}
+    for width, scheme in views:
+        reader.set_viewport_size(window(width))
+        reader.emulate_media(color_scheme=scheme)
+        found[width, scheme, "closed"] = look()
+        for part in opened(reader, with_results=path in KEY_PAGES):
+            found[width, scheme, part] = look(part)
+    assert {view: violations for view, violations in found.items() if violations} == {}
+
+
+def test_faults_are_seen(axe, reader):
+    """The same look reports a faint text and a button without a name, closed and in the open menu."""
+    look = axe("/")
+    for place in ("h1", "#bs-menu p"):
+        reader.eval_on_selector(place, "e => e.insertAdjacentHTML('afterend', '<p>Faint</p><button></button>')")
+        reader.eval_on_selector(f"{place} + p", "faint => (faint.style.color = '#ddd')")
+    looks = [look(), look(next(opened(reader, with_results=False)))]
+    assert [{fault.split(" ")[0] for fault in faults} for faults in looks] == [{"button-name", "color-contrast"}] * 2

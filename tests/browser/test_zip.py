@@ -1,0 +1,101 @@
+"""The copy for a memory stick: unpacked, opened by a double click, without a server."""
+
+import re
+import sys
+import zipfile
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from browser_pages import MENU_BUTTON, SEARCH_BUTTON
+from conftest import once
+
+LINK = re.compile(r'<(?:a|img|script|link)\b[^>]*? (?:href|src)="([^"]+)"')
+
+
+@pytest.fixture(scope="session")
+def packed(root, tmp_path_factory):
+    """The archive, packed once for all workers."""
+    return once(tmp_path_factory, "both-sides.zip", [sys.executable, str(root / "tools/zip.py")])
+
+
+@pytest.fixture
+def stick(packed, tmp_path):
+    """The folder that a reader finds on the stick; its name is one that people give."""
+    folder = tmp_path / "Mom's stick #1"
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(folder)
+    return folder / "both-sides"
+
+
+@pytest.fixture
+def tab(browser):
+    """A tab in which nothing may go wrong, and which may ask for nothing but files."""
+    faults = []
+    with browser.new_context(viewport={"width": 390, "height": 800}, locale="en-US") as context:
+        context.set_default_timeout(8000)
+        page = context.new_page()
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: request.url.startswith("file:") or faults.append(request.url))
+        yield page
+    assert faults == []
+
+
+def test_a_double_click_opens_the_guide(stick, tab):
+    """Two files with plain names lie on top: the guide, and the emergency signs. All else is one folder down."""
+    assert sorted(path.name for path in stick.iterdir()) == ["Emergency signs.html", "Open the guide.html", "guide"]
+    tab.goto((stick / "Emergency signs.html").as_uri())
+    tab.wait_for_url("**/guide/emergency/index.html")
+    assert tab.locator("h1").inner_text() == "Is this an emergency?"
+    tab.goto((stick / "Open the guide.html").as_uri())
+    tab.wait_for_url("**/guide/index.html")
+
+
+def test_search_menu_and_cards_work_from_files(stick, tab):
+    """The search finds a page and opens it; from there the menu leads on, and a source card opens."""
+    tab.goto((stick / "guide/index.html").as_uri())
+    tab.locator(SEARCH_BUTTON).click()
+    tab.keyboard.type("spasticity")
+    tab.locator("#bs-search .bs-results__list a").first.click()
+    tab.wait_for_url("**/guide/**/index.html*")
+    tab.locator("main .cc-cite-button").first.click()
+    assert tab.locator(".cc-card:popover-open").is_visible()
+    tab.keyboard.press("Escape")
+    tab.locator(MENU_BUTTON).click()
+    tab.locator("#bs-menu a", has_text="Emergency").first.click()
+    tab.wait_for_url("**/guide/emergency/index.html")
+
+
+def test_the_log_keeps_what_is_written(stick, tab):
+    """A tool works from files too: what was ticked is there when the page is opened again."""
+    address = (stick / "guide/home/log/index.html").as_uri()
+    tab.goto(address)
+    tab.get_by_label("One win").fill("Held a cup")
+    tab.keyboard.press("Tab")
+    tab.goto("about:blank")
+    tab.goto(address)
+    assert tab.get_by_label("One win").input_value() == "Held a cup"
+
+
+def test_every_link_leads_to_a_file(stick):
+    """No link ends at a folder or at the root of a server: neither opens from a stick."""
+    pages = list(stick.rglob("*.html"))
+    lost = []
+    for page in pages:
+        for link in LINK.findall(page.read_text(encoding="utf-8")):
+            target = urlsplit(urljoin(page.as_uri(), urldefrag(link.replace("&amp;", "&")).url))
+            is_there = (stick / unquote(target.path)).is_file()
+            if target.scheme == "file" and not is_there and not link.startswith("#"):
+                lost.append(f"{page.relative_to(stick)}: {link}")
+    assert len(pages) > 30
+    assert lost == []
+
+
+def test_nothing_for_servers_is_packed_and_no_date(packed):
+    """Neither worker nor sitemap nor the theme's spare files; and the same guide gives the same bytes on any day."""
+    with zipfile.ZipFile(packed) as archive:
+        names = archive.namelist()
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+    assert not [name for name in names if re.search(r"sw\.js|sitemap|\.map$|/lunr/|stylesheets|\.json$", name)]
+    assert names[2:] == sorted(names[2:])

@@ -1,0 +1,47 @@
+"""What the browser tests share: the pages of the guide, and words for windows and for keys."""
+
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import ViewportSize
+
+ROOT = Path(__file__).resolve().parent.parent
+
+#: One page of each kind; what all pages have in common is tried on these.
+HOME, EMERGENCY, TREATMENT, LOG = "/", "/emergency/", "/recover/approaches/constraint-therapy/", "/home/log/"
+KEY_PAGES = (HOME, EMERGENCY, TREATMENT, LOG)
+#: Lists made from the data: hundreds of entries that are built alike.
+LONG_PAGES = ("/about/ledger/", "/about/rules/", "/glossary/", "/sources/")
+
+WIDTHS = (320, 390, 1280)
+SCHEMES = ("light", "dark")
+
+MENU_BUTTON = ".bs-header .bs-menu-button"
+SEARCH_BUTTON = ".bs-header [data-bs-search]"
+SEARCH_FIELD = "#bs-search-query"
+
+
+def _pages() -> list[str]:
+    """The addresses of all pages, known before the site is built: each test gets one of them."""
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    (ours,) = (entry["claimcheck"] for entry in settings["plugins"] if "claimcheck" in entry)
+    made = {name for name in ours["generated"].values() if name.endswith(".md")}
+    content = ROOT / settings["docs_dir"]
+    written = {path.relative_to(content).as_posix() for path in content.rglob("*.md")}
+    return sorted(_address(name) for name in written | made if not name.startswith("fragments/"))
+
+
+def _address(name: str) -> str:
+    if name == "404.md":
+        return "/404.html"
+    folder = name.removesuffix(".md")
+    return "/" + ("" if folder == "index" else folder.removesuffix("/index") + "/")
+
+
+PAGES = _pages()
+ORDINARY_PAGES = [path for path in PAGES if path not in LONG_PAGES]
+
+
+def window(width: int, height: int = 800) -> ViewportSize:
+    """A window of that size."""
+    return {"width": width, "height": height}

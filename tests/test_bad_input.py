@@ -1,0 +1,242 @@
+"""Bad input ends in a clear message and the right exit code, never in a traceback."""
+
+import time
+
+import pytest
+
+from claimcheck.cli import main
+from harness import write_site
+
+BARE = "plugins: [claimcheck]\ndocs_dir: content\n"
+#: What is wrong: the file, its text, the exit code, a part of what is said.
+CASES = {
+    "an-empty-page": ("content/index.md", "", 2, "content/index.md:1:1: error nothing-checked: no sentence was found"),
+    "only-a-byte-order-mark": ("content/index.md", b"\xef\xbb\xbf", 2, "content/index.md:1:1: error nothing-checked"),
+    "only-code": ("content/index.md", "```text\nIt is so.\n```\n", 2, "content/index.md:1:1: error nothing-checked"),
+    "latin-1": (
+        "content/index.md",
+        b"# Caf\xe9\n",
+        2,
+        "content/index.md:1:6: error unreadable-page: byte 0xe9 is not UTF-8",
+    ),
+    "missing-snippet": (
+        "content/index.md",
+        '# T\n\n--8<-- "a.md"\n',
+        2,
+        'content/index.md:3:9: error unreadable-page: the included file "a.md" was',
+    ),
+    "a-large-page": (
+        "content/index.md",
+        "It is so. " * 1_000_000,
+        2,
+        "error unreadable-page: the page has 10,000,000 bytes",
+    ),
+    "deep-lists": (
+        "content/index.md",
+        "\n".join("    " * i + "- a" for i in range(150)),
+        2,
+        "unreadable-page: the page nests too deep",
+    ),
+    "deep-html": (
+        "content/index.md",
+        "<div>" * 20_000 + "It is so.",
+        2,
+        "error unreadable-page: the page nests too deep",
+    ),
+    "broken-front-matter": (
+        "content/index.md",
+        "---\ntitle: [a\n---\n\nIt is so.",
+        1,
+        "content/index.md:3:1: error invalid-data: broken YAML",
+    ),
+    "front-matter-without-an-end": (
+        "content/index.md",
+        "---\ntitle: a\n\nIt is so.",
+        1,
+        "content/index.md:1:1: error invalid-data: the front matter has no end",
+    ),
+    "broken-sources": (
+        "sources.yaml",
+        "references:\n- id: [a\n",
+        2,
+        "sources.yaml:3:1: error invalid-data: broken YAML",
+    ),
+    "deep-sources": (
+        "sources.yaml",
+        "[" * 100_000,
+        2,
+        "sources.yaml:1:1: error invalid-data: the file nests deeper than 40 levels",
+    ),
+    "null-byte-in-sources": (
+        "sources.yaml",
+        "a: \x00",
+        2,
+        "sources.yaml:1:1: error invalid-data: no YAML: unacceptable character",
+    ),
+    "empty-sources": ("sources.yaml", "", 1, 'sources.yaml:1:1: error invalid-data: "the file" has no value'),
+    "sources-as-a-list": (
+        "sources.yaml",
+        "- id: a\n",
+        1,
+        'sources.yaml:1:1: error invalid-data: "the file" must be a group',
+    ),
+    "latin-1-sources": (
+        "sources.yaml",
+        b"references: []  # caf\xe9\n",
+        2,
+        "sources.yaml:1:22: error invalid-data: byte 0xe9 is not UTF-8",
+    ),
+    "odd-glossary": (
+        "glossary.yaml",
+        "terms:\n- 1\n- id: [a]\n",
+        1,
+        'glossary.yaml:2:3: error invalid-data: "terms" must be a group',
+    ),
+    "empty-configuration": ("mkdocs.yml", "", 2, "mkdocs.yml:1:1: error invalid-data: mkdocs.yml holds no settings"),
+    "broken-configuration": ("mkdocs.yml", "site_name: [a\n", 2, "mkdocs.yml:2:1: error invalid-data: broken YAML"),
+    "latin-1-configuration": (
+        "mkdocs.yml",
+        b"site_name: caf\xe9\n",
+        2,
+        "mkdocs.yml:1:15: error invalid-data: byte 0xe9 is not UTF-8",
+    ),
+    "deep-configuration": (
+        "mkdocs.yml",
+        "a: " + "[" * 5_000,
+        2,
+        "mkdocs.yml:1:1: error invalid-data: the file nests too deep",
+    ),
+    "unknown-tag": ("mkdocs.yml", "a: !!python/name:nowhere.at_all\n", 2, "cannot find module 'nowhere'"),
+    "missing-parent": (
+        "mkdocs.yml",
+        "INHERIT: nowhere.yml\n",
+        2,
+        "nowhere.yml:1:1: error invalid-data: the file nowhere.yml is missing",
+    ),
+    "plugins-as-a-word": (
+        "mkdocs.yml",
+        "plugins: claimcheck\n",
+        2,
+        'mkdocs.yml:1:10: error invalid-data: "plugins" must be a list',
+    ),
+    "extensions-as-a-word": ("mkdocs.yml", "markdown_extensions: toc\n", 2, '"markdown_extensions" must be a list'),
+    "unknown-extension": (
+        "mkdocs.yml",
+        f"{BARE}markdown_extensions: [nowhere]\n",
+        2,
+        "the Markdown extensions cannot be set up: ModuleNotFound",
+    ),
+    "unknown-option": (
+        "mkdocs.yml",
+        f"{BARE}markdown_extensions: [toc: {{a: 1}}]\n",
+        2,
+        "the Markdown extensions cannot be set up: KeyError",
+    ),
+    "missing-docs-folder": (
+        "mkdocs.yml",
+        "docs_dir: nowhere\n",
+        2,
+        'mkdocs.yml:1:1: error nothing-checked: no page was found below "nowhere"',
+    ),
+    "rewriting-plugin": (
+        "mkdocs.yml",
+        "plugins: [claimcheck, macros]\n",
+        2,
+        "these plugins may rewrite pages before readers see them: macros",
+    ),
+    "unknown-setting": ("mkdocs.yml", "plugins: [claimcheck: {standig: []}]\n", 2, 'unknown setting "standig"'),
+    "sources-is-a-folder": (
+        "mkdocs.yml",
+        "plugins: [claimcheck: {sources: content}]\n",
+        2,
+        "the file content cannot be read: Is a directory",
+    ),
+}
+
+
+@pytest.fixture
+def check(tmp_path, monkeypatch, capsys):
+    """Write files into a site, run the command, give its exit code and all that it printed."""
+
+    def run(files, *arguments):
+        write_site(tmp_path, files)
+        monkeypatch.chdir(tmp_path)
+        code = main(["check", "--today", "2026-11-21", *arguments])
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
+
+    return run
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_ends_in_a_clear_message(check, case):
+    """The message names the place and the fault; the exit code tells problems from what could not be checked."""
+    name, text, code, message = CASES[case]
+    found, printed = check({name: text})
+    assert found == code
+    assert message in printed
+    assert "Traceback" not in printed
+
+
+@pytest.mark.parametrize("name", ["sources.yaml", "glossary.yaml"])
+def test_missing_data_files_are_named(check, tmp_path, capsys, name):
+    """A site without its data cannot be judged."""
+    assert check({})[0] == 0
+    (tmp_path / name).unlink()
+    assert main(["check", "--today", "2026-11-21"]) == 2
+    assert f"{name}:1:1: error invalid-data: the file {name} is missing" in capsys.readouterr().out
+
+
+def test_a_circle_of_included_files_ends(check):
+    """Each file that includes itself, however far around, is named."""
+    files = {
+        "content/index.md": '# T\n\n--8<-- "a.txt"\n',
+        "content/a.txt": '--8<-- "b.txt"\n',
+        "content/b.txt": '--8<-- "a.txt"\n',
+    }
+    code, printed = check(files)
+    assert code == 2
+    assert 'the included file "a.txt" includes itself' in printed
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n", " "])
+def test_two_thousand_sentences_are_checked_and_placed(check, joint):
+    """Cited or not, in one paragraph or in many, within a time that an editor waits."""
+    start = time.monotonic()
+    text = "# T\n\n" + joint.join(f"Sentence number {'x' * (i % 9 + 1)} is so." for i in range(2_000))
+    code, printed = check({"content/index.md": text}, "--select", "uncited-claim")
+    assert code == 1
+    assert printed.count("error uncited-claim") == 2_000
+    assert time.monotonic() - start < 60
+
+
+HOSTILE = (
+    '<p title="\n\nIt is so.\n\n<!--\n\nIt is not.',
+    "<table><tr><td>It is so.<table><p>And so on.",
+    "<b><i><b><i>It is so.</p></b>",
+    "It is so.\x00\x01\x02",
+    "It is &#xD800; &#x110000; &#0; so.",
+    "# \n\n- \n\n> \n\n| |\n|-|\n| |\n\nIt is so.",
+    "*" * 5_000 + "It is so.",
+    ">" * 500 + " It is so.",
+    "[^1]\n\n[^1]: [^1] It is so.",
+    "*[It]: It\n\nIt is so.",
+    "It is so.\u202e\u200d\ufeff\U000f0000\U0010ffff",
+    "{: .ours }\n\nIt is so. {: #a .b c=d }\n{: }",
+    "<!-- claimcheck: -->\n\nIt is so.",
+    '!!! ours\n!!! myth\n??? note\n=== ""\n\nIt is so.',
+    "[@harbor-clinic#what-it-is]" * 200,
+    "It is so " + "[@harbor-clinic#what-it-is; " * 200,
+    "| a |" * 300 + "\n" + "| - |" * 300 + "\nIt is so.",
+    "<svg><svg><text><text>It is so.</svg>",
+    "It is so. " + "&" * 3_000,
+    "\r\rIt is so.\r\n\rIt is so.\n\r",
+)
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_hostile_text_is_read_or_refused(check, number):
+    """Whatever stands on a page, something is said about it: no page is passed over in silence."""
+    code, printed = check({"content/index.md": HOSTILE[number]})
+    assert code in {1, 2}
+    assert "error" in printed

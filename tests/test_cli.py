@@ -1,0 +1,361 @@
+"""The command: what it prints, in which format, and with which exit code."""
+
+import json
+import re
+
+import pytest
+
+from claimcheck import __version__
+from claimcheck.cli import main
+from claimcheck.model import Diagnostic, Severity, Span
+from claimcheck.reporters import Report, reporters
+from claimcheck.rules import RULES
+from claimcheck.summary import Summary
+from harness import write_site
+
+UNCITED = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nSalt moves the knee.\n"
+CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nYou are not alone.\nTake your time.\n"
+TODAY = ("--today", "2026-11-21")
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """Write a site and go there."""
+
+    def write(files):
+        write_site(tmp_path, files)
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command; give exit code, output and messages."""
+
+    def command(*arguments):
+        try:
+            code = main(arguments)
+        except SystemExit as leaving:
+            code = leaving.code
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return command
+
+
+class TestCheck:
+    def test_a_clean_site_ends_with_0(self, site, run):
+        """It says how many pages and claims were checked, and calls nothing proven or true."""
+        site({"content/index.md": CLEAN})
+        code, out, _ = run("check", *TODAY, "--severity", "error")
+        assert code == 0
+        assert out == "no problems on 1 pages: each of 1 claims names a listed source\n"
+        assert not re.search(r"\b(verified|proven|true)\b", out)
+
+    def test_an_uncited_claim_ends_with_1(self, site, run):
+        """The sentence is shown with a caret line, the reason, the mend and the three nearest findings."""
+        site({"content/index.md": UNCITED})
+        code, out, _ = run("check", *TODAY, "--select", "uncited-claim")
+        assert code == 1
+        lines = out.splitlines()
+        assert lines[0].startswith("content/index.md:4:1: error uncited-claim: ")
+        assert "readers cannot check it" in lines[0]
+        assert lines[1].strip() == "Salt moves the knee."
+        assert lines[2].strip() == "^" * 20
+        assert lines[2].index("^") == lines[1].index("Salt")
+        assert lines[3].startswith("    mend: add [@source#finding]")
+        assert len([line for line in lines if re.match(r"\s+\[@[a-z0-9-]+#[a-z0-9-]+\]  \S", line)]) == 3
+        assert lines[-1] == "1 errors, 0 warnings, 0 notes on 1 pages"
+
+    def test_what_cannot_be_checked_ends_with_2(self, site, run):
+        """Also when a setting or an option would silence the rule."""
+        site({"content/index.md": ""})
+        assert run("check", *TODAY, "--ignore", "nothing-checked")[0] == 2
+        assert run("check", *TODAY, "--select", "uncited-claim")[0] == 2
+
+    def test_warnings_and_notes_alone_end_with_0(self, site, run):
+        """Only errors make the command fail."""
+        site({"content/index.md": CLEAN.replace("Take your time.\n", "")})
+        code, out, _ = run("check", *TODAY)
+        assert code == 0
+        assert "warning unused-standing-sentence" in out
+
+    def test_some_paths_only(self, site, run):
+        """Pages outside the paths, and rules over the whole site, are left out."""
+        site({"content/index.md": UNCITED, "content/a/other.md": UNCITED})
+        out = run("check", *TODAY, "content/a")[1]
+        assert "content/a/other.md:4:1" in out
+        assert "content/index.md" not in out
+        assert "unused-" not in out
+
+    def test_a_path_that_does_not_exist_is_no_clean_site(self, site, run):
+        """A slip in the path must not look like success."""
+        site({"content/index.md": CLEAN})
+        code, out, _ = run("check", *TODAY, "contnet")
+        assert code == 2
+        assert "there is no contnet" in out
+
+    def test_a_path_without_pages_is_no_clean_site(self, site, run):
+        """An empty folder holds nothing that could be clean."""
+        folder = site({"content/index.md": CLEAN})
+        (folder / "empty").mkdir()
+        assert run("check", *TODAY, "empty")[0] == 2
+
+    def test_from_another_folder(self, site, run, monkeypatch):
+        """Paths are shown from where the command runs; the site is found by --config."""
+        folder = site({"content/index.md": UNCITED})
+        monkeypatch.chdir(folder / "content")
+        code, out, _ = run("check", *TODAY, "--config", "../mkdocs.yml")
+        assert code == 1
+        assert "index.md:4:1" in out
+        monkeypatch.chdir(folder.parent)
+        assert f"{folder.name}/content/index.md:4:1" in run("check", *TODAY, "--config", f"{folder.name}/mkdocs.yml")[1]
+
+    def test_without_a_site(self, tmp_path, monkeypatch, run):
+        """It says what is missing and how to name it."""
+        monkeypatch.chdir(tmp_path)
+        code, _, err = run("check")
+        assert code == 2
+        assert err == (
+            "claimcheck: there is no mkdocs.yml in this folder\n"
+            "    mend: go to the site's folder, or name the file with --config\n"
+        )
+
+    def test_severity_hides_and_changes_nothing_else(self, site, run):
+        """--severity chooses what is shown; the exit code stays."""
+        site({"content/index.md": UNCITED})
+        code, out, _ = run("check", *TODAY, "--severity", "error")
+        assert code == 1
+        assert "warning" not in out.replace("0 warnings", "").replace("warnings,", "")
+
+    def test_a_site_may_change_severities(self, site, run):
+        """A rule that the settings make a note does not fail the run."""
+        mild = "docs_dir: content\nplugins:\n  - claimcheck:\n      severity: {uncited-claim: note}\n"
+        site({"content/index.md": UNCITED, "mkdocs.yml": mild})
+        code, out, _ = run("check", *TODAY)
+        assert code == 0
+        assert "note uncited-claim" in out
+
+    def test_ignore_and_select(self, site, run):
+        """Both take rule names, several times over."""
+        site({"content/index.md": UNCITED})
+        assert "uncited-claim" not in run("check", *TODAY, "--ignore", "uncited-claim", "--ignore", "unused-source")[1]
+        assert "unused-" not in run("check", *TODAY, "--select", "uncited-claim")[1]
+
+    @pytest.mark.parametrize("option", ["--ignore", "--select"])
+    def test_an_unknown_rule_is_refused(self, site, run, option):
+        """With the nearest name."""
+        site({"content/index.md": CLEAN})
+        code, _, err = run("check", option, "uncited-claims")
+        assert code == 2
+        assert err == 'claimcheck: there is no rule "uncited-claims"\n    mend: did you mean "uncited-claim"?\n'
+
+    def test_output_goes_to_a_file(self, site, run):
+        """And nothing to the screen."""
+        folder = site({"content/index.md": UNCITED})
+        code, out, _ = run("check", *TODAY, "--output", "report.txt")
+        assert (code, out) == (1, "")
+        assert "uncited-claim" in (folder / "report.txt").read_text(encoding="utf-8")
+
+    def test_output_that_cannot_be_written(self, site, run):
+        """It is said, and the run does not pass for a clean one."""
+        site({"content/index.md": CLEAN})
+        code, _, err = run("check", *TODAY, "--output", "nowhere/report.txt")
+        assert code == 2
+        assert "cannot write nowhere/report.txt" in err
+
+    def test_statistics(self, site, run):
+        """Pages, sentences, claims, cited, own words, waivers, problems, and how often each rule."""
+        site({"content/index.md": UNCITED})
+        out = run("check", *TODAY, "--statistics", "--select", "uncited-claim")[1]
+        figures = dict(re.findall(r"^(\S.*?) +(\d+)$", out, re.M))
+        assert figures == {
+            "pages": "1", "sentences": "3", "claims": "2", "cited": "1", "own words": "0", "waivers": "0",
+            "problems": "1",
+        }  # fmt: skip
+        assert re.search(r"^ +uncited-claim +1$", out, re.M)
+
+    def test_the_day_decides_over_waivers(self, site, run, monkeypatch):
+        """--today goes before SOURCE_DATE_EPOCH, and the clock is asked last."""
+        waiver = '<!-- claimcheck: waive uncited-claim until=2026-12-01 owner=ana reason="asked" -->\n'
+        site({"content/index.md": UNCITED.replace("Salt", f"\n{waiver}Salt")})
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 2026-12-01
+        assert run("check")[0] == 0
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796169600")  # 2026-12-02
+        assert run("check")[0] == 1
+        assert run("check", "--today", "2026-12-01")[0] == 0
+
+    def test_a_day_that_is_none_is_refused(self, site, run):
+        """In one line that shows how to write it."""
+        site({"content/index.md": CLEAN})
+        code, _, err = run("check", "--today", "tomorrow")
+        assert code == 2
+        assert '"tomorrow" is not a day; write it as 2026-11-21' in err
+
+    def test_the_same_input_gives_the_same_output(self, site, run):
+        """Byte for byte, in every format."""
+        site({"content/index.md": UNCITED, "content/b.md": UNCITED})
+        for name in reporters():
+            assert run("check", *TODAY, "--format", name)[1] == run("check", *TODAY, "--format", name)[1]
+
+    @pytest.mark.parametrize("kind", sorted(reporters()))
+    def test_every_format_keeps_the_exit_code(self, site, run, kind):
+        """A format is a way to say it, not another verdict."""
+        site({"content/index.md": UNCITED})
+        assert run("check", *TODAY, "--format", kind)[0] == 1
+
+
+class TestJson:
+    def test_has_a_version_and_start_and_end_of_each_span(self, site, run):
+        """Programs find everything under fixed names."""
+        site({"content/index.md": UNCITED})
+        document = json.loads(run("check", *TODAY, "--format", "json", "--select", "uncited-claim")[1])
+        assert set(document) == {"version", "could_not_check", "summary", "diagnostics"}
+        assert document["version"] == 1
+        assert document["could_not_check"] is False
+        assert document["summary"]["errors"] == 1
+        (found,) = document["diagnostics"]
+        assert found.pop("message")
+        assert found.pop("help")
+        assert found == {
+            "path": "content/index.md", "start": {"line": 4, "column": 1}, "end": {"line": 4, "column": 20},
+            "rule": "uncited-claim", "severity": "error", "subject": "Salt moves the knee.", "position_proven": True,
+        }  # fmt: skip
+
+    def test_says_when_not_everything_could_be_checked(self, site, run):
+        """A program must not take an empty list for a clean site."""
+        site({"content/index.md": b"\xe9"})
+        assert json.loads(run("check", *TODAY, "--format", "json")[1])["could_not_check"] is True
+
+
+class TestGithub:
+    def report(self, **fields):
+        span = Span(fields.pop("path", "a.md"), 3, 5, 3, 9)
+        given = {"rule": "uncited-claim", "severity": Severity.ERROR, "message": "m", "help": "h", **fields}
+        summary = Summary(1, 1, 1, 0, 0, 0, errors=1)
+        return reporters()["github"](Report((Diagnostic(span, **given),), summary, lambda _path, _line: ""))
+
+    def test_is_a_workflow_command(self):
+        """Path, lines and columns come as properties, the rule as title."""
+        first = self.report().splitlines()[0]
+        assert first == "::error file=a.md,line=3,col=5,endLine=3,endColumn=9,title=uncited-claim::m%0Ah"
+
+    @pytest.mark.parametrize(
+        ("severity", "command"), [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "notice")]
+    )
+    def test_severities_have_their_commands(self, severity, command):
+        """Notes are called notices there."""
+        assert self.report(severity=severity).startswith(f"::{command} ")
+
+    def test_signs_that_mean_something_there_are_escaped(self):
+        """No text of a page can end the command or begin another."""
+        text = self.report(path="a,b:c%.md", message="100 %\r\n::error::x", help="")
+        assert text.count("\n") == 2
+        assert "file=a%2Cb%3Ac%25.md," in text
+        assert "::100 %25%0D%0A::error::x%0A\n" in text
+
+
+class TestText:
+    def test_the_caret_stands_under_the_sentence(self, site, run):
+        """Also behind tabs and wide letters."""
+        site({"content/index.md": "# T\n\n-\t\u9ad8\u6f6e is it [@harbor-clinic#what-it-is]. Salt moves it.\n"})
+        lines = run("check", *TODAY, "--select", "uncited-claim")[1].splitlines()
+        assert lines[2].index("^") - lines[1].index("Salt") == 2  # two wide letters before it
+        assert lines[2].count("^") == len("Salt moves it")
+
+    def test_long_lines_are_cut(self, site, run):
+        """The sentence stays in view."""
+        site({"content/index.md": f"# T\n\n{'The knee is stiff [@harbor-clinic#what-it-is]. ' * 20}Salt moves it.\n"})
+        lines = run("check", *TODAY, "--select", "uncited-claim")[1].splitlines()
+        assert "Salt moves it." in lines[1]
+        assert len(lines[1]) < 120
+        assert lines[2].index("^") == lines[1].index("Salt")
+
+    def test_no_color_without_a_terminal(self, site, run):
+        """Files and pipes get plain text."""
+        site({"content/index.md": UNCITED})
+        assert "\x1b" not in run("check", *TODAY)[1]
+
+
+class TestOtherCommands:
+    @pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+    def test_explain(self, run, rule):
+        """Every rule is explained in the words of its docstring."""
+        code, out, _ = run("explain", rule)
+        assert code == 0
+        assert out.startswith(f"{rule} (")
+        assert "Write instead:" in out
+
+    def test_explain_an_unknown_rule(self, run):
+        """The nearest name is offered."""
+        code, _, err = run("explain", "uncited")
+        assert code == 2
+        assert 'there is no rule "uncited"' in err
+
+    def test_rules(self, run):
+        """One line for each rule: name, severity, summary."""
+        code, out, _ = run("rules")
+        assert code == 0
+        assert [line.split()[0] for line in out.splitlines()] == [rule.name for rule in RULES]
+        assert all(rule.summary in out for rule in RULES)
+
+    def test_version(self, run):
+        """The number of the package."""
+        assert run("--version")[:2] == (0, f"claimcheck {__version__}\n")
+
+    @pytest.mark.parametrize("arguments", [(), ("chek",), ("check", "--format", "html"), ("check", "--host", "hugo")])
+    def test_wrong_use_ends_with_2(self, run, arguments):
+        """Nothing was checked, and the usage says what is possible."""
+        code, _, err = run(*arguments)
+        assert code == 2
+        assert "usage: claimcheck" in err
+
+    @pytest.mark.parametrize("command", [(), ("check",), ("selftest",), ("pages",), ("explain",), ("rules",)])
+    def test_help(self, run, command):
+        """Every command explains itself."""
+        code, out, _ = run(*command, "--help")
+        assert code == 0
+        assert "usage: claimcheck" in out
+
+
+class TestSelftest:
+    def test_every_cited_claim_is_caught(self, site, run):
+        """It says how many of how many."""
+        listed = (
+            "\n\nPeople say this [@harbor-clinic#what-it-is]:\n\n- The knee is stiff.\n- stiff\n- It comes and goes.\n"
+        )
+        table = "\n| A | B |\n| - | - |\n| One | The knee is stiff [@harbor-clinic#what-it-is] |\n"
+        site({"content/index.md": CLEAN + listed + table})
+        assert run("selftest", *TODAY)[:2] == (0, "7 of 7 caught\n")
+
+    def test_nothing_to_catch_is_a_failure(self, site, run):
+        """A site without any cited claim proves nothing."""
+        site({"content/index.md": "# T\n\nYou are not alone.\n"})
+        code, out, err = run("selftest", *TODAY)
+        assert code == 2
+        assert out == "0 of 0 caught\n"
+        assert "no cited claim was found" in err
+
+    def test_a_claim_that_goes_unnoticed_is_told(self, site, run, monkeypatch):
+        """If the gate had a hole, the self-test would name the sentence and fail."""
+        monkeypatch.setattr("claimcheck.selftest.check_page", lambda _page, _data: iter(()))
+        site({"content/index.md": CLEAN})
+        code, out, _ = run("selftest", *TODAY)
+        assert code == 1
+        assert "content/index.md: not noticed without its citation: The knee is stiff." in out
+        assert "0 of 1 caught" in out
+
+
+class TestPages:
+    def test_are_written_once(self, site, run):
+        """Pages made from data appear below the docs folder; a second run changes nothing."""
+        options = "generated: {sources: sources.md, claims: claims.json}"
+        made = f"docs_dir: content\nplugins:\n  - claimcheck:\n      {options}\n"
+        folder = site({"content/index.md": CLEAN, "mkdocs.yml": made})
+        code, out, _ = run("pages", *TODAY)
+        assert code == 0
+        assert sorted(out.splitlines()) == ["wrote content/claims.json", "wrote content/sources.md"]
+        assert "Harbor Clinic" in (folder / "content/sources.md").read_text(encoding="utf-8")
+        assert run("pages", *TODAY)[:2] == (0, "")

@@ -1,0 +1,298 @@
+"""What readers get: marks, cards, labels, and a search index without any of them."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
+
+from claimcheck.addresses import absolute, relink, without_address
+from claimcheck.csp import with_policy
+from claimcheck.generated import generated_pages
+from claimcheck.ledger import claim_id, ledger, ledger_json
+from claimcheck.loading import load_bibliography, load_glossary, load_site
+from claimcheck.markdown import ClaimcheckExtension
+from claimcheck.markdown.preview import show_problems
+from claimcheck.markdown.publish import Publisher
+from claimcheck.model import Diagnostic, Severity, Span
+from claimcheck.rules import RULES
+from claimcheck.running import prepare
+from claimcheck.structured import structured_data
+from claimcheck.terms import TermIndex
+from harness import RULES_FOLDER, TODAY
+
+DEFAULT = RULES_FOLDER / "default"
+CITED = "Tidal knee comes and goes [@harbor-clinic#what-it-is]."
+
+
+@pytest.fixture(scope="module")
+def publisher() -> Publisher:
+    """A publisher with the data of the tiny sites."""
+    return Publisher(load_bibliography(DEFAULT / "sources.yaml"), load_glossary(DEFAULT / "glossary.yaml"))
+
+
+def publish(text: str, publisher: Publisher, *, terms: bool = False) -> str:
+    """The HTML of a page's Markdown."""
+    index = TermIndex(publisher.glossary) if terms else ""
+    own = ClaimcheckExtension(publish=publisher, terms=index)
+    others = ["admonition", "attr_list", "md_in_html", "toc", "tables", "pymdownx.details"]
+    return Markdown(extensions=[*others, own]).convert(text)
+
+
+def tree(html: str) -> LexborHTMLParser:
+    """The HTML as a browser sees it."""
+    return LexborHTMLParser(html)
+
+
+def visible_for_search(html: str) -> str:
+    """The text that a search index holds: without what is excluded from it."""
+    page = tree(html)
+    for node in page.css("[data-search-exclude]"):
+        node.decompose()
+    return " ".join((page.body.text() if page.body else "").split())
+
+
+def test_a_mark_opens_its_card_without_a_script(publisher: Publisher) -> None:
+    """The mark is a button with the source's name whose target is a native popover on the same page."""
+    page = tree(publish(CITED, publisher))
+    button = page.css_first("button.cc-cite-button")
+    assert button is not None
+    assert button.text() == "Harbor Clinic"
+    card = page.css_first(f"#{button.attributes['popovertarget']}")
+    assert card is not None
+    assert "popover" in card.attributes
+    text = card.text()
+    for part in (
+        "Tidal knee is a stiffness of the knee",
+        "Hospital page",
+        "2024",
+        "We read the original",
+        "Open the source",
+    ):
+        assert part in text
+
+
+def test_the_search_index_holds_the_bare_prose(publisher: Publisher) -> None:
+    """Neither the mark nor the space before it is left between the last word and the full stop."""
+    html = publish(f"{CITED} Sway is the first sign [@harbor-clinic#sway-sign].", publisher)
+    assert visible_for_search(html) == "Tidal knee comes and goes. Sway is the first sign."
+
+
+def test_neighbors_of_one_source_show_one_mark_that_tells_all(publisher: Publisher) -> None:
+    """Of two sentences with the same source only the last shows its mark, and its card tells both findings."""
+    page = tree(publish(f"{CITED} Sway is the first sign [@harbor-clinic#sway-sign].", publisher))
+    assert len(page.css("button.cc-cite-button")) == 1
+    card = page.css_first(".cc-card")
+    assert card is not None
+    assert "stiffness" in card.text()
+    assert "first sign" in card.text()
+
+
+def test_another_source_between_keeps_both_marks(publisher: Publisher) -> None:
+    """Sentences with different sources show a mark each."""
+    html = publish(f"{CITED} It eased in trials [@tide-review-2022#wall-walking-helps].", publisher)
+    assert len(tree(html).css("button.cc-cite-button")) == 2
+
+
+def test_equal_cards_are_written_once_and_ids_are_unique(publisher: Publisher) -> None:
+    """Two paragraphs with the same citation share a card; no id stands twice."""
+    html = publish(f"{CITED}\n\n{CITED}", publisher)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert len(tree(html).css(".cc-card")) == 1
+
+
+def test_a_fragment_keeps_its_ids_apart_and_lists_no_sources(publisher: Publisher) -> None:
+    """A fragment that stands on every page shares no id with it."""
+    strip = Publisher(publisher.bibliography, publisher.glossary, "strip")
+    html = publish(CITED, strip)
+    assert 'id="cc-card-strip-1"' in html
+    assert "cc-sources" not in html
+
+
+def test_the_list_of_sources_has_the_target_of_the_fallback_link(publisher: Publisher) -> None:
+    """Where there are no popovers, the mark's link leads to the source in the page's list."""
+    page = tree(publish(CITED, publisher))
+    link = page.css_first("a.cc-cite-link")
+    assert link is not None
+    assert page.css_first(f"li{link.attributes['href']}") is not None
+
+
+def test_own_words_and_myths_carry_labels_that_readers_see(publisher: Publisher) -> None:
+    """A box, a paragraph, a list and a collapsed part of own words are labeled; so is a myth."""
+    text = (
+        '!!! ours "Try"\n    Sit.\n\n??? ours "More"\n    Rest.\n\nStand.\n{: .ours }\n\n- Walk.\n{: .ours }\n\n'
+        '!!! myth "Knees float."\n    No.\n'
+    )
+    page = tree(publish(text, publisher))
+    assert [n.text() for n in page.css(".cc-ours-label")] == ["Our suggestion: no source"] * 2
+    assert [n.text() for n in page.css(".cc-ours-mark")] == ["our words"] * 2
+    assert page.css_first(".cc-ours-legend") is not None
+    title = page.css_first(".myth .admonition-title")
+    assert title is not None
+    assert title.text() == "Not correct Knees float."
+
+
+def test_own_words_over_several_blocks_are_labeled_before_them(publisher: Publisher) -> None:
+    """A mark at the end of a long part would come too late."""
+    box = tree(publish('<div class="ours" markdown="block">\nSit.\n\nStand.\n</div>\n', publisher)).css_first(".ours")
+    assert box is not None
+    assert [n.text() for n in box.iter()] == ["Our suggestion: no source", "Sit.", "Stand."]
+
+
+def test_the_built_search_index_holds_no_card(built_site: Path) -> None:
+    """The theme's indexer leaves out marks, cards and lists of sources."""
+    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
+    texts = " ".join(doc["text"] for doc in index["docs"])
+    assert "hemiparesis" in texts.lower()
+    assert "Open the source" not in texts
+    assert "How we read it" not in texts
+
+
+def test_a_myth_stays_out_of_the_search_index(publisher: Publisher) -> None:
+    """Who searches must not find the wrong sentence alone."""
+    assert "float" not in visible_for_search(publish('!!! myth "Knees float."\n    No.\n\nYes.', publisher))
+
+
+def test_a_waiver_tells_readers(publisher: Publisher) -> None:
+    """A waiver is seen, and its comment does not go out."""
+    comment = '<!-- claimcheck: waive uncited-claim until=2027-01-01 owner=ana reason="asked" -->'
+    html = publish(f"{comment}\nKnees creak.", publisher)
+    assert "We could not yet find a source for this." in html
+    assert "owner=ana" not in html
+
+
+def test_the_contents_list_holds_no_marks(publisher: Publisher) -> None:
+    """A heading with a misplaced citation does not bring cards into the table of contents."""
+    own = ClaimcheckExtension(publish=publisher)
+    md = Markdown(extensions=["toc", own])
+    md.convert(f"# Knees [@harbor-clinic#sway-sign]\n\n{CITED}")
+    assert [token["name"] for token in md.toc_tokens] == ["Knees"]  # type: ignore[attr-defined]
+
+
+def test_nothing_of_the_neutral_marks_is_left(publisher: Publisher) -> None:
+    """The attribute by which the program knows its own HTML never goes out."""
+    assert "data-cc-" not in publish(f'# T\n\n!!! ours "A"\n    B.\n\n{CITED}', publisher, terms=True)
+
+
+def test_the_first_use_of_a_term_in_a_section_opens_a_card(publisher: Publisher) -> None:
+    """One button a term and section; none in headings, links and code; the card says the plain meaning."""
+    text = "# Sway\n\nSway and sway. `sway`. [sway](x.md).\n\n## More\n\nSway again.\n\n### Deeper\n\nSway once more.\n"
+    page = tree(publish(text, publisher, terms=True))
+    assert [b.text() for b in page.css("button.cc-term")] == ["Sway", "Sway"]
+    card = page.css_first("#cc-term-sway")
+    assert card is not None
+    assert "Leaning to one side at high tide." in card.text()
+    assert page.css_first("h1 button") is None
+    assert page.css_first("a button") is None
+
+
+def test_terms_change_no_word_of_the_page(publisher: Publisher) -> None:
+    """With and without term cards the search index holds the same text."""
+    text = f"{CITED}\n\nThe **sway** of tidal knee *and* sway-signs (TK).\n"
+    assert visible_for_search(publish(text, publisher, terms=True)) == visible_for_search(publish(text, publisher))
+
+
+def test_the_preview_shows_a_problem_at_its_sentence() -> None:
+    """In the live preview a problem stands in the block of its sentence; one without a place comes first."""
+    span = Span.at("content/a.md", 3, 3)
+    at_item = Diagnostic(span, "uncited-claim", Severity.ERROR, "no <source>", "add one", "Tea helps every knee.")
+    nowhere = Diagnostic(span, "unknown-kind", Severity.ERROR, "a kind", "change it", "wizard")
+    page = tree(
+        show_problems("<h1>T</h1><ul><li>Salt.</li><li>Tea helps <b>every</b> knee.</li></ul>", [at_item, nowhere])
+    )
+    item = page.css("li")[1].css_first(".cc-problem")
+    assert item is not None
+    assert "uncited-claim (content/a.md:3:3): no <source>" in item.text()
+    assert [node.tag for node in page.css("body > .cc-problem")] == ["p"]
+    assert "unknown-kind" in page.css("body > .cc-problem")[0].text()
+
+
+def test_addresses_fit_the_page_that_carries_them() -> None:
+    """Relative addresses are rewritten; foreign ones, anchors and absolute ones are left alone."""
+    html = '<a href="a.md#x"><a href="https://e.org/a"><a href="#y"><a href="/z"><img src="p.svg">'
+    assert relink(html, lambda path: f"../{path}") == (
+        '<a href="../a.md#x"><a href="https://e.org/a"><a href="#y"><a href="/z"><img src="../p.svg">'
+    )
+    assert absolute('<a href="./"><a href="b/"> "base": "."', "/g/") == '<a href="/g/"><a href="/g/b/"> "base": "/g"'
+
+
+def test_the_sitemap_leaves_out_the_page_for_wrong_addresses() -> None:
+    """Search engines are not sent to the page that says that nothing is there."""
+    entry = "<url>\n<loc>https://e.org/{}</loc>\n<lastmod>2026-11-21</lastmod></url>"
+    kept = entry.format("a/")
+    assert without_address(kept + entry.format("404.html") + kept, "404.html") == kept + kept
+
+
+def test_the_policy_allows_the_templates_script_and_not_the_pages() -> None:
+    """An inline script of a template is hashed into the policy; one inside the article is not."""
+    html = '<head><meta charset="utf-8"><script>1</script></head><body><article><script>2</script></article></body>'
+    policy = with_policy(html)
+    assert "Content-Security-Policy" in policy
+    assert policy.count("'sha256-") == 1
+    assert "unsafe" not in policy
+
+
+@pytest.fixture
+def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site of two pages that asks for every page made from data."""
+    for name in ("sources.yaml", "glossary.yaml"):
+        (tmp_path / name).write_text((DEFAULT / name).read_text("utf-8"), encoding="utf-8")
+    names = ("glossary", "sources", "ledger", "rules")
+    made = "".join(f"        {name}: made/{name}.md\n" for name in names) + "        claims: claims.json\n"
+    settings = f"site_name: T\ndocs_dir: content\nplugins:\n  - claimcheck:\n      generated:\n{made}"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "index.md").write_text(f"---\ntitle: Knees & more\n---\n\n{CITED}\n", encoding="utf-8")
+    (tmp_path / "content" / "b.md").write_text(
+        f"---\nkind: topic\ntitle: Tidal knee\n---\n\n{CITED}\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_pages_made_from_data_hold_the_data(small_site: Path) -> None:
+    """Every term, source, claim and rule stands on its page, and the ledger is JSON with stable ids."""
+    site = prepare(load_site(small_site / "mkdocs.yml"), TODAY).site
+    made = generated_pages(site)
+    assert all(term.plain in made["made/glossary.md"] for term in site.data.glossary.terms.values())
+    assert all(source.name in made["made/sources.md"] for source in site.data.bibliography.sources.values())
+    assert all(rule.name in made["made/rules.md"] for rule in RULES)
+    assert made["made/ledger.md"].count("Tidal knee comes and goes.") == 2
+    claims = json.loads(made["claims.json"])["claims"]
+    assert {c["page"] for c in claims} == {"index.md", "b.md"}
+    assert {c["id"] for c in claims} == {claim_id("Tidal  knee comes and goes.")}
+    assert claims[0]["sources"] == [{"source": "harbor-clinic", "finding": "what-it-is", "locator": ""}]
+
+
+def test_pages_made_from_data_are_never_input(small_site: Path) -> None:
+    """A file at the path of a generated page is not read, whatever stands in it."""
+    (small_site / "content" / "made").mkdir()
+    (small_site / "content" / "made" / "glossary.md").write_text("Tea cures knees.\n", encoding="utf-8")
+    assert [page.src for page in load_site(small_site / "mkdocs.yml").pages] == ["b.md", "index.md"]
+
+
+def test_the_same_site_gives_the_same_bytes(small_site: Path) -> None:
+    """Two runs write the same pages, byte for byte."""
+    first, second = (generated_pages(prepare(load_site(small_site / "mkdocs.yml"), TODAY).site) for _ in range(2))
+    assert dict(first) == dict(second)
+
+
+def test_search_engines_are_told_only_what_is_true(small_site: Path) -> None:
+    """The JSON-LD names subject and sources; a review stands there only when a clinician is named."""
+    site = prepare(load_site(small_site / "mkdocs.yml"), TODAY).site
+    page = next(p for p in site.pages if p.src == "b.md")
+    index = TermIndex(site.data.glossary)
+    data = json.loads(structured_data(page, site.data.bibliography, site.data.glossary, index, "https://e.org/b/"))
+    assert data["@type"] == "MedicalWebPage"
+    assert data["about"] == [{"@type": "MedicalCondition", "name": "tidal knee"}]
+    assert [work["url"] for work in data["citation"]] == ["https://example.org/tidal-knee"]
+    assert "lastReviewed" not in data
+    assert "reviewedBy" not in data
+
+
+def test_the_ledger_is_versioned_and_empty_without_pages() -> None:
+    """An empty site has an empty ledger, not a missing one."""
+    assert json.loads(ledger_json(ledger([]))) == {"version": 1, "claims": []}
