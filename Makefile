@@ -14,11 +14,11 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help site serve check test lint lock clean
+.PHONY: help site serve check test lint lock zip clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
-		printf '  make %-8s %s\n' "$$name" "$$text"; done
+		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 site: check ## check every claim, then build the guide into site/
 	@$(PY) -m mkdocs build --quiet --strict --site-dir site
@@ -45,8 +45,11 @@ lock: $(TEST_READY) ## make both lock files and package-lock.json anew
 	@if command -v npm >/dev/null; then \
 		npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; fi
 
+zip: check ## a copy for a memory stick: dist/both-sides.zip opens without a server, search included
+	@$(PY) tools/zip.py $(ARGS)
+
 clean: ## remove all that these commands made
-	@rm -rf .venv node_modules site .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
+	@rm -rf .venv node_modules site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
 	@find plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.lock pyproject.toml tools/setup.sh

@@ -6,6 +6,7 @@ usage: python tools/zip.py [FILE]
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,8 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "both-sides"
 #: What people see when they open the folder; everything else is one level down.
 DOORS = {"Open the guide.html": "index.html", "Emergency signs.html": "emergency/index.html"}
-#: Of no use without a web server: the page for wrong addresses, the worker, what search engines read. The theme's
-#: styles and its search in other languages are not used at all.
+#: Who copies the guide passes these on with it; the ending lets a double click show them on every system.
+LICENSES = {"LICENSE": "License of the programs.txt", "LICENSE-content": "License of the words and drawings.txt"}
+#: Of no use without a web server: the worker, and what search engines read. The theme's styles and its search in
+#: other languages are not used at all.
 LEFT_OUT = re.compile(r"sw\.js|sitemap\.xml.*|claims\.json|.*\.map|assets/javascripts/lunr/.*|assets/stylesheets/.*")
 ROOT_OF_SERVER = re.compile(r'"base": "(/[^"]*)"')
 LINK = re.compile(r'(<a\b[^>]*? href=)"(?![a-z]+:)([^"]*)"')
@@ -65,6 +68,8 @@ def fit_for_files(site: Path) -> None:
     (site / "search/search_index.json").unlink()
     worker = (ROOT / "tools/zip/worker.js").read_text(encoding="utf-8")
     (site / "assets/scripts/worker.js").write_text(worker, encoding="utf-8")
+    for name, packed_name in LICENSES.items():
+        shutil.copyfile(ROOT / name, site / packed_name)
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         if page.name == "404.html":  # the only page whose addresses start at the root of a server

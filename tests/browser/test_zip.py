@@ -99,3 +99,10 @@ def test_nothing_for_servers_is_packed_and_no_date(packed):
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
     assert not [name for name in names if re.search(r"sw\.js|sitemap|\.map$|/lunr/|stylesheets|\.json$", name)]
     assert names[2:] == sorted(names[2:])
+
+
+def test_the_licenses_come_along(packed, root):
+    """Who gives the stick to others passes on what they may do with it."""
+    with zipfile.ZipFile(packed) as archive:
+        texts = [archive.read(name) for name in archive.namelist() if "/License of " in name]
+    assert sorted(texts) == sorted((root / name).read_bytes() for name in ("LICENSE", "LICENSE-content"))
