@@ -1,34 +1,21 @@
 """What many tests share: the built site, a server for it, a browser, and a word when a program is missing."""
 
 import fcntl
-import gzip
-import io
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve
+
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-COMPRESSED = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,8 +56,7 @@ def node_modules() -> Path:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The path of Chromium or Chrome."""
-    found = filter(None, map(shutil.which, CHROMIUM_NAMES))
-    return next(found, None) or missing("Chromium is not installed; on Debian: sudo apt-get install chromium")
+    return find_chromium() or missing(NO_CHROMIUM)
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +99,7 @@ def once(factory: pytest.TempPathFactory, name: str, command: list[str]) -> Path
 def serve_site() -> Iterator[Callable[[Path], str]]:
     """Serve a folder: `serve_site(folder)` gives its address on a free port of this computer."""
     with ExitStack() as servers:
-        yield lambda folder: servers.enter_context(_server(folder))
+        yield lambda folder: servers.enter_context(serve(folder))
 
 
 @pytest.fixture(scope="session")
@@ -128,46 +114,3 @@ def _lock(path: Path) -> Iterator[None]:
     with path.open("w", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
-
-
-@contextmanager
-def _server(folder: Path) -> Iterator[str]:
-    def handler(*args: object) -> _Handler:
-        return _Handler(*args, directory=str(folder))
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Files as a web host sends them: compressed where the browser asks for it, with the site's own 404 page."""
-
-    protocol_version = "HTTP/1.1"
-
-    def send_head(self) -> io.BufferedIOBase | None:
-        path = Path(self.translate_path(self.path))
-        if path.is_dir() and not self.path.partition("?")[0].endswith("/"):
-            return super().send_head()  # sends the browser on to the address with a slash
-        if path.is_dir():
-            path /= "index.html"
-        if path.is_file():
-            return self._send(HTTPStatus.OK, path)
-        return self._send(HTTPStatus.NOT_FOUND, Path(self.directory, "404.html"))
-
-    def _send(self, status: HTTPStatus, path: Path) -> io.BytesIO:
-        body = path.read_bytes() if path.is_file() else b"not found"
-        self.send_response(status)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        if path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, compresslevel=6, mtime=0)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        return io.BytesIO(body)
-
-    def log_message(self, *args: object) -> None:
-        """Quiet: tests look at answers, not at logs."""
