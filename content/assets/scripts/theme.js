@@ -60,6 +60,10 @@
     });
     document.querySelectorAll("[data-bs-search]").forEach(function (button) {
       button.addEventListener("click", function () {
+        var menu = button.closest("[popover]");
+        if (menu) {
+          menu.hidePopover(); // so that the focus comes back to the button of the menu
+        }
         if (!box.checked) {
           box.click();
         }
@@ -96,6 +100,14 @@
         open.hidePopover();
       }
     });
+  });
+
+  // ---- A box to write in is seen whole ---------------------------------------------------------------------------------
+  // Browsers bring only the line with the caret into view.
+  document.addEventListener("focusin", function (event) {
+    if (event.target.matches("textarea")) {
+      event.target.scrollIntoView({ block: "nearest" });
+    }
   });
 
   // ---- Light or dark ------------------------------------------------------------------------------------------------
@@ -198,7 +210,7 @@
 
   // ---- Wide tables can be moved with the keyboard -------------------------------------------------------------------
   var nameTables = function () {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap, index) {
+    document.querySelectorAll(".md-typeset__scrollwrap, .cc-wide").forEach(function (wrap, index) {
       if (wrap.scrollWidth > wrap.clientWidth + 1) {
         var caption = wrap.querySelector("caption, th");
         wrap.setAttribute("tabindex", "0");

@@ -83,12 +83,20 @@ def card_html(card: Card) -> str:
     """The card itself: what the source says, what it is, how it was read, and the way to it."""
     source = card.source
     says = "".join(f'<p class="cc-card-says">{escape(f.says)}</p>' for f in card.findings)
-    title = f'<p class="cc-card-name" id="{card.id}-name">{escape(source.name)}</p>'
-    target = f'popovertarget="{card.id}" popovertargetaction="hide"'
-    close = f'<button type="button" class="cc-card-close" {target}>Close</button>'
+    return popover(card.id, source.name, says + facts(source, card.findings) + _open(source))
+
+
+def popover(target: str, name: str, body: str, more_class: str = "") -> str:
+    """A named card that a button opens. Its body scrolls by itself, so that the way out never lies over it.
+
+    ``target`` is the id that the buttons name, ``name`` plain text, ``body`` HTML.
+    """
     return (
-        f'<div popover class="cc-card" id="{card.id}" role="dialog" aria-labelledby="{card.id}-name">'
-        f"{title}{says}{facts(source, card.findings)}{_open(source)}{close}</div>"
+        f'<div popover class="cc-card{" " if more_class else ""}{more_class}" id="{target}" role="dialog" '
+        f'aria-labelledby="{target}-name"><div class="cc-card-body">'
+        f'<p class="cc-card-name" id="{target}-name">{escape(name)}</p>{body}</div>'
+        f'<button type="button" class="cc-card-close" popovertarget="{target}" popovertargetaction="hide">Close'
+        "</button></div>"
     )
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from claimcheck.citations import find_citations, without_citations
+from claimcheck.markdown.cards import popover
 from claimcheck.model import Bibliography, Glossary, Term
 from claimcheck.terms import Mention, TermIndex
 
 #: Where a term stays plain text: a button has no place there, or the words are a title or code.
 _PLAIN = frozenset(
     "a abbr button code h1 h2 h3 h4 h5 h6 kbd label legend option pre samp script select style summary svg "
-    "textarea".split()
+    "textarea thead".split()
 )
 _SECTIONS = frozenset({"h1", "h2"})
 
@@ -92,16 +93,8 @@ def publish_terms(html: str, attribute: str, glossary: Glossary, bibliography: B
 
 def _card(term: Term, bibliography: Bibliography, fragment: str) -> str:
     target = _card_id(term, fragment)
-    rows = [
-        f'<p class="cc-card-name" id="{target}-name">{escape(term.pref_label)}</p>',
-        f'<p class="cc-card-says">{escape(term.plain)}</p>',
-        *_details(term, bibliography),
-    ]
-    close = f'popovertarget="{target}" popovertargetaction="hide"'
-    return (
-        f'<div popover class="cc-card cc-term-card" id="{target}" role="dialog" aria-labelledby="{target}-name">'
-        f'{"".join(rows)}<button type="button" class="cc-card-close" {close}>Close</button></div>'
-    )
+    plain = f'<p class="cc-card-says">{escape(term.plain)}</p>'
+    return popover(target, term.pref_label, plain + "".join(_details(term, bibliography)), "cc-term-card")
 
 
 def _details(term: Term, bibliography: Bibliography) -> Iterator[str]:

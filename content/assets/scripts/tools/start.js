@@ -26,14 +26,4 @@ var bothSides = /** @type {BothSides} */ ({});
     script.async = false; // in their order
     document.head.append(script);
   }
-
-  // Where the controls of the tools stand: on the stronger side.
-  try {
-    const side = JSON.parse(localStorage.getItem("both-sides.reading") || "{}").side;
-    if (["left", "right", "both"].includes(side)) {
-      document.documentElement.dataset.bsSide = side;
-    }
-  } catch {
-    // Storage is closed, or holds something else: the controls stay where they are.
-  }
 })();
