@@ -65,7 +65,10 @@ def mark(cards: Iterable[Card]) -> str:
             f'<button type="button" class="cc-cite-button" popovertarget="{card.id}">{name}</button>'
             f'<a class="cc-cite-link" href="{card.fallback}">{name}</a>'
         )
-    return f'<span class="cc-cite" data-search-exclude> {" ".join(parts)}</span>' if parts else ""
+    if not parts:
+        return ""
+    parts[-1] = f'<span class="cc-cite-end">{parts[-1]}</span>'
+    return f'<span class="cc-cite" data-search-exclude> {" ".join(parts)}</span>'
 
 
 def unlisted(items: Iterable[CitationItem]) -> str:
