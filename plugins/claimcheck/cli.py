@@ -221,8 +221,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _rules(options: argparse.Namespace) -> int:
     del options
+    width = max(len(rule.name) for rule in RULES) + 2
     for rule in RULES:
-        print(f"{rule.name:<28}{rule.severity:<9}{rule.summary}")
+        print(f"{rule.name:<{width}}{rule.severity:<9}{rule.summary}")
     return CLEAN
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from claimcheck.matching import Found, count_words, find_words
 from claimcheck.model import Block, BlockKind, Page, Place, Sentence, Span
 
-#: How much of a file is searched behind a mark, in characters.
+#: How much of a file is searched behind a mark, in characters, beyond what a long block's words before take.
 REACH = 20_000
 _CODE = re.compile(
     r"(?m:^[ \t>]*(?P<fence>`{3,}|~{3,})).*?(?m:^[ \t>]*(?P=fence)|\Z)|(?P<tick>`+)[^\n]*?(?P=tick)", re.S
@@ -128,8 +128,8 @@ class Locator:
             file = self.texts(anchor.path)
             passing = count_words(anchor.between, text)
             end = self._end(anchor, block.number)
-            close = min(end, anchor.start + 400 + 4 * (len(anchor.between) + len(text)))
-            for upto, partly in ((close, False), (end, True), (anchor.start + REACH, True)):
+            close = min(end, anchor.start + _rounded(400 + 4 * (len(anchor.between) + len(text))))
+            for upto, partly in ((close, False), (end, True), (anchor.start + _reach(anchor), True)):
                 found = _find_either(file[anchor.start : upto], text, passing)
                 if found is not None and (found.whole or partly):
                     return Located(_span_of(file, anchor.path, anchor.start, found), self._is_near(anchor, found))
@@ -193,7 +193,8 @@ class Locator:
         """Where the next block begins in the anchor's file, as far as its mark tells."""
         starts = self._starts.get(anchor.path, [])
         behind = starts[bisect.bisect_right(starts, (anchor.start, len(self.page.blocks))) :]
-        return min(next((start for start, index in behind if index != number), sys.maxsize), anchor.start + REACH)
+        next_block = next((start for start, index in behind if index != number), sys.maxsize)
+        return min(next_block, anchor.start + _reach(anchor))
 
     def _marks_of(self, block: Block, places: Mapping[str, tuple[str, int, int]]) -> Iterator[tuple[int, str, int]]:
         for offset, mark in block.marks:
@@ -236,6 +237,17 @@ def same_blocks(first: tuple[Block, ...], second: tuple[Block, ...]) -> bool:
 
 
 # --------------------------------------------------------------------------- texts and offsets
+
+
+def _reach(anchor: _Anchor) -> int:
+    """How much of the file is searched: markup may be several times as long as the words that it shows."""
+    return REACH + _rounded(4 * len(anchor.between))
+
+
+def _rounded(length: int) -> int:
+    """A length rounded up by an eighth at most, so that many sentences of a long block share one region's words."""
+    step = 1 << max(length.bit_length() - 4, 0)
+    return -(-length // step) * step
 
 
 def _find_either(region: str, text: str, passing: int) -> Found | None:

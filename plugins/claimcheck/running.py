@@ -13,7 +13,7 @@ from claimcheck.check import RULE_NAMES, Result, check
 from claimcheck.loading import PageText, Site, display_path, read_text
 from claimcheck.locate import Locator, Marked, same_blocks
 from claimcheck.markdown.marks import Marks, strip_marks
-from claimcheck.markdown.render import Rendered, Renderer, RenderError
+from claimcheck.markdown.render import Rendered, Renderer, RenderError, too_deep
 from claimcheck.model import DataProblem, Page, Span
 from claimcheck.pages import build_page
 from claimcheck.reading import read_body
@@ -62,6 +62,8 @@ def prepare(
             pages.append(build_page(page_text.path, page_text.src, page_text.meta, rendered, data))
         except RenderError as error:
             faults.append(_fault(page_text, error))
+        except RecursionError:
+            faults.append(_fault(page_text, too_deep()))
         if progress is not None:
             progress(number + 1, len(site.pages))
     whole = WholeSite(tuple(pages), data, site.config, site.complete, tuple(faults))
@@ -117,9 +119,10 @@ def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked |
     marks = Marks(every=every)
     try:
         rendered = renderer.render(page_text.markdown, page_text.path, page_text.first_line, marks)
-    except RenderError:
+        blocks = read_body(rendered.body).blocks
+    except (RenderError, RecursionError):
         return None
-    return Marked(read_body(rendered.body).blocks, marks.places, tuple(marks.files))
+    return Marked(blocks, marks.places, tuple(marks.files))
 
 
 def _fault(page_text: PageText, error: RenderError) -> DataProblem:

@@ -72,7 +72,7 @@ class Renderer:
         except RenderError:
             raise
         except RecursionError as error:
-            raise RenderError("the page nests too deep to be converted", "make lists and quotes flatter") from error
+            raise too_deep() from error
         except Exception as error:  # any extension of the site may fail in any way
             raise RenderError(
                 f"Markdown could not convert the page: {type(error).__name__}: {error}",
@@ -80,6 +80,11 @@ class Renderer:
             ) from error
         body = self._own.body or Body("", "data-cc-empty")
         return Rendered(body, self._own.references)
+
+
+def too_deep() -> RenderError:
+    """The fault of a page whose parts stand inside each other too often to be converted or read."""
+    return RenderError("the page nests too deep to be read", "make lists, quotes and HTML flatter")
 
 
 class _PageMarks(Preprocessor):

@@ -4,6 +4,7 @@ What it does:
     Warns when a sentence with at least three words of meaning shares none of them with what it cites:
     not with the findings, nor with the labels and plain meanings of the terms that these are about.
     A sentence that ends with a colon leads in, and is judged with what follows.
+    The answer to a question ("Nobody knows yet.") is judged with the question directly before it.
 
 Why it matters:
     Where no medical term stands in a sentence, nothing else would show that the citation belongs to another one.
@@ -31,10 +32,20 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     words = content_words(statement.text)
     if len(words) < _FEW or statement.text.rstrip().endswith(":"):
         return
-    if not (words | content_words(statement.lead_in)) & _words_of(statement.findings, data):
+    around = content_words(statement.lead_in) | content_words(_question_before(statement))
+    if not (words | around) & _words_of(statement.findings, data):
         cited = ", ".join(map(str, statement.cited))
         message = f"no word of this stands in what it cites ({cited}), so it may be the wrong finding"
         yield Problem(statement.place, message, _help(statement, data), statement.text)
+
+
+def _question_before(statement: Statement) -> str:
+    """The question that stands directly before a sentence, or nothing."""
+    number = statement.place.sentence
+    if statement.page is None or not number:
+        return ""
+    before = statement.page.sentences[number - 1].text
+    return before if before.endswith("?") else ""
 
 
 def _words_of(findings: tuple[Finding, ...], data: Data) -> frozenset[str]:
