@@ -5,6 +5,7 @@ PY := .venv/bin/python
 SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
 NODE_READY := node_modules/.ready
+AUDIT_READY := tools/audit/node_modules/.ready
 
 # Handed on to the program, for instance: make check ARGS="--format github", make test ARGS="-k browser".
 ARGS ?=
@@ -14,7 +15,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help site serve check test lint lock zip clean
+.PHONY: help site serve check test lint lock zip audit clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -37,19 +38,23 @@ test: $(TEST_READY) $(NODE_READY) ## run all tests, style and types included
 lint: $(TEST_READY) ## mend style where a tool can, then look at style and types
 	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format . ; $(PY) -m mypy
 
-lock: $(TEST_READY) ## make both lock files and package-lock.json anew
+lock: $(TEST_READY) ## make the lock files of Python and Node anew
 	@for name in requirements requirements-dev; do \
 		$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
 			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
 			--output-file $$name.lock $$name.in || exit 1; done
 	@if command -v npm >/dev/null; then \
-		npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; fi
+		for folder in . tools/audit; do \
+			npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; done; fi
 
 zip: check ## a copy for a memory stick: dist/both-sides.zip opens without a server, search included
 	@$(PY) tools/zip.py $(ARGS)
 
+audit: site $(TEST_READY) $(AUDIT_READY) ## scores and weight of four pages, as Lighthouse sees them on a phone
+	@$(PY) tools/audit.py site $(ARGS)
+
 clean: ## remove all that these commands made
-	@rm -rf .venv node_modules site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
+	@rm -rf .venv node_modules tools/audit/node_modules site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
 	@find plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.lock pyproject.toml tools/setup.sh
@@ -65,3 +70,10 @@ $(NODE_READY): package.json package-lock.json
 	@if command -v npm >/dev/null; then \
 		echo "Installing package-lock.json into node_modules ..."; \
 		npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch $@; fi
+
+# Lighthouse is large, so it comes with the first audit, not with the tests.
+$(AUDIT_READY): tools/audit/package.json tools/audit/package-lock.json
+	@command -v npm >/dev/null || { echo "make audit needs Node.js 20 with npm." >&2; exit 2; }
+	@echo "Installing tools/audit/package-lock.json ..."
+	@npm ci --prefix tools/audit --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@

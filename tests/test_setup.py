@@ -65,8 +65,9 @@ class TestLocks:
         check = run(sys.executable, "-m", "pip", "check")
         assert check.returncode == 0, check.stdout
 
-    def test_node_packages_have_hashes_and_no_address(self, root):
-        packages = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    @pytest.mark.parametrize("name", ["package-lock.json", "tools/audit/package-lock.json"])
+    def test_node_packages_have_hashes_and_no_address(self, root, name):
+        packages = json.loads((root / name).read_text(encoding="utf-8"))["packages"]
         packages.pop("")
         assert len(packages) > 1
         assert [name for name, entry in packages.items() if "integrity" not in entry or "resolved" in entry] == []
