@@ -37,6 +37,25 @@ SPELLINGS = {
     "hard space": "tizanidine 300\u00a0mg",
     "invisible character": "tizanidine 30\u200b0 mg",
     "letter o": "tizanidine 3OO mg",
+    "raised": "tizanidine \u00b3\u2070\u2070 \u1d50\u1d4d",
+    "brackets": "tizanidine (300) mg",
+    "unit in brackets": "tizanidine 300 (mg)",
+    "parted unit": "tizanidine 300 milli-grams",
+    "part of a tablet": "tizanidine, \u00bd a tablet",
+    "part of a gram": "tizanidine, a third of a gram",
+    "roughly": "tizanidine, hundreds of milligrams",
+    "a couple": "tizanidine, a couple of tablets",
+    "a pill at night": "tizanidine, one pill every night",
+    "roman": "tizanidine, ii tablets",
+    "no unit": "tizanidine, starting at three hundred a day",
+    "as on the box": "Zanaflex 300",
+    "glued together": "tizanidine300mg",
+    "times with a cross": "tizanidine 3x/day",
+    "hourly": "tizanidine 8-hourly",
+    "in Latin": "tizanidine q8h",
+    "every other day": "tizanidine every other day",
+    "weekly": "tizanidine once a week",
+    "with meals": "tizanidine with each meal",
 }
 CITE = "[@label-gabapentin#start]"
 PLACES = {
@@ -93,6 +112,13 @@ PARTED = {
     "next sentence, times": f"Tizanidine loosens muscles {CITE}. It is taken three times a day {CITE}.",
     "footnote far away": f"Tizanidine helps.[^1]\n\n## Rest\n\nMore.\n\n[^1]: Start with 300 mg at night {CITE}.",
     "picture below": "Tizanidine ![Drawing of 300 mg](a.png)",
+    "tablets in the next paragraph": f"Tizanidine loosens muscles {CITE}.\n\nPeople take two tablets a day {CITE}.",
+    "unit in the caption": (
+        f"| Medicine | At first |\n| --- | --- |\n| Tizanidine | 300 {CITE} |\n/// caption\nAll in mg\n///"
+    ),
+    "unit before the row": f"| Unit | Tizanidine |\n| --- | --- |\n| mg a day | 300 {CITE} |",
+    "title of the page": f"---\ntitle: Tizanidine\n---\nIt is 300 mg {CITE}.",
+    "no known medicine": f"Take 300 mg of oblivol at night {CITE}.",
     "definition": f"Tizanidine\n\n:   From 300 mg {CITE}.",
 }
 SETTINGS = """
@@ -131,7 +157,7 @@ CASES = {
     for how, text in SPELLINGS.items()
 }
 CASES |= {f"{place}: {how}": FRONT[place].format(text) for place in FRONT for how, text in SPELLINGS.items()}
-CASES |= {f"parted: {how}": f"# Page\n\n{text}\n" for how, text in PARTED.items()}
+CASES |= {f"parted: {how}": text if text.startswith("---") else f"# Page\n\n{text}\n" for how, text in PARTED.items()}
 NAMES = list(CASES)
 
 

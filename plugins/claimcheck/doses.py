@@ -29,30 +29,51 @@ class Amount:
     start: int
     end: int
     is_dosing: bool = False
+    is_taken: bool = False
 
 
 _WEIGHED = one_of(
-    r"m\.?g mgs milligram+e?s? mcg mcgs u\.?g \xb5g microgram+e?s? iu i\.u\. international_units? mg/kg mcg/kg "
-    r"mg/day mg/ml"
+    r"m[._]?g mgs mgms? milli[-_]?gram+e?s? mcg mcgs u\.?g \xb5g mi[ck]ro[-_]?gram+e?s? nano[-_]?gram+e?s? ng "
+    r"iu i\.u\. international_units? mg/kg mcg/kg mg/day mg/ml mmol millimoles?"
 )
+_SOLID = "tablets? pills? capsules? lozenges? suppositories sachets? patch(?:es)? "
+_SPOONED = "grams? grammes? teaspoons? tablespoons? spoonfuls? drops? puffs? sprays? "
 _COUNTED = one_of(
-    "grams? grammes? ml mls milliliters? millilitres? cc units? tablets? pills? capsules? drops puffs? lozenges? "
-    "suppositories "
-    "teaspoons? tablespoons? spoonfuls? ampoules? vials?"
+    _SOLID
+    + _SPOONED
+    + "ml mls milliliters? millilitres? cc units? u mu ounces? oz grains? shots? ampoules? vials? syringes?"
 )
-_UNIT = re.compile(rf"\s?-?\s?(?:(?P<weighed>{_WEIGHED})|(?P<counted>{_COUNTED}))(?![\w])", re.I)
+_COUNTABLE = one_of(_SOLID + _SPOONED + "milligrams? micrograms? milliliters? millilitres?")
+#: What may stand between a number and its unit: "300-mg", "(300) mg", "300 (mg)", "1/2 a tablet".
+_UNIT = re.compile(
+    rf"[\s_]?[)\]]?\s?-?\s?[(\[]?(?:(?:of )?an? )?(?:(?P<weighed>{_WEIGHED})|(?P<counted>{_COUNTED}))(?![\w])", re.I
+)
 _GRAM = re.compile(r"\s?-?g(?![\w])")
 _RANGE = re.compile(r"\s?(?:-|\u2013|\u2014|to|or|and)\s?(?=\S)", re.I)
 _UNIT_FIRST = re.compile(rf"(?<![\w/]){_WEIGHED}\s?[:=]?\s?(?P<number>\d[\d.,]*)(?!\w)", re.I)
-_HALF = re.compile(rf"\b(?:half|a quarter of|one half of) an? (?:{_COUNTED})\b|\ban? (?:milligram|microgram)\b", re.I)
 _COUNT_WORD = r"(?:\d+|one|two|three|four|five|six|eight|ten|several|many)"
-_DAILY = (
-    r"(?:(?:a|per|each|every|in a|in one)[ -](?:day|night)|daily|nightly|(?:in|every|per) (?:24|twenty-four) hours)"
+_PART_OF_DAY = one_of("day night morning evening noon bedtime bed meal")
+#: Amounts without a number in front: "half a tablet", "hundreds of milligrams", "a pill each night", "tablets: two".
+_UNNUMBERED = re.compile(
+    rf"\b(?:half|(?:a|one) (?:half|third|quarter|fifth|tenth) of) an? (?:{_WEIGHED}|{_COUNTED})\b"
+    r"|\ban? (?:milligram|microgram)\b"
+    rf"|\b(?:hundreds|thousands|dozens|tens|a few|several|a couple|a pair|a handful)(?: of)? {_COUNTABLE}\b"
+    rf"|\b(?:a|one) {_COUNTABLE} (?:a|per|each|every|at|in the|before|after|with)(?: each| every)? {_PART_OF_DAY}\b"
+    rf"|\b(?:tablets|pills|capsules)\s?[,:=]\s?{_COUNT_WORD}\b"
+    rf"|(?<!\w)[ivxlc]+ (?:{_WEIGHED}|tablets?|pills?|capsules?|drops?|puffs?)\b",
+    re.I,
 )
-_OFTEN = rf"(?:{_COUNT_WORD}(?: (?:to|or|-) {_COUNT_WORD})?[ -]times|once|twice|thrice)"
+_DAILY = (
+    r"(?:(?:a|per|each|every|in a|in one)[ -](?:day|night)|daily|nightly|(?:in|every|per) (?:24|twenty-four) hours"
+    r"|(?:a|per|each|every) week|weekly)"
+)
+_OFTEN = rf"(?:{_COUNT_WORD}(?: (?:to|or|-) {_COUNT_WORD})?[ -](?:times|doses)|once|twice|thrice)"
 _TIMED = re.compile(
     rf"\b{_OFTEN}[ -]{_DAILY}\b|\bevery (?:{_COUNT_WORD}|twelve|12)(?:(?: to |-){_COUNT_WORD})?[ -]hours?\b"
-    r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d)\b\.?",
+    rf"|\b{_COUNT_WORD} ?[x\u00d7] ?(?:/ ?|an? |per |each |every )?(?:day|daily|night|nightly)\b"
+    rf"|\b(?:{_COUNT_WORD}|twelve)[ -]hourly\b|\bevery (?:other|second|third) (?:day|night)\b"
+    r"|\b(?:with|before|after) (?:each|every) meal\b"
+    r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|t\.?d\.?s|q\.?d\.?s|q\.?h\.?s|q ?\d+ ?h)\b\.?",
     re.I,
 )
 _DOSING = re.compile(
@@ -66,6 +87,20 @@ _DOSING = re.compile(
     re.I,
 )
 _BARE_UNIT = re.compile(rf"(?<![\w]){_WEIGHED}(?!\w)", re.I)
+#: What says that the number behind it is a dose, though no unit stands there: "start at three hundred".
+_GIVEN_AT = re.compile(
+    r"\b(?:dos(?:e|es|age|ages|ing)|start(?:s|ed|ing)?|begin(?:s|ning)?|increas\w+|rais\w+|go(?:es|ing)?|maximum|take[sn]?"
+    r"|taking)\b(?:\s\w+){0,2}?(?:\s(?:at|with|is|was|of|to|up to|from)|:)\s\Z",
+    re.I,
+)
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:[.,;:!?)\]](?!\d)|\Z|(?:an? |per |each |every )(?:day|night)\b|daily\b|then\b|at (?:night|first)\b)", re.I
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+#: Somebody takes it: so is an amount given even where no medicine that is known stands near.
+_TAKEN = re.compile(
+    r"\b" + one_of("doses? dosages? dosing takes? taken taking tablets? pills? capsules? inject\\w*") + r"\b", re.I
+)
 #: The letter O in the place of a zero.
 _OH = re.compile(r"(?<=\d)[oO]+(?=\d*\s?-?\s?[mu])")
 _SENTENCE = re.compile(r"[.!?]\s")
@@ -81,7 +116,9 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     for kind, start, stop in found:
         if start >= end:
             a, b = folded.span(start, stop)
-            amounts.append(Amount(kind, text[a:b], a, b, _is_dosing(folded.text, start, stop)))
+            around = _around(plain, start, stop)
+            dosing, taken = bool(_DOSING.search(around)), bool(_TAKEN.search(around))
+            amounts.append(Amount(kind, text[a:b], a, b, dosing, taken))
             end = stop
     return tuple(amounts)
 
@@ -108,7 +145,7 @@ def _spans(text: str) -> Iterator[tuple[AmountKind, int, int]]:
     yield from _numbered(text)
     for match in _UNIT_FIRST.finditer(text):
         yield AmountKind.WEIGHED, match.start(), match.end()
-    for match in _HALF.finditer(text):
+    for match in _UNNUMBERED.finditer(text):
         yield AmountKind.COUNTED, match.start(), match.end()
     for match in _TIMED.finditer(text):
         yield AmountKind.TIMED, match.start(), match.end()
@@ -129,6 +166,14 @@ def _numbered(text: str) -> Iterator[tuple[AmountKind, int, int]]:
             yield kind, number.start, unit.end()
         elif (gram := _GRAM.match(text, end)) is not None:
             yield AmountKind.COUNTED, number.start, gram.end()
+        elif _is_given(text, number.start, end):
+            yield AmountKind.COUNTED, number.start, end
+
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    """Whether a number without a unit is what somebody is told to take, as in "The dose is three hundred"."""
+    stands_alone = _NOTHING_COUNTED.match(text, end) and not _YEAR.match(text[start:end])
+    return bool(stands_alone and _GIVEN_AT.search(text, 0, start))
 
 
 def _opens(text: str, start: int) -> bool:
@@ -144,9 +189,8 @@ def _end_of_range(text: str, end: int) -> int:
     return second.end if second is not None else end
 
 
-def _is_dosing(text: str, start: int, end: int) -> bool:
-    """Whether the sentence around an amount speaks of taking it."""
+def _around(text: str, start: int, end: int) -> str:
+    """The sentence around an amount, without the amount."""
     before = [m.end() for m in _SENTENCE.finditer(text, 0, start)]
     after = _SENTENCE.search(text, end)
-    sentence = text[before[-1] if before else 0 : start] + " " + text[end : after.start() if after else len(text)]
-    return bool(_DOSING.search(sentence))
+    return text[before[-1] if before else 0 : start] + " " + text[end : after.start() if after else len(text)]

@@ -38,6 +38,7 @@ _DRESSED = re.compile(
 )
 _GROUPING_SPACES = "\u00a0\u2007\u2009\u202f"
 _INVISIBLE = {"Mn", "Me", "Cf", "Co", "Cc"}
+_RAISED_DIGITS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _UNREAD = 4  # letters: two flags, an "ok"
 _GROUP = 3  # digits between two thousand separators
 
@@ -66,7 +67,7 @@ def fold(text: str) -> Folded:
     chars: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):
-        plain = "," if _groups_digits(text, index) else _plain(char)
+        plain = "," if _groups_digits(text, index) else _raised(text, index) or _plain(char)
         chars.extend(plain)
         origin.extend([index] * len(plain))
     return Folded("".join(chars), tuple(origin), len(text))
@@ -89,6 +90,17 @@ def _groups_digits(text: str, index: int) -> bool:
         and after.isdigit()
         and not text[index + 1 + _GROUP : index + 2 + _GROUP].isdigit()
     )
+
+
+def _raised(text: str, index: int) -> str:
+    """A raised letter, or a raised digit that stands for itself: behind a word or number it is a note or a power."""
+    if not unicodedata.decomposition(text[index]).startswith("<super>"):
+        return ""
+    plain = unicodedata.normalize("NFKC", text[index])
+    if not plain.isdigit():
+        return plain if plain.isalpha() and len(plain) == 1 else ""  # a trade mark's sign is no word
+    before = text[:index].rstrip(_RAISED_DIGITS)
+    return "" if before and not before[-1].isspace() else plain
 
 
 @functools.lru_cache(maxsize=4096)

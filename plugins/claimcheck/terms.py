@@ -16,7 +16,8 @@ from itertools import pairwise
 from claimcheck.folding import Folded, fold
 from claimcheck.model import Block, Glossary, Term, TermKind
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+#: A word; figures that are glued behind a long one are a word of their own: "aspirin300mg".
+_WORD = re.compile(r"[^\W\d_]{4,}(?=\d)|[^\W_]+(?:'[^\W_]+)*'?")
 _GAP = re.compile(r"[ \t\n]+|[ ]?-[ ]?")
 _POSSESSIVE = re.compile(r"'(?:s|S)?\Z")
 _QUOTED = re.compile(r"[\u201c\u00ab][^\u201d\u00bb]{1,200}[\u201d\u00bb]|(?<!\w)\"[^\"]{1,200}\"(?!\w)")

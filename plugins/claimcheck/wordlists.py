@@ -179,27 +179,36 @@ UNSAFE_PHRASES: Mapping[str, str] = {
         "laziness; willpower; will power; mind over matter; if you want it enough; if you really want; it is "
         "all up to you; recovery is up to you; depends on your effort; matter of effort; matter of attitude; "
         "right attitude; right mindset; positive mindset; belief in yourself; believe in yourself; lack of "
-        "motivation; lacks motivation; no excuses; your own fault; their own fault; your fault; mother's "
+        "motivation; lacks motivation; don't be lazy; do not be lazy; do not be so lazy; stop being lazy; trying "
+        "harder; if you wanted to; want it more; all in your head; all in their head; no excuses; "
+        "your own fault; their own fault; your fault; mother's "
         "fault; parents' fault; brought it on; should have known; failed to practice",
     ),
     **_each(
         "promises what nobody can promise",
         "recovery is within reach; recovery within reach; function is within reach; movement is within reach; "
         "independence is within reach; within your reach; will recover; will fully recover; will walk again; "
-        "will get better; will regain; as "
+        "will get better; will regain; will be fine; you'll walk again; you'll recover; you'll get better; "
+        "you'll be fine; "
+        "going to walk again; going to recover; going to get better; nothing can go wrong; as "
         "good as new; anything is possible; everything is possible; sky is the limit; your old life back; "
         "works for everyone; works for everybody; suits everyone; nothing to lose; game changer; game-"
         "changer; natural way to; detox; rejuvenate",
     ),
     **_each(
         "pushes past pain or limits",
-        "no pain, no gain; no pain no gain; push through the pain; push through pain; ignore the pain; ignore "
+        "no pain, no gain; no pain no gain; push through the pain; push through pain; pushing through the pain; "
+        "push right through the pain; weakness leaving the body; ignore the pain; ignore "
         "pain; until it hurts; grit your teeth",
     ),
     **_each(
         "puts off help that cannot wait",
         "wait and see; sleep it off; nothing to worry about; no need to worry; it will pass; drive yourself; "
-        "see how it goes; grow out of it; grows out of it; wait until morning; wait until tomorrow",
+        "see how it goes; grow out of it; grows out of it; wait until morning; wait until tomorrow; no need to call; "
+        "no need for an ambulance; no need for a doctor; no need to see a doctor; "
+        "no hospital needed; skip the ambulance; skip the hospital; "
+        "instead of an ambulance; wait a few hours; there is no hurry; there is no rush; stop your medicine; "
+        "skip your medicine; skip a dose; double the dose",
     ),
     **_each(
         "speaks of people as if they were their illness",

@@ -2,9 +2,11 @@
 
 What it does:
     Looks everywhere on a page (headings, labels, own words, myth titles, tables, captions, picture texts, code,
-    front matter) for amounts in mg, mcg, g, mL, units or tablets, in digits or words, and for "twice a day" and the
-    like. Milligrams are refused in any section that names a medicine; the others in the same paragraph, table row,
-    or list. Look-alike letters and invisible characters do not hide them.
+    front matter) for amounts in mg, mcg, g, mL, units or tablets, in digits or words, for "twice a day" and the
+    like, and for bare numbers behind a name or a "start at". Milligrams, and whatever somebody takes, are refused in
+    any section that names a medicine; the others in the same paragraph, table row, or list. Milligrams that are taken
+    are refused anywhere: the glossary cannot know all medicines. Look-alike letters and invisible characters do not
+    hide them.
 
 Why it matters:
     A popular text once gave one medicine's dosing under the name of another: many times too much.
@@ -24,10 +26,15 @@ from claimcheck.doses import Amount, AmountKind, bare_numbers, find_amounts, nam
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import sentences_of
+from claimcheck.terms import Mention
+from claimcheck.units import COUNTED, TIME_NAMES
 
 _HELP = "take the amount out: say what the medicine can do and its main danger, and leave the dose to the prescriber"
 #: A number so near to the start of its cell or item is what the cell or item gives.
 _NEAR_START = 12
+_STRENGTH = re.compile(r"[ \u00a0-](\d[\d.,]*(?<=\d))(?![\w%]|\s+in\s+(?:every |a )?(?:\d|one|two|ten|hundred))")
+_FOLLOWING = re.compile(r"[ \u00a0-]([A-Za-z]+)")
+_MEASURED = {*COUNTED, *TIME_NAMES, "of", "out", "to", "percent", "per", "times", "other", "more", "and", "or"}
 _LOOSE = {AmountKind.WEIGHED, AmountKind.COUNTED}
 
 
@@ -39,9 +46,14 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     for block in page.blocks:
         for amount in find_amounts(block.text):
             medicine = near.to_amount(block, amount)
+            place = _place(page, block, amount.start, amount.text)
             if medicine:
-                yield _problem(_place(page, block, amount.start, amount.text), amount.text, medicine)
+                yield _problem(place, amount.text, medicine)
+            elif amount.kind is AmountKind.WEIGHED and amount.is_taken:
+                yield Problem(place, f'"{amount.text}" reads like a dose of something to take', _HELP, amount.text)
         yield from _numbers_under_a_unit(page, block, near)
+        for start, words, medicine in _numbers_behind_a_name(block.text, near):
+            yield _problem(_place(page, block, start, words), words, medicine)
 
 
 def _place(page: Page, block: Block, start: int, words: str) -> Place:
@@ -54,11 +66,13 @@ def _place(page: Page, block: Block, start: int, words: str) -> Place:
 
 def _front_matter(page: Page, key: str, near: "_Near") -> Iterator[Problem]:
     text = page.meta.text(key)
+    span = page.meta.spans.get(key) or Span.at(page.path)
     for amount in find_amounts(text):
         medicine = near.named(text) or (near.anywhere if amount.kind is AmountKind.WEIGHED else "")
         if medicine:
-            span = page.meta.spans.get(key) or Span.at(page.path)
             yield _problem(Place(span=span), amount.text, medicine)
+    for _, words, medicine in _numbers_behind_a_name(text, near):
+        yield _problem(Place(span=span), words, medicine)
 
 
 def _numbers_under_a_unit(page: Page, block: Block, near: "_Near") -> Iterator[Problem]:
@@ -70,6 +84,18 @@ def _numbers_under_a_unit(page: Page, block: Block, near: "_Near") -> Iterator[P
         if medicine and start < _NEAR_START:
             words = block.text[start:end]
             yield _problem(_place(page, block, start, words), words, medicine)
+
+
+def _numbers_behind_a_name(text: str, near: "_Near") -> Iterator[tuple[int, str, str]]:
+    """Each number directly behind a medicine's name, as on a box ("Softil 300"): where, which, and behind what."""
+    amounts = find_amounts(text)
+    for medicine in near.all_named(text):
+        match = _STRENGTH.match(text, medicine.end)
+        if match is None or any(a.start <= match.start(1) < a.end for a in amounts):
+            continue
+        following = _FOLLOWING.match(text, match.end())
+        if following is None or following[1].lower() not in _MEASURED:
+            yield match.start(1), match[1], medicine.text
 
 
 def _problem(place: Place, amount: str, medicine: str) -> Problem:
@@ -91,17 +117,23 @@ class _Near:
         self._headings = _headings_above(page)
         self._kin = _kin(page)
         self._over = {(b.table, b.column): b for b in page.blocks if b.kind is BlockKind.HEADER_CELL}
-        title = self.named(f"{page.meta.text('title')}. {page.meta.text('description')}")
-        self.anywhere = title or next((m for m in self._medicines.values() if m), "")
+        self._title = self.named(page.meta.text("title"))
+        described = self._title or self.named(page.meta.text("description"))
+        self.anywhere = described or next((m for m in self._medicines.values() if m), "")
 
     def named(self, text: str) -> str:
         """The first medicine that a text names, inside longer labels too; or nothing."""
-        found = self._data.terms.of_kind(_plain(text), TermKind.MEDICINE, nested=True)
+        found = self.all_named(_plain(text).replace("_", " "))
         return found[0].text if found else ""
+
+    def all_named(self, text: str) -> tuple[Mention, ...]:
+        """The medicines that a text names, inside longer labels too."""
+        return self._data.terms.of_kind(text, TermKind.MEDICINE, nested=True)
 
     def to_amount(self, block: Block, amount: Amount) -> str:
         """The medicine near an amount, or nothing."""
-        near = self.to_block(block, {amount.kind})
+        kinds = {AmountKind.WEIGHED} if amount.kind is AmountKind.COUNTED and amount.is_taken else set()
+        near = self.to_block(block, {amount.kind, *kinds})
         if near or amount.kind is not AmountKind.WEIGHED:
             return near
         # Somebody who writes of taking milligrams on a page about a medicine means that medicine.
@@ -115,17 +147,18 @@ class _Near:
         if AmountKind.WEIGHED not in kinds:
             return ""
         section = self._section[block.number]
-        return self._in_section[section] or next(
-            (self._medicines[h] for h in self._headings.get(section, ()) if self._medicines[h]), ""
-        )
+        above = (self._medicines[h] for h in self._headings.get(section, ()) if self._medicines[h])
+        return self._in_section[section] or next(above, self._title)
 
     def has_unit_above(self, block: Block) -> bool:
-        """Whether the header of a cell's column, or a block's lead-in, names a unit of weight."""
+        """Whether what stands over a cell's column, before its row, or before a list names a unit of weight."""
+        blocks = self._page.blocks
+        over = [blocks[block.lead_in]] if block.lead_in is not None else []
         if block.kind is BlockKind.CELL:
-            over = self._over.get((block.table, block.column))
-        else:
-            over = self._page.blocks[block.lead_in] if block.lead_in is not None else None
-        return over is not None and names_unit(over.text)
+            table = [*self._kin.get(("table", block.table), ()), *self._kin.get(("figure", block.figure), ())]
+            over += [b for b in table if b.kind is BlockKind.CAPTION or (b.row == block.row and b.column == 0)]
+            over += [h for h in [self._over.get((block.table, block.column))] if h is not None]
+        return any(names_unit(b.text) for b in over if b.number != block.number)
 
     def around(self, block: Block, kinds: set[AmountKind]) -> Iterator[Block]:
         """The block, and what belongs to it: its row, column headers, caption, lead-in, list, picture and figure."""

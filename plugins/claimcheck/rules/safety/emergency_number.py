@@ -1,8 +1,8 @@
 """One country's emergency number stands alone.
 
 What it does:
-    Reports a number such as 911 or 999 to call (setting ``emergency_numbers``) in a sentence that does not say
-    "your emergency number" (setting ``emergency_phrase``).
+    Reports a number such as 911 or 999 to call (setting ``emergency_numbers``), in digits or words or behind a link
+    that dials it, in a sentence that does not say "your emergency number" (setting ``emergency_phrase``).
 
 Why it matters:
     A reader in another country who calls that number loses minutes, or reaches nobody.
@@ -14,31 +14,46 @@ Write instead:
     Call your emergency number (911 in the US) at once.
 """
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimcheck.folding import fold
-from claimcheck.model import Page, Place, Problem, Severity, Span
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
 from claimcheck.rules.base import Data, Rule
-from claimcheck.units import COUNTED
+from claimcheck.units import COUNTED, TIME_NAMES
 
 _CALLS = re.compile(
-    r"\b(?:call|calls|called|calling|caller|dial|dials|dialing|dialling|ring|rings|phone|phones|telephone|text|ambulance|emergency)\b",
+    r"\b(?:call|calls|called|calling|caller|dial|dials|dialing|dialling|ring|rings|phone|phones|telephone|text|contact|reach|press"
+    r"|ambulance|emergency|operator|hotline)\b|\b(?:use|say|get|help on|help from|help at)\s*(?=\d)",
     re.I,
 )
 _FOLLOWING = re.compile(r"[ -]?([a-z%]+)", re.I)
+_DIGITS = "zero one two three four five six seven eight nine".split()
+_THREE = 3
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each number to call that stands without the words that make it right everywhere."""
+    over = {(b.table, b.column): b.text for b in page.blocks if b.kind is BlockKind.HEADER_CELL}
     for sentence in page.sentences:
-        number = _lone_number(sentence.text, data)
+        number, words = _lone_number(sentence.text, _leads(page, sentence, over), data)
         if number:
-            yield _problem(Place(sentence=sentence.number, needle=number), number, data)
-    title = page.meta.text("title")
-    number = _lone_number(title, data)
+            yield _problem(Place(sentence=sentence.number, needle=words), number, data)
+    for block in page.blocks:
+        for number, words in _called_by_links(block, data):
+            yield _problem(Place(block=block.number, needle=words), number, data)
+    number, _ = _lone_number(page.meta.text("title"), "", data)
     if number:
         yield _problem(Place(span=page.meta.spans.get("title") or Span.at(page.path)), number, data)
+
+
+def _leads(page: Page, sentence: Sentence, over: Mapping[tuple[int | None, int], str]) -> str:
+    """What stands before a list or over a column, and says what a number in it is for."""
+    block = page.block_of(sentence)
+    lead_in = page.sentences[sentence.lead_in].text if sentence.lead_in is not None else ""
+    header = over.get((block.table, block.column), "") if block is not None and block.table is not None else ""
+    return f"{lead_in} {header}"
 
 
 def _problem(place: Place, number: str, data: Data) -> Problem:
@@ -47,16 +62,39 @@ def _problem(place: Place, number: str, data: Data) -> Problem:
     return Problem(place, message, f'write "{data.settings.emergency_phrase} ({number} in …)"', number)
 
 
-def _lone_number(text: str, data: Data) -> str:
-    plain = fold(text).text
-    if not _CALLS.search(plain) or data.settings.emergency_phrase.casefold() in plain.casefold():
-        return ""
-    numbers = "|".join(map(re.escape, data.settings.emergency_numbers))
-    for match in re.finditer(rf"(?<![\w.,/-])(?:{numbers})(?![\w%/]|[.,-]\d)" if numbers else r"(?!)", plain):
-        following = _FOLLOWING.match(plain, match.end())
-        if following is None or following[1].lower() not in {*COUNTED, "percent", "%", "of"}:
-            return match[0]
-    return ""
+def _called_by_links(block: Block, data: Data) -> Iterator[tuple[str, str]]:
+    """The numbers that the links of a block dial, with the words of the links, whatever these say."""
+    if data.settings.emergency_phrase.casefold() in fold(block.text).text.casefold():
+        return
+    for link in block.links:
+        number = re.sub(r"\D", "", link.target) if link.target.lower().startswith(("tel:", "sms:")) else ""
+        words = block.text[link.start : link.end]
+        if number in data.settings.emergency_numbers and number not in words:
+            yield number, words
+
+
+def _lone_number(text: str, leads: str, data: Data) -> tuple[str, str]:
+    """The first number to call in a text, and the words in which it stands there; or nothing."""
+    folded = fold(text)
+    plain = folded.text
+    if data.settings.emergency_phrase.casefold() in plain.casefold() or not _CALLS.search(f"{leads} {plain}"):
+        return "", ""
+    for number in data.settings.emergency_numbers:
+        for match in re.finditer(_spellings(number), plain, re.I):
+            following = _FOLLOWING.match(plain, match.end())
+            if following is None or following[1].lower() not in {*COUNTED, *TIME_NAMES, "percent", "%", "of", "times"}:
+                start, end = folded.span(*match.span())
+                return number, text[start:end]
+    return "", ""
+
+
+@functools.cache
+def _spellings(number: str) -> str:
+    """A pattern for a number in all its spellings: 911, 9-1-1, "nine one one", "triple zero"."""
+    digits = "[ -]?".join(number)
+    words = "[ -]".join(_DIGITS[int(digit)] for digit in number if digit.isdigit())
+    triple = rf"|triple {_DIGITS[int(number[0])]}" if len(number) == _THREE and len(set(number)) == 1 else ""
+    return rf"(?<![\w.,/-])(?:{digits}|{words}{triple})(?![\w%/]|[.,-]\d)"
 
 
 RULE = Rule("emergency-number", Severity.ERROR, __doc__, check_page=check_page)

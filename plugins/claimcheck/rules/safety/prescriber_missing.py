@@ -16,7 +16,7 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.model import BlockKind, Page, Place, Problem, Severity, TermKind
+from claimcheck.model import BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing, TermKind
 from claimcheck.rules.base import Data, Rule
 from claimcheck.sentences import normalise
 
@@ -24,19 +24,30 @@ from claimcheck.sentences import normalise
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield at most one problem, at the first medicine."""
     wanted = data.settings.prescriber_sentence
-    if not wanted or any(normalise(s.text) == normalise(wanted) for s in page.sentences):
+    if not wanted or any(_is_seen(s, page) and normalise(s.text) == normalise(wanted) for s in page.sentences):
         return
-    for block in page.blocks:
-        if block.kind is BlockKind.CODE:
-            continue
-        for mention in data.terms.of_kind(block.text, TermKind.MEDICINE, nested=True):
+    for place, text in _texts(page):
+        for mention in data.terms.of_kind(text, TermKind.MEDICINE, nested=True):
             message = (
                 f'the page names "{mention.text}" and does not say that a medicine is changed only with its prescriber'
             )
-            yield Problem(
-                Place(block=block.number, needle=mention.text), message, f"add the line: {wanted}", mention.text
-            )
+            at = place if place.span is not None else Place(block=place.block, needle=mention.text)
+            yield Problem(at, message, f"add the line: {wanted}", mention.text)
             return
+
+
+def _is_seen(sentence: Sentence, page: Page) -> bool:
+    """Whether every reader sees a sentence, and sees it as true: no picture's text, no title of a myth."""
+    block = page.block_of(sentence)
+    return block is not None and block.kind is not BlockKind.ATTRIBUTE and sentence.standing is not Standing.MYTH
+
+
+def _texts(page: Page) -> Iterator[tuple[Place, str]]:
+    """The texts that may name a medicine: the page's title, and its blocks, code aside."""
+    yield Place(span=page.meta.spans.get("title") or Span.at(page.path)), page.meta.text("title")
+    for block in page.blocks:
+        if block.kind is not BlockKind.CODE:
+            yield Place(block=block.number), block.text
 
 
 RULE = Rule("prescriber-missing", Severity.ERROR, __doc__, check_page=check_page)

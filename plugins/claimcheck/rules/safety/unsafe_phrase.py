@@ -3,6 +3,7 @@
 What it does:
     Reports the entries of the setting ``unsafe_phrases`` anywhere on a page: in text, labels, questions, own words and
     picture texts. Denied ones are fine ("not a matter of willpower"), and so are titles of myths.
+    An order to take, stop or change a medicine of the glossary is reported, too.
 
 Why it matters:
     People who cannot move hear that they did not try; people in an emergency hear that they may wait.
@@ -17,23 +18,46 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.model import Page, Place, Problem, Severity, Span, Standing
+from claimcheck.folding import fold
+from claimcheck.model import Page, Place, Problem, Severity, Span, Standing, TermKind
 from claimcheck.negation import is_denied
 from claimcheck.rules.base import Data, Rule
-from claimcheck.wording import find_phrases
+from claimcheck.wording import find_phrases, one_of
 
 #: "Who will recover", "if it will pass": asked or doubted, not promised.
 _OPEN = re.compile(r"\b(?:who|whether|if|how (?:much|many|far|well|soon))\s+(?:[\w'\u2019]+\s+){0,3}\Z", re.I)
+
+_ORDERS = one_of(
+    "take start stop skip try use give add double halve increase reduce lower raise switch change quit order replace "
+    "swap get throw drop"
+)
+#: "Take Softil", "Instead of Softil, take salt", "Do try Softil": what comes before the medicine in an order.
+_ORDER = re.compile(
+    rf"(?:(?:please|now|just|simply|then|and|so|always|do|(?:for|if|when|at) [^,]+,),? )*"
+    rf"(?:{_ORDERS}\b(?: [\w'-]+){{0,4}}? |instead of (?:[\w'-]+ ){{0,2}})(?:the |your |a |some |more |less )?\Z",
+    re.I,
+)
+_WHO_ORDERS = "tells readers what to do with a medicine, which only its prescriber can"
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each such wording."""
     for sentence in page.sentences:
         if sentence.standing not in {Standing.MYTH, Standing.STANDING}:
-            for phrase in _phrases(sentence.text, data):
-                yield _problem(Place(sentence=sentence.number, needle=phrase), phrase, data)
-    for phrase in _phrases(page.meta.text("title"), data):
-        yield _problem(Place(span=page.meta.spans.get("title") or Span.at(page.path)), phrase, data)
+            for phrase, reason in _faults(sentence.text, data):
+                yield _problem(Place(sentence=sentence.number, needle=phrase), phrase, reason)
+    for phrase, reason in _faults(page.meta.text("title"), data):
+        yield _problem(Place(span=page.meta.spans.get("title") or Span.at(page.path)), phrase, reason)
+
+
+def _faults(text: str, data: Data) -> Iterator[tuple[str, str]]:
+    """The wordings of a text that can hurt, each with the reason."""
+    for phrase in _phrases(text, data):
+        yield phrase, data.settings.unsafe_phrases.get(phrase.lower(), "can hurt a reader")
+    for mention in data.terms.of_kind(text, TermKind.MEDICINE, nested=True):
+        if _ORDER.fullmatch(fold(text[: mention.start]).text):
+            yield text[: mention.end], _WHO_ORDERS
+            return
 
 
 def _phrases(text: str, data: Data) -> Iterator[str]:
@@ -43,8 +67,7 @@ def _phrases(text: str, data: Data) -> Iterator[str]:
             yield words
 
 
-def _problem(place: Place, phrase: str, data: Data) -> Problem:
-    reason = data.settings.unsafe_phrases.get(phrase.lower(), "it can hurt a reader")
+def _problem(place: Place, phrase: str, reason: str) -> Problem:
     return Problem(place, f'"{phrase}" {reason}', "say what is known, and what readers can do, in other words", phrase)
 
 
