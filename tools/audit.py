@@ -27,6 +27,12 @@ KB = 1000
 MOST_FOR_A_VISIT = 150 * KB
 #: The emergency page without its scripts: it must be there quickly where the network is poor.
 MOST_FOR_AN_EMERGENCY = 60 * KB
+ALL_IS_KEPT = """async () => {
+  await navigator.serviceWorker.ready;
+  const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const own = [location.href, ...loaded].filter((address) => address.startsWith(location.origin));
+  return (await Promise.all(own.map((address) => caches.match(address)))).every(Boolean);
+}"""
 
 
 @dataclass(frozen=True)
@@ -167,7 +173,7 @@ def weigh(browser: Browser, address: str) -> Weight:
         context.on("requestfinished", lambda request: done.append(request))  # noqa: PLW0108
         page = context.new_page()
         page.goto(address, wait_until="networkidle")
-        page.wait_for_function("() => caches.match(location.href)")  # the worker keeps the open page last
+        page.wait_for_function(ALL_IS_KEPT)
         page.wait_for_load_state("networkidle")
         own = [request for request in done if not request.service_worker]
         scripts = [request for request in own if request.resource_type == "script"]
