@@ -53,8 +53,9 @@ class _Names:
         return shown if page in self.fragments else f'<a href="{_page_url(page, from_src)}">{shown}</a>'
 
 
-def _page(title: str, lead: str, body: Iterable[str]) -> str:
-    front = f'---\nkind: about\ntitle: "{title}"\ngenerated: true\nsearch:\n  exclude: true\n---\n'
+def _page(title: str, lead: str, body: Iterable[str], *, searched: bool = False) -> str:
+    search = "" if searched else "search:\n  exclude: true\n"
+    front = f'---\nkind: about\ntitle: "{title}"\ngenerated: true\n{search}---\n'
     return f"{front}\n# {title}\n\n{lead}\n\n" + "\n".join(body) + "\n"
 
 
@@ -66,10 +67,10 @@ def _glossary(site: WholeSite, src: str) -> str:
     letters = list(dict.fromkeys(_sort_key(t.pref_label)[0].upper() for t in terms))
     body = []
     for letter in letters:
-        body.append(f'\n## {letter}\n\n<dl class="cc-glossary">')
+        body.append(f"\n## {letter}\n")
         body += [_term(t, site, src) for t in terms if _sort_key(t.pref_label)[0].upper() == letter]
-        body.append("</dl>\n")
-    return _page("Words explained", "This page lists the medical words of this guide.", body)
+    # Who searches for a brand, or for a word from a letter, finds the word that the guide uses.
+    return _page("Words explained", "This page lists the medical words of this guide.", body, searched=True)
 
 
 def _sort_key(label: str) -> str:
@@ -93,9 +94,8 @@ def _term(term: Term, site: WholeSite, src: str) -> str:
         links = ", ".join(f'<a href="#{_term_anchor(t.id)}">{escape(t.pref_label)}</a>' for t in related)
         rows.append(f"<p>See also: {links}.</p>")
     kind = TERM_KINDS[term.kind]
-    return (
-        f'<dt id="{_term_anchor(term.id)}">{escape(term.pref_label)} <small>{kind}</small></dt><dd>{"".join(rows)}</dd>'
-    )
+    title = f'<h3 id="{_term_anchor(term.id)}">{escape(term.pref_label)} <small>{kind}</small></h3>'
+    return f'<section class="cc-glossary">{title}{"".join(rows)}</section>\n'
 
 
 def _term_anchor(term_id: str) -> str:
