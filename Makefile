@@ -15,7 +15,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help site serve check test lint lock zip audit clean
+.PHONY: help site serve check test lint lock zip audit screenshots clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -52,6 +52,9 @@ zip: check ## a copy for a memory stick: dist/both-sides.zip opens without a ser
 
 audit: site $(TEST_READY) $(AUDIT_READY) ## scores and weight of four pages, as Lighthouse sees them on a phone
 	@$(PY) tools/audit.py site $(ARGS)
+
+screenshots: site $(TEST_READY) ## make the pictures of README.md anew
+	@$(PY) tools/screenshots.py site
 
 clean: ## remove all that these commands made
 	@rm -rf .venv node_modules tools/audit/node_modules site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
