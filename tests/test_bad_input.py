@@ -1,6 +1,7 @@
 """Bad input ends in a clear message and the right exit code, never in a traceback."""
 
 import json
+import re
 
 import pytest
 
@@ -8,6 +9,7 @@ from claimcheck.cli import main
 from harness import write_site
 
 BARE = "plugins: [claimcheck]\ndocs_dir: content\n"
+BARE_WITH = "docs_dir: content\nplugins:\n  - claimcheck:"
 #: What is wrong: the file, its text, the exit code, a part of what is said.
 CASES = {
     "an-empty-page": ("content/index.md", "", 2, "content/index.md:1:1: error nothing-checked: no sentence was found"),
@@ -75,9 +77,9 @@ CASES = {
     ),
     "null-byte-in-sources": (
         "sources.yaml",
-        "a: \x00",
+        "# caf\u00e9\na: \x00",
         2,
-        "sources.yaml:1:1: error invalid-data: no YAML: unacceptable character",
+        "sources.yaml:2:4: error invalid-data: no YAML: control characters are not allowed",
     ),
     "empty-sources": ("sources.yaml", "", 1, 'sources.yaml:1:1: error invalid-data: "the file" has no value'),
     "sources-as-a-list": (
@@ -146,11 +148,77 @@ CASES = {
     ),
     "rewriting-plugin": (
         "mkdocs.yml",
-        "plugins: [claimcheck, macros]\n",
+        "docs_dir: content\nplugins: [claimcheck, macros]\n",
         2,
-        "these plugins may rewrite pages before readers see them: macros",
+        "mkdocs.yml:2:10: error invalid-data: these plugins may rewrite pages before readers see them: macros",
     ),
-    "unknown-setting": ("mkdocs.yml", "plugins: [claimcheck: {standig: []}]\n", 2, 'unknown setting "standig"'),
+    "unknown-setting": (
+        "mkdocs.yml",
+        "plugins: [claimcheck: {standig: []}]\n",
+        2,
+        'mkdocs.yml:1:24: error invalid-data: unknown setting "standig"\n    mend: did you mean "standing"?',
+    ),
+    "unknown-setting-in-a-file-of-its-own": (
+        "claimcheck.yml",
+        "ignore: []\nstandig: []\n",
+        2,
+        'claimcheck.yml:2:1: error invalid-data: unknown setting "standig"',
+    ),
+    "settings-as-a-word": (
+        "mkdocs.yml",
+        "plugins: [claimcheck: strict]\n",
+        2,
+        "mkdocs.yml:1:23: error invalid-data: the options of the plugin claimcheck must be a mapping",
+    ),
+    "plugin-as-a-number": (
+        "mkdocs.yml",
+        "plugins: [1]\n",
+        2,
+        'mkdocs.yml:1:11: error invalid-data: each entry of "plugins"',
+    ),
+    "extension-as-a-list": (
+        "mkdocs.yml",
+        "markdown_extensions:\n- [toc]\n",
+        2,
+        'mkdocs.yml:2:3: error invalid-data: each entry of "markdown_extensions"',
+    ),
+    "unknown-rule-in-select": (
+        "mkdocs.yml",
+        f"{BARE_WITH}\n      select: [uncited-claims]\n",
+        2,
+        'mkdocs.yml:4:7: error invalid-data: the setting "select" names "uncited-claims", and there is no such rule',
+    ),
+    "unknown-rule-in-severity": (
+        "mkdocs.yml",
+        f"{BARE_WITH}\n      severity: {{all: note}}\n",
+        2,
+        'mkdocs.yml:4:7: error invalid-data: the setting "severity" names "all", and there is no such rule',
+    ),
+    "page-of-data-outside-the-docs-folder": (
+        "mkdocs.yml",
+        f"{BARE_WITH}\n      generated: {{sources: ../sources.md}}\n",
+        2,
+        'mkdocs.yml:4:7: error invalid-data: the setting "generated" may only name paths below the docs folder',
+    ),
+    "missing-fragment": (
+        "mkdocs.yml",
+        f"{BARE_WITH}\n      fragments: {{strip: strip.md}}\n",
+        1,
+        'mkdocs.yml:4:7: error invalid-data: the fragment "strip" was not found: content/strip.md',
+    ),
+    "pattern-that-is-none": (
+        "mkdocs.yml",
+        f"{BARE_WITH}\n      not_figures: {{/(a/: x}}\n",
+        2,
+        'mkdocs.yml:4:7: error invalid-data: the setting "not_figures" has a pattern that cannot be read',
+    ),
+    "no-such-day": (
+        "mkdocs.yml",
+        "a: 2026-13-45\n",
+        2,
+        "mkdocs.yml:1:1: error invalid-data: a value cannot be read: month",
+    ),
+    "inherits-from-itself": ("mkdocs.yml", "INHERIT: mkdocs.yml\n", 2, "mkdocs.yml inherits from itself"),
     "sources-is-a-folder": (
         "mkdocs.yml",
         "plugins: [claimcheck: {sources: content}]\n",
@@ -181,6 +249,7 @@ def test_ends_in_a_clear_message(check, case):
     found, printed = check({name: text})
     assert found == code
     assert message in printed
+    assert re.search(r"^\S+:\d+:\d+: error [a-z-]+: \S.*\n(?:.*\n *\^+\n)?    mend: \S", printed, re.M)
     assert "Traceback" not in printed
 
 
@@ -193,6 +262,14 @@ def test_missing_data_files_are_named(check, tmp_path, capsys, name):
     assert f"{name}:1:1: error invalid-data: the file {name} is missing" in capsys.readouterr().out
 
 
+def test_a_link_that_leads_nowhere_is_no_page(check, tmp_path, capsys):
+    """A page that cannot be opened is named, and the site is not called clean."""
+    assert check({})[0] == 0
+    (tmp_path / "content/gone.md").symlink_to("nowhere.md")
+    assert main(["check", "--today", "2026-11-21"]) == 2
+    assert "content/gone.md:1:1: error unreadable-page: the file content/gone.md is missing" in capsys.readouterr().out
+
+
 def test_a_circle_of_included_files_ends(check):
     """Each file that includes itself, however far around, is named."""
     files = {
@@ -202,7 +279,7 @@ def test_a_circle_of_included_files_ends(check):
     }
     code, printed = check(files)
     assert code == 2
-    assert 'the included file "a.txt" includes itself' in printed
+    assert 'content/index.md:3:9: error unreadable-page: the included file "a.txt" includes itself' in printed
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n", " "])
@@ -218,6 +295,30 @@ def test_two_thousand_sentences_are_checked_and_placed(check, joint):
     behind = [lines[d["start"]["line"] - 1][d["start"]["column"] - 1 :] for d in found]
     assert [line for line, sentence in zip(behind, sentences, strict=True) if not line.startswith(sentence)] == []
     assert len({(d["start"]["line"], d["start"]["column"]) for d in found}) == 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"# Caf\xe9\n", "content/index.md:1:6: error unreadable-page: byte 0xe9 is not UTF-8"),
+        (
+            b'# T\n\n--8<-- "a.md"\n',
+            'content/index.md:3:9: error unreadable-page: the included file "a.md" was not found',
+        ),
+        (
+            b"- " * 1_000 + b"It is so.",
+            "mkdocs.yml:1:1: error invalid-data: MkDocs cannot build the site: RecursionError",
+        ),
+    ],
+)
+def test_what_stops_mkdocs_is_told_in_the_same_way(check, text, message):
+    """With --host mkdocs, too, a page that cannot be read is named, and no traceback is shown."""
+    extensions = "markdown_extensions: [pymdownx.snippets: {check_paths: true}]\n"
+    files = {"content/index.md": text, "mkdocs.yml": f"site_name: T\n{BARE}{extensions}"}
+    code, printed = check(files, "--host", "mkdocs")
+    assert code == 2
+    assert message in printed
+    assert "Traceback" not in printed
 
 
 HOSTILE = (

@@ -52,8 +52,24 @@ class TestCheck:
         site({"content/index.md": CLEAN})
         code, out, _ = run("check", *TODAY, "--severity", "error")
         assert code == 0
-        assert out == "no problems on 1 pages: each of 1 claims names a listed source\n"
+        first, _, hidden = out.partition("; ")
+        assert first == "no problems on 1 pages: each of 1 claims names a listed source"
+        assert re.fullmatch(r"less severe and not shown: [1-9]\d*\n", hidden)
         assert not re.search(r"\b(verified|proven|true)\b", out)
+
+    def test_nothing_to_show_says_no_more_than_was_looked_at(self, site, run):
+        """With rules left out, or a claim that only a waiver excuses, not every claim names a listed source."""
+        waived = '<!-- claimcheck: waive uncited-claim until=2026-12-01 owner=ana reason="asked" -->\nSalt moves it.\n'
+        folder = site({"content/index.md": UNCITED})
+        out = run("check", *TODAY, "--select", "unknown-source")[1]
+        assert out == "no problems on 1 pages with the rules that ran\n"
+        assert "that ran" in run("check", *TODAY, "--ignore", "uncited-claim", "--severity", "error")[1]
+        assert "that ran" in run("check", *TODAY, "content/index.md", "--select", "unknown-source")[1]
+        (folder / "content/index.md").write_text(f"{CLEAN}\n{waived}", encoding="utf-8")
+        assert (
+            "no problems on 1 pages: 1 of 2 claims name a listed source"
+            in run("check", *TODAY, "--severity", "error")[1]
+        )
 
     def test_an_uncited_claim_ends_with_1(self, site, run):
         """The sentence is shown with a caret line, the reason, the mend and the three nearest findings."""
@@ -96,13 +112,24 @@ class TestCheck:
         site({"content/index.md": CLEAN})
         code, out, _ = run("check", *TODAY, "contnet")
         assert code == 2
-        assert "there is no contnet" in out
+        assert 'contnet:1:1: error nothing-checked: there is no contnet\n    mend: did you mean "content"?' in out
 
     def test_a_path_without_pages_is_no_clean_site(self, site, run):
         """An empty folder holds nothing that could be clean."""
         folder = site({"content/index.md": CLEAN})
         (folder / "empty").mkdir()
-        assert run("check", *TODAY, "empty")[0] == 2
+        code, out, _ = run("check", *TODAY, "empty")
+        assert code == 2
+        assert "empty:1:1: error nothing-checked: no page of the site is at or below empty" in out
+
+    def test_a_path_without_pages_is_told_beside_one_that_has_some(self, site, run):
+        """One good path does not hide that nothing was checked at the other."""
+        site({"content/index.md": CLEAN})
+        assert run("check", *TODAY, "content/index.md")[0] == 0
+        code, out, _ = run("check", *TODAY, "content/index.md", "sources.yaml")
+        assert code == 2
+        assert "no page of the site is at or below sources.yaml" in out
+        assert "name a page below content" in out
 
     def test_from_another_folder(self, site, run, monkeypatch):
         """Paths are shown from where the command runs; the site is found by --config."""
@@ -188,12 +215,22 @@ class TestCheck:
         assert run("check")[0] == 1
         assert run("check", "--today", "2026-12-01")[0] == 0
 
-    def test_a_day_that_is_none_is_refused(self, site, run):
+    @pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "", "21.11.2026"])
+    def test_a_day_that_is_none_is_refused(self, site, run, day):
         """In one line that shows how to write it."""
         site({"content/index.md": CLEAN})
-        code, _, err = run("check", "--today", "tomorrow")
+        code, _, err = run("check", "--today", day)
         assert code == 2
-        assert '"tomorrow" is not a day; write it as 2026-11-21' in err
+        assert f'"{day}" is not a day; write it as 2026-11-21' in err
+
+    @pytest.mark.parametrize("seconds", ["soon", "99999999999999999", "\u00b2", "1.5"])
+    def test_a_date_of_the_environment_that_is_none_is_refused(self, site, run, monkeypatch, seconds):
+        """The clock is not asked instead: the same input would give another output."""
+        site({"content/index.md": CLEAN})
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+        code, _, err = run("check")
+        assert code == 2
+        assert err.startswith(f'claimcheck: SOURCE_DATE_EPOCH is "{seconds}", and not a number of seconds\n    mend: ')
 
     def test_the_same_input_gives_the_same_output(self, site, run):
         """Byte for byte, in every format."""
@@ -274,10 +311,22 @@ class TestText:
         assert len(lines[1]) < 120
         assert lines[2].index("^") == lines[1].index("Salt")
 
-    def test_no_color_without_a_terminal(self, site, run):
-        """Files and pipes get plain text."""
+    def test_color_is_for_terminals(self, site, run, monkeypatch):
+        """Files and pipes get plain text; NO_COLOR is honored."""
         site({"content/index.md": UNCITED})
-        assert "\x1b" not in run("check", *TODAY)[1]
+        for terminal, no_color, colored in [(True, "", True), (True, "1", False), (False, "", False)]:
+            monkeypatch.setenv("NO_COLOR", no_color)
+            monkeypatch.setattr("sys.stdout.isatty", lambda answer=terminal: answer)
+            assert ("\x1b" in run("check", *TODAY)[1]) == colored
+
+    def test_a_file_and_the_other_formats_get_no_color(self, site, run, monkeypatch):
+        """Even where somebody watches at a terminal."""
+        folder = site({"content/index.md": UNCITED})
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+        run("check", *TODAY, "--output", "report.txt")
+        assert "\x1b" not in (folder / "report.txt").read_text(encoding="utf-8")
+        assert all("\x1b" not in run("check", *TODAY, "--format", name)[1] for name in REPORTERS if name != "text")
 
 
 class TestOtherCommands:
@@ -290,10 +339,11 @@ class TestOtherCommands:
         assert "Write instead:" in out
 
     def test_explain_an_unknown_rule(self, run):
-        """The nearest name is offered."""
-        code, _, err = run("explain", "uncited")
+        """The nearest name is offered, else the list of all."""
+        code, _, err = run("explain", "uncited-clam")
         assert code == 2
-        assert 'there is no rule "uncited"' in err
+        assert err == 'claimcheck: there is no rule "uncited-clam"\n    mend: did you mean "uncited-claim"?\n'
+        assert "claimcheck rules lists them all" in run("explain", "xyzzy")[2]
 
     def test_rules(self, run):
         """One line for each rule: name, severity, summary."""
@@ -319,6 +369,16 @@ class TestOtherCommands:
         code, out, _ = run(*command, "--help")
         assert code == 0
         assert "usage: claimcheck" in out
+
+    @pytest.mark.parametrize("command", [(), ("check",)])
+    def test_help_shows_examples_that_work(self, site, run, command):
+        """Each example of the help is a command that the program takes."""
+        site({"content/causes.md": CLEAN})
+        out = run(*command, "--help")[1]
+        examples = re.findall(r"^  claimcheck (\S.*?)(?:  .*)?$", out, re.M)
+        assert len(examples) >= 5
+        assert [example for example in examples if run(*example.split())[0] not in {0, 1}] == []
+        assert "exit codes: 0 clean, 1 problems, 2 could not check" in out
 
 
 class TestSelftest:

@@ -1,5 +1,7 @@
 """Settings: word lists with reasons, and values that are refused."""
 
+import dataclasses
+
 import pytest
 
 from claimcheck import wordlists
@@ -36,8 +38,54 @@ def test_entries_are_added_to_the_defaults_and_taken_out_with_null():
         {"prescriber_sentence": ["Ask."]},
         {"unsafe_phrases": {"lazy": ""}},
         {"effect_verb": {}},
+        {"effect_words": {"": "a reason"}},
+        {"effect_words": {" - ": "a reason"}},
+        {"not_figures": {"/(/": "a reason"}},
+        {"standing": [" "]},
+        {"standing": "Ask."},
+        {"ignore": [1]},
+        {"sources": " "},
+        {"waiver_days": -1},
+        {"waiver_days": True},
+        {"stale_months": 1.5},
+        {"fail_on": "sometimes"},
+        {"severity": {"uncited-claim": "fatal"}},
+        {"own_words_share": {"**": 2}},
+        {"fragments": {"strip": 1}},
+        {"fragments": {"strip": "../strip.md"}},
+        {"generated": {"poem": "poem.md"}},
+        {"generated": {"sources": "/sources.md"}},
+        {"generated": {"sources": "a/../../sources.md"}},
+        {"generated": {"sources": "..\\sources.md"}},
+        {"pages": {"topic": {"grad": 7}}},
+        {"pages": {"topic": {"grade": -1}}},
+        {"pages": {"topic": {"dates": 1}}},
+        {"pages": {"topic": 7}},
+        {1: "a"},
     ],
 )
 def test_wrong_values_are_refused(values):
-    with pytest.raises(SettingsError):
+    """Each with the edit that mends it."""
+    with pytest.raises(SettingsError) as refused:
         read_settings(values)
+    assert refused.value.help
+    assert refused.value.key == next(iter(values))
+
+
+@pytest.mark.parametrize(
+    ("values", "nearest"),
+    [({"standig": []}, "standing"), ({"pages": {"topic": {"grad": 7}}}, "grade"), ({"sauces": "a"}, "sources")],
+)
+def test_a_slip_in_a_name_is_answered_with_the_nearest(values, nearest):
+    """An unknown key would else be a setting that does nothing."""
+    with pytest.raises(SettingsError) as refused:
+        read_settings(values)
+    assert refused.value.help == f'did you mean "{nearest}"?'
+
+
+def test_every_setting_can_be_given_its_default():
+    """What the program starts from, it also takes."""
+    defaults = Settings()
+    plain = {f.name: getattr(defaults, f.name) for f in dataclasses.fields(Settings)}
+    given = {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
+    assert read_settings(given) == defaults

@@ -61,7 +61,7 @@ def test_typed_reading_knows_truth_numbers_and_nothing():
         ('a: "one\nb: two\n', 1, 4, "broken YAML"),
         ("a:\n\tb: one\n", 2, 1, "broken YAML"),
         ("a: b: c\n", 1, 5, "broken YAML"),
-        ("a: \x00\n", 1, 1, "no YAML"),
+        ("a: \x00\n", 1, 4, "no YAML"),
     ],
 )
 def test_faults_are_placed(text, line, column, message):

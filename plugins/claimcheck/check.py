@@ -47,7 +47,7 @@ def check(site: WholeSite, locator: Callable[[Page], Locator]) -> Result:
     """Run all rules over a site. ``locator`` makes the locator of a page; it is asked only for pages with problems."""
     data = site.data
     if not (data.bibliography.readable and data.glossary.readable):
-        return _unreadable_data(site)
+        return faults_alone(site)
     rules = [rule for rule in RULES if _is_wanted(rule, data.settings)]
     diagnostics: list[Diagnostic] = []
     for page in site.pages:
@@ -67,8 +67,8 @@ def _is_wanted(rule: Rule, settings: Settings) -> bool:
     return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)
 
 
-def _unreadable_data(site: WholeSite) -> Result:
-    """Without its data nothing can be judged: say only what is wrong with the data."""
+def faults_alone(site: WholeSite) -> Result:
+    """Where data or pages cannot be read, nothing can be judged: say only what stands in the way."""
     rules = [rule for rule in RULES if rule.name in {"invalid-data", "nothing-checked", "unreadable-page"}]
     placed = [d for rule in rules if rule.check_site for d in _placed(rule, rule.check_site(site), site.data.settings)]
     return Result(tuple(sorted(placed, key=lambda d: d.sort_key)), site.pages, could_not_check=True)

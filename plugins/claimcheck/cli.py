@@ -9,22 +9,22 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from claimcheck import __version__
 from claimcheck.check import RULE_NAMES, Result
 from claimcheck.generated import generated_pages
 from claimcheck.loading import find_config, load_site, read_text, write_pages
-from claimcheck.model import DataProblem, Diagnostic, Severity
+from claimcheck.model import DataProblem, Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.base import Report
 from claimcheck.rules import RULES
 from claimcheck.running import judge, prepare, run
 from claimcheck.selftest import selftest
-from claimcheck.settings import SettingsError
-from claimcheck.site import ConfigError
+from claimcheck.settings import SettingsError, did_you_mean
+from claimcheck.site import ConfigError, SiteConfig
 from claimcheck.summary import summarise
+from claimcheck.today import today
 
 CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
 
@@ -154,17 +154,18 @@ def _check(options: argparse.Namespace) -> int:
 
         result = run_with_mkdocs(site, _today(options))
     elif site.config.rewriting_plugins:
-        return _refuse_plugins(site.config.path, site.config.rewriting_plugins)
+        return _refuse_plugins(site.config)
     else:
         result = run(site, _today(options), _progress())
-    return _print_result(result, options)
+    every_rule = site.complete and not (settings.select or settings.ignore)
+    return _print_result(result, options, every_rule=every_rule)
 
 
-def _print_result(result: Result, options: argparse.Namespace) -> int:
+def _print_result(result: Result, options: argparse.Namespace, *, every_rule: bool) -> int:
     shown = tuple(d for d in result.diagnostics if _at_least(d, Severity(options.severity)))
     report = Report(
         shown, summarise(result), _line_reader(), options.statistics,
-        color=_wants_color(options), could_not_check=result.could_not_check,
+        color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule,
     )  # fmt: skip
     text = REPORTERS[options.format](report)
     if options.output is not None:
@@ -191,7 +192,7 @@ def exit_code(result: Result) -> int:
 def _selftest(options: argparse.Namespace) -> int:
     site = load_site(_config(options))
     if site.config.rewriting_plugins:
-        return _refuse_plugins(site.config.path, site.config.rewriting_plugins)
+        return _refuse_plugins(site.config)
     outcome = selftest(prepare(site, _today(options), _progress()), _progress())
     for missed in outcome.missed:
         print(f"{missed.path}: not noticed without its citation: {missed.text}")
@@ -244,17 +245,13 @@ def _config(options: argparse.Namespace) -> Path:
 def _today(options: argparse.Namespace) -> dt.date:
     if options.today is not None:
         return options.today  # type: ignore[no-any-return]
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
-    return dt.datetime.now(tz=dt.UTC).date()
+    return today()
 
 
 def _check_rule_names(names: Sequence[str]) -> None:
     for name in names:
         if name not in RULE_NAMES:
-            close = get_close_matches(name, sorted(RULE_NAMES), n=1)
-            help = f'did you mean "{close[0]}"?' if close else "claimcheck rules lists them all"
+            help = did_you_mean(name, sorted(RULE_NAMES), "claimcheck rules lists them all")
             raise SettingsError("rule", f'there is no rule "{name}"', help)
 
 
@@ -272,14 +269,16 @@ def _refuse(problem: DataProblem) -> int:
     return COULD_NOT_CHECK
 
 
-def _refuse_plugins(path: str, plugins: Sequence[str]) -> int:
-    names = ", ".join(plugins)
-    print(
-        f"{path}: these plugins may rewrite pages before readers see them: {names}\n"
-        "    mend: run claimcheck check --host mkdocs; or list those that leave the text alone under harmless_plugins",
-        file=sys.stderr,
+def _refuse_plugins(config: SiteConfig) -> int:
+    names = ", ".join(config.rewriting_plugins)
+    return _refuse(
+        DataProblem(
+            "invalid-data",
+            config.plugins_span or Span.at(config.path),
+            f"these plugins may rewrite pages before readers see them: {names}",
+            "run claimcheck check --host mkdocs; or list those that leave the text alone under harmless_plugins",
+        )
     )
-    return COULD_NOT_CHECK
 
 
 def _line_reader() -> Callable[[str, int], str]:

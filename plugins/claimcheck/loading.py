@@ -17,7 +17,9 @@ from claimcheck.bibliography import parse_bibliography
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import Bibliography, DataProblem, FrontMatter, Glossary, Span
-from claimcheck.site import ConfigError, SiteConfig, broken_yaml, parse_site
+from claimcheck.rules import RULES
+from claimcheck.settings import did_you_mean
+from claimcheck.site import ConfigError, OwnFile, SiteConfig, broken_yaml, parse_site, refuse_unknown_rules
 
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
@@ -57,17 +59,18 @@ def load_config(path: Path) -> SiteConfig:
     """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it). Raises :class:`ConfigError`."""
     shown = display_path(path)
     text = _config_text(path)
-    values = _load_yaml(text, path, shown)
+    values = _load_yaml(text, path)
     beside = path.parent / "claimcheck.yml"
-    own: Mapping[str, Any] | None = None
-    if beside != path and beside.is_file():
-        own = _load_yaml(_config_text(beside), beside, display_path(beside))
-    if path.name == "claimcheck.yml":
-        own, values = (
-            {k: v for k, v in values.items() if k not in _SITE_KEYS},
-            {k: values[k] for k in _SITE_KEYS if k in values},
-        )
-    return parse_site(values, text, shown, own)
+    own: OwnFile | None = None
+    if path.name == beside.name:
+        own = OwnFile({k: v for k, v in values.items() if k not in _SITE_KEYS}, text, shown)
+        values = {k: values[k] for k in _SITE_KEYS if k in values}
+    elif beside.is_file():
+        own_text = _config_text(beside)
+        own = OwnFile(_load_yaml(own_text, beside), own_text, display_path(beside))
+    config = parse_site(values, text, shown, own)
+    refuse_unknown_rules(config, frozenset(rule.name for rule in RULES))
+    return config
 
 
 _SITE_KEYS = ("docs_dir", "markdown_extensions", "nav", "site_name", "site_description", "exclude_docs")
@@ -89,8 +92,7 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
         if page is not None:
             pages.append(page)
     problems += [*bibliography.problems, *glossary.problems, *(p for page in pages for p in page.meta.problems)]
-    missing = [p for p in only if not p.exists()]
-    problems += [_no_such_path(p) for p in missing]
+    problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), complete=not only)
 
 
@@ -118,10 +120,10 @@ def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, Da
         raw = path.read_bytes()
     except FileNotFoundError:
         return "", DataProblem("invalid-data", Span.at(shown), f"the file {shown} is missing", help_missing)
-    except OSError as error:
-        return "", DataProblem(
-            "invalid-data", Span.at(shown), f"the file {shown} cannot be read: {error.strerror}", "check the file"
-        )
+    except (OSError, ValueError) as error:  # a null byte in a path is a ValueError
+        why = error.strerror if isinstance(error, OSError) else error
+        message = f"the file {shown} cannot be read: {why}"
+        return "", DataProblem("invalid-data", Span.at(shown), message, "check the file")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -177,7 +179,7 @@ def _markdown_files(docs: Path) -> Iterator[Path]:
 
 def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> PageText | None:
     shown = display_path(file)
-    size = file.stat().st_size
+    size = file.stat().st_size if file.exists() else 0  # a link may lead nowhere
     if size > limit:
         message = f"the page has {size:,} bytes and was not checked; the limit is {limit:,}"
         problems.append(
@@ -192,9 +194,27 @@ def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> Pa
     return PageText(shown, file.relative_to(docs).as_posix(), meta, markdown, first_line, text)
 
 
-def _no_such_path(path: Path) -> DataProblem:
-    shown = display_path(path)
-    return DataProblem("nothing-checked", Span.at(shown), f"there is no {shown}", "check the path")
+def _missing_fragments(config: SiteConfig, root: Path) -> Iterator[DataProblem]:
+    """One problem for each fragment that templates would show and that is not there."""
+    for name, src in config.settings.fragments.items():
+        if not (root / config.docs_dir / src).is_file():
+            message = f'the fragment "{name}" was not found: {display_path(root / config.docs_dir / src)}'
+            help = "correct its path, or take it out of fragments"
+            yield DataProblem("invalid-data", config.setting_spans["fragments"], message, help)
+
+
+def _paths_without_pages(only: Sequence[Path], root: Path, config: SiteConfig) -> Iterator[DataProblem]:
+    """One problem for each path that was asked for and holds no page: its check would be a check of nothing."""
+    for path in only:
+        shown = display_path(path)
+        if not path.exists():
+            near = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
+            help = did_you_mean(path.name, near, "check the path")
+            yield DataProblem("nothing-checked", Span.at(shown), f"there is no {shown}", help)
+        elif not any(True for _ in _page_files(root, config, [path])):
+            message = f"no page of the site is at or below {shown}"
+            help = f"name a page below {display_path(root / config.docs_dir)}, or leave the path out"
+            yield DataProblem("nothing-checked", Span.at(shown), message, help)
 
 
 def _config_text(path: Path) -> str:
@@ -204,30 +224,37 @@ def _config_text(path: Path) -> str:
     return text
 
 
-def _load_yaml(text: str, path: Path, shown: str) -> dict[str, Any]:
-    """Load a configuration with the tags that MkDocs knows, and with ``INHERIT``."""
+def _load_yaml(text: str, path: Path, children: Sequence[Path] = ()) -> dict[str, Any]:
+    """Load a configuration with the tags that MkDocs knows, and with ``INHERIT``.
+
+    ``children`` are the files that inherit from this one.
+    """
+    shown = display_path(path)
     try:
         # The site's own configuration: trusted, tags included, as MkDocs does.
         values: Any = yaml.load(text, Loader=_loader(path.parent))  # noqa: S506
     except yaml.YAMLError as error:
         raise ConfigError(broken_yaml(error, shown)) from error
     except RecursionError as error:
-        problem = DataProblem("invalid-data", Span.at(shown), "the file nests too deep", "make it flatter")
-        raise ConfigError(problem) from error
+        raise _config_error(shown, "the file nests too deep", "make it flatter") from error
     except (ImportError, AttributeError) as error:
-        problem = DataProblem(
-            "invalid-data", Span.at(shown), f"a !!python/ tag cannot be resolved: {error}", "install what it names"
-        )
-        raise ConfigError(problem) from error
+        raise _config_error(shown, f"a !!python/ tag cannot be resolved: {error}", "install what it names") from error
+    except (TypeError, ValueError) as error:
+        raise _config_error(shown, f"a value cannot be read: {error}", "put it into quotes, or correct it") from error
     if not isinstance(values, dict):
-        problem = DataProblem("invalid-data", Span.at(shown), f"{shown} holds no settings", "write key: value lines")
-        raise ConfigError(problem)
+        raise _config_error(shown, f"{shown} holds no settings", "write key: value lines")
     settings: dict[str, Any] = values
     parent = settings.pop("INHERIT", None)
     if not parent:
         return settings
     base = path.parent / str(parent)
-    return _merged(_load_yaml(_config_text(base), base, display_path(base)), settings)
+    if base in (*children, path):
+        raise _config_error(shown, f"{shown} inherits from itself", "take one INHERIT out, so that the circle ends")
+    return _merged(_load_yaml(_config_text(base), base, (*children, path)), settings)
+
+
+def _config_error(shown: str, message: str, help: str) -> ConfigError:
+    return ConfigError(DataProblem("invalid-data", Span.at(shown), message, help))
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

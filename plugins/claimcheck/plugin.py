@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import logging
-import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from mkdocs.commands.build import build
 from mkdocs.config import config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -23,7 +23,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from claimcheck.addresses import absolute, relink, without_address
-from claimcheck.check import Result
+from claimcheck.check import Result, faults_alone
 from claimcheck.csp import with_policy
 from claimcheck.generated import generated_pages
 from claimcheck.loading import Site, load_site, write_pages
@@ -32,12 +32,14 @@ from claimcheck.markdown.preview import show_problems
 from claimcheck.markdown.publish import Publisher
 from claimcheck.markdown.render import Rendered
 from claimcheck.model import DataProblem, Diagnostic, Glossary, Page, Severity, Span
-from claimcheck.running import judge, prepare
-from claimcheck.settings import Settings
+from claimcheck.rules.base import Data, WholeSite
+from claimcheck.running import judge, prepare, unreadable
+from claimcheck.settings import Settings, SettingsError
 from claimcheck.site import ConfigError
 from claimcheck.structured import structured_data
 from claimcheck.summary import page_figures
 from claimcheck.terms import TermIndex
+from claimcheck.today import today
 
 
 class _CheckedError(Exception):
@@ -93,7 +95,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data files, and put the extension with its publisher among the site's."""
-        site = self._asked[0] if self._asked else self._load(config)
+        site = self._asked[0] if self._asked else self._readable(self._load(config))
         self._loaded, self._rendered = site, {}
         if site.config.settings.generated and not self._asked:
             write_pages(site, generated_pages(prepare(site, _today()).site))
@@ -112,6 +114,16 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             raise PluginError(
                 f"{span.path}:{span.line}:{span.column}: {error.problem.message}. {error.problem.help}"
             ) from error
+
+    def _readable(self, site: Site) -> Site:
+        """The site with all that cannot be read named, before MkDocs stumbles over it; a build ends here."""
+        faults = tuple(unreadable(site))
+        site = dataclasses.replace(site, problems=tuple(dict.fromkeys((*site.problems, *faults))))
+        if faults and not self._serving and site.config.settings.fail_on != "never":
+            for diagnostic in _unreadable_result(site, faults).diagnostics:
+                _log(diagnostic, site.config.settings.fail_on)
+            raise PluginError("claimcheck: something could not be checked, see above")
+        return site
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -158,8 +170,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are rendered: check them, before anything is written."""
         del config
-        today = self._asked[1] if self._asked else _today()
-        self._found = judge(prepare(self._site, today, given=self._rendered))
+        day = self._asked[1] if self._asked else _today()
+        self._found = judge(prepare(self._site, day, given=self._rendered))
         if self._asked:
             raise _CheckedError(self._result)
         for diagnostic in self._result.diagnostics:
@@ -242,35 +254,48 @@ def run_with_mkdocs(site: Site, today: dt.date) -> Result:
     MkDocs runs up to the content of the pages; nothing is written.
     Raises :class:`ConfigError` where MkDocs cannot run the site.
     """
+    faults = tuple(unreadable(site))
+    if faults:
+        return _unreadable_result(site, faults)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            config = load_config(str(Path(site.root) / Path(site.config.path).name), site_dir=folder)
-            plugin = config.plugins.get("claimcheck") or ClaimcheckPlugin()
-            if not isinstance(plugin, ClaimcheckPlugin):
-                raise TypeError("the plugin named claimcheck is another one")
-            plugin.check_for(site, today)
-            if "claimcheck" not in config.plugins:
-                plugin.load_config({})
-                config.plugins["claimcheck"] = plugin
-            build(config)
+            _build_for_check(site, today, folder)
     except _CheckedError as checked:
         return checked.result
-    except (Abort, BuildError, ConfigurationError) as error:
+    except Exception as error:  # MkDocs and the site's plugins may fail in any way
         problem = DataProblem(
             "invalid-data",
             Span.at(site.config.path),
-            f"MkDocs cannot build the site: {error}",
+            f"MkDocs cannot build the site: {type(error).__name__}: {error}",
             "run mkdocs build to see why",
         )
         raise ConfigError(problem) from error
     raise AssertionError("MkDocs ended without a check")
 
 
+def _build_for_check(site: Site, today: dt.date, folder: str) -> None:
+    config = load_config(str(Path(site.root) / Path(site.config.path).name), site_dir=folder)
+    plugin = config.plugins.get("claimcheck") or ClaimcheckPlugin()
+    if not isinstance(plugin, ClaimcheckPlugin):
+        raise TypeError("the plugin named claimcheck is another one")
+    plugin.check_for(site, today)
+    if "claimcheck" not in config.plugins:
+        plugin.load_config({})
+        config.plugins["claimcheck"] = plugin
+    build(config)
+
+
+def _unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:
+    """What a check says where pages cannot be read: that alone."""
+    data = Data(site.bibliography, site.glossary, site.config.settings, dt.date.min)
+    return faults_alone(WholeSite((), data, site.config, faults=tuple(faults)))
+
+
 def _today() -> dt.date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
-    return dt.datetime.now(tz=dt.UTC).date()
+    try:
+        return today()
+    except SettingsError as error:
+        raise PluginError(f"claimcheck: {error.message}; {error.help}") from error
 
 
 def _line(d: Diagnostic) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from claimcheck.rules.base import Data, WholeSite
 from claimcheck.site import ConfigError
 
 Progress = Callable[[int, int], None]
+#: What every form of an include holds, such as --8<--.
+_INCLUDE = "8<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,22 @@ def prepare(
             progress(number + 1, len(site.pages))
     whole = WholeSite(tuple(pages), data, site.config, site.complete, tuple(faults))
     return Prepared(whole, {p.path: p for p in site.pages}, renderer)
+
+
+def unreadable(site: Site) -> Iterator[DataProblem]:
+    """What would end a host's run without a word about the place: files that are no text, includes that fail.
+
+    Where plugins rewrite pages before they are rendered, what pages include is not known here.
+    """
+    yield from (problem for problem in site.problems if problem.rule == "unreadable-page")
+    including = [page for page in site.pages if _INCLUDE in page.markdown and not site.config.rewriting_plugins]
+    renderer = make_renderer(site) if including else None
+    for page in including:
+        try:
+            if renderer is not None:
+                renderer.render(page.markdown, page.path, page.first_line)
+        except RenderError as error:
+            yield _fault(page, error)
 
 
 def make_renderer(site: Site) -> Renderer:

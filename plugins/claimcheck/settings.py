@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
 from claimcheck import wordlists
@@ -101,7 +103,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     chosen: dict[str, Any] = {}
     for key, value in values.items():
         if key not in names:
-            raise SettingsError(key, f'unknown setting "{key}"', _did_you_mean(key, names))
+            raise SettingsError(key, f'unknown setting "{key}"', did_you_mean(key, names, _known(names)))
         chosen[key] = _checked(key, value)
     return Settings(**chosen)
 
@@ -118,6 +120,10 @@ def _checked(key: str, value: Any) -> Any:
     expected = type(getattr(Settings(), key))
     if type(value) is not expected:
         raise _wrong(key, f"must be {_KIND_NAMES[expected]}")
+    if isinstance(value, int) and value < 0:
+        raise _wrong(key, "must not be less than zero")
+    if key in {"sources", "glossary"} and not value.strip():
+        raise _wrong(key, "must name a file")
     if key == "fail_on" and value not in {"error", "warning", "never"}:
         raise _wrong(key, "must be error, warning or never")
     return value
@@ -129,6 +135,7 @@ _KIND_NAMES = {int: "a whole number", str: "a text", bool: "true or false"}
 def _merged(key: str, value: Any) -> Mapping[str, str]:
     defaults: dict[str, str] = dict(getattr(Settings(), key))
     for entry, reason in _mapping(key, value).items():
+        _check_entry(key, entry)
         if reason is None:
             defaults.pop(entry, None)
         elif isinstance(reason, str) and reason:
@@ -138,6 +145,17 @@ def _merged(key: str, value: Any) -> Mapping[str, str]:
     return defaults
 
 
+def _check_entry(key: str, entry: str) -> None:
+    """Refuse an entry of a word list that holds no word, or a pattern between slashes that is none."""
+    if key == "not_figures" and len(entry) > 1 and entry[0] == entry[-1] == "/":
+        try:
+            re.compile(entry[1:-1])
+        except re.error as error:
+            raise _wrong(key, f'has a pattern that cannot be read: "{entry}" ({error})') from error
+    elif not any(char.isalnum() for char in entry):
+        raise _wrong(key, f'has an entry without a word: "{entry}"')
+
+
 def _allowed(key: str, value: Any) -> Any:
     if key in _ALLOWED and value not in _ALLOWED[key]:
         raise _wrong(key, f'knows only {", ".join(_ALLOWED[key])}, not "{value}"')
@@ -145,7 +163,7 @@ def _allowed(key: str, value: Any) -> Any:
 
 
 def _strings(key: str, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
         raise _wrong(key, "must be a list of texts")
     return tuple(value)
 
@@ -159,11 +177,18 @@ def _mapping(key: str, value: Any) -> Mapping[str, Any]:
         raise _wrong(key, "needs a share from 0 to 1 for each path")
     if key in {"fragments", "generated"} and not all(isinstance(v, str) for v in value.values()):
         raise _wrong(key, "needs a path for each name")
+    if key in {"fragments", "generated"} and not all(_stays_below(v) for v in value.values()):
+        raise _wrong(key, "may only name paths below the docs folder")
     if key == "page_populations":
         return {path: _allowed(key, group) for path, group in value.items()}
     if key == "generated" and not set(value) <= GENERATED:
         raise _wrong(key, f"knows only {', '.join(sorted(GENERATED))}")
     return value
+
+
+def _stays_below(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and ".." not in parts and not path.startswith("/") and "\\" not in path
 
 
 def _page_kind(kind: str, limits: Any) -> PageKind:
@@ -173,7 +198,9 @@ def _page_kind(kind: str, limits: Any) -> PageKind:
     for key, value in (_mapping("pages", limits) if limits else {}).items():
         if key not in names:
             raise SettingsError(
-                "pages", f'unknown setting "{key}" for pages of the kind "{kind}"', _did_you_mean(key, names)
+                "pages",
+                f'unknown setting "{key}" for pages of the kind "{kind}"',
+                did_you_mean(key, names, _known(names)),
             )
         if key == "sections":
             chosen[key] = _strings("pages", value)
@@ -201,6 +228,11 @@ def _wrong(key: str, what: str) -> SettingsError:
     return SettingsError(key, f'the setting "{key}" {what}', f"change the value of {key}")
 
 
-def _did_you_mean(key: str, names: list[str]) -> str:
-    close = difflib.get_close_matches(key, names, n=1)
-    return f'did you mean "{close[0]}"?' if close else "take the key out; known keys: " + ", ".join(sorted(names))
+def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
+    """The edit for a word that is not known: the nearest one that is, or ``otherwise``."""
+    close = difflib.get_close_matches(str(word), known, n=1)
+    return f'did you mean "{close[0]}"?' if close else otherwise
+
+
+def _known(names: Sequence[str]) -> str:
+    return "take the key out; known keys: " + ", ".join(sorted(names))

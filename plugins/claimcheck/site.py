@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from claimcheck.model import DataProblem, Span
-from claimcheck.settings import Settings, SettingsError, read_settings
+from claimcheck.settings import Settings, SettingsError, did_you_mean, read_settings
 from claimcheck.yamldata import Document, read_yaml
 
 #: Plugins of MkDocs and Material that leave the text of pages as it is.
@@ -43,9 +43,20 @@ class SiteConfig:
     extensions: tuple[str, ...] = _DEFAULT_EXTENSIONS
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rewriting_plugins: tuple[str, ...] = ()
+    plugins_span: Span | None = None
     nav: tuple[NavTitle, ...] = ()
     exclude_docs: str = ""
     standing_spans: tuple[Span, ...] = ()
+    setting_spans: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """``claimcheck.yml``: its values, and its text for positions."""
+
+    values: Mapping[str, Any]
+    text: str
+    path: str
 
 
 class ConfigError(Exception):
@@ -56,19 +67,16 @@ class ConfigError(Exception):
         self.problem = problem
 
 
-def parse_site(values: Mapping[str, Any], text: str, path: str, own: Mapping[str, Any] | None = None) -> SiteConfig:
+def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | None = None) -> SiteConfig:
     """Turn the loaded values of ``mkdocs.yml``, and its text for positions, into a :class:`SiteConfig`.
 
-    ``own`` are the settings of ``claimcheck.yml`` where there is such a file.
+    ``own`` is ``claimcheck.yml`` where there is such a file; its settings go before those of ``mkdocs.yml``.
     Raises :class:`ConfigError` for settings that cannot be used.
     """
     document = read_yaml(text, path)
     for key in ("plugins", "markdown_extensions"):
-        if not isinstance(values.get(key) or [], list | dict):
-            message = f'"{key}" must be a list'
-            raise ConfigError(DataProblem("invalid-data", document.span((key,)), message, f"write {key}: [...]"))
-    settings = _settings(values, own, document, path)
-    options = ("plugins", *_plugin_options(values.get("plugins"))[1])
+        _check_entries(values.get(key), key, document)
+    settings, places = _settings(values, own, document)
     names, configs = _extensions(values.get("markdown_extensions"))
     plugins = list(_plugin_names(values.get("plugins")))
     if values.get("hooks"):
@@ -85,31 +93,78 @@ def parse_site(values: Mapping[str, Any], text: str, path: str, own: Mapping[str
         extensions=tuple(dict.fromkeys([*_DEFAULT_EXTENSIONS, *names])),
         extension_configs=configs,
         rewriting_plugins=tuple(p for p in plugins if p not in known),
+        plugins_span=document.span(("plugins",) if "plugins" in values else ("hooks",)),
         nav=tuple(_nav_titles(values.get("nav"), ("nav",), document)),
         exclude_docs=str(values.get("exclude_docs") or ""),
-        standing_spans=tuple(document.span((*options, "standing", i)) for i in range(len(settings.standing))),
+        standing_spans=tuple(places.of("standing", index) for index in range(len(settings.standing))),
+        setting_spans={key: places.of(key) for key in places.where},
     )
 
 
-def _settings(values: Mapping[str, Any], own: Mapping[str, Any] | None, document: Document, path: str) -> Settings:
-    chosen, where = _plugin_options(values.get("plugins"))
-    merged = {**chosen, **(own or {})}
+def refuse_unknown_rules(config: SiteConfig, names: frozenset[str]) -> None:
+    """Raise :class:`ConfigError` where a setting names a rule that does not exist: it would silence nothing, or all."""
+    settings = config.settings
+    for key, given in (("select", settings.select), ("ignore", settings.ignore), ("severity", settings.severity)):
+        for name in given:
+            if name not in names:
+                message = f'the setting "{key}" names "{name}", and there is no such rule'
+                help = did_you_mean(name, sorted(names), "claimcheck rules lists them all")
+                raise ConfigError(DataProblem("invalid-data", config.setting_spans[key], message, help))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """For each setting that was made, the document that makes it and the way to it."""
+
+    where: Mapping[str, tuple[Document, tuple[str | int, ...]]]
+
+    def of(self, key: str, index: int | None = None) -> Span:
+        """The span of a setting's key, or of an entry of its list."""
+        document, way = self.where[key]
+        return document.span((*way, key, "") if index is None else (*way, key, index))
+
+
+def _settings(values: Mapping[str, Any], own: OwnFile | None, document: Document) -> tuple[Settings, _Places]:
+    chosen, way = _plugin_options(values.get("plugins"), document)
+    where: dict[str, tuple[Document, tuple[str | int, ...]]] = dict.fromkeys(chosen, (document, ("plugins", *way)))
+    if own is not None:
+        chosen = {**chosen, **own.values}
+        where |= dict.fromkeys(own.values, (read_yaml(own.text, own.path), ()))
+    places = _Places(where)
     try:
-        return read_settings(merged)
+        return read_settings(chosen), places
     except SettingsError as error:
-        span = document.span(("plugins", *where, error.key, "")) if error.key in chosen else Span.at(path)
-        raise ConfigError(DataProblem("invalid-data", span, error.message, error.help)) from error
+        raise ConfigError(DataProblem("invalid-data", places.of(error.key), error.message, error.help)) from error
 
 
-def _plugin_options(plugins: Any) -> tuple[Mapping[str, Any], tuple[str | int, ...]]:
+def _check_entries(entries: Any, key: str, document: Document) -> None:
+    """Refuse what MkDocs would not take for a list of plugins or extensions."""
+    if not isinstance(entries or [], list | dict):
+        raise ConfigError(
+            DataProblem("invalid-data", document.span((key,)), f'"{key}" must be a list', f"write {key}: [...]")
+        )
+    for index, entry in enumerate(entries or []):
+        names = list(entry) if isinstance(entry, dict) else [entry]
+        if len(names) != 1 or not isinstance(names[0], str):
+            span = document.span((key, index) if isinstance(entries, list) else (key, entry))
+            message = f'each entry of "{key}" must be a name, or a name with its options'
+            raise ConfigError(DataProblem("invalid-data", span, message, "write - name, or - name: {option: value}"))
+
+
+def _plugin_options(plugins: Any, document: Document) -> tuple[Mapping[str, Any], tuple[str | int, ...]]:
     """The options of this plugin, and the way to them below ``plugins``: a list or a mapping, MkDocs takes both."""
     entries: list[tuple[tuple[int, ...], Any]] = [((), plugins)]
     if isinstance(plugins, list):
         entries = [((index,), entry) for index, entry in enumerate(plugins)]
-    for where, entry in entries:
+    for index, entry in entries:
         if isinstance(entry, dict) and "claimcheck" in entry:
-            options = entry["claimcheck"]
-            return (options if isinstance(options, dict) else {}), (*where, "claimcheck")
+            options = entry["claimcheck"] or {}
+            way: tuple[str | int, ...] = (*index, "claimcheck")
+            if not isinstance(options, dict):
+                span = document.span(("plugins", *way))
+                message = "the options of the plugin claimcheck must be a mapping"
+                raise ConfigError(DataProblem("invalid-data", span, message, "write key: value lines below it"))
+            return options, way
     return {}, ()
 
 

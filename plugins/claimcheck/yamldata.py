@@ -16,6 +16,7 @@ from claimcheck.model import DataProblem, Span
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 40
+_TAKE_OUT = "take the character out, and save the file as UTF-8"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -51,8 +52,10 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, typed: bool = False)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return _broken(error, path, first_line)
+    except yaml.reader.ReaderError as error:
+        return _unreadable(_place_of(error, text, path, first_line), f"no YAML: {error.reason}", _TAKE_OUT)
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
-        return _unreadable(whole, f"no YAML: {error}", "take the character out, and save the file as UTF-8")
+        return _unreadable(whole, f"no YAML: {str(error).splitlines()[0]}", _TAKE_OUT)
     builder = _Builder(path, first_line, typed=typed)
     builder.spans[()] = whole
     values = None if node is None else builder.build(node, ())
@@ -72,6 +75,12 @@ def _broken(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Document
     if mark and "\\t" in repr(what):
         hint = "use spaces instead of tabs"
     return _unreadable(Span.at(path, line, column), f"broken YAML: {what}", hint)
+
+
+def _place_of(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Span:
+    """Where a character stands that no YAML may hold; libyaml counts bytes."""
+    before = text.encode("utf-8", "replace")[: error.position].decode("utf-8", "replace")
+    return Span.at(path, first_line + before.count("\n"), len(before) - before.rfind("\n"))
 
 
 def text_of(values: Mapping[str, Any], key: str) -> str:

@@ -11,7 +11,11 @@ from claimcheck.summary import Summary
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a reporter is given. ``line_of`` gives a line of a file for showing; ``color`` is for terminals."""
+    """What a reporter is given.
+
+    ``line_of`` gives a line of a file for showing; ``color`` is for terminals.
+    ``every_rule`` is false where rules were left out, so that no report says more than was looked at.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     summary: Summary
@@ -19,3 +23,4 @@ class Report:
     statistics: bool = False
     color: bool = False
     could_not_check: bool = False
+    every_rule: bool = True

@@ -70,8 +70,21 @@ def _last_line(given: Report) -> str:
     if given.could_not_check:
         return "could not check everything: see above"
     if not given.diagnostics:
-        return f"no problems on {s.pages} pages: each of {s.claims} claims names a listed source"
+        return _nothing_to_show(given)
     return f"{s.errors} errors, {s.warnings} warnings, {s.notes} notes on {s.pages} pages"
+
+
+def _nothing_to_show(given: Report) -> str:
+    """A line that says no more than was looked at, and no less than was found."""
+    s = given.summary
+    hidden = s.errors + s.warnings + s.notes
+    if not given.every_rule:
+        said = f"no problems on {s.pages} pages with the rules that ran"
+    elif s.cited < s.claims:
+        said = f"no problems on {s.pages} pages: {s.cited} of {s.claims} claims name a listed source"
+    else:
+        said = f"no problems on {s.pages} pages: each of {s.claims} claims names a listed source"
+    return f"{said}; less severe and not shown: {hidden}" if hidden else said
 
 
 def _paint(text: str, code: str, given: Report) -> str:

@@ -1,7 +1,7 @@
 """Nothing was checked.
 
 What it does:
-    Reports a run that found no pages or no sentences, or was given a path that does not exist.
+    Reports a run that found no pages or no sentences, or was given a path at or below which there is no page.
 
 Why it matters:
     A check of nothing must not look like a clean site.
@@ -20,7 +20,7 @@ from claimcheck.rules.base import Rule, WholeSite, report_faults
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield one problem where there is nothing to check, and one for each missing path."""
+    """Yield one problem where there is nothing to check, and one for each path without a page."""
     missing = list(report_faults(site.faults, "nothing-checked"))
     yield from missing
     if not site.pages and not missing and not any(f.rule == "unreadable-page" for f in site.faults):
