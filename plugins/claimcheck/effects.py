@@ -68,7 +68,20 @@ _EFFECTS = one_of(
 )
 _AFFIRMS = re.compile(
     rf"(?<!\bto )\b{_EFFECTS}\b"
+    r"|\b(?:has|have|had|shows?|showed|makes?|made) (?:an? |some |the )?(?:(?:clear|real|small|large|good|big) )?"
+    rf"{_GAINS}\b"
+    r"|\bworked\b|\b(?:is|are|was|were) good for\b|\bma(?:kes?|de) (?:[\w'-]+ ){1,6}(?:better|easier|worse)\b"
     r"|\b(?:can|may|might|could|will|would|probably|likely to|to|did|does|do) (?:\w+ )?help\b",
+    re.I,
+)
+_ANY_EFFECT = re.compile(
+    r"\b"
+    + one_of(
+        "help improv reduc prevent eas(?:e|i) reliev relief lower rais rose increas strength strong protect heal "
+        "cur(?:e|i) restor boost gain beat work benefit effect better best favo support less few more stop treat "
+        "recommend loosen relax faster speed sooner slow cut fell drop differen change worse good aid advantage "
+        "useful avoid recover far grew control"
+    ),
     re.I,
 )
 
@@ -112,6 +125,11 @@ def polarity(text: str) -> Polarity:
     if denials and not affirmed:
         return Polarity.DENIES
     return Polarity.AFFIRMS if affirmed and not denials else Polarity.NEITHER
+
+
+def speaks_of_effect(text: str) -> bool:
+    """Whether a text speaks of any effect at all, in whatever words: found, denied, recommended or asked for."""
+    return bool(_ANY_EFFECT.search(text))
 
 
 def is_uncertain(text: str, hedges: Mapping[str, str]) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimcheck.folding import fold
+from claimcheck.negation import is_denied
 from claimcheck.numbers import PARTS, START, Number, may_start, read_number
 from claimcheck.units import AMOUNTS, COUNTED, PLURALS, TIME_NAMES, time_unit
 from claimcheck.wording import one_of
@@ -38,7 +39,7 @@ class Figure:
     """A figure in a text. A single value has ``low`` equal to ``high``.
 
     ``unit`` is the unit that the value was turned into, or the class of what is counted.
-    ``bound`` is "most" behind "up to", "least" behind "at least".
+    ``bound`` is "most" behind "up to", "least" behind "at least"; ``beyond`` says that the value itself is left out.
     ``parts`` are figures that a finding states along with it: both numbers of "17 of 33 people".
     """
 
@@ -50,6 +51,8 @@ class Figure:
     start: int
     end: int
     bound: str = ""
+    beyond: bool = False
+    many: bool = False
     bare: bool = False
     in_words: bool = False
     parts: tuple[Figure, ...] = ()
@@ -89,19 +92,28 @@ _PREFIX_AGE = re.compile(
     r"|\b(?:people|adults|children|those|men|women|babies) (?:aged )?(?:under|over|above|below) \Z",
     re.I,
 )
-_MOST = one_of("up_to at_most no_more_than not_more_than as_many_as as_much_as less_than fewer_than a_maximum_of")
-_LEAST = one_of("at_least more_than no_less_than no_fewer_than not_less_than a_minimum_of as_few_as")
+_UNDER, _OVER = "less_than fewer_than", "more_than"
+_MOST = one_of(f"up_to at_most no_more_than not_more_than as_many_as as_much_as a_maximum_of {_UNDER}")
+_LEAST = one_of(f"at_least no_less_than no_fewer_than not_less_than a_minimum_of as_few_as {_OVER}")
 _BOUND = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))(?: about| around| a| the)* \Z", re.I)
+_BEYOND = re.compile(rf"(?:{one_of(f'{_UNDER} {_OVER}')})(?: about| around| a| the)* \Z", re.I)
 _PART_NAMES = one_of("half halves thirds? quarters? fourths? fifths? sixths? sevenths? eighths? ninths? tenths?")
 _PART = re.compile(rf"[ -]({_PART_NAMES})\b", re.I)
 _LONE = re.compile(
     r"(?<![\w-])(?:(?P<half>half)|an? (?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    r"|(?P<times>twice|thrice)|(?P<double>doubl|tripl)(?:es?|ed|ing)"
-    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold"
-    r"|an? (?P<one>minute|hour|day|week|month|year|decade)(?P<extra> and a half)?)(?![\w-])",
+    r"|(?P<times>twice|thrice)|(?P<double>doubl|tripl|quadrupl|halv)(?:es?|ed|ing)"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundred|thousand)-?fold"
+    r"|(?P<many>dozens|hundreds|thousands|millions|billions)(?= of\b)"
+    r"|an? (?P<one>minute|hour|day|fortnight|week|month|year|decade)(?P<extra> and a half)?)(?![\w-])",
     re.I,
 )
-_FOLDS = {w: i for i, w in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+_FOLDS = {w: i for i, w in enumerate("two three four five six seven eight nine ten".split(), start=2)} | {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
+}  # fmt: skip
+_MULTIPLES = {"doubl": Fraction(2), "tripl": Fraction(3), "quadrupl": Fraction(4), "halv": Fraction(1, 2)}
+#: "Hundreds" may stand for any number from two hundred up to the next word.
+_MANY = {"dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "billions": 10**9}
+_MANY_TOP = {"dozens": 1_000, "hundreds": 10_000, "thousands": 1_000_000, "millions": 10**9, "billions": 10**13}
 _LEADS_PART = re.compile(
     r"\b"
     + one_of("about around nearly almost over roughly approximately only by than to least from just some or and")
@@ -213,7 +225,8 @@ def is_carried(wanted: Figure, found: Iterable[Figure]) -> bool:
         return True
     if wanted.is_range:
         ends = [replace(wanted, low=value, high=value, bound="") for value in (wanted.low, wanted.high)]
-        return all(any(_is_same(end, figure) for figure in stated) for end in ends)
+        between = wanted.many and any(wanted.low <= f.low <= wanted.high and _fits_unit(wanted, f) for f in stated)
+        return between or all(any(_is_same(end, figure) for figure in stated) for end in ends)
     return False
 
 
@@ -250,8 +263,8 @@ def _fits_unit(wanted: Figure, found: Figure) -> bool:
 
 
 def _is_opposed(wanted: Figure, found: Figure) -> bool:
-    """Whether one says "at least" where the other says "at most"."""
-    return {wanted.bound, found.bound} == {"most", "least"}
+    """Whether one says "at least" where the other says "at most", or "more than" where the other gives the number."""
+    return {wanted.bound, found.bound} == {"most", "least"} or (wanted.beyond and not found.bound)
 
 
 # --------------------------------------------------------------------------- finding
@@ -499,7 +512,10 @@ def _class_behind(text: str, at: int, *, single: bool = False) -> str:
 
 def _with_bound(text: str, figure: Figure) -> Figure:
     match = _BOUND.search(text, 0, figure.start)
-    return replace(figure, bound="most" if match["most"] else "least") if match else figure
+    if match is None:
+        return figure
+    beyond = bool(_BEYOND.match(text, match.start(), figure.start)) and not is_denied(text, *match.span())
+    return replace(figure, bound="most" if match["most"] else "least", beyond=beyond)
 
 
 # --------------------------------------------------------------------------- figures without a number
@@ -537,9 +553,14 @@ def _other(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
         value = Fraction(2 if match["times"].lower() == "twice" else 3)
         return _at(text, start, end, _Value(FigureKind.TIMES, value, "times"))
     if match["double"]:
-        value = Fraction(2 if match["double"].lower() == "doubl" else 3)
+        value = _MULTIPLES[match["double"].lower()]
         counts = generous or _RISK.match(text, end)
         return _at(text, start, end, _Value(FigureKind.TIMES, value, "times")) if counts else None
+    if match["many"]:
+        name = match["many"].lower()
+        unit = _class_behind(text, end + len(" of"))
+        many = _at(text, start, end, _Value(FigureKind.COUNT, Fraction(2 * _MANY[name]), unit))
+        return replace(many, high=Fraction(_MANY_TOP[name]), bare=not unit, many=True) if unit or generous else None
     if match["fold"]:
         return _at(text, start, end, _Value(FigureKind.TIMES, Fraction(_FOLDS[match["fold"].lower()]), "times"))
     family, factor = time_unit(match["one"].lower())

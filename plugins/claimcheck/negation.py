@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claimcheck.folding import fold
+from claimcheck.plainness import content_words
 from claimcheck.wording import one_of
 
 _DENYING = one_of(
@@ -38,6 +40,11 @@ _EDGE = re.compile(
     r"|, (?:so(?! far)|and|it|they|this|these|that|you|we|he|she|then|or)\b",
     re.I,
 )
+_STATEMENT_END = re.compile(
+    r"[.;:!?()\u2013\u2014]|,? (?:but|however|although|though|yet|while|whereas|because|which|who|where|unless|until|if"
+    r"|when|than)\b|, (?:and|so|it|they|or)\b",
+    re.I,
+)
 #: "and" begins a statement of its own when a verb in the third person follows.
 _AND_VERB = re.compile(r" and (?:also |even |then |it |they |can |will |has |have )?\Z", re.I)
 _AUXILIARY = one_of("is are was were do does did has have had can could will would may might should must")
@@ -51,6 +58,17 @@ _DENIED_BEHIND = re.compile(
 #: The "no" of "with no" is judged as narrow only.
 _NARROW_NO = re.compile(r"\b(?:with|at|in) no\b", re.I)
 _REACH = 9
+#: A denied verb: "cannot make", "does not come". "Not only" and "not always" deny something else.
+_DENIED_VERB = re.compile(
+    rf"\b(?:(?:{_AUXILIARY})(?:n't|\s+not)|cannot|can't|won't|never)\b(?! (?:only|just|merely|always|all|every|yet)\b)",
+    re.I,
+)
+_ORDER_NOT = re.compile(r"(?:\A|[.;:!?] )(?:do not|don't|never)\Z", re.I)
+_ANY_DENIAL = re.compile(
+    r"\b(?:not|no|never|cannot|nobody|none|nothing|neither|nor|without|\w+n't|un\w+|im\w+|inable|inconsistent|fail\w*|little"
+    r"|few|hardly|rarely|lacks?|instead|rather|avoid\w*|against|only|stop\w*|less|too|except|difficult|hard|ignor\w*|free)\b",
+    re.I,
+)
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
@@ -64,6 +82,21 @@ def is_denied(text: str, start: int, end: int) -> bool:
     behind = plain[end:]
     edge = _EDGE.search(behind)
     return bool(_DENIED_BEHIND.match(behind[: edge.start()] if edge else behind))
+
+
+def denied_statements(text: str) -> Iterator[frozenset[str]]:
+    """The words of meaning behind each denied verb of a text, up to the end of its clause. Orders deny nothing."""
+    plain = fold(text).text
+    for match in _DENIED_VERB.finditer(plain):
+        if not _ORDER_NOT.search(plain[: match.end()]):
+            behind = plain[match.end() :]
+            edge = _STATEMENT_END.search(behind)
+            yield content_words(behind[: edge.start()] if edge else behind)
+
+
+def holds_denial(text: str) -> bool:
+    """Whether a text holds any word that denies, limits or warns."""
+    return bool(_ANY_DENIAL.search(fold(text).text))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ MINUTES = {
     "minute": Fraction(1),
     "hour": Fraction(60),
     "day": Fraction(1440),
+    "fortnight": Fraction(20160),
     "week": Fraction(10080),
 }
 MONTHS = {"month": Fraction(1), "year": Fraction(12), "decade": Fraction(120)}
@@ -17,7 +18,8 @@ _TIMES = {
     "second": "second seconds sec secs",
     "minute": "minute minutes min mins",
     "hour": "hour hours h hr hrs",
-    "day": "day days",
+    "day": "day days night nights",
+    "fortnight": "fortnight fortnights",
     "week": "week weeks wk wks",
     "month": "month months mo mos",
     "year": "year years yr yrs",

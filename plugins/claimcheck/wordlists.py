@@ -34,6 +34,13 @@ STRENGTH_WORDS: Mapping[str, str] = {
     "definitely": "claims certainty",
     "certainly": "claims certainty",
     "without doubt": "claims certainty",
+    "undoubtedly": "claims certainty",
+    "no doubt": "claims certainty",
+    "dramatically": "praises, and says nothing that can be counted",
+    "most effective": "ranks treatments that were rarely compared with each other",
+    "only treatment": "leaves out all the others",
+    "only cure": "promises that the condition goes away",
+    "no side effects": "everything that does something can do harm",
     "risk-free": "nothing is without risk",
     "completely safe": "nothing is without risk",
 }
@@ -126,7 +133,9 @@ EFFECT_VERBS: Mapping[str, str] = _each(
     "relieves; strengthen; strengthens; protect; protects; heal; heals; cure; cures; restore; restores; "
     "boost; boosts; speed up; speeds up; slow down; slows down; eases; lowers; raises; cuts the risk; "
     "loosens; works better; works well; makes a difference; makes it easier; is effective; are effective; "
-    "works for",
+    "works for; works; ends; removes; fixes; beats; gets rid of; get rid of; reverses; undoes; rebuilds; "
+    "is good for; are good for; is highly effective; is very effective; are very effective; is improved by; "
+    "are improved by; gets better with; get better with; goes away with; disappears with; stops",
 )
 
 #: Words that say how sure a sentence is, and the certainty that they stand for.

@@ -4,7 +4,8 @@ What it does:
     Reports words of promise ("proven", "cures", "always": setting ``strength_words``) that no cited finding uses,
     and verbs that are too sure for the certainty that the findings state: high "improves", moderate
     "probably improves", low "may improve", very low "we do not know if". The highest cited certainty counts.
-    Denied words are fine ("does not cure").
+    Denied words are fine ("does not cure"). A sentence is reported, too, that says "safe" without a word on harm in
+    its findings, "everybody" where they count a share, or an effect where they speak of none.
 
 Why it matters:
     A family that hears "improves" plans on it. How sure researchers are is part of the fact.
@@ -16,15 +17,30 @@ Write instead:
     Massage may improve walking [@source#small-low-certainty-gain].
 """
 
+import re
 from collections.abc import Iterator
 
-from claimcheck.effects import LEVELS, VERB_FOR, effect_verbs
+from claimcheck.effects import LEVELS, VERB_FOR, effect_verbs, is_uncertain, speaks_of_effect
 from claimcheck.evidence import Statement
-from claimcheck.model import Problem, Severity
+from claimcheck.figures import FigureKind
+from claimcheck.folding import fold
+from claimcheck.model import Problem, Severity, TermKind
 from claimcheck.negation import is_denied
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
 from claimcheck.wording import find_phrases
+
+_SAFE = re.compile(
+    r"\b(?:is|are|was|were)(?: \w+ly| very| quite| also| so)? (?:safe|harmless)\b|\bnever harms?\b", re.I
+)
+_HARM = re.compile(r"\b(?:safe|safety|harm\w*|side effects?|adverse|risks?|dangers?)\b", re.I)
+_EVERYBODY = re.compile(
+    r"\b(?:everyone|everybody|(?:all|each of) (?:the )?(?:[\d,]+ )?(?:people|patients|children|adults|babies|survivors)"
+    r"|every (?:person|patient|child|baby|adult|survivor))\b",
+    re.I,
+)
+_ALL = re.compile(r"\b(?:all|each|every|everyone|everybody|always)\b", re.I)
+_TREATED_WITH = (TermKind.TREATMENT, TermKind.MEDICINE)
 
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
@@ -32,6 +48,7 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     promises = list(_promises(statement, data))
     yield from promises
     yield from _too_sure(statement, data, {problem.subject for problem in promises})
+    yield from _too_wide(statement, data)
 
 
 def _promises(statement: Statement, data: Data) -> Iterator[Problem]:
@@ -66,6 +83,44 @@ def _too_sure(statement: Statement, data: Data, reported: set[str]) -> Iterator[
             message = f'"{verb.text}" sounds surer than the evidence, whose certainty is {highest.replace("-", " ")}'
             yield Problem(statement.at(verb.text), message, f"for that certainty write {VERB_FOR[highest]}", verb.text)
             return
+
+
+def _too_wide(statement: Statement, data: Data) -> Iterator[Problem]:
+    """Yield "safe" without a word on harm, "everybody" against a share, and an effect of which nothing speaks."""
+    text, says = fold(statement.text).text, " ".join(f"{f.says} {' '.join(f.also)}" for f in statement.findings)
+    help = "say what was found, for whom and how sure it is"
+    safe = _SAFE.search(text)
+    if safe and not is_denied(text, *safe.span()) and not _HARM.search(says):
+        yield Problem(
+            statement.at(safe[0]), f'"{safe[0]}" says more than the evidence: it does not speak of harm', help, safe[0]
+        )
+    everybody = _EVERYBODY.search(text)
+    if everybody and not is_denied(text, *everybody.span()) and not _ALL.search(says) and _counts_some(statement, data):
+        message = f'"{everybody[0]}" says more than the evidence: it counts only a part of the people'
+        yield Problem(statement.at(everybody[0]), message, help, everybody[0])
+    if _lacks_effect(statement, says, data):
+        for verb in effect_verbs(statement.text, data.settings.effect_verbs, data.settings.hedges):
+            message = f'"{verb.text}" says more than the evidence: nothing that is cited speaks of an effect'
+            yield Problem(
+                statement.at(verb.text), message, "cite the finding about the effect, or leave it out", verb.text
+            )
+            return
+
+
+def _lacks_effect(statement: Statement, says: str, data: Data) -> bool:
+    """Whether no finding speaks of any effect, though one is about the sentence's treatment and none is rated."""
+    treatments = {m.term for m in data.terms.of_kind(statement.text, *_TREATED_WITH)}
+    carried = any(treatments & data.evidence.terms_of(finding) for finding in statement.findings)
+    rated = any(finding.certainty for finding in statement.findings)
+    unsure = is_uncertain(statement.text, data.settings.hedges)
+    return carried and not (rated or unsure or speaks_of_effect(says))
+
+
+def _counts_some(statement: Statement, data: Data) -> bool:
+    """Whether a finding gives a share of people, or the sentence names an effect that no study finds in all."""
+    figures = (figure for finding in statement.findings for figure in data.evidence.figures_of(finding))
+    shares = any(figure.kind is FigureKind.SHARE and figure.high < 1 for figure in figures)
+    return shares or any(effect_verbs(statement.text, data.settings.effect_verbs, data.settings.hedges))
 
 
 RULE = statement_rule("overstated", Severity.ERROR, __doc__, judge)
