@@ -48,13 +48,34 @@ _WORD_FOR = (
 )
 _MEANS = re.compile(
     rf"{_NAMED}(?:, )?{_ADVERBS}(?:\bwhich )?{_ADVERBS}(?P<verb>means?|meaning|refers? to|(?:is|are) defined as"
-    rf"|stands? for|describes?|{_WORD_FOR})(?: that)? ",
+    r"|stands? for|describes?|signif(?:y|ies)|denotes?|equals?|=|translates? (?:as|to|into)|amounts? to|(?:is|are) when"
+    rf"|{_WORD_FOR})(?: that)? ",
     re.I,
 )
 _IS = re.compile(rf"{_NAMED}(?:, (?:which|that) )?{_ADVERBS}(?:is|are|was|were)(?: \w+ly)? ", re.I)
+#: What an "is" says first, before it explains: "is a condition in which …", "is not stiffness but …".
+_LEADING = re.compile(
+    r"(?:an? |the )?(?:\w+ ){0,2}?(?:condition|state|problem|illness|kind|form|type|disorder|disease|sign)s?"
+    r" (?:in which|by which|where|when|that) |not (?:just |only |simply )?[^.;:()]{1,60}? but ",
+    re.I,
+)
 _CALLED = re.compile(
     r"(?P<link>\b(?:is|are|was|were)(?: (?P<adverb>\w+))?(?: (?:\w+ly))? |, (?P<loose>\w+ )?)"
     r"(?:called|known as|named|termed|referred to as|labell?ed)(?: by \w+)? (?:a |an |the )?[\"\u201c']?\Z",
+    re.I,
+)
+#: "We call … X", "… is what doctors call X". What only some call so is a usage.
+_CALL = re.compile(
+    r"(?:(?<!some )(?<!many )(?<!most )(?<!other )(?<!few )(?<!older )"
+    r"\b(?:we|you|doctors|clinicians|experts|neurologists) (?:\w+ly |would |can )?(?:call|name|term)"
+    r" (?P<what>[^,.;:()]{3,80}?)"
+    r"|(?P<first>[^,.;:()]{3,80}) (?:is|are) what (?:we|you|doctors|people|clinicians|experts) (?:call|mean by))"
+    r" (?:an? |the )?[\"\u201c']?\Z",
+    re.I,
+)
+#: "…, or X,": the term as another name for what stands before it.
+_OTHER_NAME = re.compile(
+    r",\s(?:or|medically|in medical (?:words|terms|language)|in short|that is|i\.e\.),? (?:the |an? )?[\"\u201c']?\Z",
     re.I,
 )
 _USAGE = frozenset("sometimes often loosely wrongly mistakenly commonly still".split())
@@ -105,7 +126,10 @@ _ORDER = re.compile(
 _OPENED = re.compile(
     r"[\"\u201d']? ?(?:\((?P<inside>[^()]{3,200})\)"
     r"|[\u2013\u2014] ?(?P<dash>[^\u2013\u2014.;:]{3,200})(?:[\u2013\u2014]|[.;]|\Z)"
-    r"|, or (?P<alias>[^,.;:()]{3,120})(?:,|[.;]|\Z))"
+    r"|, or (?P<alias>[^,.;:()]{3,120})(?:,|[.;]|\Z)"
+    r"|, (?:(?:i\.e\.|that is(?: to say)?|in other words|namely|also called|also known as)[,:]? |an? )"
+    r"(?P<apposed>[^,.;:()]{3,120})(?:,|[.;]|\Z))",
+    re.I,
 )
 _CLAUSE_END = re.compile(
     r"[.;:!?()\u2013\u2014]|,? "
@@ -186,11 +210,13 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
         return
     opened = _OPENED.match(text, end)
     if opened is not None and not _is_listed(text, mention, opened):
-        group = next(name for name in ("inside", "dash", "alias") if opened[name] is not None)
+        group = next(name for name in ("inside", "dash", "alias", "apposed") if opened[name] is not None)
         yield Explanation(mention, opened.start(group), opened.end(group), full=False)
     is_ = _IS.match(text, end)
     if is_ is not None and _is_subject(text, mention):
-        yield Explanation(mention, is_.end(), _clause_end(text, is_.end(), _MAX_WORDS), full=False)
+        leading = _LEADING.match(text, is_.end())
+        start = leading.end() if leading else is_.end()
+        yield Explanation(mention, start, _clause_end(text, start, _MAX_WORDS), full=False)
 
 
 def _meaning(text: str, mention: Mention, means: re.Match[str]) -> Explanation | None:
@@ -224,6 +250,18 @@ def _before(text: str, mention: Mention) -> Iterator[Explanation]:
             points_back = bool(_POINTS_BACK.fullmatch(before[start : called.start()]))
             full = not called["link"].startswith(",") and not points_back
             yield Explanation(mention, start, called.start(), full=full, before=points_back)
+        return
+    call = _CALL.search(before)
+    if call is not None:
+        group = "what" if call["what"] is not None else "first"
+        yield Explanation(mention, call.start(group), call.end(group), full=False)
+        return
+    other = _OTHER_NAME.search(before)
+    if other is not None and (not text[mention.end :] or text[mention.end] in ",.;"):
+        start = _clause_start(before[: other.start()])
+        if "," not in before[start : other.start()]:
+            start = max(start, _words_back(before[: other.start()], _WORDS_BEFORE))
+            yield Explanation(mention, start, other.start(), full=False)
     elif before.endswith("(") and text[mention.end : mention.end + 1] in {")", ","}:
         clause = before[:-1].rstrip()
         start = max(_clause_start(clause), _words_back(clause, _WORDS_BEFORE))
@@ -243,7 +281,7 @@ def _opens(text: str, start: int) -> bool:
 
 def _is_listed(text: str, mention: Mention, opened: re.Match[str]) -> bool:
     """Whether ", or …" only goes on with a list: "spasms, X, or pain"."""
-    if opened["alias"] is None:
+    if opened["alias"] is None and opened["apposed"] is None:
         return False
     sentence = text[: mention.start]
     return bool(re.search(r",\s+(?:\w+\s+){0,2}\Z", sentence)) or not _is_subject(text, mention)

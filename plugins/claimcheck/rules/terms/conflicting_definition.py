@@ -2,8 +2,8 @@
 
 What it does:
     Looks at explanations in prose, definition lists, tables and captions ("X means …", "… is called X", "X: …",
-    "X is …", "X (…)") and holds them against the glossary: words that an explanation must hold (``requires``)
-    and words that it may not hold unless they are denied (``excludes``).
+    "X is …", "X (…)", "What is X? It is …") and holds them against the glossary: words that an explanation must hold
+    (``requires``) and words that it may not hold unless they are denied (``excludes``).
 
 Why it matters:
     Two words that a family hears on the same day must not swap their meanings from page to page.
@@ -28,8 +28,15 @@ _SILENT = {Standing.MYTH, Standing.QUESTION, Standing.LABEL}
 #: What stands over a column, or before a row, of meanings.
 _MEANING = re.compile(
     r"(?:what (?:it|this|the word) (?:means|is)|(?:plain )?(?:meaning|definition|explanation)s?"
-    r"|(?:in )?plain (?:words|language)|means)\W*",
+    r"|(?:in )?plain (?:words|language)|means|in short|explained|description|in words)\W*",
     re.I,
+)
+_ASKS = re.compile(r"what (?:is|are|does|do) (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I)
+#: An answer that speaks of what was asked for: by a word that points back, or as a bare "A weakness of …".
+_POINTS_BACK = re.compile(r"(?:it|this|that|they|these)(?= (?:is|are|means?|refers?|describes?|stands?)\b)", re.I)
+_SAYS_MEANING = re.compile(r"it (?:means|refers to|stands for|is (?:the|a) (?:\w+ )?(?:word|name|term) for)\b", re.I)
+_BARE = re.compile(
+    r"(?:an?|the)\b(?!.*\b(?:is|are|was|were|has|have|can|may|comes?|helps?|makes?|needs?|shows?)\b)", re.I
 )
 _CELLS = {BlockKind.CELL, BlockKind.HEADER_CELL}
 
@@ -40,9 +47,38 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
         if sentence.standing not in _SILENT:
             for explanation in explanations(sentence.text, data.terms.find(sentence.text)):
                 yield from _judge(explanation, sentence, _text_before(page, sentence), data)
+            yield from _answer(page, sentence, data)
     for block, mention in _explained_blocks(page, data):
         for sentence in _first(page, block):
             yield from _judge(whole(sentence.text, mention), sentence, "", data)
+
+
+def _answer(page: Page, sentence: Sentence, data: Data) -> Iterator[Problem]:
+    """Hold the sentence behind "What is X?", or below a heading that names X, against the glossary."""
+    term = _asked_before(page, sentence, data)
+    if term is None:
+        return
+    back = _POINTS_BACK.match(sentence.text)
+    if back is not None:
+        text = term.label + sentence.text[back.end() :]
+        mentions = [m for m in data.terms.find(text) if m.start == 0]
+        for explanation in explanations(text, mentions):
+            yield from _judge(explanation, sentence, "", data, text)
+    elif _BARE.match(sentence.text):
+        yield from _judge(Explanation(term, 0, len(sentence.text), full=False), sentence, "", data)
+
+
+def _asked_before(page: Page, sentence: Sentence, data: Data) -> Mention | None:
+    """The term that the question before asks for, that the heading right above names, or of which "it means" speaks."""
+    block = page.block_of(sentence)
+    asked = _text_before(page, sentence)
+    if block is not None and not asked and block.number and page.blocks[block.number - 1].kind is BlockKind.HEADING:
+        asked = page.blocks[block.number - 1].text
+    elif not asked.endswith("?"):
+        subject = next((m for m in data.terms.find(asked) if m.start == 0), None)
+        return subject if _SAYS_MEANING.match(sentence.text) else None
+    match = _ASKS.fullmatch(asked)
+    return _only_term(match["what"] if match else asked, data)
 
 
 def _first(page: Page, block: Block) -> list[Sentence]:
@@ -54,7 +90,7 @@ def _explained_blocks(page: Page, data: Data) -> Iterator[tuple[Block, Mention]]
     named: Mention | None = None
     for block in page.blocks:
         if block.kind is BlockKind.DEFINED_TERM:
-            named = _only_term(block, data)
+            named = _only_term(block.text, data)
         elif block.kind is BlockKind.DEFINITION and named is not None:
             yield block, named
             named = None
@@ -72,14 +108,14 @@ def _explained_cells(cells: list[Block], data: Data) -> Iterator[tuple[Block, Me
         if cell.row == cells[0].row or cell.column == 0 or over is None or beside is None:
             continue
         naming = beside if _MEANING.fullmatch(over.text) else over if _MEANING.fullmatch(beside.text) else None
-        term = _only_term(naming, data) if naming is not None else None
+        term = _only_term(naming.text, data) if naming is not None else None
         if term is not None:
             yield cell, term
 
 
-def _only_term(block: Block, data: Data) -> Mention | None:
-    """The term that a block names and nothing else, a way of saying it or an abbreviation in brackets aside."""
-    text = re.sub(r"\s*\([^()]*\)\s*\Z", "", block.text)
+def _only_term(text: str, data: Data) -> Mention | None:
+    """The term that a text names and nothing else, a way of saying it or an abbreviation in brackets aside."""
+    text = re.sub(r"\s*\([^()]*\)\s*\Z", "", text)
     mentions = data.terms.find(text)
     return mentions[0] if mentions and mentions[0].start == 0 and mentions[0].end == len(text.rstrip(" :")) else None
 
@@ -90,10 +126,12 @@ def _text_before(page: Page, sentence: Sentence) -> str:
     return before.text if before is not None and before.block == sentence.block else ""
 
 
-def _judge(explanation: Explanation, sentence: Sentence, before: str, data: Data) -> Iterator[Problem]:
+def _judge(
+    explanation: Explanation, sentence: Sentence, before: str, data: Data, read_as: str = ""
+) -> Iterator[Problem]:
     text, place = sentence.text, Place(sentence=sentence.number)
     term = data.glossary.terms[explanation.mention.term]
-    found = clash(explanation, text, term, before)
+    found = clash(explanation, read_as or text, term, before)
     if found is not None:
         shown = f'the glossary says: "{term.plain}"'
         yield Problem(
