@@ -190,6 +190,17 @@ class TestWithConnection:
         assert reader.locator(".bs-offline").inner_text() == "Offline copy of January 2, 2026."
 
 
+    def test_erasing_everything_takes_the_copies_too(self, reader, url):
+        """They show what was read. The emergency signs come back with the next page."""
+        reader.goto(url + "/settings/")
+        reader.get_by_role("button", name="Erase everything on this device").click()
+        reader.get_by_role("button", name="Yes, erase all").click()
+        wait_for(reader, "async ([store]) => (await caches.keys()).includes(store)", False)
+        reader.goto(url + HOME)
+        wait_until_kept(reader, EMERGENCY)
+        assert reader.evaluate(DAY, [STORE, "/guide" + VISITED]) is None
+
+
 class TestPlace:
     def test_the_worker_looks_after_the_guide_and_nothing_beside_it(self, reader, context, url):
         """Below a folder its scope is that folder, and a page beside the guide is neither watched nor kept."""

@@ -18,6 +18,10 @@ _PLAIN = frozenset(
     "textarea thead".split()
 )
 _SECTIONS = frozenset({"h1", "h2"})
+#: A term with nothing but a space between it and the next one: two things to press need room between them.
+_BESIDE = re.compile(
+    r'class="cc-term"(?= popovertarget="[^"]*">[^<]*</button>\s+<button type="button" class="cc-term")'
+)
 
 
 def mark_terms(root: etree.Element, index: TermIndex, attribute: str) -> None:
@@ -86,7 +90,7 @@ def publish_terms(html: str, attribute: str, glossary: Glossary, bibliography: B
         return f'<button type="button" class="cc-term" popovertarget="{target}">{match["text"]}</button>'
 
     pattern = rf'<span {attribute}="term:(?P<term>[a-z0-9-]+)">(?P<text>[^<]*)</span>'
-    marked = re.sub(pattern, button, html)
+    marked = _BESIDE.sub('class="cc-term cc-term-beside"', re.sub(pattern, button, html))
     cards = "".join(_card(term, bibliography, fragment) for term in used.values())
     return marked + (f'<section class="cc-cards" data-search-exclude>{cards}</section>' if cards else "")
 

@@ -55,6 +55,16 @@
   /** Let every script on this page look again, as after a change in another tab. */
   const tell = () => [KEY, null].forEach((key) => window.dispatchEvent(new StorageEvent("storage", { key })));
 
+  /** The copies that sw.js keeps show which pages were read. The first ones come again with the next page. */
+  const forgetPages = async () => {
+    try {
+      const names = (await caches.keys()).filter((name) => name.startsWith("both-sides-pages-"));
+      await Promise.all(names.map((name) => caches.delete(name)));
+    } catch {
+      // No such storage here: there are no copies.
+    }
+  };
+
   const eraseAll = () => {
     const undo = store.erase(""); // also what is on this page alone
     /** @type {[string, string][]} */
@@ -65,6 +75,7 @@
     } catch {
       // Storage is closed: there was nothing in it.
     }
+    forgetPages();
     tell();
     parts.say(erased, "All erased", () => {
       rest.forEach(([key, text]) => localStorage.setItem(key, text));
