@@ -1,0 +1,214 @@
+"""The MkDocs plugin beside the command: the same answer, no way around it, and a preview that goes on."""
+
+import logging
+import re
+import shutil
+import subprocess
+import sys
+from copy import copy
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
+from mkdocs.commands.serve import serve
+from mkdocs.livereload import LiveReloadServer
+from selectolax.lexbor import LexborHTMLParser
+
+from claimcheck.model import Severity
+from harness import RULES_FOLDER, check_here, find_cases, split_expectations, write_site
+
+LOG = "mkdocs.plugins.claimcheck"
+CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n"
+ERROR = f"{CLEAN}\nSalt moves the knee.\n"
+CONFIG = "site_name: T\ndocs_dir: content\ntheme: {name: mkdocs}\nplugins:\n  - claimcheck:\n      "
+#: What a page holds or a site lacks, and how severe the worst of it is.
+SITES = {
+    "clean": ({"content/index.md": CLEAN}, "note"),
+    "warning": ({"content/index.md": CLEAN, "mkdocs.yml": 'standing: ["Take your time."]'}, "warning"),
+    "error": ({"content/index.md": ERROR}, "error"),
+    "nothing-to-check": ({"content/index.md": ""}, "error"),
+    "no-text": ({"content/index.md": CLEAN, "content/b.md": b"caf\xe9"}, "error"),
+    "missing-include": ({"content/index.md": f'{CLEAN}\n--8<-- "gone.md"\n'}, "error"),
+    "broken-sources": ({"content/index.md": CLEAN, "sources.yaml": "references: [\n"}, "error"),
+}
+GUIDE = ("content", "overrides", "mkdocs.yml", "sources.yaml", "glossary.yaml")
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """Write a site whose settings are one more line of options, and go there."""
+
+    def write(files, options=""):
+        settings = "\n      ".join([options, files.get("mkdocs.yml", "")]).strip()
+        extensions = "\nmarkdown_extensions: [pymdownx.snippets]\n"
+        write_site(tmp_path, {**files, "mkdocs.yml": CONFIG + settings + extensions})
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def logged(monkeypatch):
+    """The level and text of all that the plugin logs; what MkDocs' command does to the loggers is undone."""
+    records = []
+    handler = logging.Handler()
+    handler.emit = lambda record: records.append((record.levelno, record.getMessage()))
+    for name in ("mkdocs", LOG):
+        logger = logging.getLogger(name)
+        for attribute in ("level", "propagate", "handlers"):
+            monkeypatch.setattr(logger, attribute, copy(getattr(logger, attribute)))
+    logger.setLevel(logging.DEBUG)
+    logger.handlers = [handler]
+    return records
+
+
+@pytest.fixture
+def build(logged):
+    """Run `mkdocs build` in this process: the exit code, and what the plugin logged."""
+
+    def run(*options):
+        logged.clear()
+        outcome = CliRunner().invoke(cli, ["build", *options])
+        assert outcome.exception is None or isinstance(outcome.exception, SystemExit)
+        return outcome.exit_code, list(logged)
+
+    return run
+
+
+def as_logged(diagnostic):
+    """A diagnostic of the command as the plugin logs it."""
+    place = f"{diagnostic.span.path}:{diagnostic.span.line}:{diagnostic.span.column}"
+    return f"claimcheck: {place}: {diagnostic.rule}: {diagnostic.message}\n    mend: {diagnostic.help}"
+
+
+def test_plugin_and_command_give_the_same_diagnostics(tmp_path, monkeypatch, build):
+    """On one site of all pages from the cases of claims and waivers: every construct, right and wrong."""
+    cases = [c for c in find_cases() if c.path.is_file() and c.path.parts[-4] in {"claims", "waivers"}]
+    files = {f"content/{c.rule}-{c.path.parent.name}-{c.path.name}": c.path.read_bytes() for c in cases}
+    config = (RULES_FOLDER / "default/mkdocs.yml").read_text(encoding="utf-8")
+    pages = {name: split_expectations(raw, name)[0] for name, raw in files.items()}
+    write_site(tmp_path, {**pages, "mkdocs.yml": config})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")  # the day by which check_here judges: 2026-11-21
+    expected = [as_logged(d) for d in check_here().diagnostics]
+    code, lines = build()
+    assert code != 0
+    assert len(expected) > 500
+    assert sorted(text for _, text in lines) == sorted(expected)
+
+
+@pytest.mark.parametrize("kind", SITES)
+@pytest.mark.parametrize("fail_on", ["error", "warning"])
+def test_fail_on_decides_what_ends_the_build(site, build, fail_on, kind):
+    """By an error of its own: a missing --strict, -q and -v change nothing, and what cannot be checked is not clean."""
+    files, worst = SITES[kind]
+    folder = site(files, f"fail_on: {fail_on}")
+    fails = worst in {"error", fail_on}
+    for options in ([], ["-q"], ["-v"], ["--dirty"]):
+        code, lines = build(*options)
+        assert (code != 0) == fails
+        assert (folder / "site/index.html").is_file() != fails
+        assert fails == any(level >= logging.WARNING for level, _ in lines)
+        shutil.rmtree(folder / "site", ignore_errors=True)
+
+
+@pytest.mark.parametrize("kind", SITES.keys() - {"no-text"})  # on which MkDocs itself ends
+def test_a_site_may_never_fail(site, build, kind):
+    """With fail_on: never everything is built, and the log tells the errors."""
+    files, worst = SITES[kind]
+    folder = site(files, "fail_on: never")
+    code, lines = build()
+    assert code == 0
+    assert (folder / "site/index.html").is_file()
+    assert (worst == "error") == any(level == logging.ERROR for level, _ in lines)
+
+
+@pytest.mark.parametrize("options", [[], ["-q"]])
+def test_removing_one_citation_of_the_guide_fails_the_build(tmp_path, root, options):
+    """At the sentence's line and column, without --strict; `claimcheck check` says the same."""
+    for name in GUIDE:
+        take = shutil.copytree if (root / name).is_dir() else shutil.copy
+        take(root / name, tmp_path / name)
+    path = "content/understand/what-is-hemiparesis.md"
+    page = tmp_path / path
+    text = page.read_text(encoding="utf-8")
+    cited = re.search(r"^([A-Z][^\[\n]+) \[@[a-z0-9#-]+\]\.$", text, re.M)
+    page.write_text(text.replace(cited[0], f"{cited[1]}.", 1), encoding="utf-8")
+    place = f"{path}:{text.count(chr(10), 0, cited.start()) + 1}:1"
+    built = in_folder(tmp_path, "mkdocs", "build", *options)
+    assert built.returncode != 0
+    assert f"{place}: uncited-claim: " in built.stderr
+    assert "Traceback" not in built.stderr
+    assert not (tmp_path / "site/index.html").exists()
+    checked = in_folder(tmp_path, "claimcheck.cli", "check", path)
+    assert checked.returncode == 1
+    errors = [line for line in checked.stdout.splitlines() if ": error " in line]
+    assert len(errors) == 1
+    assert errors[0].startswith(f"{place}: error uncited-claim: ")
+
+
+def in_folder(folder, module, *arguments):
+    """Run a module of the environment as a program in a folder."""
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_the_preview_goes_on_and_shows_problems_at_the_sentence(site, monkeypatch):
+    """`mkdocs serve` stops for no claim; the next build of the same run shows what was mended."""
+    folder = site({"content/index.md": ERROR, "content/b.md": CLEAN}, "fail_on: warning")
+    seen = {}
+
+    def look_and_mend(server, **_options):
+        root = Path(server.root)
+        seen["before"], seen["other"] = ((root / name).read_text("utf-8") for name in ("index.html", "b/index.html"))
+        (folder / "content/index.md").write_text(CLEAN, encoding="utf-8")
+        server.builder()
+        seen["after"] = (root / "index.html").read_text("utf-8")
+
+    monkeypatch.setattr(LiveReloadServer, "serve", look_and_mend)
+    monkeypatch.setattr(LiveReloadServer, "shutdown", lambda _server, **_options: None)
+    serve(str(folder / "mkdocs.yml"), dev_addr="127.0.0.1:0")
+    (problem,) = LexborHTMLParser(seen["before"]).css(".cc-problem")
+    assert "uncited-claim (content/index.md:5:1)" in problem.text()
+    assert problem.parent.text().startswith("Salt moves the knee.")
+    assert "cc-problem" not in seen["other"]
+    assert "cc-problem" not in seen["after"]
+
+
+@pytest.mark.parametrize("kind", ["nothing-to-check", "missing-include", "broken-sources"])
+def test_the_preview_goes_on_without_what_cannot_be_checked(site, monkeypatch, logged, kind):
+    """It says so in the log."""
+    folder = site(SITES[kind][0])
+    served = []
+    monkeypatch.setattr(LiveReloadServer, "serve", lambda server, **_options: served.append(server.root))
+    monkeypatch.setattr(LiveReloadServer, "shutdown", lambda _server, **_options: None)
+    serve(str(folder / "mkdocs.yml"), dev_addr="127.0.0.1:0")
+    assert len(served) == 1
+    assert any(level == logging.ERROR for level, _ in logged)
+
+
+def test_host_mkdocs_judges_what_plugins_made_of_the_pages(site, build):
+    """A hook that adds a sentence is noticed by the plugin and by --host mkdocs; the command alone refuses to judge."""
+    hook = "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\nSalt moves the knee.\\n'\n"
+    folder = site({"content/index.md": CLEAN, "hook.py": hook})
+    config = folder / "mkdocs.yml"
+    assert in_folder(folder, "claimcheck.cli", "check").returncode == 0
+    config.write_text(config.read_text("utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
+    alone = in_folder(folder, "claimcheck.cli", "check")
+    assert alone.returncode == 2
+    assert "these plugins may rewrite pages before readers see them: hooks" in alone.stderr
+    hosted = in_folder(folder, "claimcheck.cli", "check", "--host", "mkdocs")
+    assert hosted.returncode == 1
+    assert "uncited-claim" in hosted.stdout
+    code, lines = build()
+    assert code != 0
+    assert any("uncited-claim" in text for level, text in lines if level == logging.ERROR)
+
+
+def test_severities_of_the_settings_hold_in_both(site, build):
+    """What a site makes a note fails neither."""
+    site({"content/index.md": ERROR}, "severity: {uncited-claim: note}")
+    assert build()[0] == 0
+    assert check_here().count(Severity.ERROR) == 0

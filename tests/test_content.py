@@ -1,0 +1,102 @@
+"""The guide itself: clean without an exception, and every one of its citations is needed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from claimcheck.check import Result
+from claimcheck.loading import load_site
+from claimcheck.model import Severity
+from claimcheck.running import Prepared, judge, prepare
+from claimcheck.selftest import selftest
+from claimcheck.site import NavTitle
+from claimcheck.today import today
+
+FIRST_PAGES = {
+    "index.md", "emergency.md", "404.md", "understand/what-is-hemiparesis.md",
+    "understand/hemiparesis-vs-hemiplegia.md", "understand/causes.md", "understand/symptoms.md",
+    "understand/diagnosis.md",
+}  # fmt: skip
+ASKED_SOURCES = {"Cleveland Clinic", "NINDS", "AHA", "Kwakkel"}
+
+
+@pytest.fixture(scope="module")
+def prepared(root) -> Prepared:
+    """The guide, read as the command reads it."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.chdir(root)
+        return prepare(load_site(Path("mkdocs.yml")), today())
+
+
+@pytest.fixture(scope="module")
+def result(prepared: Prepared) -> Result:
+    return judge(prepared)
+
+
+def test_no_error_and_no_warning(result):
+    """Notes are allowed: they ask for nothing."""
+    assert not result.could_not_check
+    assert [f"{d.span}: {d.rule}: {d.message}" for d in result.diagnostics if d.severity is not Severity.NOTE] == []
+
+
+def test_no_waiver(result):
+    """A waiver is debt, and there is none."""
+    assert [page.path for page in result.pages if page.waivers] == []
+
+
+def test_no_rule_is_switched_off_or_softened(prepared):
+    """Clean by the rules as they are."""
+    settings = prepared.site.data.settings
+    assert (settings.ignore, settings.select, dict(settings.severity), settings.fail_on) == ((), (), {}, "error")
+    assert settings.harmless_plugins == ()
+
+
+def test_every_claim_is_covered_by_a_source_that_was_read(prepared, result):
+    """Counted afresh, without the rules: each claim has a citation, and not only what somebody recalled."""
+    bibliography = prepared.site.data.bibliography
+    claims = [sentence for page in result.pages for sentence in page.claims]
+    assert len(claims) > 1_000
+    bases = [{getattr(bibliography.finding(item), "basis", None) for item in claim.items} for claim in claims]
+    assert [claim.text for claim, basis in zip(claims, bases, strict=True) if not basis - {None, "recalled"}] == []
+
+
+def test_every_citation_is_needed(prepared):
+    """N of N: whichever claim loses its citations is noticed."""
+    outcome = selftest(prepared)
+    assert outcome.missed == ()
+    assert outcome.total > 1_000
+    assert outcome.caught == outcome.total
+
+
+def test_the_first_pages_stand_and_navigation_leads_nowhere_empty(prepared):
+    """Each page in the navigation has sentences, and each page is reached from it."""
+    pages = {page.src: page for page in prepared.site.pages}
+    made = set(prepared.site.data.settings.generated.values())
+    fragments = set(prepared.site.data.settings.fragments.values())
+    reached = {title.page for title in prepared.site.config.nav if isinstance(title, NavTitle) and title.page}
+    assert set(pages) >= FIRST_PAGES
+    assert reached - made <= set(pages)
+    assert [src for src, page in pages.items() if not page.sentences] == []
+    assert set(pages) - reached - fragments == {"404.md"}
+
+
+def test_the_bibliography_and_the_glossary_are_large_enough(prepared):
+    """At least thirty sources, those that families were promised among them, and forty terms."""
+    data = prepared.site.data
+    names = " ".join(f"{source.name} {source.title}" for source in data.bibliography.sources.values())
+    assert len(data.bibliography.sources) >= 30
+    assert {name for name in ASKED_SOURCES if name not in names} == set()
+    assert len(data.glossary.terms) >= 40
+
+
+def test_a_planted_sentence_is_found(root, tmp_path, monkeypatch):
+    """These tests can fail: a sentence without a source on one page shows."""
+    for name in ("content", "sources.yaml", "glossary.yaml", "mkdocs.yml"):
+        take = shutil.copytree if (root / name).is_dir() else shutil.copy
+        take(root / name, tmp_path / name)
+    page = tmp_path / "content/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nSalt makes arms strong.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = judge(prepare(load_site(Path("mkdocs.yml"), [page]), today()))
+    assert [d.subject for d in found.diagnostics if d.rule == "uncited-claim"] == ["Salt makes arms strong."]
