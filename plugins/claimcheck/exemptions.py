@@ -33,7 +33,7 @@ _IF_CLAUSE = re.compile(r"\A(?:(?:and|but|so) )?if\b[^,?]*,", re.I)
 _NEGATED_OPENING = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|might|may)(?:n't|\s+not|\s+\w+\s+not)\b"
     r"|cannot\b|won't\b|did you (?:\w+ )?know\b|have you heard\b|why not \w|how about\b"
-    r"|who would have\b|is it any wonder\b",
+    r"|who would have\b|who knew\b|is it any wonder\b",
     re.I,
 )
 #: What takes for granted that something is so: "Were you told that salt moves knees?"
@@ -43,6 +43,8 @@ _GRANTED = re.compile(
     re.I,
 )
 _WHY = re.compile(r"(?:and |but |so )?(?:why|how come|how soon)\b", re.I)
+#: A statement put into a question: "Is salt, which moves knees, cheap?", "Do you want salt, because it moves knees?"
+_PUT_IN = re.compile(r",\s*(?:which|who)\b[^,?]*,|,\s*(?:because|since)\b", re.I)
 _PAUSE = re.compile(r"[;:\u2013\u2014]\s*|\s-\s")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _TAG = re.compile(
@@ -65,9 +67,19 @@ _FINITE = re.compile(
 _PAGE_SUBJECT = re.compile(
     r"(?:this|the following)\s+(?:page|checklist|list|card|log|tool|form|sheet|section|table|drawing|guide)\s+"
     r"(?:is|are|explains?|lists?|tells?|shows?|covers?|gives?|has|holds?|describes?|answers?|works?|stays?|does|"
-    r"helps you|goes|starts?|keeps?|asks?|names?|prints?|fits?|can be)\b",
+    r"helps you(?= (?:to )?(?:remember|talk|ask|plan|prepare|find|write|see|keep|notice|decide|check|count|follow"
+    r"|choose|say))|"
+    r"goes|starts?|keeps?|asks?|names?|prints?|fits?|can be)\b",
     re.I,
 )
+#: What a page tells, and does not only hold: "shows salt works", "lists salt as safe", "answers yes".
+_TOLD = re.compile(r"\b(?:lists?|names?|shows?|describes?|gives?)\b.* as\b|\banswers? (?:yes|no)\b", re.I)
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|had|does|did|can|could|may|might|will|would|should|must|makes|helps|works|stops|gets|brings"
+    r"|gives|becomes|leads|needs)\b",
+    re.I,
+)
+_ASKED = re.compile(r"\b(?:who|what|when|where|how|which)\b", re.I)
 _COMPARATIVE = re.compile(
     r"\b(?:more|less|fewer|better|worse|sooner|later|faster|slower|stronger|weaker|safer|\w+er than)\b", re.I
 )
@@ -82,6 +94,12 @@ _ACTING = frozenset({"use", "take", "choose", "follow", "bring", "start with", "
 _EXPLAINS = re.compile(
     r"[;:]|\b(?:so|because|since|therefore|thanks to|makes?|made|keeps?|lets|helps?|turns?|becomes?)\b", re.I
 )
+#: What such an order must name to be a pointer: something that this site holds.
+_OF_THE_SITE = re.compile(
+    r"\b(?:log|list|card|page|form|plan|checklist|diary|tool|guide|table|sheet|question|drawing|setting|button|glossary"
+    r"|source|menu|step|box|file)s?\b",
+    re.I,
+)
 _DETERMINER = re.compile(r"\A(?:the|a|an|our|your|this|these)\s+", re.I)
 #: "We know that …" tells about the world, not about the page.
 _FOUND_OUT = re.compile(
@@ -89,6 +107,8 @@ _FOUND_OUT = re.compile(
     re.I,
 )
 _TOOL = re.compile(r"s?\s+(?:log|list|card|page|form|plan|checklist|diary|tool|guide|table)s?\b", re.I)
+#: Before a verb, what makes a name of it: "what helps", "the thing that helps".
+_NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
@@ -159,7 +179,7 @@ def is_question(text: str, judging: Judging) -> bool:
 
 def _takes_for_granted(text: str, judging: Judging) -> bool:
     """Whether a question tells something on the way: behind "that", in its if-clause, behind a colon, or by its why."""
-    if _GRANTED.search(text):
+    if _GRANTED.search(text) or _PUT_IN.search(text):
         return True
     condition = _IF_CLAUSE.match(text)
     if condition and (judging.has_effect(condition[0]) or judging.has_strength(condition[0])):
@@ -210,8 +230,12 @@ def _finite_effect(text: str, judging: Judging) -> str:
     words = [w.lower() for w in wording.words(text)]
     if not words or words[0] in _QUESTION_WORDS:
         return ""
-    entry = wording.find_phrase(text, _finite(tuple(judging.settings.effect_words)))
-    return f'"{entry}"' if entry and not text.lower().startswith(entry.lower()) else ""
+    settings = judging.settings
+    entries = _finite((*settings.effect_words, *settings.effect_verbs))
+    for start, end in wording.find_phrases(text, entries):
+        if text[:start].strip() and not _NAMING.search(text[:start]):
+            return f'"{text[start:end]}"'
+    return ""
 
 
 @functools.cache
@@ -280,6 +304,8 @@ def _is_signpost(text: str, start: int, block: Block, judging: Judging) -> bool:
         return False
     if _SECOND_CLAUSE.search(around) or _FINITE.search(around[len(verb) :]) or _goes_on(around[len(verb) :], judging):
         return False
+    if verb.lower() in _ACTING and not _OF_THE_SITE.search(text):
+        return False
     names = [block.text[k.start : k.end] for k in links]
     return not _names_care(verb, around, names, judging) and all(_is_link_name(name, judging) for name in names)
 
@@ -325,7 +351,8 @@ def _is_about_the_page(text: str, judging: Judging) -> bool:
     if not match or _tells(text, judging):
         return False
     rest = normalise(text)[match.end() :]
-    return not _SECOND_CLAUSE.search(rest) and not _COMPARATIVE.search(rest)
+    statement = _STATES.search(_ASKED.split(rest)[0]) or _TOLD.search(match[0] + rest)
+    return not (statement or _SECOND_CLAUSE.search(rest) or _COMPARATIVE.search(rest))
 
 
 def _tells(text: str, judging: Judging) -> bool:

@@ -19,6 +19,8 @@ from claimcheck.unreadable import turned_letters, unreadable_parts
 
 #: The first character of the planes for private use, where position marks come from.
 FIRST_PRIVATE = chr(0xF0000)
+#: Characters that break the line like a ``<br>``.
+_LINE_BREAKS = frozenset("\u2028\u2029\u0085")
 _SKIPPED = {"script", "style", "head", "meta", "link", "base", "title"}
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt fieldset "
@@ -137,6 +139,8 @@ class _Run:
                 self.marks.append((len(self.chars), char))
             elif char.isspace():
                 self._add_space()
+                if char in _LINE_BREAKS:
+                    self.breaks.append(len(self.chars))
             else:
                 self._add_char(char)
 

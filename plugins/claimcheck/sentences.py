@@ -41,6 +41,7 @@ _BOUNDARY = re.compile(
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff](?![\\w-])")
 _SIGN = re.compile(r"(?<=\s)([^\w\s.,;:!?()\"'-]\ufe0f?)\s+(?=\S)")
 _BULLETS = frozenset("\u2022\u2023\u2043\u2219\u25e6\u00b7\u2027")
+_PARTING = frozenset("|\u00a6\u2016*\u2042\u203b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 
 
@@ -79,7 +80,8 @@ def _sign_cuts(text: str) -> Iterable[int]:
     """Behind a bullet, a tick or a picture sign between spaces: it parts statements as a stop does."""
     for match in _SIGN.finditer(text):
         capital = text[match.end()].isupper()
-        if match[1] in _BULLETS or (capital and unicodedata.category(match[1][0]) == "So"):
+        parts = unicodedata.category(match[1][0]) == "So" or match[1] in _PARTING
+        if match[1] in _BULLETS or (capital and parts):
             yield match.end()
 
 
