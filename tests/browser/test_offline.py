@@ -189,7 +189,6 @@ class TestWithConnection:
         reader.goto(url + EMERGENCY)
         assert reader.locator(".bs-offline").inner_text() == "Offline copy of January 2, 2026."
 
-
     def test_erasing_everything_takes_the_copies_too(self, reader, url):
         """They show what was read. The emergency signs come back with the next page."""
         reader.goto(url + "/settings/")
