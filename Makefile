@@ -15,7 +15,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help site serve check test lint lock zip audit screenshots clean
+.PHONY: help site serve check test lint lock zip bench audit screenshots clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -49,6 +49,9 @@ lock: $(TEST_READY) ## make the lock files of Python and Node anew
 
 zip: check ## a copy for a memory stick: dist/both-sides.zip opens without a server, search included
 	@$(PY) tools/zip.py $(ARGS)
+
+bench: $(TEST_READY) ## speed, as ratios of jobs that take turns; needs about three minutes
+	@$(PY) tools/bench.py $(ARGS)
 
 audit: site $(TEST_READY) $(AUDIT_READY) ## scores and weight of four pages, as Lighthouse sees them on a phone
 	@$(PY) tools/audit.py site $(ARGS)
