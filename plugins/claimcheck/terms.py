@@ -16,8 +16,8 @@ from itertools import pairwise
 from claimcheck.folding import Folded, fold
 from claimcheck.model import Block, Glossary, Term, TermKind
 
-#: A word; figures that are glued behind a long one are a word of their own: "aspirin300mg".
-_WORD = re.compile(r"[^\W\d_]{4,}(?=\d)|[^\W_]+(?:'[^\W_]+)*'?")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+_GLUED = re.compile(r"[^\W\d_]{4,}(?=\d)")
 _GAP = re.compile(r"[ \t\n]+|[ ]?-[ ]?")
 _POSSESSIVE = re.compile(r"'(?:s|S)?\Z")
 _QUOTED = re.compile(r"[\u201c\u00ab][^\u201d\u00bb]{1,200}[\u201d\u00bb]|(?<!\w)\"[^\"]{1,200}\"(?!\w)")
@@ -60,8 +60,10 @@ class TermIndex:
     def __init__(self, glossary: Glossary) -> None:
         self._terms = glossary.terms
         self._by_first: dict[str, list[_Label]] = {}
+        self._known: set[str] = set()
         for term in glossary.terms.values():
             for label in _labels(term):
+                self._known.update(word.casefold() for word in label.words)
                 self._by_first.setdefault(label.words[0].casefold(), []).append(label)
         for labels in self._by_first.values():
             labels.sort(key=lambda label: (-len(label.words), label.hidden))
@@ -73,7 +75,7 @@ class TermIndex:
         With ``nested``, a term inside another is found too: "baclofen" in "baclofen pump".
         """
         folded = fold(text)
-        words = [_Word(m[0], m.start(), m.end()) for m in _WORD.finditer(folded.text)]
+        words = list(self._words(folded.text))
         found = [hit for index in range(len(words)) for hit in self._at(folded.text, words, index)]
         skipped = tuple(without)
         taken: list[tuple[int, int]] = []
@@ -99,6 +101,13 @@ class TermIndex:
     def of_kind(self, text: str, *kinds: TermKind, nested: bool = False) -> tuple[Mention, ...]:
         """The terms of some kinds that a text names."""
         return tuple(m for m in self.find(text, nested=nested) if self.kind(m.term) in kinds)
+
+    def _words(self, text: str) -> Iterator[_Word]:
+        """The words of a text. Figures glued to a word are left off, unless a label is written so: "aspirin300mg"."""
+        for match in _WORD.finditer(text):
+            glued = _GLUED.match(match[0])
+            word = glued[0] if glued and _bare(match[0]).casefold() not in self._known else match[0]
+            yield _Word(word, match.start(), match.start() + len(word))
 
     def _at(self, text: str, words: Sequence[_Word], index: int) -> Iterator[tuple[int, int, _Label]]:
         """The labels that start with a word, as (first word, end, label)."""
