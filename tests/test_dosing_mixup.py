@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from harness import check_here, write_site
+from claimcheck.generated import generated_pages
+from claimcheck.loading import load_site
+from claimcheck.markdown.cards import Card, card_html
+from claimcheck.running import prepare
+from harness import TODAY, check_here, write_site
 
 SPELLINGS = {
     "before the name": "300 mg tizanidine",
@@ -195,6 +199,22 @@ def test_an_amount_apart_from_its_medicine_is_refused(how, reported):
 @pytest.mark.parametrize("how", SPELLINGS)
 def test_the_other_medicines_label_is_no_evidence(how, reported):
     assert "subject-mismatch" in reported[f"sentence: {how}"]
+
+
+def test_cards_and_the_page_of_sources_pass_no_dose_on(tmp_path, monkeypatch):
+    """The evidence holds the dosing of another medicine; what readers get of it leaves the amounts out."""
+    files = {"content/index.md": f"# Page\n\nGabapentin is given slowly {CITE}.\n"}
+    settings = SETTINGS.replace('prescriber_sentence: ""', "generated: {sources: sources.md}")
+    files |= {"mkdocs.yml": settings, "glossary.yaml": GLOSSARY, "sources.yaml": SOURCES}
+    monkeypatch.chdir(tmp_path)
+    write_site(tmp_path, files)
+    site = prepare(load_site(Path("mkdocs.yml")), TODAY).site
+    source = site.data.bibliography.sources["label-gabapentin"]
+    card = card_html(Card(1, source, tuple(source.findings.values())))
+    listed = generated_pages(site)["sources.md"]
+    for html in (card, listed):
+        assert "Gabapentin starts at [amount left out] and goes up to [amount left out] a day." in html
+        assert "mg" not in html
 
 
 def test_pages_without_a_dose_are_not_refused(tmp_path, monkeypatch):

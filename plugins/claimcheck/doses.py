@@ -33,7 +33,7 @@ class Amount:
 
 
 _WEIGHED = one_of(
-    r"m[._]?g mgs mgms? milli[-_]?gram+e?s? mcg mcgs u\.?g \xb5g mi[ck]ro[-_]?gram+e?s? nano[-_]?gram+e?s? ng "
+    r"m[._]?g mgs mgms? milli[-_]?gram+e?s? mcg mcgs u\.?g \xb5g mi[ck]ro[-_]?gram+e?s? nano[-_]?gram+e?s? "
     r"iu i\.u\. international_units? mg/kg mcg/kg mg/day mg/ml mmol millimoles?"
 )
 _SOLID = "tablets? pills? capsules? lozenges? suppositories sachets? patch(?:es)? "
@@ -103,6 +103,8 @@ _TAKEN = re.compile(
 )
 #: The letter O in the place of a zero.
 _OH = re.compile(r"(?<=\d)[oO]+(?=\d*\s?-?\s?[mu])")
+#: What readers see in the place of a dose.
+_LEFT_OUT = "[amount left out]"
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
@@ -121,6 +123,16 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
             amounts.append(Amount(kind, text[a:b], a, b, dosing, taken))
             end = stop
     return tuple(amounts)
+
+
+def without_doses(text: str) -> str:
+    """A text for readers in which no dose stands: evidence may hold one, and a card may not pass it on."""
+    amounts = find_amounts(text)
+    if not any(a.kind is AmountKind.WEIGHED or (a.kind is AmountKind.COUNTED and a.is_taken) for a in amounts):
+        return text
+    for amount in reversed(amounts):
+        text = f"{text[: amount.start]}{_LEFT_OUT}{text[amount.end :]}"
+    return text
 
 
 def names_unit(text: str) -> bool:

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import PurePosixPath
 
 from claimcheck.citations import find_citations, without_citations
+from claimcheck.doses import without_doses
 from claimcheck.ledger import LedgerEntry, ledger, ledger_json
 from claimcheck.markdown.cards import BASES, KINDS, STATUSES, anchor
 from claimcheck.model import Finding, Page, Source, Standing, Term
@@ -147,7 +148,7 @@ def _source(source: Source, used: Mapping[tuple[str, str], Sequence[LedgerEntry]
         _finding(source, f, used.get((source.id, f.id), ()), names, src) for f in source.findings.values()
     )
     text = escape(". ".join(part for part in details if part))
-    extra = escape(" ".join(part for part in (*notes, *facts) if part))
+    extra = escape(without_doses(" ".join(part for part in (*notes, *facts) if part)))
     return (
         f'<section class="cc-source" id="{anchor(source.id)}"><h3>{escape(source.name)}</h3>'
         f"<p>{text}.</p><p>{extra} {link}</p><ul>{findings}</ul></section>\n"
@@ -159,7 +160,9 @@ def _finding(source: Source, finding: Finding, entries: Sequence[LedgerEntry], n
     links = ", ".join(names.link(page, src) for page in pages)
     count = f" Claims that rest on it: {len(entries)} ({links})." if entries else " No claim rests on it."
     basis = escape(BASES.get(finding.basis, ""))
-    return f'<li id="{source.id}--{finding.id}">{escape(finding.says)} <small>{basis}{count}</small></li>'
+    return (
+        f'<li id="{source.id}--{finding.id}">{escape(without_doses(finding.says))} <small>{basis}{count}</small></li>'
+    )
 
 
 # --------------------------------------------------------------------------- ledger and rules

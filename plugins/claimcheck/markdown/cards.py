@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from claimcheck.doses import without_doses
 from claimcheck.model import Bibliography, CitationItem, Finding, Source
 
 #: What readers see for each kind of source.
@@ -85,7 +86,7 @@ def anchor(source_id: str) -> str:
 def card_html(card: Card) -> str:
     """The card itself: what the source says, what it is, how it was read, and the way to it."""
     source = card.source
-    says = "".join(f'<p class="cc-card-says">{escape(f.says)}</p>' for f in card.findings)
+    says = "".join(f'<p class="cc-card-says">{escape(without_doses(f.says))}</p>' for f in card.findings)
     return popover(card.id, source.name, says + facts(source, card.findings) + _open(source))
 
 
@@ -113,7 +114,7 @@ def facts(source: Source, findings: tuple[Finding, ...]) -> str:
     rows += [("How sure", _joined(CERTAINTIES.get(f.certainty, "") for f in findings))]
     rows += [("How we read it", _joined(BASES.get(f.basis, "") for f in findings)), ("We looked on", source.checked)]
     rows += [("Note", _joined([STATUSES.get(source.status, ""), source.note, *(f.note for f in findings)]))]
-    shown = "".join(f"<dt>{label}</dt><dd>{escape(value)}</dd>" for label, value in rows if value)
+    shown = "".join(f"<dt>{label}</dt><dd>{escape(without_doses(value))}</dd>" for label, value in rows if value)
     return f'<dl class="cc-card-facts">{shown}</dl>'
 
 
