@@ -1,0 +1,158 @@
+"""Health wording lives in checked Markdown alone: templates, scripts, styles and drawings hold none."""
+
+import datetime as dt
+import shutil
+
+import pytest
+
+from claimcheck.loading import load_site
+from claimcheck.markdown.render import Rendered
+from claimcheck.model import FrontMatter, TermKind
+from claimcheck.pages import build_page
+from claimcheck.reading import Body
+from claimcheck.rules.base import Data
+from claimcheck.wording import find_phrase, has_dose, has_health_unit, has_n_in_n, has_percentage
+from interface_texts import script_literals, texts_of
+
+TEXTS = ("overrides/**/*.html", "content/**/*.js", "content/**/*.css", "tools/zip/**/*.js")
+DRAWINGS = ("content/**/*.svg", "overrides/**/*.svg")
+#: Kinds of glossary terms that are about health; "arm" and "carer" may stand on a button.
+HEALTH = {TermKind.CONDITION, TermKind.SYMPTOM, TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE}
+
+
+@pytest.fixture(scope="module")
+def labels(root):
+    """The reviewed list of what the interface may say."""
+    lines = (root / "tests/data/interface_labels.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("//")]
+
+
+@pytest.fixture(scope="module")
+def data(root) -> Data:
+    """The guide's sources, glossary and settings."""
+    site = load_site(root / "mkdocs.yml")
+    return Data(site.bibliography, site.glossary, site.config.settings, dt.date(2026, 11, 21))
+
+
+def files(folder, patterns):
+    found = sorted(path for pattern in patterns for path in folder.glob(pattern))
+    return [path for path in found if "generated" not in path.parts]
+
+
+def not_listed(folder, labels):
+    """The texts in a folder's templates, scripts and styles that are not on the reviewed list."""
+    allowed = set(labels)
+    return [(path.name, text) for path in files(folder, TEXTS) for text in texts_of(path) if text not in allowed]
+
+
+def claims_of(drawing, data):
+    """The claims that a drawing would make where it stands on a page: its title, description and words."""
+    body = Body(drawing.read_text(encoding="utf-8"), "data-none")
+    page = build_page(drawing.name, drawing.name, FrontMatter(), Rendered(body), data)
+    return [sentence.text for sentence in page.claims]
+
+
+def health_words(text, data):
+    """The words of a text that only a page with sources may use."""
+    settings, terms = data.settings, data.glossary.terms.values()
+    health = [label for term in terms if term.kind in HEALTH for label in term.labels]
+    figures = has_dose(text) or has_health_unit(text) or has_percentage(text) or has_n_in_n(text)
+    return find_phrase(text, [*settings.effect_words, *settings.strength_words, *health]) or figures
+
+
+def test_every_text_is_a_reviewed_label(root, labels):
+    """Whatever is not on the list is refused, health or not: somebody has to read it first."""
+    assert len(files(root, TEXTS)) > 20
+    assert not_listed(root, labels) == []
+
+
+def test_no_reviewed_label_is_about_health(labels, data):
+    """Neither an effect nor a dose, and no condition, symptom, treatment, test or medicine of the glossary."""
+    assert [label for label in labels if health_words(label.replace("(…%)", ""), data)] == []
+
+
+def test_the_list_is_short_and_used(root, labels):
+    """No label stands twice, and each is still shown somewhere."""
+    shown = {text for path in files(root, TEXTS) for text in texts_of(path)}
+    assert len(labels) == len(set(labels)) < 120
+    assert set(labels) - shown == set()
+
+
+def test_drawings_say_only_what_is_drawn(root, data):
+    """Title and description pass the gate as a picture's alternative text does; there are no other words."""
+    drawings = files(root, DRAWINGS)
+    assert len(drawings) >= 12
+    found = {path.name: claims_of(path, data) for path in drawings}
+    assert {name: claims for name, claims in found.items() if claims and name != "mark.svg"} == {}
+    assert found["mark.svg"] == ["Both Sides"]  # the name of the site
+
+
+PLANTED = [
+    ("overrides/main.html", "{% block footer %}", "{% block footer %}<p>Massage helps the arm.</p>"),
+    ("overrides/main.html", "{% block footer %}", '{% block footer %}{{ "Rest is good" }}'),
+    ("overrides/main.html", "{% block footer %}", '{% block footer %}{% set tip = "Rest is good" %}'),
+    ("overrides/main.html", "{% block footer %}", '{% block footer %}<i title="Rest is good"></i>'),
+    ("overrides/main.html", "{% block footer %}", "{% block footer %}{% if page %}Massage{% endif %}"),
+    ("overrides/main.html", "{% block footer %}", "{% block footer %}<svg><text>Rest is good</text></svg>"),
+    ("overrides/partials/footer.html", ">Open the menu<", ">Massage<"),
+    ("overrides/partials/footer.html", 'aria-label="About this site"', 'aria-label="Rest is good"'),
+    ("content/assets/scripts/theme.js", '"use strict";', '"use strict"; const tip = "Rest is good";'),
+    ("content/assets/scripts/theme.js", '"use strict";', "\"use strict\"; const tip = 'take salt twice';"),
+    ("content/assets/scripts/theme.js", '"use strict";', '"use strict"; const tip = `Take ${amount} of salt`;'),
+    ("content/assets/scripts/theme.js", '"use strict";', '"use strict"; const tip = "<p class=\\"a\\">massage</p>";'),
+    ("content/assets/scripts/theme.js", '"use strict";', '"use strict"; const tip = "Massage";'),
+    ("content/assets/scripts/tools/log.js", '"Log erased"', '"80% recover"'),
+    ("content/sw.js", "const PATIENCE", 'const TIP = "Rest is good"; const PATIENCE'),
+    ("content/assets/styles/site.css", ":root", 'p::after { content: "Rest is good"; } :root'),
+    ("tools/zip/worker.js", "window.Worker", 'window.tip = "Rest is good"; window.Worker'),
+]
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted[2])
+def test_a_planted_text_is_refused(root, tmp_path, labels, planted):
+    """Wherever and however it is written."""
+    name, before, after = planted
+    (tmp_path / name).parent.mkdir(parents=True)
+    text = (root / name).read_text(encoding="utf-8")
+    assert before in text
+    (tmp_path / name).write_text(text.replace(before, after, 1), encoding="utf-8")
+    assert {file for file, _ in not_listed(tmp_path, labels)} == {(tmp_path / name).name}
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "<title>Massage is good for babies.</title>", "<desc>Drawing of an arm. Massage is good.</desc>",
+        "<desc>Drawing of massage, which improves the arm</desc>", "<text>Massage</text>",
+        "<text><tspan>Rest is good</tspan></text>", "<title>Drawing of 300 mg of a medicine</title>",
+        "<desc>Drawing of an arm: it gets better</desc>", "<foreignObject><p>Rest is good.</p></foreignObject>",
+        '<g aria-label="Rest is good"></g>',
+    ],
+)  # fmt: skip
+def test_a_planted_text_in_a_drawing_is_refused(root, tmp_path, data, planted):
+    """In the title, the description, or as words of the drawing."""
+    drawing = tmp_path / "fast.svg"
+    shutil.copy(root / "content/assets/drawings/fast.svg", drawing)
+    assert claims_of(drawing, data) == []
+    text = drawing.read_text(encoding="utf-8")
+    drawing.write_text(text.replace("</svg>", f"{planted}</svg>"), encoding="utf-8")
+    assert claims_of(drawing, data)
+
+
+@pytest.mark.parametrize(
+    "label", ["Massage", "Save 300 mg", "Stroke signs", "Always open", "Improves the log", "1 in 3"]
+)
+def test_a_label_about_health_is_not_for_the_list(data, label):
+    """Not even after somebody has read it."""
+    assert health_words(label, data)
+
+
+def test_strings_of_scripts_are_told_from_comments_and_patterns():
+    """What reads the scripts is itself held against the hard places of the language."""
+    script = """// 'no'
+    /* "no" */ const a = 'one\\'s', b = "two // 'x'"; const c = /["'`]/.test(a) ? `three ${b + "four"} five` : 8 / 2;
+    const d = x.replace(/[/"]/g, ''); const e = `six ${f({ g: `seven` })} eight`; // "no"
+    """
+    assert list(script_literals(script)) == [
+        "one\\'s", "two // 'x'", "three ", "four", " five", "", "six ", "seven", " eight",
+    ]  # fmt: skip
