@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tomllib
+import urllib.error
 import urllib.request
 from importlib.metadata import entry_points
 
@@ -225,6 +226,16 @@ class TestFixtures:
         request = urllib.request.Request(f"{address}/", headers={"Accept-Encoding": "gzip"})
         with urllib.request.urlopen(request) as answer:
             assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
+
+    def test_the_server_does_not_send_again_what_the_browser_has(self, address, tmp_path):
+        with urllib.request.urlopen(f"{address}/") as answer:
+            mark = answer.headers["ETag"]
+        again = urllib.request.Request(f"{address}/", headers={"If-None-Match": mark})
+        with pytest.raises(urllib.error.HTTPError, match="304"):
+            urllib.request.urlopen(again)
+        (tmp_path / "index.html").write_text("changed", encoding="utf-8")
+        with urllib.request.urlopen(again) as answer:
+            assert answer.read() == b"changed"
 
     def test_the_browser_reads_what_is_served(self, page, address):
         page.goto(f"{address}/")

@@ -1,6 +1,7 @@
 """The built site as a web host sends it, and the browser to look at it with: for the tests and the tools here."""
 
 import gzip
+import hashlib
 import io
 import shutil
 import threading
@@ -44,7 +45,10 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files as a web host sends them: compressed where the browser asks for it, with the site's own 404 page."""
+    """Files as a web host sends them.
+
+    Compressed where the browser asks for it, not again where it has them already, with the site's own 404 page.
+    """
 
     protocol_version = "HTTP/1.1"
 
@@ -61,7 +65,14 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, path: Path) -> io.BytesIO:
         body = path.read_bytes() if path.is_file() else b"not found"
+        mark = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        if status == HTTPStatus.OK and self.headers.get("If-None-Match") == mark:
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.send_header("ETag", mark)
+            self.end_headers()
+            return io.BytesIO()
         self.send_response(status)
+        self.send_header("ETag", mark)
         self.send_header("Content-Type", self.guess_type(str(path)))
         if path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, compresslevel=6, mtime=0)
