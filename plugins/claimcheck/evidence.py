@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.citations import CITATION_PATTERN, parse_citation
@@ -22,8 +22,8 @@ from claimcheck.model import (
     PlacedCitation,
     Sentence,
     Source,
+    Span,
     Standing,
-    Term,
 )
 from claimcheck.settings import Settings
 from claimcheck.suggest import FindingIndex
@@ -84,12 +84,22 @@ class Evidence:
         return known[1]
 
     def definitions(self) -> Iterator[Statement]:
-        """The sentences of the glossary's definitions that cite findings."""
+        """The sentences of the glossary that rest on findings.
+
+        Those of a definition and of a note cite for themselves; the plain meaning rests on what the definition cites.
+        """
         for term in self._glossary.terms.values():
-            for text, citations in cut_definition(term):
-                cited = self._resolve(tuple(item for citation in citations for item in citation.items))
-                if cited and term.definition_span is not None:
-                    yield Statement(text, Place(span=term.definition_span), cited)
+            defined = cut_cited(term.definition)
+            yield from self._cited(defined, term.definition_span or term.span)
+            yield from self._cited(cut_cited(term.scope_note), term.span_of("scopeNote"))
+            behind = tuple(citation for _, citations in defined for citation in citations)
+            yield from self._cited([(text, behind) for text, _ in cut_cited(term.plain)], term.span_of("plain"))
+
+    def _cited(self, sentences: Iterable[tuple[str, tuple[Citation, ...]]], span: Span) -> Iterator[Statement]:
+        for text, citations in sentences:
+            cited = self._resolve(tuple(item for citation in citations for item in citation.items))
+            if cited:
+                yield Statement(text, Place(span=span), cited)
 
     def terms_of(self, finding: Finding) -> frozenset[str]:
         """The terms that a finding is about: named in its words or listed under ``about``, and all that are broader."""
@@ -134,9 +144,9 @@ class Evidence:
         return tuple(cited)
 
 
-def cut_definition(term: Term) -> list[tuple[str, tuple[Citation, ...]]]:
-    """The sentences of a term's definition, each with its citations."""
-    text, placed = _split(term.definition)
+def cut_cited(written: str) -> list[tuple[str, tuple[Citation, ...]]]:
+    """The sentences of a plain text of the glossary, each with its citations."""
+    text, placed = _split(written)
     block = Block(-1, BlockKind.DEFINITION, text, citations=placed)
     return [(text[cut.start : cut.end], cut.own) for cut in cut_block(block)] if text else []
 

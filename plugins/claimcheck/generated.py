@@ -89,7 +89,7 @@ def _term(term: Term, site: WholeSite, src: str) -> str:
         others = [*term.alt_labels, *([term.abbr] if term.abbr else [])]
         rows.append(f"<p>Also called: {escape(', '.join(others))}.</p>")
     if term.scope_note:
-        rows.append(f"<p>{escape(term.scope_note)}</p>")
+        rows.append(f"<p>{_with_sources(term.scope_note, site, src)}</p>")
     related = [site.data.glossary.terms[i] for i in (*term.broader, *term.related) if i in site.data.glossary.terms]
     if related:
         links = ", ".join(f'<a href="#{_term_anchor(t.id)}">{escape(t.pref_label)}</a>' for t in related)

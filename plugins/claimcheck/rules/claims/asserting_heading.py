@@ -1,8 +1,8 @@
 """A heading or label makes a claim.
 
 What it does:
-    Reports a heading, label, table header, navigation entry, page title or site description that holds a percentage,
-    a share of people, a figure with a unit, a word of promise, or a verb of effect.
+    Reports a heading, label, table header, navigation entry, page title, site name or description that holds a
+    percentage, a share of people, a figure with a unit, a word of promise, or a verb of effect.
 
 Why it matters:
     Headings carry no citation, and they are what a hurried reader sees.
@@ -41,8 +41,10 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each navigation label, and the site's description, that makes a claim."""
+    """Yield each navigation label, and the site's name and description, that makes a claim."""
     judging = site.data.judging()
+    if site.config.site_name:
+        yield from _title(site.config.site_name, Span.at(site.config.path), "the site's name", judging)
     for entry in site.config.nav:
         yield from _title(entry.title, entry.span, "this navigation entry", judging)
     if site.config.site_description and site.config.site_description_span:

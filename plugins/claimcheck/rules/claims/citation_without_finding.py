@@ -8,10 +8,10 @@ Why it matters:
     and only a finding can be shown on the card.
 
 Example:
-    Practice helps the brain to rewire [@ninds-post-stroke-rehabilitation].
+    Practice helps the brain to rewire [@source].
 
 Write instead:
-    Practice helps the brain to rewire [@ninds-post-stroke-rehabilitation#practice-helps-rewiring].
+    Practice helps the brain to rewire [@source#practice-helps-rewiring].
 """
 
 from collections.abc import Iterator

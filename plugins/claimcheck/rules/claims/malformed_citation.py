@@ -8,17 +8,17 @@ Why it matters:
     The writer meant to give a source, and the page would go out without it.
 
 Example:
-    Weakness is a symptom [@Cleveland-Clinic].
+    Weakness is a symptom [@Source#Finding].
 
 Write instead:
-    Weakness is a symptom [@cleveland-clinic-hemiparesis#onesided-weakness].
+    Weakness is a symptom [@source#finding].
 """
 
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.citations import find_near_misses, keys_in, parse_item, suggest_key
-from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity
+from claimcheck.citations import NearMiss, find_near_misses, items_meant, parse_item, suggest_key
+from claimcheck.model import Block, BlockKind, CitationItem, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import description_sources, description_span, place_of
 
@@ -61,13 +61,31 @@ def _near_misses(block: Block, data: Data) -> Iterator[Problem]:
         needle = miss.text.casefold()
         cited = [i for placed in block.citations if placed.offset <= miss.start for i in placed.citation.items]
         before = seen[needle] + sum(f"@{item.key}" == needle for item in cited)
-        near = [k for k in (suggest_key(key, data.bibliography.sources) for key in keys_in(miss.text)) if k]
-        help = f"did you mean [@{near[0]}#…]?" if near else "write [@source#finding]"
         yield Problem(
             Place(block=block.number, needle=miss.text, occurrence=before),
-            f"this is no citation, readers see it as plain text: {miss.reason}", help, miss.text,
+            f"this is no citation, readers see it as plain text: {miss.reason}", _help(miss, data), miss.text,
         )  # fmt: skip
         seen[needle] += 1
+
+
+def _help(miss: NearMiss, data: Data) -> str:
+    """The citation that was meant, ready to paste."""
+    meant = [_listed(item, data) for item in items_meant(miss.text)]
+    if not meant or not all(meant):
+        return "write [@source#finding]"
+    citation = f"[{'; '.join(meant)}]"
+    if citation == miss.text:
+        return f"let {citation} stand in plain text: no backslash before it, no link directly behind it"
+    return f"did you mean {citation}?"
+
+
+def _listed(item: CitationItem, data: Data) -> str:
+    """The item with the nearest listed names, or nothing; ``…`` where no finding is near."""
+    source = data.bibliography.sources.get(suggest_key(item.key, data.bibliography.sources))
+    if source is None:
+        return ""
+    finding = suggest_key(item.finding, source.findings) or "…"
+    return f"@{source.id}#{finding}" + (f", {item.locator}" if item.locator else "")
 
 
 RULE = Rule("malformed-citation", Severity.ERROR, __doc__, check_page=check_page)

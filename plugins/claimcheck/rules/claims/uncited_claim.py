@@ -11,7 +11,7 @@ Example:
     Weakness on one side is often caused by a stroke.
 
 Write instead:
-    Weakness on one side is often caused by a stroke [@cleveland-clinic-hemiparesis#symptom-of-nervous-system-problem].
+    Weakness on one side is often caused by a stroke [@source#finding].
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ Why it matters:
     One medicine's danger or dose could stand under another's name.
 
 Example:
-    Massage helps babies to walk [@cleveland-clinic-hemiparesis#onesided-weakness].
+    Massage helps babies to walk [@source#finding-about-weakness].
 
 Write instead:
     Cite a finding about massage, or take the word out of the sentence.

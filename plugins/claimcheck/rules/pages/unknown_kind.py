@@ -26,7 +26,9 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     if not known or page.kind in known:
         return
     close = get_close_matches(page.kind, list(known), n=1)
-    help = f'did you mean "{close[0]}"?' if close else f"write kind: and one of {', '.join(known)}"
+    line = f"kind: and one of {', '.join(known)}"
+    missing = f"write {line}" if page.meta.values else f"begin the page with three lines: ---, then {line}, then ---"
+    help = f'did you mean "{close[0]}"?' if close else missing
     unnamed = "the front matter does not say what kind of page this is"
     message = f'the settings know no kind "{page.kind}"' if page.kind else unnamed
     yield Problem(Place(span=page.meta.spans.get("kind") or Span.at(page.path)), message, help, page.kind)

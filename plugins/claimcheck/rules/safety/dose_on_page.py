@@ -2,11 +2,11 @@
 
 What it does:
     Looks everywhere on a page (headings, labels, own words, myth titles, tables, captions, picture texts, code,
-    front matter) for amounts in mg, mcg, g, mL, units or tablets, in digits or words, for "twice a day" and the
-    like, and for bare numbers behind a name or a "start at". Milligrams, and whatever somebody takes, are refused in
-    any section that names a medicine; the others in the same paragraph, table row, or list. Milligrams that are taken
-    are refused anywhere: the glossary cannot know all medicines. Look-alike letters and invisible characters do not
-    hide them.
+    front matter), in the navigation and in the glossary for amounts in mg, mcg, g, mL, units or tablets, in digits or
+    words, for "twice a day" and the like, and for bare numbers behind a name or a "start at". Milligrams, and whatever
+    somebody takes, are refused in any section that names a medicine; the others in the same paragraph, table row, or
+    list. Milligrams that are taken are refused anywhere: the glossary cannot know all medicines. Look-alike letters
+    and invisible characters do not hide them. Where evidence holds a dose, cards leave it out by themselves.
 
 Why it matters:
     A popular text once gave one medicine's dosing under the name of another: many times too much.
@@ -24,8 +24,9 @@ from collections.abc import Iterator
 
 from claimcheck.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
-from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.citing import sentences_of
+from claimcheck.rules.data_texts import data_texts
 from claimcheck.terms import Mention
 from claimcheck.units import COUNTED, TIME_NAMES
 
@@ -50,10 +51,25 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             if medicine:
                 yield _problem(place, amount.text, medicine)
             elif amount.kind is AmountKind.WEIGHED and amount.is_taken:
-                yield Problem(place, f'"{amount.text}" reads like a dose of something to take', _HELP, amount.text)
+                yield _unnamed(place, amount.text)
         yield from _numbers_under_a_unit(page, block, near)
         for start, words, medicine in _numbers_behind_a_name(block.text, near):
             yield _problem(_place(page, block, start, words), words, medicine)
+
+
+def check_site(site: WholeSite) -> Iterator[Problem]:
+    """Yield each amount near a medicine in the navigation, the site's description, and the glossary."""
+    terms = site.data.terms
+    for entry in data_texts(site):
+        named = terms.of_kind(entry.text, TermKind.MEDICINE, nested=True)
+        about = entry.term is not None and entry.term.kind is TermKind.MEDICINE
+        for amount in find_amounts(entry.text):
+            place = Place(span=entry.span)
+            if named or about:
+                medicine = named[0].text if named else entry.term.pref_label if entry.term else ""
+                yield _problem(place, amount.text, medicine)
+            elif amount.kind is AmountKind.WEIGHED and amount.is_taken:
+                yield _unnamed(place, amount.text)
 
 
 def _place(page: Page, block: Block, start: int, words: str) -> Place:
@@ -96,6 +112,10 @@ def _numbers_behind_a_name(text: str, near: "_Near") -> Iterator[tuple[int, str,
         following = _FOLLOWING.match(text, match.end())
         if following is None or following[1].lower() not in _MEASURED:
             yield match.start(1), match[1], medicine.text
+
+
+def _unnamed(place: Place, amount: str) -> Problem:
+    return Problem(place, f'"{amount}" reads like a dose of something to take', _HELP, amount)
 
 
 def _problem(place: Place, amount: str, medicine: str) -> Problem:
@@ -226,4 +246,4 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-RULE = Rule("dose-on-page", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("dose-on-page", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)

@@ -20,7 +20,8 @@ from collections.abc import Iterator, Mapping
 
 from claimcheck.folding import fold
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
-from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.data_texts import data_texts
 from claimcheck.units import COUNTED, TIME_NAMES
 
 _CALLS = re.compile(
@@ -46,6 +47,14 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     number, _ = _lone_number(page.meta.text("title"), "", data)
     if number:
         yield _problem(Place(span=page.meta.spans.get("title") or Span.at(page.path)), number, data)
+
+
+def check_site(site: WholeSite) -> Iterator[Problem]:
+    """Yield each such number in the navigation, the site's description, and the glossary."""
+    for entry in data_texts(site):
+        number, _ = _lone_number(entry.text, "", site.data)
+        if number:
+            yield _problem(Place(span=entry.span), number, site.data)
 
 
 def _leads(page: Page, sentence: Sentence, over: Mapping[tuple[int | None, int], str]) -> str:
@@ -97,4 +106,4 @@ def _spellings(number: str) -> str:
     return rf"(?<![\w.,/-])(?:{digits}|{words}{triple})(?![\w%/]|[.,-]\d)"
 
 
-RULE = Rule("emergency-number", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("emergency-number", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)

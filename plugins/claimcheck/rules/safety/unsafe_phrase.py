@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from claimcheck.folding import fold
 from claimcheck.model import Page, Place, Problem, Severity, Span, Standing, TermKind
 from claimcheck.negation import is_denied
-from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.data_texts import data_texts
 from claimcheck.wording import find_phrases, one_of
 
 #: "Who will recover", "if it will pass": asked or doubted, not promised.
@@ -50,6 +51,13 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
         yield _problem(Place(span=page.meta.spans.get("title") or Span.at(page.path)), phrase, reason)
 
 
+def check_site(site: WholeSite) -> Iterator[Problem]:
+    """Yield each such wording in the navigation, the standing sentences, and the glossary."""
+    for entry in data_texts(site):
+        for phrase, reason in _faults(entry.text, site.data):
+            yield _problem(Place(span=entry.span), phrase, reason)
+
+
 def _faults(text: str, data: Data) -> Iterator[tuple[str, str]]:
     """The wordings of a text that can hurt, each with the reason."""
     for phrase in _phrases(text, data):
@@ -71,4 +79,4 @@ def _problem(place: Place, phrase: str, reason: str) -> Problem:
     return Problem(place, f'"{phrase}" {reason}', "say what is known, and what readers can do, in other words", phrase)
 
 
-RULE = Rule("unsafe-phrase", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("unsafe-phrase", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)

@@ -1,7 +1,9 @@
-"""A definition in the glossary has a sentence without a listed source.
+"""The glossary says something without a listed source.
 
 What it does:
     Reports each sentence of a ``definition`` that cites nothing, or a source or finding that is not listed.
+    The same holds for a ``scopeNote``, but for sentences about how a word is used.
+    Labels, and a ``plain`` meaning without a cited definition, may not promise, give a share or name an effect.
 
 Why it matters:
     Definitions stand on cards on every page. They are claims like any other.
@@ -13,30 +15,57 @@ Write instead:
     definition: "Hemiparesis is weakness of one side [@source#finding]."
 """
 
+import re
 from collections.abc import Iterator
 
-from claimcheck.evidence import cut_definition
-from claimcheck.model import CitationItem, Place, Problem, Severity, Term
+from claimcheck.citations import find_citations
+from claimcheck.evidence import cut_cited
+from claimcheck.exemptions import Judging, asserts
+from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term
 from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.wording import find_phrase
+
+#: A sentence about words, not about the world.
+_ABOUT_WORDS = re.compile(
+    r"\b(?:words?|names?|terms?|titles?|phrases?|codes?|spell\w*|call(?:s|ed)?|says?|said|speaks?|means?|UK|US|British"
+    r"|American)\b"
+)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each sentence of a definition that rests on nothing, and each citation that leads nowhere."""
+    """Yield each sentence of the glossary that rests on nothing, and each citation that leads nowhere."""
+    judging = site.data.judging()
     for term in site.data.glossary.terms.values():
-        for text, citations in cut_definition(term):
-            items = [item for citation in citations for item in citation.items]
-            if not items:
-                message = f'in the definition of "{term.id}" this sentence names no source: {text}'
-                yield _problem(term, message, "add [@source#finding] before its full stop, or leave the definition out")
-            for item in items:
-                if not _is_listed(item, site.data):
-                    yield _problem(
-                        term, f'the definition of "{term.id}" cites "{item}", which is not listed', "correct the id"
-                    )
+        for text, citations in cut_cited(term.definition):
+            yield from _judge(term, "definition", text, citations, site.data)
+        for text, citations in cut_cited(term.scope_note):
+            if citations or not _is_about_words(text, judging):
+                yield from _judge(term, "scopeNote", text, citations, site.data)
+        plain = () if any(find_citations(term.definition)) else (("plain", term.plain),)
+        for key, text in (*plain, *(("prefLabel", label) for label in term.labels)):
+            why = asserts(text, judging) or judging.has_effect(text)
+            if why:
+                message = f'the {key} of "{term.id}" makes a claim and names no source: it holds {why}'
+                yield _problem(term, key, message, "say it in a definition that cites a source, or in other words")
 
 
-def _problem(term: Term, message: str, help: str) -> Problem:
-    return Problem(Place(span=term.span_of("definition")), message, help, term.id)
+def _judge(term: Term, key: str, text: str, citations: tuple[Citation, ...], data: Data) -> Iterator[Problem]:
+    items = [item for citation in citations for item in citation.items]
+    if not items:
+        message = f'in the {key} of "{term.id}" this sentence names no source: {text}'
+        yield _problem(term, key, message, "add [@source#finding] before its full stop, or leave it out")
+    for item in items:
+        if not _is_listed(item, data):
+            yield _problem(term, key, f'the {key} of "{term.id}" cites "{item}", which is not listed', "correct the id")
+
+
+def _is_about_words(text: str, judging: Judging) -> bool:
+    tells = asserts(text, judging) or judging.has_effect(text) or find_phrase(text, judging.settings.risk_words)
+    return bool(_ABOUT_WORDS.search(text)) and not tells
+
+
+def _problem(term: Term, key: str, message: str, help: str) -> Problem:
+    return Problem(Place(span=term.span_of(key)), message, help, term.id)
 
 
 def _is_listed(item: CitationItem, data: Data) -> bool:
