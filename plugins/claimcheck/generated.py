@@ -160,9 +160,7 @@ def _finding(source: Source, finding: Finding, entries: Sequence[LedgerEntry], n
     links = ", ".join(names.link(page, src) for page in pages)
     count = f" Claims that rest on it: {len(entries)} ({links})." if entries else " No claim rests on it."
     basis = escape(BASES.get(finding.basis, ""))
-    return (
-        f'<li id="{source.id}--{finding.id}">{escape(without_doses(finding.says))} <small>{basis}{count}</small></li>'
-    )
+    return f'<li id="{_finding_anchor(source.id, finding.id)}">{escape(without_doses(finding.says))} <small>{basis}{count}</small></li>'
 
 
 # --------------------------------------------------------------------------- ledger and rules
@@ -180,9 +178,25 @@ def _ledger(site: WholeSite, entries: Sequence[LedgerEntry], names: _Names, src:
 
 
 def _ledger_row(entry: LedgerEntry, site: WholeSite, src: str) -> str:
-    keys = list(dict.fromkeys(item.key for item in entry.items))
-    links = ", ".join(_source_link(site, src, key) for key in keys)
+    keys = dict.fromkeys(item.key for item in entry.items)
+    found = dict.fromkeys((item.key, item.finding) for item in entry.items)
+    links = ", ".join(_finding_link(site, src, key, finding) for key, finding in found)
     return f'<li data-sources="{escape(" ".join(keys))}">{escape(entry.sentence)} <small>{links}</small></li>'
+
+
+def _finding_link(site: WholeSite, src: str, key: str, finding: str) -> str:
+    """The name of a source, and its finding, linked to the line of the page of sources where it stands."""
+    target = site.data.settings.generated.get("sources")
+    source = site.data.bibliography.sources.get(key)
+    if source is None or finding not in source.findings:
+        return _source_link(site, src, key)
+    shown = f"<code>{escape(without_doses(finding))}</code>"
+    linked = f'<a href="{_page_url(target, src)}#{_finding_anchor(key, finding)}">{shown}</a>' if target else shown
+    return f"{_source_link(site, src, key)}: {linked}"
+
+
+def _finding_anchor(key: str, finding: str) -> str:
+    return f"{key}--{finding}"
 
 
 def _rules() -> str:

@@ -31,7 +31,8 @@ def ledger(pages: Sequence[Page]) -> tuple[LedgerEntry, ...]:
 def _entries(page: Page) -> Iterator[LedgerEntry]:
     for sentence in page.sentences:
         if sentence.covering and sentence.standing in {Standing.CLAIM, Standing.FRAGMENT}:
-            yield LedgerEntry(claim_id(sentence.text), _in_full(page, sentence), page.src, sentence.items)
+            text = _in_full(page, sentence)
+            yield LedgerEntry(claim_id(text), text, page.src, sentence.items)
 
 
 def _in_full(page: Page, sentence: Sentence) -> str:

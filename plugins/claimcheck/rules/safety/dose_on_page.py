@@ -13,10 +13,10 @@ Why it matters:
     A dose belongs on the prescription, made for one person.
 
 Example:
-    Tizanidine, starting at three hundred milligrams, loosens muscles.
+    Softil, starting at ten milligrams, loosens muscles.
 
 Write instead:
-    Tizanidine can loosen muscles. It can also lower blood pressure and make people sleepy.
+    Softil can loosen muscles. It can also lower blood pressure and make people sleepy.
 """
 
 import re
