@@ -41,8 +41,15 @@ def test_case(case: Case, tmp_path, monkeypatch):
     wrong = differences(found, expected, quiet=quiet_for(case))
     assert not wrong, "\n".join(wrong)
     assert case.must_fail == any(e.rule == case.rule for e in expected)
+    assert [d for d in found if not _speaks(d)] == []
     unproven = [d for d in found if not d.proven]
     assert not unproven or "position-not-proven" in {e.rule for e in expected}
+
+
+def _speaks(diagnostic) -> bool:
+    """Whether a diagnostic has one line that says what is wrong, and an edit."""
+    message, edit = diagnostic.message, diagnostic.help
+    return all(text and text == text.strip() for text in (message, edit)) and "\n" not in message
 
 
 def test_a_case_that_expects_wrong_things_fails(tmp_path, monkeypatch):

@@ -38,7 +38,7 @@ def _fault(rest: list[str], rules: tuple[str, ...], parts: dict[str, str], rule_
     guarding = [rule for rule in rules if rule in _NEVER]
     if guarding:
         return f'"{guarding[0]}" guards readers and cannot be waived'
-    missing = [key for key in ("until", "owner", "reason") if not parts.get(key)]
+    missing = [key for key in ("until", "owner", "reason") if not parts.get(key, "").strip()]
     if missing:
         return f"it has no {missing[0]}="
     return "" if until_day(parts["until"]) else f'"{parts["until"]}" is not a day'
