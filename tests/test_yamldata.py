@@ -57,7 +57,7 @@ def test_typed_reading_knows_truth_numbers_and_nothing():
         ("? [a]\n: one\n", 1, 3, "a key must be a word"),
         ("a: !!python/object:os.system one\n", 1, 4, "is not allowed here"),
         ("a: !thing one\n", 1, 4, "is not allowed here"),
-        ("a: [one\n", 2, 1, "broken YAML"),
+        ("a: [one\n", 1, 4, "broken YAML"),
         ('a: "one\nb: two\n', 1, 4, "broken YAML"),
         ("a:\n\tb: one\n", 2, 1, "broken YAML"),
         ("a: b: c\n", 1, 5, "broken YAML"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +14,7 @@ from claimcheck.yamldata import Document, read_yaml, text_of, texts_of
 def parse_bibliography(text: str, path: str) -> Bibliography:
     """Read the bibliography.
 
-    A second entry with the same id is reported as ``duplicate-source`` and left out.
+    A second entry with the same id is reported as ``duplicate-source`` and left out; one with the same name stays.
     """
     document = read_yaml(text, path)
     if not document.readable:
@@ -31,6 +31,7 @@ def parse_bibliography(text: str, path: str) -> Bibliography:
         else:
             sources[source.id] = source
     problems += [p for s in sources.values() for p in _incomplete(s, sources)]
+    problems += _same_names(sources.values())
     return Bibliography(path, MappingProxyType(sources), tuple(problems))
 
 
@@ -76,6 +77,16 @@ def _duplicate(source: Source, first: Source) -> DataProblem:
         f'the source "{source.id}" is listed twice (first on line {first.span.line}); a citation could mean either'
     )
     return DataProblem("duplicate-source", source.span, message, "merge the two entries, or give one another id")
+
+
+def _same_names(sources: Iterable[Source]) -> Iterator[DataProblem]:
+    """Sources that readers could not tell from an earlier one."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        other = first.setdefault(source.name.casefold(), source)
+        if other is not source:
+            message = f'readers see the name "{source.name}" for two sources: this one and "{other.id}"'
+            yield DataProblem("duplicate-source", source.span, message, "give one of them another name")
 
 
 def _incomplete(source: Source, sources: Mapping[str, Source]) -> list[DataProblem]:

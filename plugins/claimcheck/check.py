@@ -37,7 +37,7 @@ class Result:
 
 @dataclass(slots=True)
 class _Found:
-    """The problems of one page or of the site, by rule, and the waivers that were needed."""
+    """The problems of one page or of the site, by rule, and the waivers that were needed or could not be judged."""
 
     problems: list[tuple[Rule, Problem]] = field(default_factory=list)
     needed: set[int] = field(default_factory=set)
@@ -84,6 +84,8 @@ def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
                     found.problems.append((rule, problem))
                 else:
                     found.needed.add(waiver)
+    ran = {rule.name for rule in rules}
+    found.needed |= {waiver.number for waiver in page.waivers if not ran.issuperset(waiver.rules)}
     for rule in rules:
         if rule.check_waivers is not None:
             found.problems += [(rule, p) for p in rule.check_waivers(page, site.data, frozenset(found.needed))]

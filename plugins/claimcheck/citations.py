@@ -107,14 +107,21 @@ def normalise_key(key: str) -> str:
     return re.sub(r"[\s-]+", "-", visible.strip()).lower().strip("-")
 
 
-def keys_in(text: str) -> list[str]:
-    """The keys that a near miss seems to name, made plain."""
-    parts = re.split("[@\uff20\ufe6b]", text)[1:]
-    return [normalise_key(re.split(r"[#,;\]\uff3d\u3011]", part)[0]) for part in parts]
+def items_meant(text: str) -> list[CitationItem]:
+    """The items that a near miss seems to name: key and finding made plain, the locator as it stands."""
+    items = []
+    for part in re.split("[@\uff20\ufe6b]", text)[1:]:
+        named, *closed = re.split(r"[;\])\uff3d\u3011\u27e7]", part)
+        item, _, locator = named.partition(",")
+        key, _, finding = item.replace("\uff03", "#").partition("#")
+        if not closed:  # what follows may be the rest of the paragraph
+            finding, locator = re.split(r"[.\s]", finding.strip())[0], ""
+        items.append(CitationItem(normalise_key(key), normalise_key(finding), locator.strip()))
+    return items
 
 
 def _resembles(found: str, known: frozenset[str]) -> bool:
-    return any(key in known or suggest_key(key, known) for key in keys_in(found))
+    return any(suggest_key(item.key, known) for item in items_meant(found))
 
 
 def _reason(found: str, *, bracketed: bool) -> str:

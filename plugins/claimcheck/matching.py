@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from claimcheck.citations import CITATION_PATTERN
 from claimcheck.sentences import normalise
 
 _INLINE_TAG = r"</?(?:a|abbr|b|bdi|cite|em|i|ins|mark|q|s|small|span|strong|sub|sup|u|var)\b[^<>]*>"
@@ -19,7 +20,7 @@ _MARKUP = re.compile(rf"{_INLINE_TAG}|&shy;|[\W_]")
 _NOISE = re.compile(
     r"(?m:^[ \t]*(?:\*\[[^\]\n]+\]:|\[[^\]^\n][^\]\n]*\]:).*$)"  # what an abbreviation or a link name stands for
     r"|!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"  # a picture: its texts are searched in the raw text
-    r"|\[\s*@[^\]\n]*\]"  # a citation
+    rf"|{CITATION_PATTERN}"  # what only looks like one is seen by readers, so its words count
     r"|\[\^[^\]\n]+\]"  # a footnote's mark
     r"|\]\([^)\n]*\)|\]\[[^\]\n]*\]"  # the target of a link
     r"|\{:?[^}\n]*\}"  # attributes

@@ -5,24 +5,42 @@ Validation is the library jsonschema's; this module turns its errors into proble
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import functools
 import importlib.resources
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from claimcheck.model import DataProblem, Span
 from claimcheck.yamldata import Document
 
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+#: A list of allowed words that is longer than this is not printed beside a good guess.
+_MANY = 12
+_formats = FormatChecker(formats=())
+
+
+@_formats.checks("calendar")
+def _is_on_calendar(value: object) -> bool:
+    """Whether every month and day in a text exists; a text in another form is left to the pattern."""
+    try:
+        for year, month, day in _DAY.findall(str(value)):
+            dt.date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return False
+    return True
+
 
 @functools.cache
 def _validator(name: str) -> Draft202012Validator:
     text = importlib.resources.files("claimcheck.schemas").joinpath(f"{name}.json").read_text("utf-8")
-    return Draft202012Validator(json.loads(text))
+    return Draft202012Validator(json.loads(text), format_checker=_formats)
 
 
 def validate(document: Document, name: str) -> Iterator[DataProblem]:
@@ -64,20 +82,25 @@ def _missing_keys(error: ValidationError, where: tuple[Any, ...], span: Span) ->
     for key in cast(list[str], error.validator_value):
         if key not in entry:
             name = entry.get("id") or (where[-1] if where else "the file")
-            yield DataProblem(rule, start, f'"{name}" has no "{key}"', f"add a line {key}: …")
+            allowed = error.schema["properties"][key].get("enum") if isinstance(error.schema, dict) else None
+            value = f"and one of {', '.join(allowed)}" if allowed and len(allowed) <= _MANY else "…"
+            yield DataProblem(rule, start, f'"{name}" has no "{key}"', f"add a line {key}: {value}")
 
 
 def _message(error: ValidationError, where: tuple[Any, ...]) -> str:
     name = next((str(part) for part in reversed(where) if isinstance(part, str)), "the file")
     value = error.instance
     if value is None:
-        return f'"{name}" has no value'
+        return f'"{name}" has no value' if where else "the file is empty"
     if error.validator == "enum":
         return f'"{name}" has the value "{value}", which is not one of the allowed words'
     if error.validator == "type":
         return f'"{name}" must be {_TYPES.get(str(error.validator_value), error.validator_value)}'
     if error.validator == "pattern":
-        return f'"{name}" has the value "{value}", which does not have the right form'
+        has = "holds the name" if "propertyNames" in error.absolute_schema_path else "has the value"
+        return f'"{name}" {has} "{value}", which does not have the right form'
+    if error.validator == "format":
+        return f'"{name}" has the value "{value}", and no calendar has that day'
     return f'"{name}" does not fit: {error.message[:120]}'
 
 
@@ -86,19 +109,36 @@ _TYPES = {"string": "a text", "array": "a list, as in [one, two]", "object": "a 
 
 def _help(error: ValidationError) -> str:
     if error.instance is None:
-        return "take the line out, or give it a value"
+        first = next(iter(cast(dict[str, Any], error.schema).get("properties", {})), "")
+        return "take the line out, or give it a value" if error.absolute_path else f"start it with a line {first}:"
     if error.validator == "enum":
-        allowed = [str(v) for v in cast(list[Any], error.validator_value)]
-        close = difflib.get_close_matches(str(error.instance), allowed, n=1)
-        return f'did you mean "{close[0]}"?' if close else "allowed: " + ", ".join(allowed)
+        return _one_of(str(error.instance), [str(v) for v in cast(list[Any], error.validator_value)])
     if error.validator == "pattern":
         return _FORMS.get(str(error.validator_value), f"it must match {error.validator_value}")
+    if error.validator == "format":
+        return "correct the month or the day"
+    if error.validator == "type" and error.validator_value == "array" and isinstance(error.instance, str):
+        return _AS_NAMES if error.absolute_path[-1] in {"author", "editor"} else f"write [{error.instance}]"
     return "change the value"
+
+
+def _one_of(value: str, allowed: list[str]) -> str:
+    """The nearest of some allowed words, and all of them where they are few or none is near."""
+    close = difflib.get_close_matches(value, allowed, n=1)
+    guess = f'did you mean "{close[0]}"?' if close else ""
+    return guess if guess and len(allowed) > _MANY else f"{guess} allowed: {', '.join(allowed)}".strip()
+
+
+_AS_NAMES = 'write [{family: Kwakkel, given: Gert}], or [{literal: "Name of the organization"}]'
 
 
 _FORMS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens: kwakkel-2015",
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "write a day as 2026-11-21",
+    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$": (
+        "write a day as 2026-11-21, a month as 2026-11, or a year as 2026"
+    ),
+    "^[0-9]+$": "write the digits alone",
     "^https?://\\S+$": "write a whole address: https://…",
     "^10\\.[0-9]{4,}/\\S+$": "write a DOI as 10.1234/abcd, without an address before it",
 }

@@ -51,7 +51,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, typed: bool = False)
             return _unreadable(whole, f"the file nests deeper than {MAX_DEPTH} levels", "make it flatter")
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        return _broken(error, path, first_line)
+        return _broken(error, text, path, first_line)
     except yaml.reader.ReaderError as error:
         return _unreadable(_place_of(error, text, path, first_line), f"no YAML: {error.reason}", _TAKE_OUT)
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
@@ -66,15 +66,58 @@ def _unreadable(span: Span, message: str, help: str) -> Document:
     return Document(None, {(): span}, (DataProblem("invalid-data", span, message, help),), readable=False)
 
 
-def _broken(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Document:
-    unfinished = "end of stream" in str(error.problem)  # then it matters where it began
-    mark = (error.context_mark if unfinished else None) or error.problem_mark or error.context_mark
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-    what = " ".join(str(part) for part in (error.context, error.problem) if part)
-    hint = "check indentation and quotes on this line and the one above; put a text that holds ': ' or ' #' into quotes"
-    if mark and "\\t" in repr(what):
-        hint = "use spaces instead of tabs"
-    return _unreadable(Span.at(path, line, column), f"broken YAML: {what}", hint)
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What libyaml says, and the same for people. ``began``: the helpful place is where the part began."""
+
+    sign: str
+    message: str
+    help: str
+    began: bool = False
+
+
+_FAULTS = (
+    _Fault("found unexpected end of stream", "this quote mark opens a text without an end", 'add a "', began=True),
+    _Fault("expected ',' or ']'", "this list has no end", "close it with ]; put its texts into quotes", began=True),
+    _Fault("expected ',' or '}'", "this group has no end", "close it with }; put its texts into quotes", began=True),
+    _Fault("could not find expected ':'", "no colon with a space behind it", "write key: value", began=True),
+    _Fault(
+        "mapping values are not allowed",
+        "a colon stands where none can",
+        "see whether the line above lacks its colon; put a text that holds ': ' into quotes",
+    ),
+    _Fault(
+        "did not find expected key",
+        "this does not fit to the lines above",
+        "let the line start in the same column as its neighbors; "
+        'write \\" for a quote mark inside a text; see whether a quote mark lacks in the line above',
+    ),
+    _Fault(
+        "did not find expected '-' indicator",
+        "this does not fit to the list above",
+        'let each entry start with "- " in the same column',
+    ),
+    _Fault("cannot start any token", "no value can start with this sign", "put the text into quotes"),
+)  # fmt: skip
+_UNKNOWN_FAULT = "check indentation and quotes on this line and the one above"
+
+
+def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Document:
+    said = " ".join(str(part) for part in (error.context, error.problem) if part)
+    fault = next((f for f in _FAULTS if f.sign in said), _Fault("", said, _UNKNOWN_FAULT))
+    mark = (error.context_mark if fault.began else None) or error.problem_mark or error.context_mark
+    if mark is None:
+        return _unreadable(Span.at(path, first_line), f"broken YAML: {said}", _UNKNOWN_FAULT)
+    if _is_tab(text, mark):
+        fault = _Fault("", "a tab stands here", "use spaces instead of tabs")
+    span = Span.at(path, mark.line + first_line, mark.column + 1)
+    return _unreadable(span, f"broken YAML: {fault.message}", fault.help)
+
+
+def _is_tab(text: str, mark: yaml.Mark) -> bool:
+    """Whether a mark points at a tab."""
+    line = "".join(text.split("\n")[mark.line : mark.line + 1])
+    return line[mark.column : mark.column + 1] == "\t"
 
 
 def _place_of(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Span:

@@ -24,3 +24,13 @@ class Report:
     color: bool = False
     could_not_check: bool = False
     every_rule: bool = True
+
+
+def figures_of(summary: Summary) -> str:
+    """What was found, in one line: "1 error, 2 warnings, 0 notes on 3 pages"."""
+    counts = (("error", summary.errors), ("warning", summary.warnings), ("note", summary.notes))
+    return f"{', '.join(_counted(*each) for each in counts)} on {_counted('page', summary.pages)}"
+
+
+def _counted(word: str, count: int) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from claimcheck.model import Diagnostic, Severity
-from claimcheck.reporters.base import Report
+from claimcheck.reporters.base import Report, figures_of
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def report(given: Report) -> str:
     """One command a line, then the figures."""
-    s = given.summary
-    lines = [_one(d) for d in given.diagnostics]
-    lines.append(f"{s.errors} errors, {s.warnings} warnings, {s.notes} notes on {s.pages} pages")
+    lines = [*(_one(d) for d in given.diagnostics), figures_of(given.summary)]
     return "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 
 from claimcheck.model import Diagnostic, Severity
-from claimcheck.reporters.base import Report
+from claimcheck.reporters.base import Report, figures_of
 
 _WIDTH = 100
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -66,12 +66,11 @@ def _statistics(given: Report) -> str:
 
 
 def _last_line(given: Report) -> str:
-    s = given.summary
     if given.could_not_check:
         return "could not check everything: see above"
     if not given.diagnostics:
         return _nothing_to_show(given)
-    return f"{s.errors} errors, {s.warnings} warnings, {s.notes} notes on {s.pages} pages"
+    return figures_of(given.summary)
 
 
 def _nothing_to_show(given: Report) -> str:

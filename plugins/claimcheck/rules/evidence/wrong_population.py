@@ -34,7 +34,8 @@ _GROUP_WORDS = {
     "adults": re.compile(r"\b(?:adults?|grown-ups?|adulthood)\b", re.I),
     "animals": re.compile(r"\b(?:animals?|rats?|mice|mouse|monkeys?|pigs?)\b", re.I),
 }
-_GROUP_OF = {"children": "children", "babies": "children", "adults": "adults", "animals": "animals"}
+#: The words under ``population`` that name no condition, and the group of readers that each stands for.
+POPULATIONS = {"children": "children", "babies": "children", "adults": "adults", "animals": "animals"}
 
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
@@ -60,7 +61,7 @@ def _problem(statement: Statement, wanted: str, found: frozenset[str]) -> Proble
 
 
 def _groups(finding: Finding) -> frozenset[str]:
-    return frozenset(_GROUP_OF[name] for name in finding.population if name in _GROUP_OF)
+    return frozenset(POPULATIONS[name] for name in finding.population if name in POPULATIONS)
 
 
 def _group_of_page(page: Page | None, data: Data) -> set[str]:

@@ -1,10 +1,10 @@
-"""Two sources have the same id.
+"""Two sources have the same id, or the same name.
 
 What it does:
-    Reports the second entry of an id in the bibliography.
+    Reports the second entry of an id, or of a ``name``, in the bibliography.
 
 Why it matters:
-    A citation of that id could mean either of the two.
+    A citation of that id could mean either of the two, and readers could not tell two marks with one name apart.
 
 Example:
     Two entries that start with ``- id: smith-2020``.

@@ -2,9 +2,10 @@
 
 What it does:
     Reports ids under ``related`` and ``broader`` of a term, and under ``about`` of a finding, that no term has.
+    Under ``population``, "adults", "children", "babies" and "animals" need no term.
 
 Why it matters:
-    A link would lead nowhere, and a finding would count as evidence for nothing.
+    A link would lead nowhere, and a finding would count as evidence for nothing, or for everybody.
 
 Example:
     related: [hemiplegja]
@@ -18,6 +19,7 @@ from difflib import get_close_matches
 
 from claimcheck.model import Place, Problem, Severity, Span
 from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.evidence.wrong_population import POPULATIONS
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
@@ -33,6 +35,9 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
             for name in finding.about:
                 if name not in known:
                     yield _problem(name, finding.span, list(known))
+            for name in finding.population:
+                if name not in known and name not in POPULATIONS:
+                    yield _problem(name, finding.span, [*POPULATIONS, *known])
 
 
 def _problem(name: str, span: Span, known: list[str]) -> Problem:
