@@ -148,6 +148,16 @@ _RISK = re.compile(
     r"(?:risk|chances?|odds|number|rates?|likelihood|share|as|time)\b",
     re.I,
 )
+#: What is measured in people, so that "doubled balance" and "halved the pain" are results.
+_MEASURED = re.compile(
+    r" (?:the |their |its |his |her )?(?:[a-z-]+ )?"
+    + one_of(
+        "balance strength speed distance score scores pain stiffness spasticity weakness function movement walking use "
+        "recovery falls grip power range activity independence stays? length deaths? strokes? seizures? steps"
+    )
+    + r"\b",
+    re.I,
+)
 _WITHIN = re.compile(r"\b(?:within|after|about|around|nearly|almost|than|least|for|lasts?|lasted|takes?|took) \Z", re.I)
 _PREPOSITION = re.compile(
     r"\b"
@@ -554,8 +564,9 @@ def _other(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
         return _at(text, start, end, _Value(FigureKind.TIMES, value, "times"))
     if match["double"]:
         value = _MULTIPLES[match["double"].lower()]
-        counts = generous or _RISK.match(text, end)
-        return _at(text, start, end, _Value(FigureKind.TIMES, value, "times")) if counts else None
+        counts = generous or _RISK.match(text, end) or _MEASURED.match(text, end)
+        kind, unit = (FigureKind.TIMES, "times") if value > 1 else (FigureKind.SHARE, "share")
+        return _at(text, start, end, _Value(kind, value, unit)) if counts else None
     if match["many"]:
         name = match["many"].lower()
         unit = _class_behind(text, end + len(" of"))

@@ -20,7 +20,7 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.effects import LEVELS, VERB_FOR, effect_verbs, is_uncertain, speaks_of_effect
+from claimcheck.effects import LEVELS, VERB_FOR, Polarity, effect_verbs, is_uncertain, polarity, speaks_of_effect
 from claimcheck.evidence import Statement
 from claimcheck.figures import FigureKind
 from claimcheck.folding import fold
@@ -120,7 +120,7 @@ def _counts_some(statement: Statement, data: Data) -> bool:
     """Whether a finding gives a share of people, or the sentence names an effect that no study finds in all."""
     figures = (figure for finding in statement.findings for figure in data.evidence.figures_of(finding))
     shares = any(figure.kind is FigureKind.SHARE and figure.high < 1 for figure in figures)
-    return shares or any(effect_verbs(statement.text, data.settings.effect_verbs, data.settings.hedges))
+    return shares or polarity(statement.text) is Polarity.AFFIRMS
 
 
 RULE = statement_rule("overstated", Severity.ERROR, __doc__, judge)

@@ -52,7 +52,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
 def _judge(term: Term, key: str, text: str, citations: tuple[Citation, ...], data: Data) -> Iterator[Problem]:
     items = [item for citation in citations for item in citation.items]
     if not items:
-        message = f'in the {key} of "{term.id}" this sentence names no source: {text}'
+        message = f'in the {key} of "{term.id}" this sentence names no source: "{text}"'
         yield _problem(term, key, message, "add [@source#finding] before its full stop, or leave it out")
     for item in items:
         if not _is_listed(item, data):
