@@ -84,7 +84,7 @@ class TestCheck:
         assert lines[2].index("^") == lines[1].index("Salt")
         assert lines[3].startswith("    mend: add [@source#finding]")
         assert len([line for line in lines if re.match(r"\s+\[@[a-z0-9-]+#[a-z0-9-]+\]  \S", line)]) == 3
-        assert lines[-1] == "1 errors, 0 warnings, 0 notes on 1 pages"
+        assert lines[-1] == "1 error, 0 warnings, 0 notes on 1 page"
 
     def test_what_cannot_be_checked_ends_with_2(self, site, run):
         """Also when a setting or an option would silence the rule."""
