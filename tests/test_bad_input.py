@@ -55,7 +55,7 @@ CASES = {
         "content/index.md",
         "---\ntitle: [a\n---\n\nIt is so.",
         1,
-        "content/index.md:3:1: error invalid-data: broken YAML",
+        "content/index.md:2:8: error invalid-data: broken YAML",
     ),
     "front-matter-without-an-end": (
         "content/index.md",
@@ -67,7 +67,7 @@ CASES = {
         "sources.yaml",
         "references:\n- id: [a\n",
         2,
-        "sources.yaml:3:1: error invalid-data: broken YAML",
+        "sources.yaml:2:7: error invalid-data: broken YAML",
     ),
     "deep-sources": (
         "sources.yaml",
@@ -81,7 +81,7 @@ CASES = {
         2,
         "sources.yaml:2:4: error invalid-data: no YAML: control characters are not allowed",
     ),
-    "empty-sources": ("sources.yaml", "", 1, 'sources.yaml:1:1: error invalid-data: "the file" has no value'),
+    "empty-sources": ("sources.yaml", "", 1, 'sources.yaml:1:1: error invalid-data: the file is empty'),
     "sources-as-a-list": (
         "sources.yaml",
         "- id: a\n",
