@@ -28,14 +28,15 @@ from claimcheck.wording import find_phrases, one_of
 #: "Who will recover", "if it will pass": asked or doubted, not promised.
 _OPEN = re.compile(r"\b(?:who|whether|if|how (?:much|many|far|well|soon))\s+(?:[\w'\u2019]+\s+){0,3}\Z", re.I)
 
-_ORDERS = one_of(
-    "take start stop skip try use give add double halve increase reduce lower raise switch change quit order replace "
-    "swap get throw drop"
+_ORDERS = one_of("take start stop skip try use give double halve increase reduce lower raise change quit replace swap")
+_BETWEEN = one_of(
+    r"the your his her their a an some any more less extra first half double of dose doses amount bit little tablet "
+    r"tablets medicine up on with off or and to from taking using giving \w+ly"
 )
 #: "Take Softil", "Instead of Softil, take salt", "Do try Softil": what comes before the medicine in an order.
 _ORDER = re.compile(
-    rf"(?:(?:please|now|just|simply|then|and|so|always|do|(?:for|if|when|at) [^,]+,),? )*"
-    rf"(?:{_ORDERS}\b(?: [\w'-]+){{0,4}}? |instead of (?:[\w'-]+ ){{0,2}})(?:the |your |a |some |more |less )?\Z",
+    r"(?:(?:please|now|just|simply|then|and|so|always|do|(?:for|if|when|at) [^,]+,),? )*"
+    rf"(?:{_ORDERS} |instead of )(?:{_BETWEEN} ){{0,4}}",
     re.I,
 )
 _WHO_ORDERS = "tells readers what to do with a medicine, which only its prescriber can"
