@@ -60,7 +60,7 @@ screenshots: site $(TEST_READY) ## make the pictures of README.md anew
 	@$(PY) tools/screenshots.py site
 
 clean: ## remove all that these commands made
-	@rm -rf .venv node_modules tools/audit/node_modules site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
+	@rm -rf .venv node_modules tools/audit/node_modules site dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
 	@find plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.lock pyproject.toml tools/setup.sh

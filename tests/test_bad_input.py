@@ -81,7 +81,7 @@ CASES = {
         2,
         "sources.yaml:2:4: error invalid-data: no YAML: control characters are not allowed",
     ),
-    "empty-sources": ("sources.yaml", "", 1, 'sources.yaml:1:1: error invalid-data: the file is empty'),
+    "empty-sources": ("sources.yaml", "", 1, "sources.yaml:1:1: error invalid-data: the file is empty"),
     "sources-as-a-list": (
         "sources.yaml",
         "- id: a\n",

@@ -1,12 +1,22 @@
 """What an editor reads after a slip in a data file: the place, the fault and the edit, and no word of a library."""
 
+import re
+import shutil
+from pathlib import Path
+from textwrap import dedent
+
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
 
 from claimcheck.bibliography import parse_bibliography
 from claimcheck.glossary import parse_glossary
+from claimcheck.loading import load_site
 from claimcheck.reporters.base import figures_of
+from claimcheck.running import run
 from claimcheck.summary import Summary
-from harness import check_here, write_site
+from harness import TODAY, check_here, write_site
 
 SOURCE = """\
 references:
@@ -134,6 +144,33 @@ def test_one_is_no_plural(counts, line):
     """The last line of every report."""
     pages, errors, warnings, notes = counts
     assert figures_of(Summary(pages, 0, 0, 0, 0, 0, errors, warnings, notes)) == line
+
+
+def test_a_page_that_is_not_in_the_navigation_is_told(root, caplog):
+    """As a warning, which ends a strict build; the page for wrong addresses belongs to no navigation."""
+    config = load_config(str(root / "mkdocs.yml"))
+    files = get_files(config)
+    files.append(File("understand/forgotten.md", config.docs_dir, config.site_dir, config.use_directory_urls))
+    set_exclusions(files, config)
+    get_navigation(files, config)
+    warnings = [r.getMessage() for r in caplog.records if r.levelname == "WARNING" and "not included" in r.getMessage()]
+    assert len(warnings) == 1
+    assert "understand/forgotten.md" in warnings[0]
+    assert "404.md" not in warnings[0]
+
+
+def test_the_page_to_copy_has_no_problem(root, tmp_path, monkeypatch):
+    """What CONTRIBUTING.md offers as a beginning passes the check of this guide."""
+    (page,) = re.findall(r"```markdown\n( +---\n.*?)```", (root / "CONTRIBUTING.md").read_text("utf-8"), re.S)
+    for name in ("mkdocs.yml", "sources.yaml", "glossary.yaml", "overrides"):
+        (tmp_path / name).symlink_to(root / name)
+    folder = tmp_path / "content"
+    shutil.copytree(root / "content", folder)
+    (folder / "understand/new.md").write_text(dedent(page), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run(load_site(Path("mkdocs.yml"), [folder / "understand/new.md"]), TODAY)
+    assert [(d.span.line, d.rule, d.message) for d in result.diagnostics if d.span.path.endswith("new.md")] == []
+    assert len(result.pages) == 1
 
 
 def check(folder, monkeypatch, page, rule, settings=""):

@@ -97,7 +97,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     check.add_argument(
         "--severity",
-        choices=[*Severity],
+        choices=[str(severity) for severity in Severity],
         default="note",
         help="show diagnostics of at least this severity (default: note)",
     )
