@@ -160,7 +160,8 @@ def _finding(source: Source, finding: Finding, entries: Sequence[LedgerEntry], n
     links = ", ".join(names.link(page, src) for page in pages)
     count = f" Claims that rest on it: {len(entries)} ({links})." if entries else " No claim rests on it."
     basis = escape(BASES.get(finding.basis, ""))
-    return f'<li id="{_finding_anchor(source.id, finding.id)}">{escape(without_doses(finding.says))} <small>{basis}{count}</small></li>'
+    says = escape(without_doses(finding.says))
+    return f'<li id="{_finding_anchor(source.id, finding.id)}">{says} <small>{basis}{count}</small></li>'
 
 
 # --------------------------------------------------------------------------- ledger and rules
