@@ -1,6 +1,5 @@
 """Finding terms: whole words, longest first, plurals, letters of their own."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
