@@ -168,9 +168,5 @@ bothSides.parts = (() => {
     watchStorage();
   }
 
-  document.querySelectorAll("[data-bs-noscript]").forEach((element) => {
-    /** @type {HTMLElement} */ (element).hidden = true;
-  });
-
   return { make, button, words, say, ask, download, print, onPress, day, call, saved, watchStorage };
 })();
