@@ -53,7 +53,7 @@ class TestCheck:
         code, out, _ = run("check", *TODAY, "--severity", "error")
         assert code == 0
         first, _, hidden = out.partition("; ")
-        assert first == "no problems on 1 pages: each of 1 claims names a listed source"
+        assert first == "no problems on 1 page: each of 1 claims names a listed source"
         assert re.fullmatch(r"less severe and not shown: [1-9]\d*\n", hidden)
         assert not re.search(r"\b(verified|proven|true)\b", out)
 
@@ -62,12 +62,12 @@ class TestCheck:
         waived = '<!-- claimcheck: waive uncited-claim until=2026-12-01 owner=ana reason="asked" -->\nSalt moves it.\n'
         folder = site({"content/index.md": UNCITED})
         out = run("check", *TODAY, "--select", "unknown-source")[1]
-        assert out == "no problems on 1 pages with the rules that ran\n"
+        assert out == "no problems on 1 page with the rules that ran\n"
         assert "that ran" in run("check", *TODAY, "--ignore", "uncited-claim", "--severity", "error")[1]
         assert "that ran" in run("check", *TODAY, "content/index.md", "--select", "unknown-source")[1]
         (folder / "content/index.md").write_text(f"{CLEAN}\n{waived}", encoding="utf-8")
         assert (
-            "no problems on 1 pages: 1 of 2 claims name a listed source"
+            "no problems on 1 page: 1 of 2 claims name a listed source"
             in run("check", *TODAY, "--severity", "error")[1]
         )
 

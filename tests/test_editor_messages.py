@@ -147,7 +147,7 @@ def test_one_is_no_plural(counts, line):
 
 
 def test_a_page_that_is_not_in_the_navigation_is_told(root, caplog):
-    """As a warning, which ends a strict build; the page for wrong addresses belongs to no navigation."""
+    """As a warning, which the preview shows; the page for wrong addresses belongs to no navigation."""
     config = load_config(str(root / "mkdocs.yml"))
     files = get_files(config)
     files.append(File("understand/forgotten.md", config.docs_dir, config.site_dir, config.use_directory_urls))

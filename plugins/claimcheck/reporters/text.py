@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 
 from claimcheck.model import Diagnostic, Severity
-from claimcheck.reporters.base import Report, figures_of
+from claimcheck.reporters.base import Report, counted, figures_of
 
 _WIDTH = 100
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -77,12 +77,13 @@ def _nothing_to_show(given: Report) -> str:
     """A line that says no more than was looked at, and no less than was found."""
     s = given.summary
     hidden = s.errors + s.warnings + s.notes
+    pages = counted("page", s.pages)
     if not given.every_rule:
-        said = f"no problems on {s.pages} pages with the rules that ran"
+        said = f"no problems on {pages} with the rules that ran"
     elif s.cited < s.claims:
-        said = f"no problems on {s.pages} pages: {s.cited} of {s.claims} claims name a listed source"
+        said = f"no problems on {pages}: {s.cited} of {s.claims} claims name a listed source"
     else:
-        said = f"no problems on {s.pages} pages: each of {s.claims} claims names a listed source"
+        said = f"no problems on {pages}: each of {s.claims} claims names a listed source"
     return f"{said}; less severe and not shown: {hidden}" if hidden else said
 
 
