@@ -20,6 +20,7 @@ from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.rules import RULES
 from claimcheck.running import prepare
 from claimcheck.structured import structured_data
+from claimcheck.summary import PageFigures, page_figures
 from claimcheck.terms import TermIndex
 from harness import RULES_FOLDER, TODAY
 
@@ -296,3 +297,27 @@ def test_search_engines_are_told_only_what_is_true(small_site: Path) -> None:
 def test_the_ledger_is_versioned_and_empty_without_pages() -> None:
     """An empty site has an empty ledger, not a missing one."""
     assert json.loads(ledger_json(ledger([]))) == {"version": 1, "claims": []}
+
+
+def test_the_foot_of_a_page_tells_its_figures(tmp_path: Path) -> None:
+    """Claims, how many cite, blocks of own words, waivers, and the oldest day on which a cited source was looked at."""
+    harbor, tide = "harbor-clinic", "tide-review-2022"
+    data = (DEFAULT / "sources.yaml").read_text(encoding="utf-8")
+    before, after = data.split(f"- id: {tide}")
+    older = after.replace('checked: "2026-11-', 'checked: "2026-02-', 1)
+    assert older != after
+    (tmp_path / "sources.yaml").write_text(f"{before}- id: {tide}{older}", encoding="utf-8")
+    (tmp_path / "glossary.yaml").write_text((DEFAULT / "glossary.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    text = f'{CITED}\n\nIt eased in trials [@{tide}#wall-walking-helps].\n\nIt is so.\n\n!!! ours "A"\n    Sit.\n'
+    (tmp_path / "docs/index.md").write_text(f"# Tidal knee\n\n{text}", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: S\nmarkdown_extensions: [admonition]\nplugins:\n- claimcheck: {}\n", encoding="utf-8"
+    )
+    site = load_site(tmp_path / "mkdocs.yml")
+    (page,) = prepare(site, TODAY).site.pages
+    figures = page_figures(page, site.bibliography)
+    oldest = site.bibliography.sources[tide].checked_day
+    assert oldest is not None
+    assert oldest < (site.bibliography.sources[harbor].checked_day or oldest)
+    assert figures == PageFigures(claims=3, cited=2, own_words=1, waivers=0, oldest_check=oldest)

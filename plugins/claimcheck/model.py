@@ -6,6 +6,7 @@ Lines and columns are 1-based and count characters; an end column points just be
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -87,6 +88,14 @@ class Source:
     def year(self) -> str:
         """The year of issue, or nothing."""
         return str(self.csl.get("issued", ""))[:4]
+
+    @property
+    def checked_day(self) -> dt.date | None:
+        """The day when somebody last looked at it; nothing where none is told, or where it is no day."""
+        try:
+            return dt.date.fromisoformat(self.checked)
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

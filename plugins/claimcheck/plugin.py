@@ -212,7 +212,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         checked = next((p for p in self._result.pages if p.src == page.file.src_uri), None)
         values: dict[str, Any] = {
             "fragments": self._fragments_for(page),
-            "page": page_figures(checked) if checked else None,
+            "page": page_figures(checked, self._site.bibliography) if checked else None,
             "structured_data": self._structured_data(checked, page.canonical_url or "") if checked else "",
         }
         cast(dict[str, Any], context)["claimcheck"] = values

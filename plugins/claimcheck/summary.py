@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict, dataclass
 
 from claimcheck.check import Result
-from claimcheck.model import Page, Severity, Standing
+from claimcheck.model import Bibliography, Page, Severity, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,29 @@ def summarise(result: Result) -> Summary:
     )
 
 
-def page_figures(page: Page) -> dict[str, int]:
-    """The figures at a page's foot: claims, how many a citation covers, blocks of own words, waivers."""
-    return {
-        "claims": len(page.claims),
-        "cited": sum(bool(s.covering) for s in page.claims),
-        "own_words": len({block.box for block in page.blocks if block.ours}),
-        "waivers": len(page.waivers),
-    }
+@dataclass(frozen=True, slots=True)
+class PageFigures:
+    """The figures at a page's foot.
+
+    ``own_words`` counts blocks; ``oldest_check`` is the earliest day on which somebody last looked at a source that
+    the page's claims cite.
+    """
+
+    claims: int
+    cited: int
+    own_words: int
+    waivers: int
+    oldest_check: dt.date | None
+
+
+def page_figures(page: Page, bibliography: Bibliography) -> PageFigures:
+    """The figures of one page."""
+    keys = {item.key for claim in page.claims for citation in claim.covering for item in citation.items}
+    sources = [bibliography.sources[key] for key in keys if key in bibliography.sources]
+    return PageFigures(
+        claims=len(page.claims),
+        cited=sum(bool(s.covering) for s in page.claims),
+        own_words=len({block.box for block in page.blocks if block.ours}),
+        waivers=len(page.waivers),
+        oldest_check=min((s.checked_day for s in sources if s.checked_day is not None), default=None),
+    )

@@ -25,20 +25,13 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each source that was last looked at too long ago."""
     months, today = site.data.settings.stale_months, site.data.today
     for source in site.data.bibliography.sources.values():
-        checked = _day(source.checked)
+        checked = source.checked_day
         if checked is not None and checked > today:
             message = f'"{source.id}" was checked on {source.checked}, a day that is still to come'
             yield Problem(Place(span=source.span), message, "enter the day when somebody looked at it", source.id)
         elif checked is not None and _later(checked, months) < today:
             message = f'nobody has looked at "{source.id}" since {source.checked}, more than {months} months ago'
             yield Problem(Place(span=source.span), message, "look at it again, and correct its checked day", source.id)
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _later(day: dt.date, months: int) -> dt.date:
