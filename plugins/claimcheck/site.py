@@ -38,6 +38,7 @@ class SiteConfig:
     settings: Settings = field(default_factory=Settings)
     docs_dir: str = "docs"
     site_name: str = ""
+    site_name_span: Span | None = None
     site_description: str = ""
     site_description_span: Span | None = None
     extensions: tuple[str, ...] = _DEFAULT_EXTENSIONS
@@ -88,6 +89,7 @@ def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | N
         settings=settings,
         docs_dir=str(values.get("docs_dir") or "docs"),
         site_name=str(values.get("site_name") or ""),
+        site_name_span=document.span(("site_name",)),
         site_description=str(description or ""),
         site_description_span=document.span(("site_description",)) if description else None,
         extensions=tuple(dict.fromkeys([*_DEFAULT_EXTENSIONS, *names])),

@@ -43,11 +43,11 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each navigation label, and the site's name and description, that makes a claim."""
     judging = site.data.judging()
-    if site.config.site_name:
-        yield from _title(site.config.site_name, Span.at(site.config.path), "the site's name", judging)
+    if site.config.site_name_span:
+        yield from _title(site.config.site_name, site.config.site_name_span, "the site's name", judging)
     for entry in site.config.nav:
         yield from _title(entry.title, entry.span, "this navigation entry", judging)
-    if site.config.site_description and site.config.site_description_span:
+    if site.config.site_description_span:
         yield from _title(
             site.config.site_description, site.config.site_description_span, "the site's description", judging
         )
