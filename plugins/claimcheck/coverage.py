@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimcheck.citations import parse_item
-from claimcheck.exemptions import Judging, is_fragment, is_question, standing_of
+from claimcheck.exemptions import Judging, is_fragment, is_name, is_question, standing_of
 from claimcheck.model import Block, BlockKind, Citation, FrontMatter, Sentence, Standing
 from claimcheck.sentences import cut_sentences
 
@@ -82,11 +82,20 @@ def _covered(
         return sentence
     lead_in = _lead_in_sentence(block, by_block)
     covering = (
-        _cited_in(by_block, [b for b in blocks if block.row is not None and b.row == block.row])
+        _in_row(sentence, block, blocks, by_block)
         or _cited_in(by_block, _captions(block, blocks))
         or (lead_in.own if lead_in else ())
     )
     return replace(sentence, covering=covering, lead_in=lead_in.number if lead_in else None)
+
+
+def _in_row(
+    sentence: Sentence, block: Block, blocks: tuple[Block, ...], by_block: dict[int, list[Sentence]]
+) -> tuple[Citation, ...]:
+    """What other cells of a row cite. Where several of them do, each sentence of the row stands for itself."""
+    cells = [b for b in blocks if block.row is not None and b.row == block.row and _cited_in(by_block, [b])]
+    several = len({cell.column for cell in cells}) > 1
+    return () if several and not is_name(sentence.text) else _cited_in(by_block, cells)
 
 
 def _lead_in_sentence(block: Block, by_block: dict[int, list[Sentence]]) -> Sentence | None:

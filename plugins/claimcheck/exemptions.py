@@ -245,8 +245,12 @@ def _finite(entries: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_fragment(text: str, block: Block) -> bool:
     """Whether a list item is so short that it belongs to its lead-in."""
-    short = wording.fits(text, MAX_FRAGMENT_WORDS)
-    return block.kind is BlockKind.ITEM and short and not _STOP.search(text) and not wording.has_figure(text)
+    return block.kind is BlockKind.ITEM and is_name(text)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is too short to tell much: up to three words, no full stop, no figure."""
+    return wording.fits(text, MAX_FRAGMENT_WORDS) and not _STOP.search(text) and not wording.has_figure(text)
 
 
 def _is_label(text: str, block: Block, judging: Judging) -> bool:
