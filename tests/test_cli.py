@@ -420,3 +420,8 @@ class TestPages:
         assert sorted(out.splitlines()) == ["wrote content/claims.json", "wrote content/sources.md"]
         assert "Harbor Clinic" in (folder / "content/sources.md").read_text(encoding="utf-8")
         assert run("pages", *TODAY)[:2] == (0, "")
+
+    def test_none_asked_for_is_said(self, site, run):
+        """Silence would look like success."""
+        site({"content/index.md": CLEAN})
+        assert run("pages", *TODAY)[:2] == (0, "no page is made from data: the setting generated names none\n")

@@ -321,3 +321,12 @@ def test_the_foot_of_a_page_tells_its_figures(tmp_path: Path) -> None:
     assert oldest is not None
     assert oldest < (site.bibliography.sources[harbor].checked_day or oldest)
     assert figures == PageFigures(claims=3, cited=2, own_words=1, waivers=0, oldest_check=oldest)
+
+
+@pytest.mark.parametrize("missing", ["sources", "glossary"])
+def test_a_host_without_plugins_is_told_which_data_file_it_lacks(missing: str, tmp_path: Path) -> None:
+    """Else every citation would be shown as "not listed"."""
+    options = {name: str(DEFAULT / f"{name}.yaml") for name in ("sources", "glossary")}
+    options[missing] = str(tmp_path / "away.yaml")
+    with pytest.raises(ValueError, match=r"away\.yaml"):
+        Markdown(extensions=["claimcheck"], extension_configs={"claimcheck": options}).convert(CITED)

@@ -208,6 +208,8 @@ def _pages(options: argparse.Namespace) -> int:
     site = load_site(config)
     prepared = prepare(site, _today(options))
     result = judge(prepared)
+    if not site.config.settings.generated:
+        print("no page is made from data: the setting generated names none")
     for path in write_pages(site, generated_pages(prepared.site)):
         print(f"wrote {path}")
     return COULD_NOT_CHECK if result.could_not_check else CLEAN
