@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from markdown import Markdown
@@ -150,6 +151,20 @@ def test_the_built_search_index_holds_no_card(built_site: Path) -> None:
     assert "hemiparesis" in texts.lower()
     assert "Open the source" not in texts
     assert "How we read it" not in texts
+
+
+def test_every_page_leads_to_the_report_form(built_site: Path) -> None:
+    """The form is filled in with the page's own name, and readers are asked to send no health details."""
+    names = []
+    pages = sorted(built_site.rglob("*.html"))
+    for path in pages:
+        (link,) = tree(path.read_text("utf-8")).css("a[href*='template=report-a-mistake.yml']")
+        names += parse_qs(urlsplit(link.attributes["href"] or "").query)["page"]
+        note = link.parent
+        assert note is not None
+        assert "Please do not send health details." in note.text()
+    assert len(pages) == len(set(names)) > 40
+    assert {"Emergency", "What causes it?"} <= set(names)
 
 
 def test_a_myth_stays_out_of_the_search_index(publisher: Publisher) -> None:
