@@ -102,8 +102,9 @@ def _table(writer: _Writer) -> list[str]:
 
 
 def _first_cell_covered(row: str) -> str:
-    """In a row that cites, the first sentence of a cell is covered: it is no part of the truth."""
-    return row.replace(SIGN, "", 1) if row.startswith(f"| {SIGN}") else row
+    """Where only the other cell cites, the first sentence of a cell is covered: it is no part of the truth."""
+    is_covered = row.startswith(f"| {SIGN}") and row.count(CITATION) == 1
+    return row.replace(SIGN, "", 1) if is_covered else row
 
 
 def _box(writer: _Writer) -> list[str]:

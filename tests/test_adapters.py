@@ -15,8 +15,10 @@ from mkdocs.commands.serve import serve
 from mkdocs.livereload import LiveReloadServer
 from selectolax.lexbor import LexborHTMLParser
 
+from claimcheck.loading import load_site
 from claimcheck.model import Severity
-from harness import RULES_FOLDER, check_here, find_cases, split_expectations, write_site
+from claimcheck.plugin import run_with_mkdocs
+from harness import RULES_FOLDER, TODAY, check_here, find_cases, split_expectations, write_site
 
 LOG = "mkdocs.plugins.claimcheck"
 CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n"
@@ -205,6 +207,14 @@ def test_host_mkdocs_judges_what_plugins_made_of_the_pages(site, build):
     code, lines = build()
     assert code != 0
     assert any("uncited-claim" in text for level, text in lines if level == logging.ERROR)
+
+
+def test_a_check_leaves_no_trace_in_the_next_build(site, build):
+    """MkDocs keeps the plugin from one run to the next in one process; it must not keep what a check asked of it."""
+    folder = site({"content/index.md": CLEAN})
+    assert run_with_mkdocs(load_site(Path("mkdocs.yml")), TODAY).count(Severity.ERROR) == 0
+    assert build()[0] == 0
+    assert (folder / "site/index.html").is_file()
 
 
 def test_severities_of_the_settings_hold_in_both(site, build):

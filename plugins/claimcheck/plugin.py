@@ -84,9 +84,12 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             raise PluginError("claimcheck: the pages were not checked")
         return self._found
 
-    def check_for(self, site: Site, today: dt.date) -> None:
-        """Check this loaded site instead of the configured one, and end the run with what was found."""
-        self._asked = (site, today)
+    def check_for(self, asked: tuple[Site, dt.date] | None) -> None:
+        """Check this loaded site on this day instead of the configured one, and end the run with what was found.
+
+        With nothing, runs are ordinary ones again: MkDocs keeps plugins from one run to the next.
+        """
+        self._asked = asked
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the live preview."""
@@ -273,16 +276,19 @@ def run_with_mkdocs(site: Site, today: dt.date) -> Result:
     raise AssertionError("MkDocs ended without a check")
 
 
-def _build_for_check(site: Site, today: dt.date, folder: str) -> None:
+def _build_for_check(site: Site, day: dt.date, folder: str) -> None:
     config = load_config(str(Path(site.root) / Path(site.config.path).name), site_dir=folder)
     plugin = config.plugins.get("claimcheck") or ClaimcheckPlugin()
     if not isinstance(plugin, ClaimcheckPlugin):
         raise TypeError("the plugin named claimcheck is another one")
-    plugin.check_for(site, today)
     if "claimcheck" not in config.plugins:
         plugin.load_config({})
         config.plugins["claimcheck"] = plugin
-    build(config)
+    plugin.check_for((site, day))
+    try:
+        build(config)
+    finally:
+        plugin.check_for(None)
 
 
 def _unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:
