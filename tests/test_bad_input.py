@@ -342,6 +342,11 @@ HOSTILE = (
     "<svg><svg><text><text>It is so.</svg>",
     "It is so. " + "&" * 3_000,
     "\r\rIt is so.\r\n\rIt is so.\n\r",
+    # These once took minutes: a pattern that tries each start, or that looks back over the whole text each time.
+    "a@" * 3_000 + "It is so.",
+    "5 and " * 400 + "It is so.",
+    "at least 5 " * 300 + "It is so.",
+    "a" * 20_000 + " It is so.",
 )
 
 

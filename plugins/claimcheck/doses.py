@@ -93,6 +93,7 @@ _GIVEN_AT = re.compile(
     r"|taking)\b(?:\s\w+){0,2}?(?:\s(?:at|with|is|was|of|to|up to|from)|:)\s\Z",
     re.I,
 )
+_REACH = 120  # characters before a number in which somebody may be told to take it
 _NOTHING_COUNTED = re.compile(
     r"\s*(?:[.,;:!?)\]](?!\d)|\Z|(?:an? |per |each |every )(?:day|night)\b|daily\b|then\b|at (?:night|first)\b)", re.I
 )
@@ -185,7 +186,7 @@ def _numbered(text: str) -> Iterator[tuple[AmountKind, int, int]]:
 def _is_given(text: str, start: int, end: int) -> bool:
     """Whether a number without a unit is what somebody is told to take, as in "The dose is three hundred"."""
     stands_alone = _NOTHING_COUNTED.match(text, end) and not _YEAR.match(text[start:end])
-    return bool(stands_alone and _GIVEN_AT.search(text, 0, start))
+    return bool(stands_alone and _GIVEN_AT.search(text, max(start - _REACH, 0), start))
 
 
 def _opens(text: str, start: int) -> bool:

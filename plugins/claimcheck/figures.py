@@ -178,6 +178,8 @@ _STOPS_NOUN = frozenset(
 )
 _NOUN_WORD = re.compile(r"[ -]([A-Za-z]+(?:-[A-Za-z]+)*)")
 _MAX_NOUN_WORDS = 4
+_MAX_LISTED = 20  # numbers in a list that share a unit
+_REACH = 80  # characters; the longest words before a number that any pattern here knows are half of that
 _YEARS, _YEAR_DIGITS = range(1900, 2100), 4
 _ROUND = {5, 10, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000}
 _HIDDEN = "\u2400"
@@ -192,7 +194,7 @@ _NUMBERED = one_of(
 )
 #: Numbers that name a place, a date or a thing, and measure nothing.
 _NAMES = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+"
+    r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
     rf"|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? \d{{4}}\b)?"
     rf"|\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?:%|percent))(?:,? \d{{4}}\b)?"
     r"|\b\d{1,2}:\d\d\b|\b\d{1,2} ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)"
@@ -299,6 +301,19 @@ def _ignored_pattern(ignored: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<![\w.,-])(?:" + "|".join(bodies) + r")(?![\w%])(?![.,]\d)(?!-\d)")
 
 
+def _behind(text: str, end: int) -> str:
+    """The words before a place, as far back as a pattern looks."""
+    return text[max(end - _REACH, 0) : end]
+
+
+def _ends_with(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """What a pattern that ends with the text finds directly before a place.
+
+    It looks back no farther than it must: over a whole text, once a number, that would take the square of its length.
+    """
+    return pattern.search(text, max(end - _REACH, 0), end)
+
+
 def _numbers(text: str, *, generous: bool) -> Iterator[Figure]:
     at = 0
     while (match := START.search(text, at)) is not None:
@@ -327,7 +342,7 @@ def _counts(text: str, figure: Figure) -> bool:
     if not _written_one(figure):
         return figure.kind is not FigureKind.COUNT or bool(figure.unit)
     if figure.kind is FigureKind.TIME:
-        leads = _PREPOSITION.search(text, 0, figure.start) or _LATER.match(text, figure.end)
+        leads = _ends_with(_PREPOSITION, text, figure.start) or _LATER.match(text, figure.end)
         return "-" in figure.text or bool(leads)
     return figure.kind is FigureKind.SHARE or figure.unit in {"mg", "ml", "mm"}
 
@@ -345,12 +360,12 @@ def _ranged(text: str, start: int) -> Figure | None:
     if first is None:
         return None
     link = _RANGE.match(text, first.end)
-    if link is None or (" and " in link[0] and not _BETWEEN.search(text, 0, start)):
+    if link is None or (" and " in link[0] and not _ends_with(_BETWEEN, text, start)):
         return first
     at = link.end() + len(link["prefix"] or "")
     if not (text[at : at + 1].isdigit() or START.match(text, at)):
         return first
-    second = _single(text, at, before=text[:start] if not link["prefix"] else None)
+    second = _single(text, at, before=_behind(text, start) if not link["prefix"] else None)
     if second is None:
         return first
     return _joined(text, first, second) or first
@@ -359,8 +374,9 @@ def _ranged(text: str, start: int) -> Figure | None:
 def _with_unit_of_list(text: str, figure: Figure) -> Figure:
     """A bare number in a list with the unit of its last: "3" in "3, 6 and 12 months"."""
     at = figure.end
-    while figure.bare and (link := _LISTED.match(text, at)) is not None and START.match(text, link.end()):
-        following = _single(text, link.end())
+    for _ in range(_MAX_LISTED if figure.bare else 0):
+        link = _LISTED.match(text, at)
+        following = _single(text, link.end()) if link and START.match(text, link.end()) else None
         if following is None:
             break
         if not following.bare:
@@ -403,7 +419,7 @@ def _single(text: str, start: int, before: str | None = None) -> Figure | None:
         figure = reader(text, number)
         if figure is not None:
             return figure
-    return _count(text, number, before if before is not None else text[:start])
+    return _count(text, number, before if before is not None else _behind(text, start))
 
 
 def _make(text: str, number: Number, value: _Value, end: int) -> Figure:
@@ -521,7 +537,7 @@ def _class_behind(text: str, at: int, *, single: bool = False) -> str:
 
 
 def _with_bound(text: str, figure: Figure) -> Figure:
-    match = _BOUND.search(text, 0, figure.start)
+    match = _ends_with(_BOUND, text, figure.start)
     if match is None:
         return figure
     beyond = bool(_BEYOND.match(text, match.start(), figure.start)) and not is_denied(text, *match.span())
@@ -545,10 +561,10 @@ def _half(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
         return _at(text, match.start(), span.end(), _Value(FigureKind.TIME, factor / 2, family))
     if re.compile(r" an? (?:hundred|thousand|million|billion|dozen)\b", re.I).match(text, match.end()):
         number = read_number(text, match.start())
-        return None if number is None else _count(text, number, text[: match.start()])
-    if _PLACED_HALF.search(text, 0, match.start()) or _HALVED.match(text, match.end()):
+        return None if number is None else _count(text, number, _behind(text, match.start()))
+    if _ends_with(_PLACED_HALF, text, match.start()) or _HALVED.match(text, match.end()):
         return None
-    if generous or _LEADS_PART.search(text, 0, match.start()) or _COUNTED_HALF.match(text, match.end()):
+    if generous or _ends_with(_LEADS_PART, text, match.start()) or _COUNTED_HALF.match(text, match.end()):
         return _at(text, match.start(), match.end(), _Value(FigureKind.SHARE, Fraction(1, 2), "share"))
     return None
 
@@ -556,7 +572,7 @@ def _half(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
 def _other(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
     start, end = match.span()
     if match["part"]:
-        is_share = re.compile(r" of\b", re.I).match(text, end) or _LEADS_PART.search(text, 0, start)
+        is_share = re.compile(r" of\b", re.I).match(text, end) or _ends_with(_LEADS_PART, text, start)
         part = Fraction(1, PARTS[match["part"].lower()])
         return _at(text, start, end, _Value(FigureKind.SHARE, part, "share")) if is_share else None
     if match["times"]:
@@ -576,7 +592,11 @@ def _other(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
         return _at(text, start, end, _Value(FigureKind.TIMES, Fraction(_FOLDS[match["fold"].lower()]), "times"))
     family, factor = time_unit(match["one"].lower())
     value = factor * (Fraction(3, 2) if match["extra"] else 1)
-    if generous or match["extra"] or (_WITHIN.search(text, 0, start) and match["one"].lower() not in {"day", "minute"}):
+    if (
+        generous
+        or match["extra"]
+        or (_ends_with(_WITHIN, text, start) and match["one"].lower() not in {"day", "minute"})
+    ):
         return _at(text, start, end, _Value(FigureKind.TIME, value, family))
     return None
 
