@@ -82,7 +82,8 @@ def build(logged):
 def as_logged(diagnostic):
     """A diagnostic of the command as the plugin logs it."""
     place = f"{diagnostic.span.path}:{diagnostic.span.line}:{diagnostic.span.column}"
-    return f"claimcheck: {place}: {diagnostic.rule}: {diagnostic.message}\n    mend: {diagnostic.help}"
+    mend = diagnostic.help.replace("\n", "\n    ")
+    return f"claimcheck: {place}: {diagnostic.rule}: {diagnostic.message}\n    mend: {mend}"
 
 
 def test_plugin_and_command_give_the_same_diagnostics(tmp_path, monkeypatch, build):

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import logging
 import tempfile
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -32,6 +33,7 @@ from claimcheck.markdown.preview import show_problems
 from claimcheck.markdown.publish import Publisher
 from claimcheck.markdown.render import Rendered
 from claimcheck.model import DataProblem, Diagnostic, Glossary, Page, Severity, Span
+from claimcheck.reporters.base import counted
 from claimcheck.rules.base import Data, WholeSite
 from claimcheck.running import judge, prepare, unreadable
 from claimcheck.settings import Settings, SettingsError
@@ -194,7 +196,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             raise PluginError("claimcheck: something could not be checked, see above")
         if errors or (fail_on == "warning" and warnings):
             first = next(d for d in self._result.diagnostics if d.severity in {Severity.ERROR, Severity(fail_on)})
-            raise PluginError(f"claimcheck: {errors} errors, {warnings} warnings; the first: {_line(first)}")
+            counts = f"{counted('error', errors)}, {counted('warning', warnings)}"
+            raise PluginError(f"claimcheck: {counts}; the first: {_line(first)}")
 
     def _show_in_preview(self, files: Files) -> None:
         by_path: dict[str, list[Diagnostic]] = {}
@@ -310,7 +313,7 @@ def _line(d: Diagnostic) -> str:
 
 def _log(d: Diagnostic, fail_on: str) -> None:
     """Warnings are only information unless the site fails on them: else a source's age would break strict builds."""
-    text = f"{_line(d)}\n    mend: {d.help}"
+    text = f"{_line(d)}\n" + textwrap.indent(f"mend: {d.help}", "    ")
     if d.severity is Severity.ERROR:
         log.error(text)
     elif d.severity is Severity.WARNING:
