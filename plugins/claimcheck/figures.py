@@ -11,7 +11,7 @@ from __future__ import annotations
 import enum
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -603,8 +603,3 @@ def _other(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
 
 def _at(text: str, start: int, end: int, value: _Value) -> Figure:
     return Figure(value.kind, value.value, value.value, value.unit, text[start:end], start, end, in_words=True)
-
-
-def describe(figures: Sequence[Figure]) -> str:
-    """Figures as they stand in their text, for a message."""
-    return ", ".join(f'"{figure.text}"' for figure in figures)
