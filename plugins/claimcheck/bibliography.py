@@ -57,6 +57,7 @@ def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Do
         status=text_of(custom, "status") or "current",
         superseded_by=text_of(custom, "superseded-by"),
         checked=text_of(custom, "checked"),
+        read_at=text_of(custom, "read_at"),
         note=text_of(custom, "note"),
         findings=MappingProxyType(findings),
     )
@@ -65,7 +66,8 @@ def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Do
 def _finding(name: str, value: Mapping[str, Any], document: Document, where: tuple[str | int, ...]) -> Finding:
     return Finding(
         id=name, says=text_of(value, "says"), span=document.spans.get((*where, ""), document.span(where)),
-        about=texts_of(value.get("about")), also=texts_of(value.get("also")), where=text_of(value, "where"),
+        about=texts_of(value.get("about")), also=texts_of(value.get("also")),
+        orders=texts_of(value.get("orders")), against=texts_of(value.get("against")), where=text_of(value, "where"),
         grade=text_of(value, "grade"), certainty=text_of(value, "certainty"),
         population=texts_of(value.get("population")),
         basis=text_of(value, "basis"), note=text_of(value, "note"),

@@ -49,6 +49,8 @@ class Finding:
     span: Span
     about: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     where: str = ""
     grade: str = ""
     certainty: str = ""
@@ -69,6 +71,7 @@ class Source:
     status: str = "current"
     superseded_by: str = ""
     checked: str = ""
+    read_at: str = ""
     note: str = ""
     findings: Mapping[str, Finding] = field(default_factory=dict)
 
