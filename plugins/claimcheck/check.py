@@ -46,7 +46,7 @@ class _Found:
 def check(site: WholeSite, locator: Callable[[Page], Locator]) -> Result:
     """Run all rules over a site. ``locator`` makes the locator of a page; it is asked only for pages with problems."""
     data = site.data
-    if not (data.bibliography.readable and data.glossary.readable):
+    if not (data.bibliography.readable and data.glossary.readable and data.phones.readable):
         return faults_alone(site)
     rules = [rule for rule in RULES if _is_wanted(rule, data.settings)]
     diagnostics: list[Diagnostic] = []

@@ -18,6 +18,7 @@ from claimcheck.model import (
     Finding,
     Glossary,
     Page,
+    Phones,
     Place,
     PlacedCitation,
     Sentence,
@@ -94,6 +95,14 @@ class Evidence:
             yield from self._cited(cut_cited(term.scope_note), term.span_of("scopeNote"))
             behind = tuple(citation for _, citations in defined for citation in citations)
             yield from self._cited([(text, behind) for text, _ in cut_cited(term.plain)], term.span_of("plain"))
+
+    def conditions(self, phones: Phones) -> Iterator[Statement]:
+        """What is said of the lines that readers may call; each rests on its line's finding."""
+        for phone in phones.entries:
+            behind = (Citation(phone.findings),)
+            yield from self._cited(
+                [(text, behind) for text, _ in cut_cited(phone.condition)], phone.span_of("condition")
+            )
 
     def _cited(self, sentences: Iterable[tuple[str, tuple[Citation, ...]]], span: Span) -> Iterator[Statement]:
         for text, citations in sentences:

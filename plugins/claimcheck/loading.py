@@ -16,7 +16,8 @@ import yaml_env_tag
 from claimcheck.bibliography import parse_bibliography
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
-from claimcheck.model import Bibliography, DataProblem, FrontMatter, Glossary, Span
+from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Span
+from claimcheck.phones import parse_phones
 from claimcheck.rules import RULES
 from claimcheck.settings import did_you_mean
 from claimcheck.site import ConfigError, OwnFile, SiteConfig, broken_yaml, parse_site, refuse_unknown_rules
@@ -48,6 +49,7 @@ class Site:
     pages: tuple[PageText, ...]
     problems: tuple[DataProblem, ...]
     complete: bool = True
+    phones: Phones = NO_PHONES
 
 
 def find_config(start: Path) -> Path | None:
@@ -86,14 +88,16 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     problems: list[DataProblem] = []
     bibliography = load_bibliography(root / config.settings.sources)
     glossary = load_glossary(root / config.settings.glossary)
+    phones = load_phones(root / config.settings.phones) if config.settings.phones else NO_PHONES
     pages: list[PageText] = []
     for file in _page_files(root, config, only):
         page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
         if page is not None:
             pages.append(page)
-    problems += [*bibliography.problems, *glossary.problems, *(p for page in pages for p in page.meta.problems)]
+    problems += [*bibliography.problems, *glossary.problems, *phones.problems]
+    problems += [p for page in pages for p in page.meta.problems]
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
-    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), complete=not only)
+    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), not only, phones)
 
 
 def load_bibliography(path: Path) -> Bibliography:
@@ -108,6 +112,13 @@ def load_glossary(path: Path) -> Glossary:
     text, problem = read_text(path, "add the file, or name the right one under glossary: in the settings")
     shown = display_path(path)
     return parse_glossary(text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
+
+
+def load_phones(path: Path) -> Phones:
+    """Read the lines that readers may call; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, "add the file, or name the right one under phones: in the settings")
+    shown = display_path(path)
+    return parse_phones(text, shown) if problem is None else Phones(shown, (), (problem,), readable=False)
 
 
 def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:

@@ -184,6 +184,78 @@ class Glossary:
     readable: bool = True
 
 
+class PhoneUse(enum.StrEnum):
+    """What a line is called for."""
+
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    ADVICE = "advice"
+
+
+class PhoneWay(enum.StrEnum):
+    """How a line is reached. A relay passes on what somebody types or signs."""
+
+    VOICE = "voice"
+    TEXT = "text"
+    RELAY = "relay"
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A line that readers may call. ``use`` is ``for`` in the file.
+
+    ``number`` and ``countries`` are shown as they stand there;
+    ``condition`` says in words what must be so before the line is reached that way.
+    """
+
+    id: str
+    number: str
+    countries: tuple[str, ...]
+    use: PhoneUse
+    way: PhoneWay
+    findings: tuple[CitationItem, ...]
+    span: Span
+    name: str = ""
+    condition: str = ""
+    looked: str = ""
+    first: bool = False
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def span_of(self, key: str) -> Span:
+        """Where a value of the entry stands; the id's place where that is not known."""
+        return self.spans.get(key, self.span)
+
+    @property
+    def looked_day(self) -> dt.date | None:
+        """The day when somebody last looked at the number; nothing where it is no day."""
+        try:
+            return dt.date.fromisoformat(self.looked)
+        except ValueError:
+            return None
+
+    @property
+    def address(self) -> str:
+        """The address that dials the number or, where a plain text message reaches the line, opens one; or nothing."""
+        digits = "".join(char for char in self.number if char.isdigit() or char == "+")
+        if self.way is PhoneWay.VOICE:
+            return f"tel:{digits}"
+        return f"sms:{digits}" if self.way is PhoneWay.TEXT and not self.condition else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """All lines that readers may call, in the order of the file, and what was wrong in it."""
+
+    path: str
+    entries: tuple[Phone, ...] = ()
+    problems: tuple[DataProblem, ...] = ()
+    readable: bool = True
+
+
+#: A site that lists no lines.
+NO_PHONES = Phones("")
+
+
 # --------------------------------------------------------------------------- citations
 
 
@@ -365,7 +437,10 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as readers will see it. ``path`` is shown in diagnostics; ``src`` is the path below the docs folder."""
+    """A page as readers will see it. ``path`` is shown in diagnostics; ``src`` is the path below the docs folder.
+
+    ``dials`` are its dial blocks as they were written, ``dialed`` the addresses in it that call or send a text message.
+    """
 
     path: str
     src: str
@@ -375,6 +450,8 @@ class Page:
     waivers: tuple[Waiver, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     references: tuple[str, ...] = ()
+    dials: tuple[str, ...] = ()
+    dialed: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:

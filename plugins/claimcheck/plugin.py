@@ -105,7 +105,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         if site.config.settings.generated and not self._asked:
             write_pages(site, generated_pages(prepare(site, _today()).site))
         self._terms = TermIndex(site.glossary)
-        self._extension = ClaimcheckExtension(publish=Publisher(site.bibliography, site.glossary), terms=self._terms)
+        self._extension = ClaimcheckExtension(publish=self._publisher(), terms=self._terms)
         others = [e for e in config.markdown_extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
         config.markdown_extensions = [*others, self._extension]  # type: ignore[list-item]
         config.mdx_configs.pop("claimcheck", None)
@@ -153,14 +153,15 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             )
             page = MkDocsPage(None, file, config)
             page.markdown = texts[src].markdown
-            self._extension.publish_with(
-                Publisher(self._site.bibliography, self._site.glossary, name.replace("_", "-"))
-            )
+            self._extension.publish_with(self._publisher(name.replace("_", "-")))
             page.render(config, files)
             self._keep(src)
             found[name] = page.content or ""
-        self._extension.publish_with(Publisher(self._site.bibliography, self._site.glossary))
+        self._extension.publish_with(self._publisher())
         return found
+
+    def _publisher(self, fragment: str = "") -> Publisher:
+        return Publisher(self._site.bibliography, self._site.glossary, fragment, self._site.phones)
 
     def _keep(self, src: str) -> None:
         if self._extension.body is not None:

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.folding import has_words
 from claimcheck.model import Block, BlockKind, Citation, Link, PlacedCitation, Unchecked
-from claimcheck.unreadable import turned_letters, unreadable_parts
+from claimcheck.unreadable import dialed_numbers, turned_letters, unreadable_parts
 
 #: The first character of the planes for private use, where position marks come from.
 FIRST_PRIVATE = chr(0xF0000)
@@ -75,10 +75,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The blocks of a body in the order of the page, and what could not be read."""
+    """The blocks of a body in the order of the page, what could not be read, dial blocks, and numbers behind links."""
 
     blocks: tuple[Block, ...]
     unchecked: tuple[Unchecked, ...]
+    dials: tuple[str, ...] = ()
+    dialed: tuple[str, ...] = ()
 
 
 def read_body(body: Body) -> Reading:
@@ -87,7 +89,7 @@ def read_body(body: Body) -> Reading:
     root = LexborHTMLParser(f"<!doctype html><body>{body.html}").body  # as it stands in the page, not as a head
     if root is not None:
         reader.read(root)
-    return Reading(tuple(reader.blocks), tuple(reader.unchecked))
+    return Reading(tuple(reader.blocks), tuple(reader.unchecked), tuple(reader.dials), tuple(reader.dialed))
 
 
 def is_private(char: str) -> bool:
@@ -177,6 +179,8 @@ class _Reader:
         self.citations = {citation.number: citation for citation in body.citations}
         self.blocks: list[Block] = []
         self.unchecked: list[Unchecked] = []
+        self.dials: list[str] = []
+        self.dialed: list[str] = []
         self._run = _Run()
         self._counter = 0
         self._pending_waiver: int | None = None
@@ -306,7 +310,9 @@ class _Reader:
             self._run.cite(self.citations[int(number)], context.misplaced)
         elif name == "waiver" and self._run.is_empty:
             self._pending_waiver = int(number)
-        return name in {"cite", "waiver", "program"}
+        elif name == "dial":
+            self.dials.append(number)
+        return name in {"cite", "waiver", "program", "dial"}
 
     def _role(self, node: LexborNode) -> str:
         return node.attributes.get(self.attribute) or ""
@@ -419,6 +425,7 @@ class _Reader:
         if self._role(node) == "toc-label":
             self.unchecked.append(Unchecked("another label for the list of contents", "data-toc-label"))
         self.unchecked.extend(unreadable_parts(node))
+        self.dialed.extend(dialed_numbers(node))
 
     def _lead_in(self, before: int | None, outer: int | None) -> int | None:
         """The block that leads into a list or table: the one directly before it if it ends with a colon."""

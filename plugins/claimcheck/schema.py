@@ -99,6 +99,8 @@ def _message(error: ValidationError, where: tuple[Any, ...]) -> str:
     if error.validator == "pattern":
         has = "holds the name" if "propertyNames" in error.absolute_schema_path else "has the value"
         return f'"{name}" {has} "{value}", which does not have the right form'
+    if error.validator == "minItems":
+        return f'"{name}" lists nothing'
     if error.validator == "format":
         return f'"{name}" has the value "{value}", and no calendar has that day'
     return f'"{name}" does not fit: {error.message[:120]}'
@@ -139,6 +141,8 @@ _FORMS = {
         "write a day as 2026-11-21, a month as 2026-11, or a year as 2026"
     ),
     "^[0-9]+$": "write the digits alone",
+    "^\\+?[0-9]([ -]?[0-9]){2,14}$": "write 3 to 15 digits, in groups if you like: 13 11 14",
+    "^[^\\s#;]+#[^\\s#;]+(; [^\\s#;]+#[^\\s#;]+)*$": "write source#finding; several with '; ' between them",
     "^https?://\\S+$": "write a whole address: https://…",
     "^10\\.[0-9]{4,}/\\S+$": "write a DOI as 10.1234/abcd, without an address before it",
 }

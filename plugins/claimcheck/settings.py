@@ -39,6 +39,7 @@ class Settings:
 
     sources: str = "sources.yaml"
     glossary: str = "glossary.yaml"
+    phones: str = ""
     fail_on: str = "error"
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class Settings:
     pages: Mapping[str, PageKind] = field(default_factory=dict)
     waiver_days: int = 180
     stale_months: int = 12
+    stale_phone_months: int = 6
     max_page_bytes: int = 2_000_000
     security_policy: bool = False
 

@@ -24,11 +24,13 @@ _PICTURES = {"img", "image", "source", "input", "feimage", "use"}
 _PICTURE_ADDRESSES = {"src", "srcset", "href", "xlink:href"}
 _ADDRESSES = {"href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background"}
 _SCHEMES = {"javascript", "vbscript", "data"}
+#: Addresses by which a phone calls, or writes to, a number.
+_PHONES = {"tel", "sms", "smsto", "mms", "callto", "facetime"}
 #: Style values that Markdown's own tables write.
 _HARMLESS_STYLES = ("text-align",)
 #: Attributes by which a part of the page could pass for one that the program writes, or take its place.
 _NAMES = {"id", "name", "class", "popovertarget", "commandfor"}
-_RESERVED = tuple(f"cc-{part}" for part in "card cite myth ours problem source term waiver".split())
+_RESERVED = tuple(f"cc-{part}" for part in "card cite dial myth ours problem source term waiver".split())
 #: Elements that stand inside sentences: a word that is hidden there changes what the sentence says.
 _IN_SENTENCES = frozenset("a abbr b cite code dfn em i ins kbd mark q samp small span strong sub sup u var".split())
 #: Signs that nobody sees and that show the letters behind them in another order.
@@ -53,6 +55,13 @@ def unreadable_parts(node: LexborNode) -> Iterator[Unchecked]:
             what = _hidden(node, name, value)
             if what:
                 yield Unchecked(what, f"{name}=" if value else name)
+
+
+def dialed_numbers(node: LexborNode) -> Iterator[str]:
+    """The addresses of an element that call a number, or open a text message to it."""
+    for name, value in node.attributes.items():
+        if name in _ADDRESSES and _scheme(value or "") in _PHONES:
+            yield value or ""
 
 
 def turned_letters(text: str) -> Iterator[Unchecked]:

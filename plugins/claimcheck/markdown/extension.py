@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT
 from markdown.inlinepatterns import InlineProcessor
@@ -23,6 +24,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from claimcheck.citations import CITATION_PATTERN, parse_citation
+from claimcheck.dials import DIAL
 from claimcheck.markdown.glossing import mark_terms
 from claimcheck.markdown.marks import strip_marks
 from claimcheck.markdown.standalone import publisher_for
@@ -45,11 +47,11 @@ _CONTAINERS = {"div", "section", "article", "aside", "main", "figure", "blockquo
 
 
 class ClaimcheckExtension(Extension):
-    """Add citations, own words, myths and waivers to Markdown.
+    """Add citations, own words, myths, waivers and dial blocks to Markdown.
 
     ``publish`` takes the finished :class:`Body` and gives the HTML for readers;
     without it the body is left with its neutral marks.
-    The options ``sources`` and ``glossary`` name the data files for hosts that run extensions but no plugins;
+    The options ``sources``, ``glossary`` and ``phones`` name the data files, for hosts that run no plugins;
     ``data_hash`` is not read: a host that caches pages renders them again when an option changes.
     """
 
@@ -59,6 +61,7 @@ class ClaimcheckExtension(Extension):
             "terms": ["", "an index of the glossary's terms; without it no term opens a card"],
             "sources": ["", "the bibliography, for hosts without plugins"],
             "glossary": ["", "the glossary, for hosts without plugins"],
+            "phones": ["", "the lines to call, for hosts without plugins"],
             "data_hash": ["", "any text that changes with the data files"],
         }
         super().__init__(**kwargs)
@@ -74,6 +77,7 @@ class ClaimcheckExtension(Extension):
         self.md = md
         md.preprocessors.register(_Start(self, md), "claimcheck-start", 200)
         md.preprocessors.register(_Name(self, md), "claimcheck-name", -1000)
+        md.parser.blockprocessors.register(_Dial(self, md), "claimcheck-dial", 45)
         md.inlinePatterns.register(_CitationPattern(CITATION_PATTERN, self, md), "claimcheck-citation", 175)
         md.treeprocessors.register(_TocLabels(self, md), "claimcheck-toc-labels", 5.5)
         md.treeprocessors.register(_Boxes(self, md), "claimcheck-boxes", 4)
@@ -97,7 +101,7 @@ class ClaimcheckExtension(Extension):
         """What turns a body into HTML for readers, if anything does."""
         chosen: Callable[[Body], str] | None = self.getConfig("publish") or None
         if chosen is None and self.getConfig("sources"):
-            chosen = publisher_for(self.getConfig("sources"), self.getConfig("glossary"))
+            chosen = publisher_for(self.getConfig("sources"), self.getConfig("glossary"), self.getConfig("phones"))
         return chosen
 
 
@@ -130,6 +134,32 @@ class _Name(Preprocessor):
             "data-cc-" + hashlib.blake2s(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
         )
         return lines
+
+
+class _Dial(BlockProcessor):
+    """Replaces a line ``[DIAL emergency]`` by an empty element that carries what was written."""
+
+    _LINE = re.compile(rf"^[ \t]*(?P<dial>{DIAL.pattern})[ \t]*$", re.M)
+
+    def __init__(self, extension: ClaimcheckExtension, md: Markdown) -> None:
+        super().__init__(md.parser)
+        self.extension = extension
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        del parent  # it may stand anywhere
+        return self._LINE.search(block) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        match = self._LINE.search(block)
+        if match is None:
+            return
+        before, after = block[: match.start()].rstrip("\n"), block[match.end() :].lstrip("\n")
+        if before:
+            self.parser.parseBlocks(parent, [before])
+        etree.SubElement(parent, "div", {self.extension.attribute: f"dial:{match['dial']}"})
+        if after:
+            blocks.insert(0, after)
 
 
 class _CitationPattern(InlineProcessor):

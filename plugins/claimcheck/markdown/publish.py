@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from claimcheck.coverage import cut_block
 from claimcheck.markdown import cards
+from claimcheck.markdown.dialing import publish_dials, sources_of_dials
 from claimcheck.markdown.glossing import publish_terms
-from claimcheck.model import Bibliography, Citation, CitationItem, Glossary, Source
+from claimcheck.model import NO_PHONES, Bibliography, Citation, CitationItem, Glossary, Phones, Source
 from claimcheck.reading import Body, read_body
 
 LEGEND = "our words: a practical idea of ours, without a source"
@@ -24,6 +25,7 @@ class Publisher:
     bibliography: Bibliography
     glossary: Glossary
     fragment: str = ""
+    phones: Phones = NO_PHONES
 
     def __call__(self, body: Body) -> str:
         """Publish one page; or one fragment for templates, whose name keeps its ids apart from the page's."""
@@ -31,10 +33,12 @@ class Publisher:
         shown = shown_citations(body)
         html = _replace_citations(body, shown, deck)
         html = _replace_waivers(html, body.attribute)
+        html = publish_dials(html, body, self.phones)
         html = publish_terms(html, body.attribute, self.glossary, self.bibliography, self.fragment)
         legend = f'<p class="cc-ours-legend">{LEGEND}</p>' if 'class="cc-ours-mark"' in html else ""
         html = re.sub(rf' {body.attribute}="[^"]*"', "", html)
         cited = [item.key for citation in body.citations for item in citation.items]
+        cited += sources_of_dials(body, self.phones)
         sources = "" if self.fragment else cards.sources_html(self.bibliography, cited)
         return html + legend + deck.html() + sources
 

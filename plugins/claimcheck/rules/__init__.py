@@ -35,6 +35,14 @@ from claimcheck.rules.pages import (
     undated_page,
     unknown_kind,
 )
+from claimcheck.rules.phones import (
+    ambiguous_phone,
+    future_phone,
+    stale_phone,
+    unfounded_phone,
+    unknown_dial,
+    unlisted_phone,
+)
 from claimcheck.rules.run import nothing_checked, position_not_proven, unreadable_page
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.sources import (
@@ -111,6 +119,12 @@ RULES: tuple[Rule, ...] = (
     superseded_source.RULE,
     source_of_concern.RULE,
     stale_source.RULE,
+    unknown_dial.RULE,
+    unlisted_phone.RULE,
+    unfounded_phone.RULE,
+    ambiguous_phone.RULE,
+    future_phone.RULE,
+    stale_phone.RULE,
     invalid_data.RULE,
     expired_waiver.RULE,
     malformed_waiver.RULE,

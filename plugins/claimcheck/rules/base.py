@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.evidence import Evidence
 from claimcheck.exemptions import Judging
-from claimcheck.model import Bibliography, DataProblem, Glossary, Page, Place, Problem, Severity
+from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
 from claimcheck.settings import Settings
 from claimcheck.site import SiteConfig
 from claimcheck.suggest import FindingIndex
@@ -25,6 +25,7 @@ class Data:
     settings: Settings
     today: dt.date
     rule_names: frozenset[str] = frozenset()
+    phones: Phones = NO_PHONES
 
     @functools.cached_property
     def index(self) -> FindingIndex:

@@ -1,4 +1,4 @@
-"""The texts that reach readers from the configuration and the glossary, and from no page."""
+"""The texts that reach readers from the configuration, the glossary and the lines to call, and from no page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class DataText:
 
 
 def data_texts(site: WholeSite) -> Iterator[DataText]:
-    """The site's name and description, labels of the navigation, standing sentences, and all of the glossary."""
+    """The site's name, description and navigation, standing sentences, the glossary, and what lines are called."""
     config = site.config
     yield DataText(config.site_name, Span.at(config.path))
     if config.site_description_span is not None:
@@ -31,6 +31,10 @@ def data_texts(site: WholeSite) -> Iterator[DataText]:
         yield DataText(text, span)
     for term in site.data.glossary.terms.values():
         yield from _of_term(term)
+    for phone in site.data.phones.entries:
+        yield DataText(phone.name, phone.span_of("name"))
+        yield DataText(phone.condition, phone.span_of("condition"))
+        yield DataText(", ".join(phone.countries), phone.span_of("countries"))
 
 
 def _of_term(term: Term) -> Iterator[DataText]:

@@ -1,7 +1,8 @@
-"""Rules that hold one sentence against the findings it cites: on pages, in descriptions, in glossary definitions."""
+"""Rules that hold one sentence against the findings it cites: on pages, in the glossary, beside numbers to call."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 from claimcheck.evidence import Statement
@@ -19,7 +20,8 @@ def statement_rule(name: str, severity: Severity, text: str, judge: Judge) -> Ru
             yield from judge(statement, data)
 
     def check_site(site: WholeSite) -> Iterator[Problem]:
-        for statement in site.data.evidence.definitions():
+        evidence = site.data.evidence
+        for statement in itertools.chain(evidence.definitions(), evidence.conditions(site.data.phones)):
             yield from judge(statement, site.data)
 
     return Rule(name, severity, text, check_page=check_page, check_site=check_site)

@@ -13,10 +13,9 @@ Write instead:
     Look at the source again, correct what changed, and enter today's date.
 """
 
-import calendar
-import datetime as dt
 from collections.abc import Iterator
 
+from claimcheck.days import months_later
 from claimcheck.model import Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
 
@@ -29,16 +28,9 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         if checked is not None and checked > today:
             message = f'"{source.id}" was checked on {source.checked}, a day that is still to come'
             yield Problem(Place(span=source.span), message, "enter the day when somebody looked at it", source.id)
-        elif checked is not None and _later(checked, months) < today:
+        elif checked is not None and months_later(checked, months) < today:
             message = f'nobody has looked at "{source.id}" since {source.checked}, more than {months} months ago'
             yield Problem(Place(span=source.span), message, "look at it again, and correct its checked day", source.id)
-
-
-def _later(day: dt.date, months: int) -> dt.date:
-    """The same day some months later, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
 
 
 RULE = Rule("stale-source", Severity.WARNING, __doc__, check_site=check_site)

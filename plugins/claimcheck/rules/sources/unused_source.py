@@ -1,7 +1,7 @@
 """A listed source is cited nowhere.
 
 What it does:
-    Notes each source that no page, description or glossary definition cites.
+    Notes each source that no page, description, glossary definition or line to call cites.
 
 Why it matters:
     It may be a forgotten citation, or an entry that can go.
@@ -26,6 +26,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     cited = {item.key for page in site.pages for item, _ in placed_items(page)}
     definitions = (term.definition for term in site.data.glossary.terms.values())
     cited |= {item.key for text in definitions for citation in find_citations(text) for item in citation.items}
+    cited |= {item.key for phone in site.data.phones.entries for item in phone.findings}
     for source in site.data.bibliography.sources.values():
         if source.id not in cited:
             yield Problem(

@@ -1,0 +1,1 @@
+"""Rules about the lines that readers may call."""

@@ -1,0 +1,58 @@
+"""A line to call rests on nothing that was read.
+
+What it does:
+    Reports lines of the file of the setting ``phones`` whose finding is not listed, is ``basis: recalled``,
+    or does not name the number; and lines for a plain text message whose finding speaks of no text message.
+
+Why it matters:
+    A wrong number costs the minutes in which help matters most. A text message that nobody reads costs all of them.
+
+Example:
+    number: "113", while the finding says "call 112".
+
+Write instead:
+    The number as the finding says it. Where a text message needs more than the number, say so under ``condition``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.model import CitationItem, Finding, Phone, PhoneWay, Place, Problem, Severity
+from claimcheck.rules.base import Rule, WholeSite
+
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[ .\u00a0\u2011-](?=\d)")
+_TEXTING = re.compile(r"\b(?:text(?:s|ed|ing)?|sms|message[sd]?|messaging)\b", re.I)
+
+
+def check_site(site: WholeSite) -> Iterator[Problem]:
+    """Yield each line whose number is not carried by what it rests on."""
+    for phone in site.data.phones.entries:
+        for item in phone.findings:
+            fault = _fault(phone, item, site.data.bibliography.finding(item))
+            if fault:
+                message, help, key = fault
+                yield Problem(Place(span=phone.span_of(key)), message, help, phone.id)
+
+
+def _fault(phone: Phone, item: CitationItem, finding: Finding | None) -> tuple[str, str, str] | None:
+    cited = str(item).removeprefix("@")
+    if finding is None:
+        return (
+            f'the line "{phone.id}" rests on {cited}, which is not listed',
+            "correct it, or add the finding",
+            "finding",
+        )
+    if finding.basis == "recalled":
+        help = "read the source and correct the finding's basis, or name a finding that was read"
+        return f'the line "{phone.id}" rests on memory alone: nobody has read {cited} in the source', help, "finding"
+    said = _BETWEEN_DIGITS.sub("", " ".join((finding.says, *finding.also)))
+    digits = phone.number.translate({ord(" "): None, ord("-"): None})
+    if not re.search(rf"(?<![\d+]){re.escape(digits)}(?!\d)", said):
+        return f"{cited} does not name the number {phone.number}", "correct the number, or name its finding", "number"
+    if phone.way is PhoneWay.TEXT and not phone.condition and not _TEXTING.search(said):
+        help = "say under condition what it takes, or name a finding that says so"
+        return f"{cited} does not say that a text message reaches {phone.number}", help, "finding"
+    return None
+
+
+RULE = Rule("unfounded-phone", Severity.ERROR, __doc__, check_site=check_site)

@@ -1,0 +1,54 @@
+"""A dial block shows no button.
+
+What it does:
+    Reports ``[DIAL …]`` with a word that is not known, with a word for which no line is listed in the file of the
+    setting ``phones``, or in the middle of other words.
+
+Why it matters:
+    Where a reader needs a number at once, there would be none.
+
+Example:
+    [DIAL emergancy]
+
+Write instead:
+    [DIAL emergency]
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from claimcheck.dials import DIAL, DialWord, lines_for, word_of
+from claimcheck.model import BlockKind, Page, Place, Problem, Severity
+from claimcheck.rules.base import Data, Rule
+from claimcheck.settings import did_you_mean
+
+
+def check_page(page: Page, data: Data) -> Iterator[Problem]:
+    """Yield each dial block that is left without buttons."""
+    seen: Counter[str] = Counter()
+    for written in page.dials:
+        fault = _fault(written, data)
+        if fault is not None:
+            yield Problem(Place(needle=written, occurrence=seen[written]), *fault, written)
+        seen[written] += 1
+    for block in page.blocks:
+        match = DIAL.search(block.text) if block.kind is not BlockKind.CODE else None
+        if match:
+            message = f"{match[0]} stands among other words: readers see it as it is written, and no button"
+            yield Problem(Place(block=block.number, needle=match[0]), message, "give it a line of its own", match[0])
+
+
+def _fault(written: str, data: Data) -> tuple[str, str] | None:
+    word = word_of(written)
+    if word is None:
+        match = DIAL.fullmatch(written)
+        given = (match["word"] if match else "") or ""
+        help = did_you_mean(given, [*DialWord], f"write one of {', '.join(f'[DIAL {w}]' for w in DialWord)}")
+        return f'a dial block knows no "{given}": readers get no number', help
+    if not lines_for(word, data.phones):
+        file = data.phones.path or "the file of the setting phones"
+        return f"no line is listed for {written}: readers get no number", f"add one to {file}, or take the block out"
+    return None
+
+
+RULE = Rule("unknown-dial", Severity.ERROR, __doc__, check_page=check_page)
