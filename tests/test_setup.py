@@ -212,6 +212,13 @@ class TestStyle:
         result = run(sys.executable, "-m", "mypy", cwd=root)
         assert result.returncode == 0, result.stdout
 
+    def test_no_test_waits_for_time(self, root):
+        """Tests wait for a state, as long as it takes: see wait_until in browser_pages.py."""
+        waits = re.compile(r"\b(?:wait_for_timeout|sleep)\(")
+        files = {path: path.read_text(encoding="utf-8") for path in (root / "tests").rglob("*.py")}
+        assert len(files) > 30
+        assert [f"{path.name}: {found}" for path, text in files.items() for found in waits.findall(text)] == []
+
 
 class TestPublishing:
     def test_pull_requests_run_all_tests_and_mark_lines(self, root):
