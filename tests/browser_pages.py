@@ -1,9 +1,12 @@
-"""What the browser tests share: the pages of the guide, and words for windows and for keys."""
+"""What the browser tests share: the pages of the guide, words for windows and for keys, and a way to wait."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,6 +22,19 @@ SCHEMES = ("light", "dark")
 MENU_BUTTON = ".bs-header .bs-menu-button"
 SEARCH_BUTTON = ".bs-header [data-bs-search]"
 SEARCH_FIELD = "#bs-search-query"
+
+#: Seconds that a state may take to come. Only a test that fails waits for so long, so a slow computer has them too.
+PATIENCE = 60
+_BREATH = "new Promise((resolve) => setTimeout(resolve, 50))"
+_Found = TypeVar("_Found")
+
+
+def wait_until(page: Page, look: Callable[[], _Found], wanted: _Found) -> None:
+    """Look again and again until that is found; the page goes on meanwhile. If it never comes, say what is there."""
+    end = time.monotonic() + PATIENCE
+    while (found := look()) != wanted and time.monotonic() < end:
+        page.evaluate(_BREATH)
+    assert found == wanted
 
 
 def _pages() -> list[str]:

@@ -1,5 +1,6 @@
 """What many tests share: the built site, a server for it, a browser, and a word when a program is missing."""
 
+import datetime as dt
 import fcntl
 import os
 import shutil
@@ -13,6 +14,7 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from guide_day import guide_day
 from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +32,15 @@ def missing(text: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(text, pytrace=False)
     pytest.skip(text)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _day() -> Iterator[None]:
+    """Tests, and the commands that they start, judge by the guide's own day and not by the clock."""
+    start = dt.datetime.combine(guide_day(ROOT), dt.time(), dt.UTC)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(start.timestamp())))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,7 @@ class TestCommands:
 
     def test_continuous_integration_runs_the_test_command(self, root):
         lines = (root / ".ci/run").read_text(encoding="utf-8").splitlines()
-        assert lines[-1] == "exec make test"
+        assert lines[-2:] == ["sh tools/system-packages.sh", "exec make test"]
 
     def test_old_python_ends_in_one_line(self, root, tmp_path):
         self.fake_python(tmp_path, 'case "$*" in *version_info*) exit 1;; *) echo "Python 3.9.2";; esac')
@@ -133,34 +133,66 @@ class TestCommands:
         python.chmod(0o755)
 
 
+#: Programs of a machine that has none but those to install others, and of one that has all; each with what it does.
+BARE = {"id": "echo 0", "true": "", "env": f'{shutil.which("env")} "$@"', "apt_get": 'echo "$1 ${@: -1}" >&2'}
+COMPLETE = dict.fromkeys(("chromium", "pandoc", "node", "npm", "make", "git", "python3"), "")
+COMPLETE |= {"fc_list": "echo Liberation Sans"}
+
+
 class TestSystemPackages:
     """tools/system-packages.sh, on a machine that has nothing but what a test puts there."""
 
     @pytest.fixture
     def look(self, root, tmp_path):
-        def look(**programs):
-            for name, script in programs.items():
-                self.program(tmp_path / name.replace("_", "-"), script)
-            environment = {"PATH": str(tmp_path), "CI": "true"} if "apt_get" in programs else {"PATH": str(tmp_path)}
-            return run(shutil.which("sh"), str(root / "tools/system-packages.sh"), env=environment)
+        def look(programs, *, without=(), ci=""):
+            for name in programs.keys() - set(without):
+                self.program(tmp_path / name.replace("_", "-"), programs[name])
+            return run(
+                shutil.which("sh"), str(root / "tools/system-packages.sh"), env={"PATH": str(tmp_path), "CI": ci}
+            )
 
         return look
 
-    def test_nothing_is_said_where_nothing_is_missing(self, look):
-        result = look(chromium="", pandoc="")
+    @pytest.mark.parametrize("ci", ["", "true"])
+    def test_nothing_is_said_where_nothing_is_missing(self, look, ci):
+        result = look(COMPLETE, ci=ci)
         assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
-    def test_what_is_missing_is_named_in_one_line(self, look):
-        result = look(chromium="")
-        assert re.fullmatch(r"Not found: pandoc\. [^\n]* sudo apt-get install pandoc\n", result.stdout)
+    @pytest.mark.parametrize(
+        ("program", "package"), [("pandoc", "pandoc"), ("chromium", "chromium"), ("npm", "nodejs npm")]
+    )
+    def test_what_is_missing_is_named_in_one_line(self, look, program, package):
+        result = look(COMPLETE, without=[program])
+        assert re.fullmatch(
+            rf"Not found: {package}\. [^\n]* are skipped[^\n]* sudo apt-get install {package}\n", result.stdout
+        )
 
-    def test_continuous_integration_installs_what_is_missing(self, look):
-        result = look(id="echo 0", true="", env=f'{shutil.which("env")} "$@"', apt_get='echo "$1 ${@: -1}" >&2')
+    @pytest.mark.parametrize(
+        ("program", "package"),
+        [("pandoc", "pandoc"), ("node", "npm"), ("fc_list", "fonts-liberation"), ("git", "git"),
+         ("python3", "python3-venv"), ("make", "make")],
+    )  # fmt: skip
+    def test_continuous_integration_installs_what_is_missing(self, look, program, package):
+        result = look(COMPLETE | BARE, without=[program], ci="true")
         assert result.returncode == 0
-        assert result.stderr.split() == ["update", "-qq", "install", "pandoc"]
+        assert result.stderr.split() == ["update", "-qq", "install", package]
 
-    def test_a_failing_install_is_a_failure(self, look):
-        assert look(id="echo 0", true="", apt_get="exit 100").returncode != 0
+    def test_a_bare_machine_gets_everything(self, look):
+        result = look(BARE, ci="true")
+        assert result.stdout == (
+            "Installing chromium pandoc nodejs npm fonts-liberation make git python3 python3-venv ...\n"
+        )
+
+    def test_a_failing_install_is_a_failure_and_says_so(self, look):
+        """Lists of packages that are out of reach are not the end yet."""
+        result = look(COMPLETE | BARE | {"apt_get": "exit 100"}, without=["pandoc"], ci="true")
+        assert result.returncode == 1
+        assert result.stderr.startswith("Could not install pandoc. ")
+
+    def test_continuous_integration_without_the_right_to_install_says_so(self, look):
+        result = look(COMPLETE | {"id": "echo 1000"}, without=["pandoc"], ci="true")
+        assert result.returncode == 0
+        assert re.fullmatch(r"Not found: pandoc, and no right to install it here\. [^\n]*\n", result.stdout)
 
     def program(self, path, script):
         path.write_text(f"#!{shutil.which('bash')}\n{script}\n", encoding="utf-8")
@@ -179,6 +211,13 @@ class TestStyle:
     def test_types_are_sound(self, root):
         result = run(sys.executable, "-m", "mypy", cwd=root)
         assert result.returncode == 0, result.stdout
+
+    def test_no_test_waits_for_time(self, root):
+        """Tests wait for a state, as long as it takes: see wait_until in browser_pages.py."""
+        waits = re.compile(r"\b(?:wait_for_timeout|sleep)\(")
+        files = {path: path.read_text(encoding="utf-8") for path in (root / "tests").rglob("*.py")}
+        assert len(files) > 30
+        assert [f"{path.name}: {found}" for path, text in files.items() for found in waits.findall(text)] == []
 
 
 class TestPublishing:

@@ -36,12 +36,18 @@ def serve(folder: Path) -> Iterator[str]:
     def handler(*args: object) -> _Handler:
         return _Handler(*args, directory=str(folder))
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """One that turns no browser away while the computer is busy: the usual five callers who may wait are few."""
+
+    request_queue_size = 128
 
 
 class _Handler(SimpleHTTPRequestHandler):

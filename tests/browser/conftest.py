@@ -11,7 +11,6 @@ from browser_pages import window
 @pytest.fixture(scope="session")
 def _shared_page(browser: Browser) -> Iterator[Page]:
     with browser.new_context(service_workers="block") as context:
-        context.set_default_timeout(5000)
         yield context.new_page()
 
 

@@ -370,6 +370,7 @@ class TestLargeAndNarrow:
         for name, (view, css) in views.items():
             page.evaluate(STYLE, css)
             page.set_viewport_size(view)
+            page.wait_for_function("width => innerWidth === width", arg=view["width"])
             page.evaluate(NEXT_FRAME)  # the page is told of its new size
             found[name] = page.evaluate(LOST)
         found["fixed at 400 %"] = page.evaluate(STICKY)
@@ -388,6 +389,7 @@ class TestLargeAndNarrow:
             assert page.evaluate(FOCUS)
             close.click()
             assert page.locator(":is(:modal, :popover-open)").count() == 0
+            page.locator("#__search:not(:checked)").wait_for(state="attached")  # else the next press opens nothing
 
     @pytest.mark.parametrize("path", KEY_PAGES)
     def test_sideways(self, path, visit):

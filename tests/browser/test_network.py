@@ -1,10 +1,11 @@
 """What the pages ask for, keep and complain about, as a browser sees it."""
 
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 
-from browser_pages import EMERGENCY, LOG, MENU_BUTTON, PAGES, SEARCH_BUTTON
+from browser_pages import EMERGENCY, LOG, MENU_BUTTON, PAGES, SEARCH_BUTTON, wait_until
 
 WATCH = """
 window.violations = [];
@@ -35,7 +36,6 @@ class Faults(list):
 def _visitor(browser, site_url):
     """One profile for all pages, with everything allowed: the service worker is at work too."""
     with browser.new_context(base_url=site_url, viewport={"width": 390, "height": 800}) as context:
-        context.set_default_timeout(8000)
         context.add_init_script(WATCH)
         yield context, Faults(context, site_url)
 
@@ -78,7 +78,7 @@ def test_the_same_holds_while_somebody_searches(watched):
         page.locator(SEARCH_BUTTON).click()
         page.keyboard.type("shoulder")
         page.locator("#bs-search .bs-results__list a").first.click()
-        page.locator("h1").wait_for()
+        page.wait_for_url(lambda url: urlsplit(url).path != "/")
     assert faults == []
 
 
@@ -108,7 +108,7 @@ def test_faults_are_seen(script, fault, watched):
     opened, faults = watched
     with opened("/") as page:
         page.evaluate(f"() => {{ {script} }}")
-        page.wait_for_timeout(100)
+        wait_until(page, lambda: any(fault in found for found in [*faults, *page.evaluate("window.violations")]), True)
         for other in set(page.context.pages) - {page}:
             other.close()
     assert any(fault in found for found in faults), faults

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from browser_pages import wait_until
+
 KEY = "both-sides:v1"
 LOG, CARD, QUESTIONS, SETTINGS = "/home/log/", "/home/card/", "/home/questions/", "/settings/"
 SAFETY, CARING, TOPIC = "/home/safety/", "/home/caring/", "/recover/arm-and-hand/"
@@ -57,7 +59,6 @@ def visitor(browser, site_url):
     def profile(*scripts, expected=(), **options):
         settings = {"viewport": {"width": 390, "height": 800}, "timezone_id": "America/New_York", "locale": "en-US"}
         with browser.new_context(service_workers="block", base_url=site_url, **(settings | options)) as context:
-            context.set_default_timeout(5000)
             context.clock.set_fixed_time(EVENING)
             for script in (WATCH, *scripts):
                 context.add_init_script(script)
@@ -104,8 +105,8 @@ def values(page, prefix="day:"):
 
 
 def settle(page):
-    """Let the tool keep what was given: it does so in the next moment."""
-    page.evaluate("new Promise((done) => setTimeout(done, 20))")
+    """Let the tool keep what was given: it does so by a timer without delay, and this one comes behind that."""
+    page.evaluate("new Promise((done) => setTimeout(done))")
 
 
 def do(page, name):
@@ -161,7 +162,7 @@ def import_file(page, content, name="log.json"):
     page.locator('input[type="file"]').set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": text.encode()}
     )
-    page.locator('[data-bs-part="file-status"] p').wait_for()
+    wait_until(page, page.locator('input[type="file"]').input_value, "")  # given back when all has been said
 
 
 def backup(*days):
@@ -187,9 +188,9 @@ class TestLogOneDay:
         tab.get_by_role("button", name="+0.5, Sleep, hours").click()
         write(tab, "One win", "I opened a jar")
         tab.get_by_label("Rest day").check()
-        status(tab, "day-status").get_by_text("Saved on this device at").wait_for()
         day = {"energy": "7", "falls": "near", "practice": 15, "sleep": 0.5, "win": "I opened a jar", "rest": True}
-        assert values(tab) == {TODAY: day}
+        wait_until(tab, lambda: values(tab), {TODAY: day})
+        assert status(tab, "day-status").inner_text().startswith("Saved on this device at")
 
     def test_the_day_is_the_readers_own(self, tab):
         visit(tab, LOG)
@@ -275,6 +276,7 @@ class TestLogFourteenDays:
                 page.locator('[data-bs-field="walking"]').get_by_role("button", name="Easier").tap()
                 page.locator('[data-bs-do="save"]').tap()
                 page.locator('[data-bs-do="day-before"]').tap()
+                wait_until(page, page.get_by_label("Date", exact=True).input_value, f"2026-11-{20 - number:02}")
             self.assert_fourteen(page)
 
     def assert_fourteen(self, page):
@@ -544,7 +546,7 @@ class TestStorage:
                 do(page, "add-question")
             notice = page.locator("[data-bs-storage]")
             notice.get_by_text("closed its storage").wait_for()
-            assert page.evaluate("bothSides.store.list('').length") == 1
+            wait_until(page, lambda: page.evaluate("bothSides.store.list('').length"), 1)
             assert page.get_by_text("Saved on this device").count() == 0
             assert asks_before_leaving(page)
 
@@ -580,8 +582,9 @@ class TestTwoTabs:
     def test_a_field_that_is_being_written_is_not_taken_away(self, tabs):
         one, other = tabs
         other.get_by_label("One win", exact=True).press_sequentially("Half a sen")
+        wait_until(one, lambda: values(one), {TODAY: {"win": "Half a sen"}})
         write(one, "One win", "From the first tab")
-        one.wait_for_timeout(600)
+        other.get_by_text("Changed in another tab").wait_for()
         assert other.get_by_label("One win", exact=True).input_value() == "Half a sen"
 
     def test_a_tab_that_slept_overwrites_nothing_and_brings_nothing_back(self, visitor):
@@ -592,12 +595,15 @@ class TestTwoTabs:
             do(awake, "erase")
             awake.get_by_role("button", name="Yes, erase it").click()
             write(awake, "One win", "After the erasing")
+            wait_until(asleep, lambda: values(asleep), values(awake))
             write(asleep, "One barrier", "Written in the sleeping tab")
-            assert values(awake) == {TODAY: {"win": "After the erasing", "barrier": "Written in the sleeping tab"}}
+            both = {"win": "After the erasing", "barrier": "Written in the sleeping tab"}
+            wait_until(awake, lambda: values(awake), {TODAY: both})
 
     def test_erasing_in_one_tab_empties_the_other(self, tabs):
         one, other = tabs
         write(one, "One win", "Soon gone")
+        other.get_by_text("Changed in another tab").wait_for()
         do(other, "erase")
         other.get_by_role("button", name="Yes, erase it").click()
         one.get_by_text("Changed in another tab").wait_for()
@@ -656,7 +662,10 @@ class TestQuestions:
         question = tab.locator('h2[id^="ask-your-team"] + ul > li').first
         add = question.get_by_role("button", name=re.compile("^Add to my questions: .+"))
         add.click()
-        assert question.get_by_role("button", name=re.compile("^Added to my questions:")).get_attribute("aria-pressed")
+        assert (
+            question.get_by_role("button", name=re.compile("^Added to my questions:")).get_attribute("aria-pressed")
+            == "true"
+        )
         text = question.locator("span").first.inner_text()
         tab.get_by_role("link", name="My questions: 1").click()
         tab.locator('[data-bs-part="questions"] > li').first.wait_for()
@@ -693,7 +702,7 @@ class TestQuestions:
         visit(tab, QUESTIONS)
         tab.locator(".bs-add").nth(1).click()
         do(tab, "copy-questions")
-        tab.get_by_text("Copied").wait_for()
+        tab.get_by_text("Copied", exact=True).wait_for()
         (text,) = self.texts(tab)
         assert tab.evaluate("navigator.clipboard.readText()") == f"1. {text}"
 

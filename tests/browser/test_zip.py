@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from browser_pages import MENU_BUTTON, SEARCH_BUTTON
+from browser_pages import MENU_BUTTON, SEARCH_BUTTON, wait_until
 from conftest import once
 
 LINK = re.compile(r'<(?:a|img|script|link)\b[^>]*? (?:href|src)="([^"]+)"')
@@ -33,7 +33,6 @@ def tab(browser):
     """A tab in which nothing may go wrong, and which may ask for nothing but files."""
     faults = []
     with browser.new_context(viewport={"width": 390, "height": 800}, locale="en-US") as context:
-        context.set_default_timeout(8000)
         page = context.new_page()
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -73,6 +72,7 @@ def test_the_log_keeps_what_is_written(stick, tab):
     tab.goto(address)
     tab.get_by_label("One win").fill("Held a cup")
     tab.keyboard.press("Tab")
+    wait_until(tab, lambda: "Held a cup" in tab.evaluate("localStorage.getItem('both-sides:v1') ?? ''"), True)
     tab.goto("about:blank")
     tab.goto(address)
     assert tab.get_by_label("One win").input_value() == "Held a cup"
