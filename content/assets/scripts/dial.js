@@ -106,7 +106,7 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
       summary.dataset.bsTitle = title;
       fold.previousElementSibling?.matches(".cc-dial-button") && fold.previousElementSibling.remove();
       const link = line && enlarge(line).querySelector("a");
-      summary.textContent = link ? "Other numbers" : title;
+      summary.textContent = link ? "Other" : title;
       if (link) {
         fold.before(link.cloneNode(true));
       }
