@@ -44,8 +44,8 @@ interface Parts {
   onPress(root: ParentNode, actions: Record<string, (pressed: HTMLElement) => void>): void;
   /** The local day, as 2026-11-21. */
   day(date: Date): string;
-  /** A link that dials the number on the emergency card, if there is one. */
-  call(place: HTMLElement): void;
+  /** Let the buttons to call show the number on the emergency card, if there is one. */
+  call(place?: HTMLElement): void;
   saved(place: HTMLElement): void;
   /** Say what is wrong with storage, below the field that was being filled in. */
   watchStorage(field?: HTMLElement): void;
@@ -110,6 +110,13 @@ interface Files {
   /** The days of a backup and how many values were left out; null for another kind of file. */
   open(text: string, fields: Field[]): { days: Day[]; left: number } | null;
   compare(days: Day[], here: Day[]): { day: Day; own?: Day; does: Effect }[];
+}
+
+interface BothSidesDial {
+  /** The digits of a number that can be dialed; empty for anything else. */
+  digits(text: unknown): string;
+  /** Show what the emergency card holds now, also where storage does not take it. */
+  card(number: string): void;
 }
 
 interface BothSides {

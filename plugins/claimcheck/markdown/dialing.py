@@ -13,6 +13,8 @@ from claimcheck.reading import Body
 #: What stands before the number of a line that is reached in this way.
 VERBS = {PhoneWay.VOICE: "Call", PhoneWay.TEXT: "Text", PhoneWay.RELAY: "Relay"}
 NOT_FOR_EMERGENCIES = "not for an emergency"
+CHOICE = "Where do you call from?"
+NOT_CHOSEN = "Not chosen"
 _BETWEEN = " · "
 
 
@@ -39,42 +41,58 @@ def _element(body: Body) -> str:
 
 
 def dial_html(word: DialWord, lines: Sequence[Phone]) -> str:
-    """The buttons for some lines: first those that are for readers who have chosen no country, then the others."""
+    """The buttons for some lines: first those that are for readers who have chosen no country, then the others.
+
+    Scripts find a line by its countries, and can make a button of each; the choice is for them alone.
+    """
     if not lines:
         return ""
     large = [line for line in lines if line.first] or list(lines)
     small = [line for line in lines if line not in large]
-    more = _BETWEEN.join(_item(line, "span", _link(line)) for line in small)
     first = "".join(_item(line, "li", _button(line)) for line in large)
+    more = _BETWEEN.join(_item(line, "span", _link(line)) for line in small)
     return (
-        f'<div class="cc-dial cc-dial-{word.value}" data-cc-dial="{word.value}">'
-        f'<ul class="cc-dial-first">{first}</ul>' + (f'<p class="cc-dial-more">{more}</p>' if more else "") + "</div>"
+        f'<div class="cc-dial cc-dial-{word.value}" data-cc-dial="{word.value}"><ul class="cc-dial-first">{first}</ul>'
+        + (f'<p class="cc-dial-more">{more}</p>' if more else "")
+        + (_choice(lines) if word is DialWord.EMERGENCY else "")
+        + "</div>"
     )
 
 
+def _choice(lines: Sequence[Phone]) -> str:
+    """A list of all countries to choose from; hidden until a script can keep the choice."""
+    countries = dict.fromkeys(country for line in lines for country in line.countries)
+    options = "".join(f"<option>{escape(country)}</option>" for country in countries)
+    select = f'<select><option value="">{NOT_CHOSEN}</option>{options}</select>'
+    return f'<p class="cc-dial-choice" hidden><label><span>{CHOICE}</span> {select}</label></p>'
+
+
 def _item(line: Phone, tag: str, inner: str) -> str:
-    """A line with its countries, by which scripts find it."""
-    return f'<{tag} data-cc-countries="{escape("|".join(line.countries))}">{inner}</{tag}>'
+    countries = escape("|".join(line.countries))
+    return f'<{tag} data-cc-countries="{countries}" data-cc-call="{escape(_call(line))}">{inner}</{tag}>'
 
 
 def _button(line: Phone) -> str:
     """A line as a large button, or in words where no plain call or message reaches it."""
     number = f'<span class="cc-dial-number">{escape(_call(line))}</span>'
-    where = f'<span class="cc-dial-where">{_BETWEEN}{escape(", ".join(line.countries))}</span>'
-    notes = _notes(line)
+    where = f'<span class="cc-dial-where">{_BETWEEN}{escape(_where(line))}</span>'
     if not line.address:
-        return f'<span class="cc-dial-words">{number}{where}{notes}</span>'
-    return f'<a class="cc-dial-button" href="{escape(line.address)}">{number}{where}</a>{notes}'
+        return f'<span class="cc-dial-words">{number}{where}{_notes(line)}</span>'
+    return f'<a class="cc-dial-button" href="{escape(line.address)}">{number}{where}</a>{_notes(line)}'
 
 
 def _link(line: Phone) -> str:
     """A line as a link among others: "Australia 000"."""
-    text = escape(f"{', '.join(line.countries)} {_named(line)}")
+    text = escape(f"{_where(line)} {_named(line)}")
     return (f'<a href="{escape(line.address)}">{text}</a>' if line.address else text) + _notes(line)
 
 
 def _call(line: Phone) -> str:
     return f"{VERBS[line.way]} {_named(line)}"
+
+
+def _where(line: Phone) -> str:
+    return ", ".join(line.countries)
 
 
 def _named(line: Phone) -> str:

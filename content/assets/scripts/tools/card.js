@@ -3,14 +3,13 @@
   const { store, parts } = bothSides;
   const tool = /** @type {HTMLElement} */ (document.querySelector('[data-bs-tool="card"]'));
   const status = /** @type {HTMLElement} */ (document.querySelector('[data-bs-part="card-status"]'));
-  const dial = /** @type {HTMLElement} */ (document.querySelector('[data-bs-part="call"]'));
 
   let isTyped = false;
   const form = bothSides.fields.bind(tool, (values, field) => {
     isTyped = true;
     store.patch("card", values);
     isTyped = false;
-    parts.call(dial);
+    parts.call();
     parts.watchStorage(field.box);
     parts.saved(status);
   });
@@ -18,7 +17,7 @@
   const show = (elsewhere) => {
     if (!isTyped) {
       form.show(store.get("card"), !elsewhere);
-      parts.call(dial);
+      parts.call();
     }
   };
 

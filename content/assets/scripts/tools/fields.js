@@ -35,7 +35,7 @@ bothSides.fields = (() => {
     }
     return {
       ...field,
-      ...(first.dataset.bsStep ? number(field.label, first) : written(first)),
+      ...(first.dataset.bsStep ? number(field.label, first) : first.inputMode === "tel" ? phone(first) : written(first)),
       text: (value) => String(value ?? ""),
     };
   };
@@ -46,6 +46,29 @@ bothSides.fields = (() => {
     show: (/** @type {unknown} */ value) => void (input.value = typeof value === "string" ? value : ""),
     accepts: (/** @type {unknown} */ value) => typeof value === "string" && value !== "" && value.length <= 500,
   });
+
+  /** A number to dial. @param {HTMLInputElement} input */
+  const phone = (input) => {
+    const fault = make("p", { className: "bs-fault", id: `${input.id}-fault`, hidden: true });
+    const isRight = () => input.value.trim() === "" || bothSidesDial.digits(input.value) !== "";
+    const check = () => {
+      fault.textContent = words("phone");
+      fault.hidden = isRight();
+      input.setAttribute("aria-invalid", String(!isRight()));
+    };
+    input.setAttribute("aria-describedby", fault.id);
+    input.addEventListener("change", check);
+    input.after(fault);
+    return {
+      // What cannot be dialed stays on the screen, but is not kept.
+      value: () => (isRight() ? input.value.trim() : undefined),
+      show: (/** @type {unknown} */ value) => {
+        input.value = typeof value === "string" ? value : "";
+        check();
+      },
+      accepts: (/** @type {unknown} */ value) => bothSidesDial.digits(value) !== "",
+    };
+  };
 
   /** A number with a button for less and one for more. @param {string} label @param {HTMLInputElement} input */
   const number = (label, input) => {

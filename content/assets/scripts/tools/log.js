@@ -49,7 +49,7 @@
   });
   date.addEventListener("focus", () => form.flush());
   urgent.setAttribute("role", "alert");
-  parts.call(urgent);
+  parts.call();
   tool.addEventListener("change", warn);
 
   // ---- All days -------------------------------------------------------------------------------------------------------

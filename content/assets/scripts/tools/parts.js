@@ -113,16 +113,7 @@ bothSides.parts = (() => {
   const day = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
   /** @type {Parts["call"]} */
-  const call = (place) => {
-    place.querySelector("[data-bs-call]")?.remove();
-    const number = String(store.get("card")?.number ?? "").trim();
-    if (/^[\d\s+*#()-]{2,20}$/.test(number)) {
-      const link = make("a", { className: "bs-button bs-button--urgent", href: `tel:${number.replace(/[^\d+*#]/g, "")}` });
-      link.dataset.bsCall = "";
-      link.textContent = `Call ${number}`;
-      place.append(link);
-    }
-  };
+  const call = () => bothSidesDial.card(String(store.get("card")?.number ?? ""));
 
   /** @type {Parts["saved"]} */
   const saved = (place) => {
