@@ -131,8 +131,8 @@ def test_a_planted_text_is_refused(root, tmp_path, labels, planted):
 )  # fmt: skip
 def test_a_planted_text_in_a_drawing_is_refused(root, tmp_path, data, planted):
     """In the title, the description, or as words of the drawing."""
-    drawing = tmp_path / "fast.svg"
-    shutil.copy(root / "content/assets/drawings/fast.svg", drawing)
+    drawing = tmp_path / "fast-face.svg"
+    shutil.copy(root / "content/assets/drawings/fast-face.svg", drawing)
     assert claims_of(drawing, data) == []
     text = drawing.read_text(encoding="utf-8")
     drawing.write_text(text.replace("</svg>", f"{planted}</svg>"), encoding="utf-8")
