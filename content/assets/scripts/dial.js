@@ -38,7 +38,7 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
 
     /** @param {string} address @param {string} call @param {string} where */
     const button = (address, call, where) => {
-      const link = make("a", "cc-dial-button", make("span", "cc-dial-number", call), make("span", "cc-dial-where", ` \u00b7 ${where}`));
+      const link = make("a", "cc-dial-button", make("span", "cc-dial-number", call), make("span", "cc-dial-where", ` · ${where}`));
       link.setAttribute("href", address);
       return link;
     };
@@ -50,13 +50,25 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
         return line;
       }
       const places = (line.dataset.ccCountries ?? "").split("|").join(", ");
-      const item = make("li", "", button(link.href, line.dataset.ccCall ?? "", places));
+      const item = make("li", "", button(link.getAttribute("href") ?? "", line.dataset.ccCall ?? "", places));
       item.append(...line.querySelectorAll(".cc-dial-note"));
       return item;
     };
 
     /** @param {HTMLElement} line @param {string} chosen */
     const isOf = (line, chosen) => (line.dataset.ccCountries ?? "").split("|").includes(chosen);
+
+    /**
+     * The number on the card as a line, or the line that has this number already; none where it is shown anyway.
+     * @param {string} number @param {HTMLElement[]} lines @param {boolean} isShown
+     */
+    const ofCard = (number, lines, isShown) => {
+      const same = lines.find((line) => line.querySelector("a")?.getAttribute("href") === `tel:${number}`);
+      if (!number || (same && isShown)) {
+        return [];
+      }
+      return [same ? enlarge(same) : make("li", "", button(`tel:${number}`, `Call ${number}`, "from your card"))];
+    };
 
     /** @type {Map<HTMLElement, Node[]>} what each block held before anything was chosen */
     const before = new Map();
@@ -72,10 +84,8 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
       );
       const chosen = country();
       const own = lines.filter((line) => isOf(line, chosen));
-      const ours = own.map((line) => line.querySelector("a")?.getAttribute("href"));
-
       const number = block.dataset.ccDial === "emergency" ? saved() : "";
-      const card = number && !ours.includes(`tel:${number}`) ? [make("li", "", button(`tel:${number}`, `Call ${number}`, "from your card"))] : [];
+      const card = ofCard(number, own.length ? own : lines, own.length > 0);
       if (own.length) {
         const others = lines.filter((line) => !own.includes(line));
         const list = make("ul", "cc-dial-first", ...own.map(enlarge), ...card);
@@ -104,7 +114,9 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
       }
       const title = summary.dataset.bsTitle ?? summary.textContent ?? "";
       summary.dataset.bsTitle = title;
-      fold.previousElementSibling?.matches(".cc-dial-button") && fold.previousElementSibling.remove();
+      if (fold.previousElementSibling?.matches(".cc-dial-button")) {
+        fold.previousElementSibling.remove();
+      }
       const link = line && enlarge(line).querySelector("a");
       summary.textContent = link ? "Other" : title;
       if (link) {
