@@ -190,7 +190,7 @@ class TestCardNumber:
         tab.get_by_role("link", name="Call 116117 · from your card").wait_for()
         field.fill("ask Alex")
         field.blur()
-        tab.get_by_text("Write 3 to 15 digits").wait_for()
+        tab.locator("#card-number-fault").wait_for()
         assert field.get_attribute("aria-invalid") == "true"
         assert json.loads(tab.evaluate(f"localStorage['{WRITTEN}']"))["entries"]["card"]["value"] == {
             "number": "116 117"

@@ -24,7 +24,7 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
     };
 
     const country = () => String(read(LOOK).country ?? "");
-    /** @type {string | undefined} what is on the card now, where storage does not hold it */
+    /** @type {unknown} what is on the card now, where storage does not hold it */
     let typed;
     const saved = () => digits(typed ?? read(WRITTEN).entries?.card?.value?.number);
 
@@ -75,6 +75,7 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
 
     /** @param {HTMLElement} block */
     const show = (block) => {
+      const open = block.querySelector(".cc-dial-others")?.hasAttribute("open") ?? false;
       const choice = /** @type {HTMLElement | null} */ (block.querySelector(".cc-dial-choice"));
       const held = before.get(block) ?? [...block.children].filter((child) => child !== choice);
       before.set(block, held);
@@ -91,16 +92,21 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
         const list = make("ul", "cc-dial-first", ...own.map(enlarge), ...card);
         const rest = make("ul", "cc-dial-first", ...others.map(enlarge));
         const fold = make("details", "cc-dial-others", make("summary", "", "Other countries"), rest);
-        fold.toggleAttribute("open", block.querySelector(".cc-dial-others")?.hasAttribute("open") ?? false);
+        fold.toggleAttribute("open", open);
         parts.splice(0, parts.length, list, ...(others.length ? [fold] : []));
       } else {
         /** @type {Element} */ (parts[0]).prepend(...card);
       }
-      block.replaceChildren(...parts, ...(choice ? [choice] : []));
+      // The list itself stays where it is: whoever types in it goes on typing.
+      [...block.children].filter((child) => child !== choice).forEach((child) => child.remove());
+      block.prepend(...parts);
       if (choice) {
         choice.hidden = false;
         const select = /** @type {HTMLSelectElement} */ (choice.querySelector("select"));
-        select.value = own.length ? chosen : "";
+        const value = own.length ? chosen : "";
+        if (select.value !== value) {
+          select.value = value;
+        }
       }
       shorten(block, own[0]);
     };
@@ -140,7 +146,6 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
         // Not kept: the number is still there, under its country.
       }
       showAll();
-      select.focus();
     });
     window.addEventListener("storage", (event) => {
       if (event.key === LOOK || event.key === WRITTEN || event.key === null) {
