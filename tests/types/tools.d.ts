@@ -116,7 +116,7 @@ interface BothSidesDial {
   /** The digits of a number that can be dialed; empty for anything else. */
   digits(text: unknown): string;
   /** Show what the emergency card holds now, also where storage does not take it. */
-  card(number: string): void;
+  card(number: unknown): void;
 }
 
 interface BothSides {

@@ -24,7 +24,7 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
     };
 
     const country = () => String(read(LOOK).country ?? "");
-    /** @type {string | undefined} what is on the card now, where storage does not hold it */
+    /** @type {unknown} what is on the card now, where storage does not hold it */
     let typed;
     const saved = () => digits(typed ?? read(WRITTEN).entries?.card?.value?.number);
 
@@ -38,7 +38,7 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
 
     /** @param {string} address @param {string} call @param {string} where */
     const button = (address, call, where) => {
-      const link = make("a", "cc-dial-button", make("span", "cc-dial-number", call), make("span", "cc-dial-where", ` \u00b7 ${where}`));
+      const link = make("a", "cc-dial-button", make("span", "cc-dial-number", call), make("span", "cc-dial-where", ` · ${where}`));
       link.setAttribute("href", address);
       return link;
     };
@@ -50,7 +50,7 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
         return line;
       }
       const places = (line.dataset.ccCountries ?? "").split("|").join(", ");
-      const item = make("li", "", button(link.href, line.dataset.ccCall ?? "", places));
+      const item = make("li", "", button(link.getAttribute("href") ?? "", line.dataset.ccCall ?? "", places));
       item.append(...line.querySelectorAll(".cc-dial-note"));
       return item;
     };
@@ -58,11 +58,24 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
     /** @param {HTMLElement} line @param {string} chosen */
     const isOf = (line, chosen) => (line.dataset.ccCountries ?? "").split("|").includes(chosen);
 
+    /**
+     * The number on the card as a line, or the line that has this number already; none where it is shown anyway.
+     * @param {string} number @param {HTMLElement[]} lines @param {boolean} isShown
+     */
+    const ofCard = (number, lines, isShown) => {
+      const same = lines.find((line) => line.querySelector("a")?.getAttribute("href") === `tel:${number}`);
+      if (!number || (same && isShown)) {
+        return [];
+      }
+      return [same ? enlarge(same) : make("li", "", button(`tel:${number}`, `Call ${number}`, "from your card"))];
+    };
+
     /** @type {Map<HTMLElement, Node[]>} what each block held before anything was chosen */
     const before = new Map();
 
     /** @param {HTMLElement} block */
     const show = (block) => {
+      const open = block.querySelector(".cc-dial-others")?.hasAttribute("open") ?? false;
       const choice = /** @type {HTMLElement | null} */ (block.querySelector(".cc-dial-choice"));
       const held = before.get(block) ?? [...block.children].filter((child) => child !== choice);
       before.set(block, held);
@@ -72,25 +85,28 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
       );
       const chosen = country();
       const own = lines.filter((line) => isOf(line, chosen));
-      const ours = own.map((line) => line.querySelector("a")?.getAttribute("href"));
-
       const number = block.dataset.ccDial === "emergency" ? saved() : "";
-      const card = number && !ours.includes(`tel:${number}`) ? [make("li", "", button(`tel:${number}`, `Call ${number}`, "from your card"))] : [];
+      const card = ofCard(number, own.length ? own : lines, own.length > 0);
       if (own.length) {
         const others = lines.filter((line) => !own.includes(line));
         const list = make("ul", "cc-dial-first", ...own.map(enlarge), ...card);
         const rest = make("ul", "cc-dial-first", ...others.map(enlarge));
         const fold = make("details", "cc-dial-others", make("summary", "", "Other countries"), rest);
-        fold.toggleAttribute("open", block.querySelector(".cc-dial-others")?.hasAttribute("open") ?? false);
+        fold.toggleAttribute("open", open);
         parts.splice(0, parts.length, list, ...(others.length ? [fold] : []));
       } else {
         /** @type {Element} */ (parts[0]).prepend(...card);
       }
-      block.replaceChildren(...parts, ...(choice ? [choice] : []));
+      // The list itself stays where it is: whoever types in it goes on typing.
+      [...block.children].filter((child) => child !== choice).forEach((child) => child.remove());
+      block.prepend(...parts);
       if (choice) {
         choice.hidden = false;
         const select = /** @type {HTMLSelectElement} */ (choice.querySelector("select"));
-        select.value = own.length ? chosen : "";
+        const value = own.length ? chosen : "";
+        if (select.value !== value) {
+          select.value = value;
+        }
       }
       shorten(block, own[0]);
     };
@@ -104,7 +120,9 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
       }
       const title = summary.dataset.bsTitle ?? summary.textContent ?? "";
       summary.dataset.bsTitle = title;
-      fold.previousElementSibling?.matches(".cc-dial-button") && fold.previousElementSibling.remove();
+      if (fold.previousElementSibling?.matches(".cc-dial-button")) {
+        fold.previousElementSibling.remove();
+      }
       const link = line && enlarge(line).querySelector("a");
       summary.textContent = link ? "Other" : title;
       if (link) {
@@ -128,7 +146,6 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
         // Not kept: the number is still there, under its country.
       }
       showAll();
-      select.focus();
     });
     window.addEventListener("storage", (event) => {
       if (event.key === LOOK || event.key === WRITTEN || event.key === null) {

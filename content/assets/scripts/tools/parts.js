@@ -113,7 +113,7 @@ bothSides.parts = (() => {
   const day = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
   /** @type {Parts["call"]} */
-  const call = () => bothSidesDial.card(String(store.get("card")?.number ?? ""));
+  const call = () => bothSidesDial.card(store.get("card")?.number ?? "");
 
   /** @type {Parts["saved"]} */
   const saved = (place) => {
