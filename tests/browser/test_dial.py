@@ -64,7 +64,7 @@ def open_log(page):
 
 
 def choose(page, block, country):
-    page.locator(block).get_by_label("Where do you call from?").select_option(country)
+    page.locator(block).get_by_label("Your country").select_option(country)
 
 
 class TestWithoutScript:
@@ -75,7 +75,7 @@ class TestWithoutScript:
         assert plain.locator(f"{URGENT} a").evaluate_all("(all) => all.map((each) => each.getAttribute('href'))") == [
             "tel:112", "tel:911", "tel:999", "tel:000", "tel:111",
         ]  # fmt: skip
-        assert not plain.get_by_label("Where do you call from?").first.is_visible()
+        assert not plain.get_by_label("Your country").first.is_visible()
 
     def test_the_strip_opens(self, plain):
         plain.goto(HOME)
@@ -122,7 +122,7 @@ class TestChoice:
 
     def test_it_works_by_keyboard_and_keeps_the_focus(self, tab):
         open_log(tab)
-        select = tab.locator(URGENT).get_by_label("Where do you call from?")
+        select = tab.locator(URGENT).get_by_label("Your country")
         select.focus()
         tab.keyboard.type("Aus")
         tab.keyboard.press("Enter")
@@ -248,4 +248,4 @@ class TestStrip:
         tab.emulate_media(media="print")
         link = tab.locator(f"{URGENT} .cc-dial-button").first
         assert link.evaluate("(each) => getComputedStyle(each).borderStyle") == "none"
-        assert not tab.get_by_label("Where do you call from?").last.is_visible()
+        assert not tab.get_by_label("Your country").last.is_visible()

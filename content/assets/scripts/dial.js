@@ -38,7 +38,8 @@ var bothSidesDial = /** @type {BothSidesDial} */ (
 
     /** @param {string} address @param {string} call @param {string} where */
     const button = (address, call, where) => {
-      const link = make("a", "cc-dial-button", make("span", "cc-dial-number", call), make("span", "cc-dial-where", ` · ${where}`));
+      const parts = [make("span", "cc-dial-number", call), make("span", "cc-dial-between", " · "), make("span", "cc-dial-where", where)];
+      const link = make("a", "cc-dial-button", ...parts);
       link.setAttribute("href", address);
       return link;
     };

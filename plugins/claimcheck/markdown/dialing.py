@@ -13,7 +13,7 @@ from claimcheck.reading import Body
 #: What stands before the number of a line that is reached in this way.
 VERBS = {PhoneWay.VOICE: "Call", PhoneWay.TEXT: "Text", PhoneWay.RELAY: "Relay"}
 NOT_FOR_EMERGENCIES = "not for an emergency"
-CHOICE = "Where do you call from?"
+CHOICE = "Your country"
 NOT_CHOSEN = "Not chosen"
 _BETWEEN = " · "
 
@@ -75,7 +75,7 @@ def _item(line: Phone, tag: str, inner: str) -> str:
 def _button(line: Phone) -> str:
     """A line as a large button, or in words where no plain call or message reaches it."""
     number = f'<span class="cc-dial-number">{escape(_call(line))}</span>'
-    where = f'<span class="cc-dial-where">{_BETWEEN}{escape(_where(line))}</span>'
+    where = f'<span class="cc-dial-between">{_BETWEEN}</span><span class="cc-dial-where">{escape(_where(line))}</span>'
     if not line.address:
         return f'<span class="cc-dial-words">{number}{where}{_notes(line)}</span>'
     return f'<a class="cc-dial-button" href="{escape(line.address)}">{number}{where}</a>{_notes(line)}'
