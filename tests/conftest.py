@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NoReturn
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -18,6 +19,12 @@ from guide_day import guide_day
 from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The same texts on every run, and no example has to be quick: a test fails for what was changed, or not at all.
+hypothesis.settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

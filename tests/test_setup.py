@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from importlib.metadata import entry_points
 
+import hypothesis
 import pytest
 import yaml
 from packaging.requirements import Requirement
@@ -211,6 +212,11 @@ class TestStyle:
     def test_types_are_sound(self, root):
         result = run(sys.executable, "-m", "mypy", cwd=root)
         assert result.returncode == 0, result.stdout
+
+    def test_made_up_texts_are_the_same_on_every_run_and_need_not_be_quick(self):
+        settings = hypothesis.settings()
+        assert (settings.derandomize, settings.deadline) == (True, None)
+        assert hypothesis.HealthCheck.too_slow in settings.suppress_health_check
 
     def test_no_test_waits_for_time(self, root):
         """Tests wait for a state, as long as it takes: see wait_until in browser_pages.py."""
