@@ -12,7 +12,7 @@ const FIRST = ["", "emergency/", "home/card/", "home/log/"].map((path) => ROOT +
 // Scripts that start.js fetches for what a page holds; no page names them. A test holds this list against the folder.
 const TOOLS = [
   "aside", "body-map", "calendar", "card", "charts", "checklists", "days", "fields", "files", "log", "parts", "questions",
-  "replaced", "restore", "settings", "store", "turn",
+  "replaced", "restore", "settings", "sheet", "store", "turn",
 ];
 const PATIENCE = 5000; // milliseconds until a kept copy is shown instead of a page that is slow to come
 

@@ -145,12 +145,13 @@ interface Days {
   lines(values: DayValues, fields: Field[], isShort?: boolean): string[];
 }
 
-/** A column of the sheet may gather several fields. */
-type Column = Field & { cell?: (values: DayValues) => string };
-
 interface Charts {
   draw(place: HTMLElement, dates: string[], fields: Field[], values: Map<string, DayValues>): void;
-  table(dates: string[], fields: Column[], values: Map<string, DayValues>, isSheet?: boolean): HTMLTableElement;
+  table(dates: string[], fields: Field[], values: Map<string, DayValues>): HTMLTableElement;
+}
+
+interface Sheet {
+  draw(place: HTMLElement, dates: string[], fields: Field[], values: Map<string, DayValues>): void;
 }
 
 type Effect = "new" | "same" | "replaces" | "stays";
@@ -190,6 +191,7 @@ interface BothSides {
   calendar: Calendar;
   aside: Aside;
   restore: Restore;
+  sheet: Sheet;
   turn: Turn;
   replaced: Replaced;
   store: Store;

@@ -58,19 +58,14 @@ bothSides.charts = (() => {
   };
 
   /** @type {Charts["table"]} */
-  const table = (dates, fields, values, isSheet = false) => {
+  const table = (dates, fields, values) => {
     const head = [days.title(), ...fields.map((field) => field.label)].map((text) => make("th", { scope: "col" }, text));
     const rows = dates.map((date) => {
       const day = values.get(date) ?? {};
-      const texts = fields.map((field) => (field.cell ? field.cell(day) : field.text(day[field.name])));
-      const name = make("th", { scope: "row" }, isSheet ? calendar.short(date) : calendar.long(date));
-      return make("tr", {}, name, ...texts.map((text) => make("td", {}, text)));
+      const texts = fields.map((field) => make("td", {}, field.text(day[field.name])));
+      return make("tr", {}, make("th", { scope: "row" }, calendar.long(date)), ...texts);
     });
-    const made = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
-    made.className = isSheet ? "bs-sheet__days" : "bs-days";
-    // Much text is set smaller, so that the days stay on one sheet.
-    made.classList.toggle("bs-sheet__days--small", isSheet && (made.textContent ?? "").length > 2000);
-    return made;
+    return make("table", { className: "bs-days" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
   };
 
   return { draw, table };

@@ -1,6 +1,6 @@
 // The rehab log: a form for one day, the days written so far, and ways to take them along.
 (() => {
-  const { store, parts, calendar, days, charts, files } = bothSides;
+  const { store, parts, calendar, days, charts, files, sheet } = bothSides;
   const { make, button, words, say } = parts;
   const tool = /** @type {HTMLElement} */ (document.querySelector('[data-bs-tool="log"]'));
 
@@ -140,12 +140,6 @@
     }
   };
 
-  // On the sheet for paper, what is ticked shares a column.
-  const ticked = form.fields.filter((field) => field.isTick || field.name === "falls");
-  /** @type {Column[]} */
-  const columns = form.fields.filter((field) => !ticked.includes(field));
-  columns.splice(4, 0, { ...ticked[0], label: "Falls, signs, rest", cell: (values) => days.lines(values, ticked, true).join("; ") });
-
   /** @type {ReturnType<Days["shown"]>} */
   let view;
   let drawn = "";
@@ -174,7 +168,7 @@
     charts.draw(part("sheet-charts"), dates, form.fields, values);
     const written = items.map((day) => day.date);
     part("table").replaceChildren(charts.table(written, form.fields.filter((field) => field.chart), values));
-    part("sheet").replaceChildren(charts.table(dates, columns, values, true));
+    sheet.draw(part("sheet"), dates, form.fields, values);
   };
 
   /** @param {number | null} chosen */

@@ -58,7 +58,8 @@ bothSides.restore = (() => {
       part("preview-count").textContent = ` (${waiting.length})`;
       part("preview-unread").replaceChildren(...parts.named(unread).map((line) => make("li", {}, line)));
       preview.hidden = false;
-      const left = unread.length ? [words("left-out", { left: unread.length })] : [];
+      const count = unread.reduce((sum, { entry, why }) => sum + (why === "field" ? Object.keys(entry.value).length : 1), 0);
+      const left = count ? [words("left-out", { left: count })] : [];
       const late = found.late ? [words("to-come", { days: found.late })] : [];
       say(status, [words("preview", { days: found.days.length, taken: taken.length }), ...late, ...left].join(" "));
       preview.tabIndex = -1;

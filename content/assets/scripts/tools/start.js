@@ -11,7 +11,7 @@ var bothSides = /** @type {BothSides} */ ({});
 
   /** @type {[string, string[]][]} what a page may hold, and the scripts that it needs then, in their order */
   const needs = [
-    ['[data-bs-tool="log"]', [...fields, "days", "charts", "files", "restore", "turn", "replaced", "log"]],
+    ['[data-bs-tool="log"]', [...fields, "days", "charts", "files", "sheet", "restore", "turn", "replaced", "log"]],
     ['[data-bs-tool="card"]', [...fields, "card"]],
     ['[data-bs-tool="settings"]', [...base, "settings"]],
     ['[data-bs-tool="body-map"]', ["body-map"]],
