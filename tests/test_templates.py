@@ -82,7 +82,9 @@ def test_no_reviewed_label_is_about_health(root, labels, data):
 
 def test_every_refused_word_has_its_reason(root):
     """The list says why."""
-    assert [word for word, reason in refused_words(root).items() if not (isinstance(reason, str) and len(reason) > 5)] == []
+    assert [
+        word for word, reason in refused_words(root).items() if not (isinstance(reason, str) and len(reason) > 5)
+    ] == []
 
 
 def test_the_list_is_short_and_used(root, labels):
