@@ -33,6 +33,7 @@ def large(browser, site_url):
         context = browser.new_context(service_workers="block", base_url=site_url, viewport=window(width, height))
         contexts.append(context)
         context.set_default_timeout(10_000)
+        context.clock.set_fixed_time("2026-11-21T12:00:00Z")
         context.add_init_script(
             f"""localStorage.setItem("both-sides.reading", JSON.stringify({{ size: "{size}", side: "{side}" }}));"""
         )
@@ -71,13 +72,27 @@ def test_the_menu_stands_on_the_stronger_side(large, size, side, width):
     assert min(menu["width"], menu["height"]) >= 44
 
 
+DAYS = """
+localStorage.setItem("both-sides:v1", JSON.stringify({ version: 1, entries: Object.fromEntries(
+  Array.from({ length: 14 }, (_, day) => [`day:2026-11-${String(day + 1).padStart(2, "0")}`,
+    { at: 1, value: { energy: "5", practice: 30, win: "Something" } }])) }));
+"""
+WIDE = """
+() => [...document.querySelectorAll("body *")]
+  .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+  .filter((each) => !each.closest(".bs-scroll, .md-typeset__scrollwrap"))
+  .map((each) => each.outerHTML.slice(0, 90))
+"""
+
+
 @pytest.mark.parametrize("side", ["", "left", "right"])
 def test_the_log_needs_no_sideways_move(large, side):
     """On a small phone with the largest letters."""
     page = large("175", side, width=320, height=640)
+    page.add_init_script(DAYS)
     page.goto(LOG)
-    page.wait_for_function("document.readyState === 'complete'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.wait_for_function("document.querySelectorAll('[data-bs-part=days] summary').length > 0")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.evaluate(WIDE)
 
 
 @pytest.mark.parametrize("width", [320, 360, 390, 412, 768])

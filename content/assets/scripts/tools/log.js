@@ -235,4 +235,5 @@
 
   showDay(true);
   draw();
+  parts.watchStorage();
 })();

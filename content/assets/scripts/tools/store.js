@@ -92,13 +92,14 @@ bothSides.store = (() => {
         kept[key] = /** @type {Entry} */ (entry);
       }
     }
-    if (bad.length && !putAside(bad)) {
+    const isMoved = bad.length > 0 && putAside(bad);
+    if (!isMoved) {
       held = Object.fromEntries(bad.map(({ key, entry }) => [key, /** @type {Entry} */ (entry)]));
     }
     // A day to come was put aside, and has come.
     const ripe = aside.ripe((key) => !kept[key]);
     const isSifted = sift();
-    if (found === null || bad.length || ripe.length || isSifted) {
+    if (found === null || isMoved || ripe.length || isSifted) {
       write({ ...kept, ...Object.fromEntries(ripe.map(({ key, entry }) => [key, /** @type {Entry} */ (entry)])) });
       aside.remove(ripe);
     }
