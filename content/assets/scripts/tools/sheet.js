@@ -4,7 +4,7 @@ bothSides.sheet = (() => {
   const { days, calendar } = bothSides;
   // In millimeters, on the smaller of Letter and A4 in each direction; the columns take their share of the width.
   const [WIDTH, HEIGHT, BESIDE, PADDING] = [261, 192, 56, 2.6];
-  const [DATE, FIGURE] = [17, 12.5];
+  const [DATE, FIGURE, WIDE_FIGURE] = [17, 11.8, 14.5]; // the last one under a heading with a long word
   const TICKED = [24, 36, 48, 60];
   const [LARGEST, SMALLEST, STEP] = [12, 5, 0.25]; // points
   const [ROW, HEAD] = [6.2, 9]; // the smallest height of a row, and the row of headings
@@ -59,6 +59,7 @@ bothSides.sheet = (() => {
     const ticked = fields.filter((field) => field.isTick || field.name === "falls");
     const single = fields.filter((field) => !ticked.includes(field));
     const isText = (/** @type {Field} */ field) => !field.chart;
+    const figure = (/** @type {Field} */ field) => (/\S{9}/.test(field.label) ? WIDE_FIGURE : FIGURE);
     const columns = [...single.filter((field) => !isText(field)), null, ...single.filter(isText)];
     const head = [days.title(), ...columns.map((field) => field?.label ?? words("ticked"))];
     const rows = dates.map((date) => {
@@ -67,7 +68,7 @@ bothSides.sheet = (() => {
         field ? field.text(day[field.name]) : days.lines(day, ticked, true).join("; ");
       return [calendar.short(date), ...columns.map(cell)];
     });
-    const { size, widths } = fit(rows, [DATE, ...columns.map((field) => (!field ? -1 : isText(field) ? 0 : FIGURE))]);
+    const { size, widths } = fit(rows, [DATE, ...columns.map((field) => (!field ? -1 : isText(field) ? 0 : figure(field)))]);
     const table = make(
       "table",
       { className: "bs-sheet__days" },
