@@ -11,7 +11,8 @@ const NOT_HERE = `${ROOT}404.html`;
 const FIRST = ["", "emergency/", "home/card/", "home/log/"].map((path) => ROOT + path).concat(NOT_HERE);
 // Scripts that start.js fetches for what a page holds; no page names them. A test holds this list against the folder.
 const TOOLS = [
-  "body-map", "card", "charts", "checklists", "days", "fields", "files", "log", "parts", "questions", "settings", "store",
+  "aside", "body-map", "calendar", "card", "charts", "checklists", "days", "fields", "files", "log", "parts", "questions",
+  "replaced", "restore", "settings", "sheet", "store", "turn",
 ];
 const PATIENCE = 5000; // milliseconds until a kept copy is shown instead of a page that is slow to come
 

@@ -15,6 +15,7 @@ from claimcheck.generated import generated_pages
 from claimcheck.ledger import claim_id, ledger, ledger_json
 from claimcheck.loading import load_bibliography, load_glossary, load_site
 from claimcheck.markdown import ClaimcheckExtension
+from claimcheck.markdown.cards import long_date
 from claimcheck.markdown.preview import show_problems
 from claimcheck.markdown.publish import Publisher
 from claimcheck.model import Diagnostic, Severity, Span
@@ -96,6 +97,16 @@ def test_another_source_between_keeps_both_marks(publisher: Publisher) -> None:
     """Sentences with different sources show a mark each."""
     html = publish(f"{CITED} It eased in trials [@tide-review-2022#wall-walking-helps].", publisher)
     assert len(tree(html).css("button.cc-cite-button")) == 2
+
+
+def test_a_day_is_written_as_readers_write_it(built_site: Path) -> None:
+    """In cards, in the list of sources and in the foot: one shape."""
+    for name in ("emergency", "sources"):
+        text = (built_site / name / "index.html").read_text(encoding="utf-8")
+        assert re.search(r"We looked on(?:</dt><dd>| )[A-Z][a-z]+ \d{1,2}, 20\d\d", text)
+        assert not re.search(r"We looked on(?:</dt><dd>| )\d", text)
+    assert long_date("2026-11-03") == "November 3, 2026"
+    assert long_date("in spring") == "in spring"
 
 
 def test_equal_cards_are_written_once_and_ids_are_unique(publisher: Publisher) -> None:

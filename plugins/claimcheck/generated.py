@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from claimcheck.citations import find_citations, without_citations
 from claimcheck.doses import without_doses
 from claimcheck.ledger import LedgerEntry, ledger, ledger_json
-from claimcheck.markdown.cards import BASES, KINDS, STATUSES, anchor
+from claimcheck.markdown.cards import BASES, KINDS, STATUSES, anchor, long_date
 from claimcheck.model import Finding, Page, Source, Standing, Term
 from claimcheck.readability import measure, prose
 from claimcheck.rules import RULES
@@ -138,7 +138,7 @@ def _sources(site: WholeSite, entries: Sequence[LedgerEntry], names: _Names, src
 def _source(source: Source, used: Mapping[tuple[str, str], Sequence[LedgerEntry]], names: _Names, src: str) -> str:
     details = [source.title, str(source.csl.get("container-title") or source.csl.get("publisher") or ""), source.year]
     notes = [STATUSES.get(source.status, ""), source.note]
-    facts = [f"We looked on {source.checked}."] if source.checked else []
+    facts = [f"We looked on {long_date(source.checked)}."] if source.checked else []
     link = (
         f'<a href="{escape(source.url)}" rel="noreferrer">Open the source: {escape(source.name)}</a>'
         if source.url

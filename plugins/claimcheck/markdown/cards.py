@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -112,10 +113,22 @@ def facts(source: Source, findings: tuple[Finding, ...]) -> str:
         ("Its own words for how sure", _joined(f.grade for f in findings)),
     ]
     rows += [("How sure", _joined(CERTAINTIES.get(f.certainty, "") for f in findings))]
-    rows += [("How we read it", _joined(BASES.get(f.basis, "") for f in findings)), ("We looked on", source.checked)]
+    rows += [
+        ("How we read it", _joined(BASES.get(f.basis, "") for f in findings)),
+        ("We looked on", long_date(source.checked)),
+    ]
     rows += [("Note", _joined([STATUSES.get(source.status, ""), source.note, *(f.note for f in findings)]))]
     shown = "".join(f"<dt>{label}</dt><dd>{escape(without_doses(value))}</dd>" for label, value in rows if value)
     return f'<dl class="cc-card-facts">{shown}</dl>'
+
+
+def long_date(text: str) -> str:
+    """A day as readers write it: "November 21, 2026" for "2026-11-21"; what is no such day stays as it is."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def sources_html(bibliography: Bibliography, cited: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 // One small drawing for each figure of the log. Days without a figure stay empty; nothing is joined, ranked or colored.
 bothSides.charts = (() => {
   const { make, words } = bothSides.parts;
-  const { days } = bothSides;
+  const { days, calendar } = bothSides;
   const SVG = "http://www.w3.org/2000/svg";
   const [WIDTH, HEIGHT] = [280, 80];
 
@@ -41,7 +41,7 @@ bothSides.charts = (() => {
       const scale = make("div", { className: "bs-chart__scale" }, make("span", {}, String(top)), make("span", {}, "0"));
       scale.setAttribute("aria-hidden", "true");
       const ends = make("div", { className: "bs-chart__ends" });
-      ends.append(make("span", {}, days.short(dates[0])), make("span", {}, days.short(dates[dates.length - 1])));
+      ends.append(make("span", {}, calendar.short(dates[0])), make("span", {}, calendar.short(dates[dates.length - 1])));
       ends.setAttribute("aria-hidden", "true");
       const all = { written: written.length, days: dates.length, low: Math.min(...written), high: Math.max(...written) };
       const sentence = words(written.length ? "chart" : "chart-empty", all);
@@ -58,19 +58,14 @@ bothSides.charts = (() => {
   };
 
   /** @type {Charts["table"]} */
-  const table = (dates, fields, values, isSheet = false) => {
+  const table = (dates, fields, values) => {
     const head = [days.title(), ...fields.map((field) => field.label)].map((text) => make("th", { scope: "col" }, text));
     const rows = dates.map((date) => {
       const day = values.get(date) ?? {};
-      const texts = fields.map((field) => (field.cell ? field.cell(day) : field.text(day[field.name])));
-      const name = make("th", { scope: "row" }, isSheet ? days.short(date) : days.name(date));
-      return make("tr", {}, name, ...texts.map((text) => make("td", {}, text)));
+      const texts = fields.map((field) => make("td", {}, field.text(day[field.name])));
+      return make("tr", {}, make("th", { scope: "row" }, calendar.long(date)), ...texts);
     });
-    const made = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
-    made.className = isSheet ? "bs-sheet__days" : "bs-days";
-    // Much text is set smaller, so that the days stay on one sheet.
-    made.classList.toggle("bs-sheet__days--small", isSheet && (made.textContent ?? "").length > 2000);
-    return made;
+    return make("table", { className: "bs-days" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
   };
 
   return { draw, table };

@@ -1,12 +1,12 @@
 // The log as files: a table for people (CSV), a backup for this page (JSON), and a backup read back in.
 bothSides.files = (() => {
-  const { days } = bothSides;
+  const { days, aside, calendar } = bothSides;
   const FORMAT = "both-sides-log";
   const VERSION = 1;
 
-  // Programs for tables would run a cell that starts like a formula.
+  // Programs for tables would run a cell that starts like a formula, some of them also behind white space.
   /** @param {string} text */
-  const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+  const cell = (text) => `"${(/^[\s=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
 
   /** @type {Files["csv"]} */
   const csv = (all, fields) => {
@@ -24,6 +24,9 @@ bothSides.files = (() => {
     return JSON.stringify({ format: FORMAT, schema_version: VERSION, made, days: all }, null, 2);
   };
 
+  /** @param {Field[]} fields @param {string} name @param {unknown} value */
+  const accepts = (fields, name, value) => fields.some((field) => field.name === name && field.accepts(value));
+
   /** @type {Files["open"]} */
   const open = (text, fields) => {
     let found;
@@ -35,28 +38,44 @@ bothSides.files = (() => {
     if (found?.format !== FORMAT || found.schema_version !== VERSION || !Array.isArray(found.days)) {
       return null;
     }
-    let left = 0;
-    const read = found.days.flatMap((/** @type {any} */ day) => {
-      const values = typeof day?.values === "object" && day.values !== null ? day.values : {};
-      const known = fields.filter((field) => values[field.name] !== undefined && field.accepts(values[field.name]));
-      left += Object.keys(values).length - known.length;
-      const isDate = typeof day?.date === "string" && /^\d{4}-\d\d-\d\d$/.test(day.date) && !isNaN(Date.parse(day.date));
-      if (!isDate || !Number.isFinite(day.at) || !known.length) {
-        left += known.length;
-        return [];
+    /** @type {Unread[]} */
+    const unread = [];
+    /** @type {Map<string, Day>} */
+    const read = new Map();
+    let late = 0;
+    for (const listed of found.days) {
+      const { date = "", at, values } = Object(listed);
+      const key = `day:${date}`;
+      const entry = { at, value: values };
+      const why = aside.judge(key, entry);
+      if (why === "late" || (!why && date > calendar.today())) {
+        late += 1;
+      } else if (why) {
+        unread.push({ key, entry, why });
+      } else {
+        const [known, unknown] = [true, false].map((isKnown) =>
+          Object.fromEntries(Object.entries(values).filter(([name, value]) => isKnown === accepts(fields, name, value))),
+        );
+        if (Object.keys(unknown).length) {
+          unread.push({ key, entry: { at, value: unknown }, why: "field" });
+        }
+        // Of two entries for one day the newer counts.
+        if (Object.keys(known).length && at > (read.get(date)?.at ?? -Infinity)) {
+          read.set(date, { date, at, values: known });
+        }
       }
-      return [{ date: day.date, at: day.at, values: Object.fromEntries(known.map((field) => [field.name, values[field.name]])) }];
-    });
-    return { days: read, left };
+    }
+    return { days: [...read.values()], unread, late };
   };
 
   /** @param {Record<string, unknown>} values */
   const sorted = (values) => JSON.stringify(Object.entries(values).sort(([one], [other]) => one.localeCompare(other)));
 
   /** @type {Files["compare"]} */
-  const compare = (read, here) =>
-    read.map((day) => {
-      const own = here.find((each) => each.date === day.date);
+  const compare = (read, here) => {
+    const known = new Map(here.map((day) => [day.date, day]));
+    return read.map((day) => {
+      const own = known.get(day.date);
       if (!own) {
         return { day, does: "new" };
       }
@@ -65,6 +84,7 @@ bothSides.files = (() => {
       }
       return { day, own, does: day.at > own.at ? "replaces" : "stays" };
     });
+  };
 
   return { csv, backup, open, compare };
 })();

@@ -1,6 +1,6 @@
 // Small parts that the tools share. Sentences come from the page, where they are checked; here are only labels.
 bothSides.parts = (() => {
-  const { store } = bothSides;
+  const { store, calendar } = bothSides;
 
   /** @type {Parts["make"]} */
   const make = (tag, properties = {}, ...children) => {
@@ -109,9 +109,6 @@ bothSides.parts = (() => {
     });
   };
 
-  /** @type {Parts["day"]} */
-  const day = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-
   /** @type {Parts["call"]} */
   const call = () => bothSidesDial.card(store.get("card")?.number ?? "");
 
@@ -127,18 +124,34 @@ bothSides.parts = (() => {
   const notice = /** @type {HTMLElement | null} */ (document.querySelector("[data-bs-storage]"));
   const home = notice?.previousElementSibling;
 
+  /** @type {Parts["named"]} */
+  const named = (unread) => {
+    const lines = unread.slice(0, 5).map(({ key, entry, why }) => {
+      const date = key.startsWith("day:") ? key.slice("day:".length) : "";
+      const labels = Object.keys(why === "field" ? entry.value : {}).map((name) => {
+        const box = document.querySelector(`[data-bs-field="${CSS.escape(name)}"]`);
+        return (box?.querySelector("legend, label") ?? box)?.textContent?.replace(/\s+/g, " ").trim() ?? name;
+      });
+      const name = why === "date" || !date ? date : calendar.name(date);
+      return words(date ? `unread-${why}` : "unread-other", { name, fields: labels.join("; ") });
+    });
+    return unread.length > lines.length ? [...lines, words("unread-more", { more: unread.length - lines.length })] : lines;
+  };
+
   /** @type {Parts["watchStorage"]} */
   const watchStorage = (field) => {
     if (!notice) {
       return;
     }
-    const lost = store.unreadable();
-    const text = [lost.length ? words("unreadable") : "", store.state === "open" ? "" : words(store.state)].join(" ").trim();
+    const unread = store.unread();
+    const isLost = unread.length > 0 || store.unreadable().length > 0;
+    const text = [isLost ? words("unreadable") : "", store.state === "open" ? "" : words(store.state)].join(" ").trim();
     const line = /** @type {HTMLElement} */ (notice.querySelector("[data-bs-storage-text]"));
     notice.hidden = text === "";
     notice.querySelectorAll("[data-bs-do]").forEach((element) => {
-      /** @type {HTMLElement} */ (element).hidden = lost.length === 0;
+      /** @type {HTMLElement} */ (element).hidden = !isLost;
     });
+    notice.querySelector("ul")?.replaceChildren(...named(unread).map((each) => make("li", {}, each)));
     const before = field && store.state !== "open" ? field : home;
     if (notice.previousElementSibling !== before && (field || store.state === "open")) {
       before?.after(notice);
@@ -151,7 +164,11 @@ bothSides.parts = (() => {
   if (notice) {
     notice.querySelector("[data-bs-storage-text]")?.setAttribute("role", "alert");
     onPress(notice, {
-      "download-unreadable": () => download("both-sides-unreadable.txt", "text/plain", store.unreadable().join("\n\n")),
+      "download-unreadable": () => {
+        const unread = store.unread();
+        const entries = unread.length ? [JSON.stringify({ format: "both-sides-unreadable", entries: unread }, null, 2)] : [];
+        download("both-sides-unreadable.txt", "text/plain", [...store.unreadable(), ...entries].join("\n\n"));
+      },
       "drop-unreadable": (asker) =>
         ask(asker, words("drop-unreadable"), "Yes, delete it", () => store.dropUnreadable()),
     });
@@ -159,5 +176,5 @@ bothSides.parts = (() => {
     watchStorage();
   }
 
-  return { make, button, words, say, ask, download, print, onPress, day, call, saved, watchStorage };
+  return { make, button, words, say, ask, download, print, onPress, call, saved, named, watchStorage };
 })();

@@ -6,12 +6,12 @@ var bothSides = /** @type {BothSides} */ ({});
 
 (() => {
   const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const base = ["store", "parts"];
+  const base = ["calendar", "aside", "store", "parts"];
   const fields = [...base, "fields"];
 
   /** @type {[string, string[]][]} what a page may hold, and the scripts that it needs then, in their order */
   const needs = [
-    ['[data-bs-tool="log"]', [...fields, "days", "charts", "files", "log"]],
+    ['[data-bs-tool="log"]', [...fields, "days", "charts", "files", "sheet", "restore", "turn", "replaced", "log"]],
     ['[data-bs-tool="card"]', [...fields, "card"]],
     ['[data-bs-tool="settings"]', [...base, "settings"]],
     ['[data-bs-tool="body-map"]', ["body-map"]],

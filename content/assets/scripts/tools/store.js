@@ -4,19 +4,26 @@
 // cannot bring back what was erased elsewhere, and two tabs that write different entries never overwrite each other.
 // For one entry the newest edit wins. A change that cannot be kept (storage closed or full) stays on the page.
 bothSides.store = (() => {
+  const { aside } = bothSides;
   const KEY = "both-sides:v1";
-  const ASIDE = `${KEY}:unreadable:`;
   const VERSION = 1;
 
   /** @type {Entries} what storage held when this page last looked */
   let kept = {};
+  /** @type {string | null | undefined} the text that `kept` was read from */
+  let seen;
+  /** @type {Entries} what cannot be read, and has no room elsewhere: it goes back with every write */
+  let held = {};
   /** @type {Entries} changes that storage has not taken; a removed entry has the value null */
   let pending = {};
   let latest = 0; // no two edits have the same time
+  let isNewer = false; // what stands there was written by a newer version of the site
   /** @type {StoreState} */
   let state = "open";
   /** @type {((elsewhere: boolean) => void)[]} */
   const watchers = [];
+  /** @type {[string, (value: Record<string, any>) => string[]][]} */
+  const sieves = [];
 
   /** @param {unknown} value @returns {value is Record<string, any>} */
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -27,54 +34,114 @@ bothSides.store = (() => {
   /** Let the browser ask before it leaves a page that alone holds a change. @param {BeforeUnloadEvent} event */
   const warn = (event) => event.preventDefault();
 
-  /** @param {string} text what stands under our key */
-  const putAside = (text) => {
+  /** @param {string} text what stands under our key and is no store of ours */
+  const putTextAside = (text) => {
     localStorage.removeItem(KEY); // first, as there may not be room for both
     try {
-      localStorage.setItem(ASIDE + Date.now(), text);
+      aside.keepText(text);
     } catch (error) {
       localStorage.setItem(KEY, text);
       throw error;
     }
   };
 
-  /** Look at storage. What cannot be read is put aside under a key of its own, never thrown away. */
-  const look = () => {
-    const text = localStorage.getItem(KEY);
-    kept = {};
-    if (text === null) {
-      return;
+  /** What cannot be read goes aside; without room for that it stays where it is, unread. @param {Unread[]} bad */
+  const putAside = (bad) => {
+    try {
+      aside.keep(bad);
+      return true;
+    } catch {
+      return false;
     }
+  };
+
+  /** @param {string} text @returns {Record<string, unknown> | null} the entries in it; null for a text of another kind */
+  const parse = (text) => {
     let found;
     try {
       found = JSON.parse(text);
     } catch {
-      found = null;
+      return null;
     }
-    if (isObject(found) && typeof found.version === "number" && found.version > VERSION) {
-      state = "newer";
+    isNewer = isObject(found) && typeof found.version === "number" && found.version > VERSION;
+    return isObject(found) && (isNewer || (found.version === VERSION && isObject(found.entries))) ? found.entries : null;
+  };
+
+  /** Look at storage, and tell what can be read from what cannot. */
+  const look = () => {
+    const text = localStorage.getItem(KEY);
+    if (text === seen) {
       return;
     }
-    const entries = isObject(found) && found.version === VERSION && isObject(found.entries) ? found.entries : null;
-    for (const [key, entry] of Object.entries(entries ?? {})) {
-      if (isObject(entry) && Number.isFinite(entry.at) && entry.value !== undefined && entry.value !== null) {
+    [kept, held, isNewer] = [{}, {}, false];
+    const found = text === null ? {} : parse(text);
+    if (isNewer) {
+      seen = text;
+      return;
+    }
+    if (found === null) {
+      putTextAside(text ?? "");
+    }
+    /** @type {Unread[]} */
+    const bad = [];
+    for (const [key, entry] of Object.entries(found ?? {})) {
+      const why = aside.judge(key, entry);
+      if (why) {
+        bad.push({ key, entry, why });
+      } else {
         kept[key] = /** @type {Entry} */ (entry);
       }
     }
-    if (!entries || Object.keys(kept).length < Object.keys(entries).length) {
-      putAside(text);
-      write(kept);
+    const isMoved = bad.length > 0 && putAside(bad);
+    if (!isMoved) {
+      held = Object.fromEntries(bad.map(({ key, entry }) => [key, /** @type {Entry} */ (entry)]));
     }
+    // A day to come was put aside, and has come.
+    const ripe = aside.ripe((key) => !kept[key]);
+    const isSifted = sift();
+    if (found === null || isMoved || ripe.length || isSifted) {
+      write({ ...kept, ...Object.fromEntries(ripe.map(({ key, entry }) => [key, /** @type {Entry} */ (entry)])) });
+      aside.remove(ripe);
+    }
+    seen = localStorage.getItem(KEY);
+  };
+
+  /** Fields that their own tool cannot read go aside, and the rest of the entry stays. */
+  const sift = () => {
+    /** @type {Entries} */
+    const cleaned = {};
+    /** @type {Unread[]} */
+    const bad = [];
+    for (const [prefix, unreadable] of sieves) {
+      for (const [key, { at, value }] of Object.entries(kept)) {
+        const names = key.startsWith(prefix) ? unreadable(value) : [];
+        if (names.length) {
+          const [taken, rest] = [true, false].map((isTaken) =>
+            Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name) === isTaken)),
+          );
+          bad.push({ key, entry: { at, value: taken }, why: "field" });
+          cleaned[key] = { at, value: rest };
+        }
+      }
+    }
+    if (bad.length === 0 || !putAside(bad)) {
+      return false;
+    }
+    Object.assign(kept, cleaned);
+    kept = Object.fromEntries(Object.entries(kept).filter(([key]) => !cleaned[key] || Object.keys(cleaned[key].value).length));
+    return true;
   };
 
   /** @param {Entries} entries */
   const write = (entries) => {
-    if (Object.keys(entries).length) {
-      localStorage.setItem(KEY, JSON.stringify({ version: VERSION, entries }));
-    } else {
+    const all = { ...held, ...entries };
+    const text = Object.keys(all).length ? JSON.stringify({ version: VERSION, entries: all }) : null;
+    if (text === null) {
       localStorage.removeItem(KEY);
+    } else {
+      localStorage.setItem(KEY, text);
     }
-    kept = entries;
+    [kept, seen] = [entries, text];
   };
 
   /** Bring this page and storage together. */
@@ -82,6 +149,7 @@ bothSides.store = (() => {
     try {
       state = "open";
       look();
+      state = isNewer ? "newer" : "open";
       if (state === "open" && Object.keys(pending).length) {
         const all = { ...kept };
         for (const [key, entry] of Object.entries(pending)) {
@@ -128,9 +196,9 @@ bothSides.store = (() => {
   };
 
   const again = () => {
-    const before = JSON.stringify(kept);
+    const before = seen;
     meet();
-    if (JSON.stringify(kept) !== before) {
+    if (seen !== before) {
       tell(true);
     }
   };
@@ -166,19 +234,28 @@ bothSides.store = (() => {
     },
     erase: (prefix) => change(Object.fromEntries(store.list(prefix).map(({ name }) => [prefix + name, null]))),
     watch: (watcher) => watchers.push(watcher),
-    unreadable: () => {
-      try {
-        return Object.keys(localStorage)
-          .filter((key) => key.startsWith(ASIDE))
-          .map((key) => localStorage.getItem(key) ?? "");
-      } catch {
-        return [];
-      }
+    sift: (prefix, unreadable) => {
+      sieves.push([prefix, unreadable]);
+      seen = undefined;
+      meet();
     },
+    putAside: (bad) => {
+      const isKept = putAside(bad);
+      tell(false);
+      return isKept;
+    },
+    unread: () => [
+      ...aside.all(),
+      ...Object.entries(held).map(([key, entry]) => ({ key, entry, why: aside.judge(key, entry) ?? "shape" })),
+    ],
+    unreadable: () => aside.texts(),
     dropUnreadable: () => {
-      Object.keys(localStorage)
-        .filter((key) => key.startsWith(ASIDE))
-        .forEach((key) => localStorage.removeItem(key));
+      aside.drop();
+      if (Object.keys(held).length) {
+        held = {};
+        write(kept);
+      }
+      meet();
       tell(false);
     },
   };

@@ -1,0 +1,104 @@
+"""The largest letters and the weaker side belong together: a page begins in the first screen, the menu is in reach."""
+
+import pytest
+
+from browser_pages import HOME, LOG, ORDINARY_PAGES, window
+
+SIZES = ("100", "150", "175")
+LONE_STOPS = """
+() => {
+  const walker = document.createTreeWalker(document.querySelector(".bs-strip"), NodeFilter.SHOW_TEXT);
+  const marks = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    [...node.data].forEach((mark, index) => {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + 1);
+      const box = range.getBoundingClientRect();
+      if (mark.trim() && box.width) marks.push({ mark, middle: box.top + box.height / 2, box });
+    });
+  }
+  return marks.filter(({ mark, middle }, index) =>
+    mark === "." && index > 0 && !(marks[index - 1].box.top < middle && middle < marks[index - 1].box.bottom)).length;
+}
+"""
+
+
+@pytest.fixture
+def large(browser, site_url):
+    """A phone whose reader has chosen a size of letters and a weaker side."""
+    contexts = []
+
+    def choose(size, side="", width=390, height=844):
+        context = browser.new_context(service_workers="block", base_url=site_url, viewport=window(width, height))
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.clock.set_fixed_time("2026-11-21T12:00:00Z")
+        context.add_init_script(
+            f"""localStorage.setItem("both-sides.reading", JSON.stringify({{ size: "{size}", side: "{side}" }}));"""
+        )
+        return context.new_page()
+
+    yield choose
+    for context in contexts:
+        context.close()
+
+
+def test_every_page_begins_in_the_first_screen(large):
+    """With the largest letters, strip and header leave room for the heading of the page."""
+    page = large("175")
+    tops = {}
+    for path in ORDINARY_PAGES:
+        page.goto(path)
+        box = page.locator("h1").first.bounding_box()
+        line = page.locator("h1").first.evaluate("each => parseFloat(getComputedStyle(each).lineHeight)")
+        tops[path] = box["y"] + line
+    assert {path: top for path, top in tops.items() if top > 844} == {}
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_menu_stands_on_the_stronger_side(large, size, side, width):
+    """In one row with the name of the site, at every size of letters."""
+    page = large(size, side, width)
+    page.goto(HOME)
+    menu = page.locator(".bs-header .bs-menu-button").bounding_box()
+    brand = page.locator(".bs-brand").bounding_box()
+    middle = menu["x"] + menu["width"] / 2
+    assert (middle > width / 2) == (side == "left")
+    middles = [box["y"] + box["height"] / 2 for box in (menu, brand)]
+    assert abs(middles[0] - middles[1]) < menu["height"] / 2, "one row"
+    assert min(menu["width"], menu["height"]) >= 44
+
+
+DAYS = """
+localStorage.setItem("both-sides:v1", JSON.stringify({ version: 1, entries: Object.fromEntries(
+  Array.from({ length: 14 }, (_, day) => [`day:2026-11-${String(day + 1).padStart(2, "0")}`,
+    { at: 1, value: { energy: "5", practice: 30, win: "Something" } }])) }));
+"""
+WIDE = """
+() => [...document.querySelectorAll("body *")]
+  .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+  .filter((each) => !each.closest(".bs-scroll, .md-typeset__scrollwrap"))
+  .map((each) => each.outerHTML.slice(0, 90))
+"""
+
+
+@pytest.mark.parametrize("side", ["", "left", "right"])
+def test_the_log_needs_no_sideways_move(large, side):
+    """On a small phone with the largest letters."""
+    page = large("175", side, width=320, height=640)
+    page.add_init_script(DAYS)
+    page.goto(LOG)
+    page.wait_for_function("document.querySelectorAll('[data-bs-part=days] summary').length > 0")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.evaluate(WIDE)
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 412, 768])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_full_stop_of_the_strip_stands_alone(large, size, width):
+    """It stays on the line of its sentence."""
+    page = large(size, width=width)
+    page.goto(HOME)
+    assert page.evaluate(LONE_STOPS) == 0
