@@ -18,6 +18,7 @@ from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import Bibliography, DataProblem, FrontMatter, Glossary, Span
 from claimcheck.rules import RULES
+from claimcheck.search import SearchWords, parse_search
 from claimcheck.settings import did_you_mean
 from claimcheck.site import ConfigError, OwnFile, SiteConfig, broken_yaml, parse_site, refuse_unknown_rules
 
@@ -48,6 +49,7 @@ class Site:
     pages: tuple[PageText, ...]
     problems: tuple[DataProblem, ...]
     complete: bool = True
+    search: SearchWords = SearchWords("")
 
 
 def find_config(start: Path) -> Path | None:
@@ -86,14 +88,20 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     problems: list[DataProblem] = []
     bibliography = load_bibliography(root / config.settings.sources)
     glossary = load_glossary(root / config.settings.glossary)
+    search = load_search(root / config.settings.search) if config.settings.search else SearchWords("")
     pages: list[PageText] = []
     for file in _page_files(root, config, only):
         page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
         if page is not None:
             pages.append(page)
-    problems += [*bibliography.problems, *glossary.problems, *(p for page in pages for p in page.meta.problems)]
+    problems += [
+        *bibliography.problems,
+        *glossary.problems,
+        *search.problems,
+        *(p for page in pages for p in page.meta.problems),
+    ]
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
-    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), complete=not only)
+    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), not only, search)
 
 
 def load_bibliography(path: Path) -> Bibliography:
@@ -108,6 +116,13 @@ def load_glossary(path: Path) -> Glossary:
     text, problem = read_text(path, "add the file, or name the right one under glossary: in the settings")
     shown = display_path(path)
     return parse_glossary(text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
+
+
+def load_search(path: Path) -> SearchWords:
+    """Read the words of the search; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, "add the file, or name the right one under search: in the settings")
+    shown = display_path(path)
+    return parse_search(text, shown) if problem is None else SearchWords(shown, problems=(problem,))
 
 
 def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:

@@ -375,6 +375,7 @@ class Page:
     waivers: tuple[Waiver, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     references: tuple[str, ...] = ()
+    anchors: Mapping[str, str] = field(default_factory=dict)  # id -> the heading's text, or nothing
 
     @property
     def kind(self) -> str:

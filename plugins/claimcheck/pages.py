@@ -17,4 +17,6 @@ def build_page(path: str, src: str, meta: FrontMatter, rendered: Rendered, data:
     sentences = find_sentences(reading.blocks, meta, data.judging(meta.text("kind")))
     texts = find_waiver_texts(rendered.body.html)
     waivers = tuple(parse_waiver(text, number, data.rule_names) for number, text in enumerate(texts))
-    return Page(path, src, meta, reading.blocks, sentences, waivers, reading.unchecked, rendered.references)
+    return Page(
+        path, src, meta, reading.blocks, sentences, waivers, reading.unchecked, rendered.references, reading.anchors
+    )

@@ -79,6 +79,7 @@ class Reading:
 
     blocks: tuple[Block, ...]
     unchecked: tuple[Unchecked, ...]
+    anchors: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_body(body: Body) -> Reading:
@@ -87,7 +88,18 @@ def read_body(body: Body) -> Reading:
     root = LexborHTMLParser(f"<!doctype html><body>{body.html}").body  # as it stands in the page, not as a head
     if root is not None:
         reader.read(root)
-    return Reading(tuple(reader.blocks), tuple(reader.unchecked))
+    return Reading(tuple(reader.blocks), tuple(reader.unchecked), _anchors(root))
+
+
+def _anchors(root: LexborNode | None) -> dict[str, str]:
+    """The places of a page that an address can name; for headings with their text."""
+    named = root.css("[id]") if root is not None else ()
+    return {
+        node.attributes["id"] or "": " ".join(node.text().split())
+        if node.tag in _KINDS and (node.tag or "")[0] == "h"
+        else ""
+        for node in named
+    }
 
 
 def is_private(char: str) -> bool:

@@ -37,6 +37,7 @@ from claimcheck.rules.pages import (
 )
 from claimcheck.rules.run import nothing_checked, position_not_proven, unreadable_page
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
+from claimcheck.rules.search import dead_search_target
 from claimcheck.rules.sources import (
     duplicate_source,
     incomplete_source,
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     source_of_concern.RULE,
     stale_source.RULE,
     invalid_data.RULE,
+    dead_search_target.RULE,
     expired_waiver.RULE,
     malformed_waiver.RULE,
     unused_waiver.RULE,

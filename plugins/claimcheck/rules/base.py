@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from claimcheck.evidence import Evidence
 from claimcheck.exemptions import Judging
 from claimcheck.model import Bibliography, DataProblem, Glossary, Page, Place, Problem, Severity
+from claimcheck.search import SearchWords
 from claimcheck.settings import Settings
 from claimcheck.site import SiteConfig
 from claimcheck.suggest import FindingIndex
@@ -25,6 +26,7 @@ class Data:
     settings: Settings
     today: dt.date
     rule_names: frozenset[str] = frozenset()
+    search: SearchWords = SearchWords("")
 
     @functools.cached_property
     def index(self) -> FindingIndex:
