@@ -20,8 +20,8 @@ NAME = "both-sides"
 DOORS = {"Open the guide.html": "index.html", "Emergency signs.html": "emergency/index.html"}
 #: Who copies the guide passes these on with it; the ending lets a double click show them on every system.
 LICENSES = {"LICENSE": "License of the programs.txt", "LICENSE-content": "License of the words and drawings.txt"}
-#: Of no use without a web server: the worker, and what search engines read. The theme's styles and its search in
-#: other languages are not used at all.
+#: Of no use without a web server: the worker, and what search engines read. The theme's styles and scripts, and its
+#: search in other languages, are not used at all.
 LEFT_OUT = re.compile(
     r"sw\.js|sitemap\.xml.*|claims\.json|.*\.map|assets/javascripts/(?:lunr/|bundle).*|assets/stylesheets/.*"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -49,7 +49,7 @@ class Site:
     pages: tuple[PageText, ...]
     problems: tuple[DataProblem, ...]
     complete: bool = True
-    search: SearchWords = SearchWords("")
+    search: SearchWords = field(default_factory=SearchWords)
 
 
 def find_config(start: Path) -> Path | None:
@@ -88,7 +88,7 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     problems: list[DataProblem] = []
     bibliography = load_bibliography(root / config.settings.sources)
     glossary = load_glossary(root / config.settings.glossary)
-    search = load_search(root / config.settings.search) if config.settings.search else SearchWords("")
+    search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
     pages: list[PageText] = []
     for file in _page_files(root, config, only):
         page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)

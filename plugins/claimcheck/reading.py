@@ -94,12 +94,9 @@ def read_body(body: Body) -> Reading:
 def _anchors(root: LexborNode | None) -> dict[str, str]:
     """The places of a page that an address can name; for headings with their text."""
     named = root.css("[id]") if root is not None else ()
-    return {
-        node.attributes["id"] or "": " ".join(node.text().split())
-        if node.tag in _KINDS and (node.tag or "")[0] == "h"
-        else ""
-        for node in named
-    }
+    headings = {node.attributes["id"] for node in named if _KINDS.get(node.tag or "") is BlockKind.HEADING}
+    texts = {node.attributes["id"] or "": " ".join(node.text().split()) for node in named}
+    return {name: text if name in headings else "" for name, text in texts.items()}
 
 
 def is_private(char: str) -> bool:

@@ -39,7 +39,7 @@ class SearchLine:
 class SearchWords:
     """The lines, the groups of words that mean the same to who searches, and the words that do not count."""
 
-    path: str
+    path: str = ""
     lines: tuple[SearchLine, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
     fillers: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ def parse_search(text: str, path: str) -> SearchWords:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as the search compares them: small, without accents, apostrophes and signs."""
+    """The words of a text as the search compares them: small, without apostrophes and signs."""
     plain = fold(text).text.casefold().replace("'", "")
     return tuple("".join(c if c.isalnum() else " " for c in plain).split())
 

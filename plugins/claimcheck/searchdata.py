@@ -50,11 +50,9 @@ def _counts(site: WholeSite, pages: list[Page]) -> Mapping[str, Counter[int]]:
 
 
 def _texts(page: Page) -> list[tuple[str, int]]:
-    texts = [(page.meta.text("title"), _IN_TITLE)]
-    for block in page.blocks:
-        if block.kind is not BlockKind.CODE:
-            texts.append((block.text, _IN_HEADING if block.kind is BlockKind.HEADING else _IN_TEXT))
-    return texts
+    blocks = [block for block in page.blocks if block.kind is not BlockKind.CODE]
+    weights = [_IN_HEADING if block.kind is BlockKind.HEADING else _IN_TEXT for block in blocks]
+    return [(page.meta.text("title"), _IN_TITLE), *((b.text, w) for b, w in zip(blocks, weights, strict=True))]
 
 
 def _shares(counts: Mapping[int, int]) -> list[list[int]]:

@@ -20,7 +20,7 @@
   // ---- Words ------------------------------------------------------------------------------------------------------
 
   const wordsOf = (text) =>
-    text.normalize("NFKD").replace(/[\u0300-\u036f'\u2018\u2019`]/g, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    text.replace(/['\u2018\u2019`]/g, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
   /** A word without the ending of a plural: good enough to compare two of them. */
   const bare = (word) => (word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word);

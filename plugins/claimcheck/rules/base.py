@@ -26,7 +26,7 @@ class Data:
     settings: Settings
     today: dt.date
     rule_names: frozenset[str] = frozenset()
-    search: SearchWords = SearchWords("")
+    search: SearchWords = field(default_factory=SearchWords)
 
     @functools.cached_property
     def index(self) -> FindingIndex:
