@@ -77,7 +77,9 @@ class TestQueries:
     def test_what_the_guide_treats_is_among_the_first_three(self, searching, built_site):
         """By its plain name, by UK words, brands and misspellings, and as a question."""
         seen = searching.evaluate(ASK, list(QUERIES["pages"]))
-        right = {query: {page for page in pages if listed(built_site, page)} for query, pages in QUERIES["pages"].items()}
+        right = {
+            query: {page for page in pages if listed(built_site, page)} for query, pages in QUERIES["pages"].items()
+        }
         assert all(right.values())
         assert unless(seen, lambda query, found: right[query] & set(found["pages"][:FIRST])) == {}
 
@@ -101,8 +103,16 @@ class TestQueries:
         """Also where nothing urgent was typed."""
         seen = searching.evaluate(ASK, [*QUERIES["pages"], *QUERIES["coming"]])
         assert unless(seen, lambda _, found: found["always"]) == {}
-        assert unless(seen, lambda _, f: f["status"].startswith(("1 page", f"{len(f['pages'])} pages", "Nothing")) or
-                      "The first" in f["status"]) == {}
+        assert (
+            unless(
+                seen,
+                lambda _, f: (
+                    f["status"].startswith(("1 page", f"{len(f['pages'])} pages", "Nothing"))
+                    or "The first" in f["status"]
+                ),
+            )
+            == {}
+        )
 
     def test_no_line_cries_wolf(self, searching):
         """A reader who plans a life with weakness is not met with alarms."""

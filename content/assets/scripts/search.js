@@ -56,21 +56,23 @@
       texts.forEach((text) => add(text, { texts, pages: [] }));
     }
     const fillers = new Set(data.fillers.flatMap(wordsOf));
+    const plain = new Set([...fillers, ...data.same.flat().flatMap(wordsOf)].map(bare)); // no sign misspelled
     const lines = data.lines.map((line) => ({
       ...line,
       words: line.words.map((text) => wordsOf(text).map(bare)),
       alone: line.alone.map((text) => wordsOf(text).map(bare)),
     }));
     const about = new Set(data.about.map((number) => data.pages[number]));
-    return { labels, known: [...known], fillers, lines, about, glossary: data.glossary };
+    return { labels, known: [...known], plain, fillers, lines, about, glossary: data.glossary };
   };
 
   /** The lines that the words ask for, such as the one for signs of an emergency. */
-  const linesFor = (typed, { lines, fillers }) => {
+  const linesFor = (typed, { lines, fillers, plain }) => {
     const all = typed.map(bare);
+    const isLike = (word, other) => word === other || (isNear(word, other) && !plain.has(other));
     const asked = typed.filter((word) => !fillers.has(word)).map(bare);
-    const holds = (text) => text.every((word) => all.some((other) => isNear(word, other)));
-    const isAll = (text) => holds(text) && asked.every((word) => text.some((other) => isNear(word, other)));
+    const holds = (text) => text.every((word) => all.some((other) => isLike(word, other)));
+    const isAll = (text) => holds(text) && asked.every((word) => text.some((other) => isLike(other, word)));
     return lines.filter((line) => line.words.some(holds) || line.alone.some(isAll));
   };
 
@@ -133,12 +135,18 @@
     };
   };
 
+  /** How much more a section counts whose title, or whose heading, holds all the words. */
+  const named = (section, words) => {
+    const title = wordsOf(section.title.replace(/<[^>]*>/g, "")).map(bare);
+    return words.every((word) => title.includes(bare(word))) ? (section.location.includes("#") ? 1.2 : 1.5) : 1;
+  };
+
   /** The sections in which a text is found, each with a score; the best one has 1. What is typed may be half a word. */
   const sectionsWith = async (words, isTyped, find) => {
     const whole = words.map((word) => `+${word}`).join(" ");
     const found = await find(isTyped && words.length === 1 ? `${words[0]}^8 ${words[0]}*` : whole);
     const most = Math.max(...found.map((section) => section.score));
-    return found.filter(({ score }) => score > 0).map((section) => ({ section, score: section.score / most }));
+    return found.filter(({ score }) => score > 0).map((section) => ({ section, score: (section.score / most) * named(section, words) }));
   };
 
   /** The same for a word that stands nowhere: one letter off, then without its last letters, as it may not end here. */
