@@ -1,10 +1,11 @@
-// Searches the guide; fetched when somebody searches. lunr, in the theme's worker, finds words in sections. What stands
+// Searches the guide; fetched when somebody searches. lunr, in the theme's worker, finds words in sections. What is
 // here decides what it is asked, adds the pages that use a term, and puts pages in order.
 (() => {
   "use strict";
 
   const LABEL_WORDS = 7; // the longest label that is looked for in what is typed
   const RESULTS = 12;
+  const PARTS = 2; // sections that are shown of a page
   const BEHIND = 0.5; // how much a page about the guide itself counts
   const SETUP = 0;
   const QUERY = 2; // kinds of messages that the theme's worker takes
@@ -25,7 +26,7 @@
   /** A word without the ending of a plural: good enough to compare two of them. */
   const bare = (word) => (word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word);
 
-  /** Whether one letter was left out, added, changed, or swapped with its neighbor. Short words differ by too little. */
+  /** Whether one letter is left out, added, changed, or swapped with its neighbor. Short words differ by too little. */
   const isNear = (one, other) => {
     if (one === other || Math.min(one.length, other.length) < 5 || Math.abs(one.length - other.length) > 1) {
       return one === other;
@@ -49,7 +50,8 @@
       labels.set(key.join(" "), [...(labels.get(key.join(" ")) ?? []), meaning]);
     };
     for (const [names, pages] of data.terms) {
-      const meaning = { texts: names.slice(0, 1), pages: pages.map(([page, share]) => [data.pages[page], share / 100]) };
+      const using = pages.map(([page, share]) => [data.pages[page], share / 100]);
+      const meaning = { texts: names.slice(0, 1), pages: using };
       names.forEach((name) => add(name, meaning));
     }
     for (const texts of data.same) {
@@ -146,7 +148,8 @@
     const whole = words.map((word) => `+${word}`).join(" ");
     const found = await find(isTyped && words.length === 1 ? `${words[0]}^8 ${words[0]}*` : whole);
     const most = Math.max(...found.map((section) => section.score));
-    return found.filter(({ score }) => score > 0).map((section) => ({ section, score: (section.score / most) * named(section, words) }));
+    const share = (section) => (section.score / most) * named(section, words);
+    return found.filter(({ score }) => score > 0).map((section) => ({ section, score: share(section) }));
   };
 
   /** The same for a word that stands nowhere: one letter off, then without its last letters, as it may not end here. */
@@ -207,13 +210,14 @@
     };
     const rank = (kind) => {
       const places = [...new Set(found.flatMap((answer) => [...answer[kind].keys()]))];
-      return places.map((place) => ({ place, score: score(place, kind) })).sort((one, other) => other.score - one.score);
+      const scored = places.map((place) => ({ place, score: score(place, kind) }));
+      return scored.sort((one, other) => other.score - one.score);
     };
     const sections = rank("sections");
     const pages = rank("pages").filter(({ score }, _, [first]) => score >= first.score / 8);
     return pages.map(({ place }) => ({
       page: place,
-      sections: sections.filter((section) => pageOf(section.place) === place && section.place.includes("#")).slice(0, 2),
+      sections: sections.filter((part) => pageOf(part.place) === place && part.place.includes("#")).slice(0, PARTS),
     }));
   };
 
@@ -291,8 +295,19 @@
   const docs = index.then(({ docs }) => new Map(docs.map((doc) => [doc.location, doc])));
   let turn = 0;
 
+  /** The page of each line that is shown comes first, at the place on it to which the line leads. */
+  const withOwnPages = (pages, lines) => {
+    let all = pages;
+    for (const { page, anchor } of lines) {
+      const own = { page, sections: anchor ? [{ place: `${page}#${anchor}` }] : [] };
+      const found = anchor ? undefined : all.find((one) => one.page === page);
+      all = [found ?? own, ...all.filter((one) => one.page !== page)];
+    }
+    return all;
+  };
+
   const search = async () => {
-    const mine = ++turn;
+    const mine = ++turn; // whatever is typed later overtakes this
     const asked = wordsOf(field.value);
     const known = await words;
     const lines = linesFor(asked, known);
@@ -301,16 +316,11 @@
     }
     const [find, places] = [await finding, await docs];
     const right = await Promise.all(asked.map((word) => corrected(word, find, known)));
-    const concepts = conceptsOf(right, known);
-    const answers = await Promise.all(concepts.map((concept) => answersTo(concept, find)));
-    const total = new Set([...places.keys()].map(pageOf)).size;
-    let pages = withGlossaryBehind(ordered(answers, total, known.about), known.glossary).filter(({ page }) => places.has(page));
-    for (const line of lines) {
-      const place = line.anchor && `${line.page}#${line.anchor}`;
-      const own = { page: line.page, sections: place ? [{ place }] : [] };
-      pages = [pages.find(({ page }) => page === line.page && !place) ?? own, ...pages.filter(({ page }) => page !== line.page)];
-    }
+    const answers = await Promise.all(conceptsOf(right, known).map((concept) => answersTo(concept, find)));
     if (mine === turn) {
+      const total = new Set([...places.keys()].map(pageOf)).size;
+      const found = withGlossaryBehind(ordered(answers, total, known.about), known.glossary);
+      const pages = withOwnPages(found, lines).filter(({ page }) => places.has(page));
       const lost = answers.filter((answer) => !answer.pages.size).map((answer) => answer.concept.text);
       show(asked.length ? sentence(pages, lost) : "Type to start searching", pages.slice(0, RESULTS), places);
     }
