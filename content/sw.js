@@ -19,7 +19,7 @@ const PATIENCE = 5000; // milliseconds until a kept copy is shown instead of a p
 const HASHED = /\.[0-9a-f]{8}\.min\.(css|js)([?#]|$)/;
 const NEEDED = /<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"]+\.(?:css|js|svg|png))"/g;
 // The search weighs more than everything else together; it is kept for those who have used it.
-const SEARCH = /\/assets\/javascripts\//;
+const SEARCH = /\/assets\/(?:javascripts\/|scripts\/search\.js)/;
 
 // Whether the last page had to come from what is kept. Then its styles and scripts do not wait for the network either.
 let down = false;

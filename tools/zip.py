@@ -12,6 +12,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "both-sides"
@@ -19,9 +20,11 @@ NAME = "both-sides"
 DOORS = {"Open the guide.html": "index.html", "Emergency signs.html": "emergency/index.html"}
 #: Who copies the guide passes these on with it; the ending lets a double click show them on every system.
 LICENSES = {"LICENSE": "License of the programs.txt", "LICENSE-content": "License of the words and drawings.txt"}
-#: Of no use without a web server: the worker, and what search engines read. The theme's styles and its search in
-#: other languages are not used at all.
-LEFT_OUT = re.compile(r"sw\.js|sitemap\.xml.*|claims\.json|.*\.map|assets/javascripts/lunr/.*|assets/stylesheets/.*")
+#: Of no use without a web server: the worker, and what search engines read. The theme's styles and scripts, and its
+#: search in other languages, are not used at all.
+LEFT_OUT = re.compile(
+    r"sw\.js|sitemap\.xml.*|claims\.json|.*\.map|assets/javascripts/(?:lunr/|bundle).*|assets/stylesheets/.*"
+)
 ROOT_OF_SERVER = re.compile(r'"base": "(/[^"]*)"')
 LINK = re.compile(r'(<a\b[^>]*? href=)"(?![a-z]+:)([^"]*)"')
 POLICY = re.compile(r"(?<=Content-Security-Policy)[^>]*")
@@ -59,13 +62,7 @@ def main() -> int:
 
 def fit_for_files(site: Path) -> None:
     """Make a built site work from `file:` addresses."""
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    for entry in index["docs"]:
-        entry["location"] = page_file(entry["location"])
-    # The theme reads this file, under this name, where there is no server.
-    script = f"var __index = {json.dumps(index, separators=(',', ':'))}"
-    (site / "search/search_index.js").write_text(script, encoding="utf-8")
-    (site / "search/search_index.json").unlink()
+    write_search(site)
     worker = (ROOT / "tools/zip/worker.js").read_text(encoding="utf-8")
     (site / "assets/scripts/worker.js").write_text(worker, encoding="utf-8")
     for name, packed_name in LICENSES.items():
@@ -80,6 +77,31 @@ def fit_for_files(site: Path) -> None:
         html = POLICY.sub(lambda policy: policy[0].replace("'self'", "'self' file:"), html)
         html = EARLY.sub(r'\g<0><script src="\1worker.js"></script>', html)
         page.write_text(html, encoding="utf-8")
+
+
+def write_search(site: Path) -> None:
+    """Make one script of the search's two files: from a stick, scripts may be loaded and data may not."""
+    index = read_and_remove(site / "search/search_index.json")
+    for entry in index["docs"]:
+        place = entry["location"]
+        entry["location"] = f"index.html{place}" if place.startswith("#") else page_file(place)
+    words = read_and_remove(site / "assets/search-words.json")
+    words["pages"] = [page_file(page) for page in words["pages"]]
+    words["glossary"] = page_file(words["glossary"])
+    for line in words["lines"]:
+        line["page"] = page_file(line["page"])
+    script = "".join(
+        f"var {name} = {json.dumps(values, separators=(',', ':'))};\n"
+        for name, values in (("__index", index), ("__words", words))
+    )
+    (site / "search/search_index.js").write_text(script, encoding="utf-8")
+
+
+def read_and_remove(file: Path) -> Any:
+    """The values in a JSON file that is not needed any more."""
+    values = json.loads(file.read_text(encoding="utf-8"))
+    file.unlink()
+    return values
 
 
 def page_file(address: str) -> str:

@@ -9,6 +9,14 @@ _RELATIVE = r'(?![a-zA-Z][a-zA-Z0-9+.-]*:|/|#|")'
 _LINK = re.compile(rf'\b(?P<name>href|src)="{_RELATIVE}(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"')
 
 
+def page_address(src: str) -> str:
+    """The address of a page below the site's root, as pretty addresses are built: ``a/b.md`` is served at ``a/b/``."""
+    if src == "404.md":  # served for every wrong address, and for that kept as a file
+        return "404.html"
+    path = src.removesuffix(".md").removesuffix("index").removesuffix("/")
+    return f"{path}/" if path else ""
+
+
 def relink(html: str, address_of: Callable[[str], str]) -> str:
     """The HTML with each relative address replaced by what ``address_of`` gives for its path."""
     return _LINK.sub(lambda m: f'{m["name"]}="{address_of(m["path"])}{m["anchor"] or ""}"', html)

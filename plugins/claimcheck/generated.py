@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 
+from claimcheck.addresses import page_address
 from claimcheck.citations import find_citations, without_citations
 from claimcheck.doses import without_doses
 from claimcheck.ledger import LedgerEntry, ledger, ledger_json
@@ -16,6 +17,7 @@ from claimcheck.model import Finding, Page, Source, Standing, Term
 from claimcheck.readability import measure, prose
 from claimcheck.rules import RULES
 from claimcheck.rules.base import WholeSite
+from claimcheck.searchdata import search_json
 
 #: What readers see for each kind of term.
 TERM_KINDS = {
@@ -37,6 +39,7 @@ def generated_pages(site: WholeSite) -> Mapping[str, str]:
         "claims": lambda _: ledger_json(entries),
         "rules": lambda _: _rules(),
         "quality": lambda src: _quality(site, names, src),
+        "search": lambda _: search_json(site, wanted.get("glossary")),
     }
     return {src: makers[name](src) for name, src in wanted.items()}
 
@@ -253,13 +256,6 @@ def _quality_row(name: str, pages: Sequence[Page]) -> str:
 
 def _page_url(target: str, from_src: str) -> str:
     """The relative address of a page, as pretty addresses are built: ``a/b.md`` is served at ``a/b/``."""
-    here = _address(from_src)
+    here = page_address(from_src)
     up = "../" * (len(PurePosixPath(here).parts) if here else 0)
-    return f"{up}{_address(target)}" or "./"
-
-
-def _address(src: str) -> str:
-    if src == "404.md":  # served for every wrong address, and for that kept as a file
-        return "404.html"
-    path = src.removesuffix(".md").removesuffix("index").removesuffix("/")
-    return f"{path}/" if path else ""
+    return f"{up}{page_address(target)}" or "./"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,6 +19,7 @@ from claimcheck.glossary import parse_glossary
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Span
 from claimcheck.phones import parse_phones
 from claimcheck.rules import RULES
+from claimcheck.search import SearchWords, parse_search
 from claimcheck.settings import did_you_mean
 from claimcheck.site import ConfigError, OwnFile, SiteConfig, broken_yaml, parse_site, refuse_unknown_rules
 
@@ -50,6 +51,7 @@ class Site:
     problems: tuple[DataProblem, ...]
     complete: bool = True
     phones: Phones = NO_PHONES
+    search: SearchWords = field(default_factory=SearchWords)
 
 
 def find_config(start: Path) -> Path | None:
@@ -89,15 +91,16 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     bibliography = load_bibliography(root / config.settings.sources)
     glossary = load_glossary(root / config.settings.glossary)
     phones = load_phones(root / config.settings.phones) if config.settings.phones else NO_PHONES
+    search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
     pages: list[PageText] = []
     for file in _page_files(root, config, only):
         page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
         if page is not None:
             pages.append(page)
-    problems += [*bibliography.problems, *glossary.problems, *phones.problems]
+    problems += [*bibliography.problems, *glossary.problems, *phones.problems, *search.problems]
     problems += [p for page in pages for p in page.meta.problems]
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
-    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), not only, phones)
+    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), not only, phones, search)
 
 
 def load_bibliography(path: Path) -> Bibliography:
@@ -119,6 +122,13 @@ def load_phones(path: Path) -> Phones:
     text, problem = read_text(path, "add the file, or name the right one under phones: in the settings")
     shown = display_path(path)
     return parse_phones(text, shown) if problem is None else Phones(shown, (), (problem,), readable=False)
+
+
+def load_search(path: Path) -> SearchWords:
+    """Read the words of the search; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, "add the file, or name the right one under search: in the settings")
+    shown = display_path(path)
+    return parse_search(text, shown) if problem is None else SearchWords(shown, problems=(problem,))
 
 
 def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:

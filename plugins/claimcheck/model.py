@@ -452,6 +452,7 @@ class Page:
     references: tuple[str, ...] = ()
     dials: tuple[str, ...] = ()
     dialed: tuple[str, ...] = ()
+    anchors: Mapping[str, str] = field(default_factory=dict)  # id -> the heading's text, or nothing
 
     @property
     def kind(self) -> str:

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from claimcheck.addresses import absolute, relink, without_address
+from claimcheck.addresses import absolute, page_address, relink, without_address
 from claimcheck.check import Result, faults_alone
 from claimcheck.csp import with_policy
 from claimcheck.generated import generated_pages
@@ -220,6 +220,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         values: dict[str, Any] = {
             "fragments": self._fragments_for(page),
             "page": page_figures(checked, self._site.bibliography) if checked else None,
+            "search_lines": self._search_lines(page),
             "structured_data": self._structured_data(checked, page.canonical_url or "") if checked else "",
         }
         cast(dict[str, Any], context)["claimcheck"] = values
@@ -230,6 +231,21 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         if page.kind not in {"topic", "emergency"}:
             return ""
         return structured_data(page, self._site.bibliography, self._site.glossary, self._terms, url)
+
+    def _search_lines(self, page: MkDocsPage) -> list[dict[str, str]]:
+        """The lines of the search: the checked text, and the page to which each leads with its title or heading."""
+        fragments = self._fragments_for(page)
+        pages = {checked.src: checked for checked in self._result.pages}
+        return [
+            {
+                "id": line.id,
+                "html": fragments[line.fragment],
+                "url": str(get_relative_url(page_address(line.page), page.file.url)) + line.anchor_part,
+                "label": pages[line.page].anchors.get(line.anchor) or pages[line.page].meta.text("title"),
+            }
+            for line in self._site.search.lines
+            if line.fragment in fragments and line.page in pages
+        ]
 
     def _fragments_for(self, page: MkDocsPage) -> dict[str, str]:
         """The fragments with their links, written from the docs folder's root, made to fit a page."""

@@ -81,6 +81,7 @@ class Reading:
     unchecked: tuple[Unchecked, ...]
     dials: tuple[str, ...] = ()
     dialed: tuple[str, ...] = ()
+    anchors: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_body(body: Body) -> Reading:
@@ -89,7 +90,16 @@ def read_body(body: Body) -> Reading:
     root = LexborHTMLParser(f"<!doctype html><body>{body.html}").body  # as it stands in the page, not as a head
     if root is not None:
         reader.read(root)
-    return Reading(tuple(reader.blocks), tuple(reader.unchecked), tuple(reader.dials), tuple(reader.dialed))
+    dials, dialed = tuple(reader.dials), tuple(reader.dialed)
+    return Reading(tuple(reader.blocks), tuple(reader.unchecked), dials, dialed, _anchors(root))
+
+
+def _anchors(root: LexborNode | None) -> dict[str, str]:
+    """The places of a page that an address can name; for headings with their text."""
+    named = root.css("[id]") if root is not None else ()
+    headings = {node.attributes["id"] for node in named if _KINDS.get(node.tag or "") is BlockKind.HEADING}
+    texts = {node.attributes["id"] or "": " ".join(node.text().split()) for node in named}
+    return {name: text if name in headings else "" for name, text in texts.items()}
 
 
 def is_private(char: str) -> bool:

@@ -52,7 +52,9 @@ def prepare(
     ``given`` are renders that a host has made already, by path below the docs folder;
     what is not among them is rendered here.
     """
-    data = Data(site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES, site.phones)
+    data = Data(
+        site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES, site.phones, site.search
+    )  # fmt: skip
     renderer = make_renderer(site)
     faults = list(site.problems)
     pages: list[Page] = []

@@ -40,6 +40,7 @@ class Settings:
     sources: str = "sources.yaml"
     glossary: str = "glossary.yaml"
     phones: str = ""
+    search: str = ""
     fail_on: str = "error"
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -81,7 +82,7 @@ class Settings:
 
 
 #: What can be made from data.
-GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "rules", "quality"})
+GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "rules", "quality", "search"})
 _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",

@@ -99,7 +99,7 @@ class TestWithoutConnection:
         kept = set(reader.evaluate(KEPT, [STORE]))
         assert {"/guide" + path for path in (HOME, EMERGENCY, CARD, LOG)} <= kept
         assert "/guide/assets/scripts/tools/log.js" in kept
-        assert not [path for path in kept if "/assets/javascripts/" in path or path.endswith("search_index.json")]
+        assert not [path for path in kept if re.search(r"/assets/javascripts/|/search[\w.-]*\.js", path)]
 
     def test_the_page_that_was_read_first_is_kept(self, reader, context, url):
         """The worker was not there yet when that page came; the page is kept all the same."""
@@ -134,7 +134,8 @@ class TestWithoutConnection:
             reader.locator(".bs-header [data-bs-search]").click()
             reader.keyboard.type("shoulder")
             reader.locator("#bs-search .bs-results__list > li").first.wait_for()
-            wait_until_kept(reader, "/search/search_index.json")
+            for file in ("/search/search_index.json", "/assets/search-words.json", "/assets/scripts/search.js"):
+                wait_until_kept(reader, file)
 
 
 class TestWithConnection:

@@ -2,25 +2,9 @@
 (function () {
   "use strict";
 
-  // ---- One letter must never do anything --------------------------------------------------------------------------
-  // The theme's own script, once it is there, listens for keys on the window: single letters change the page or open the search.
-  // Keys are stopped one step before they get there. Only those that move through search results pass.
-  var dialog = document.getElementById("bs-search");
-  var query = document.getElementById("bs-search-query");
-
-  document.addEventListener("keydown", function (event) {
-    var searching = dialog && dialog.open && dialog.contains(event.target);
-    var moves = event.key === "ArrowDown" || event.key === "ArrowUp";
-    var chooses = event.key === "Enter" && event.target === query;
-    if (!(searching && (moves || chooses))) {
-      event.stopPropagation();
-    }
-  });
-
   // ---- Search -----------------------------------------------------------------------------------------------------
-  // The theme's script and the index are many times larger than a page, so they come when somebody searches.
-  // The theme keeps "search is open" in a hidden check box. The dialog and the box follow each other.
-  var box = document.getElementById("__search");
+  // The search and its index are many times larger than a page, so they come when somebody searches.
+  var dialog = document.getElementById("bs-search");
   var waiting = document.getElementById("bs-search-script");
 
   var load = function () {
@@ -36,22 +20,7 @@
     waiting = null;
   };
 
-  if (dialog && box && typeof dialog.showModal === "function") {
-    var follow = function () {
-      if (box.checked && !dialog.open) {
-        dialog.showModal();
-        query.focus();
-        load();
-      } else if (!box.checked && dialog.open) {
-        dialog.close();
-      }
-    };
-    box.addEventListener("change", follow);
-    dialog.addEventListener("close", function () {
-      if (box.checked) {
-        box.click();
-      }
-    });
+  if (dialog && typeof dialog.showModal === "function") {
     // A press on the dimmed page beside the dialog.
     dialog.addEventListener("click", function (event) {
       if (event.target === dialog) {
@@ -64,8 +33,9 @@
         if (menu) {
           menu.hidePopover(); // so that the focus comes back to the button of the menu
         }
-        if (!box.checked) {
-          box.click();
+        if (!dialog.open) {
+          dialog.showModal();
+          load();
         }
       });
     });
@@ -75,13 +45,6 @@
     dialog.querySelector("form").addEventListener("submit", function (event) {
       event.preventDefault();
     });
-    // The theme takes its results out of the order of the Tab key; they are put back.
-    new MutationObserver(function () {
-      dialog.querySelectorAll(".bs-results__list [tabindex]").forEach(function (element) {
-        element.removeAttribute("tabindex");
-      });
-    }).observe(dialog, { childList: true, subtree: true });
-    follow();
   } else {
     document.querySelectorAll("[data-bs-search]").forEach(function (button) {
       button.hidden = true;

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from claimcheck.evidence import Evidence
 from claimcheck.exemptions import Judging
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
+from claimcheck.search import SearchWords
 from claimcheck.settings import Settings
 from claimcheck.site import SiteConfig
 from claimcheck.suggest import FindingIndex
@@ -26,6 +27,7 @@ class Data:
     today: dt.date
     rule_names: frozenset[str] = frozenset()
     phones: Phones = NO_PHONES
+    search: SearchWords = field(default_factory=SearchWords)
 
     @functools.cached_property
     def index(self) -> FindingIndex:

@@ -1,0 +1,1 @@
+"""Rules of one family; the package rules lists them in order."""

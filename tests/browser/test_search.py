@@ -1,0 +1,194 @@
+"""The search as frightened people use it: signs first, any spelling, no white screen. One tab for all queries."""
+
+import json
+
+import pytest
+import yaml
+
+from browser_pages import MENU_BUTTON, ROOT, SEARCH_BUTTON, SEARCH_FIELD, window
+
+QUERIES = yaml.safe_load((ROOT / "tests/data/search_queries.yaml").read_text(encoding="utf-8"))
+LINE = "[data-bs-search-line]:not([hidden])"
+FIRST = 3
+
+# Types each query and waits until its results are shown; gives what a reader sees then, by query.
+ASK = """
+async (queries) => {
+  const dialog = document.getElementById("bs-search");
+  const field = document.getElementById("bs-search-query");
+  const path = (link) => new URL(link.href).pathname.slice(1) + new URL(link.href).hash;
+  const shown = (text) => new Promise((resolve) => {
+    const look = () => dialog.getAttribute("data-bs-shown") === text && (watch.disconnect(), resolve());
+    const watch = new MutationObserver(look);
+    watch.observe(dialog, { attributes: true });
+    look();
+  });
+  const seen = {};
+  for (const query of queries) {
+    field.value = query;
+    field.dispatchEvent(new Event("input"));
+    await shown(query);
+    seen[query] = {
+      pages: [...dialog.querySelectorAll(".bs-result__page")].map(path),
+      parts: [...dialog.querySelectorAll(".bs-result__part")].map(path),
+      lines: [...dialog.querySelectorAll("[data-bs-search-line]")].filter((line) => line.checkVisibility())
+        .map((line) => line.getAttribute("data-bs-search-line")),
+      always: dialog.querySelector(".bs-search__line").checkVisibility(),
+      ways: dialog.querySelector("[data-bs-search-nothing]").checkVisibility(),
+      status: dialog.querySelector("[role=status]").textContent,
+    };
+  }
+  return seen;
+}
+"""
+
+
+@pytest.fixture
+def searching(reader, site_url):
+    """The start page with the search open and ready; gives the tab."""
+    reader.goto(site_url + "/")
+    reader.locator(SEARCH_BUTTON).click()
+    reader.locator("#bs-search[data-bs-shown]").wait_for()
+    return reader
+
+
+def unless(seen, fine):
+    """What was seen for the queries that are not fine."""
+    return {query: found for query, found in seen.items() if not fine(query, found)}
+
+
+def listed(site, page):
+    """Whether the built guide has a page."""
+    return (site / page / "index.html").is_file()
+
+
+class TestQueries:
+    def test_signs_show_their_line_and_the_emergency_page_first(self, searching):
+        """Whatever people call it, in whatever spelling."""
+        seen = searching.evaluate(ASK, QUERIES["signs"])
+        assert unless(seen, lambda _, found: "signs" in found["lines"] and found["pages"][:1] == ["emergency/"]) == {}
+
+    def test_words_of_suicide_show_the_crisis_line(self, searching):
+        """And the part of the guide that is about it comes first."""
+        seen = searching.evaluate(ASK, QUERIES["crisis"])
+        (where,) = {found["parts"][0] for found in seen.values()}
+        assert where.partition("#")[2]
+        assert unless(seen, lambda _, f: f["lines"] == ["crisis"] and where.startswith(f["pages"][0])) == {}
+
+    def test_what_the_guide_treats_is_among_the_first_three(self, searching, built_site):
+        """By its plain name, by UK words, brands and misspellings, and as a question."""
+        seen = searching.evaluate(ASK, list(QUERIES["pages"]))
+        wanted = QUERIES["pages"].items()
+        right = {query: {page for page in pages if listed(built_site, page)} for query, pages in wanted}
+        assert all(right.values())
+        assert unless(seen, lambda query, found: right[query] & set(found["pages"][:FIRST])) == {}
+
+    def test_every_label_leads_to_pages_that_use_the_term(self, searching, built_site):
+        """In every spelling that the glossary knows, and above its own entry."""
+        words = json.loads((built_site / "assets/search-words.json").read_text(encoding="utf-8"))
+        using = {label: {words["pages"][n] for n, _ in pages} for labels, pages in words["terms"] for label in labels}
+        using = {label: pages for label, pages in using.items() if pages}
+        assert len(using) > 500
+        seen = searching.evaluate(ASK, list(using))
+        assert unless(seen, lambda label, f: using[label] & set(f["pages"][: FIRST + 1])) == {}
+        assert {label for label, found in seen.items() if found["pages"][0] == words["glossary"]} == set()
+
+    def test_what_the_guide_will_treat_is_never_a_white_screen(self, searching, built_site):
+        """Once the page is there it must be found; until then there are results or ways on."""
+        seen = searching.evaluate(ASK, list(QUERIES["coming"]))
+        coming = {query: page for query, page in QUERIES["coming"].items() if listed(built_site, page)}
+        assert unless(seen, lambda query, f: query not in coming or coming[query] in f["pages"][:FIRST]) == {}
+        assert unless(seen, lambda _, found: found["pages"] or found["ways"]) == {}
+
+    def test_nothing_found_offers_ways_on(self, searching):
+        """The three routes of the start page, short answers, and the line that leads to the emergency page."""
+        seen = searching.evaluate(ASK, QUERIES["nothing"])
+        assert unless(seen, lambda _, f: f["ways"] and f["always"] and f["status"].startswith("Nothing found")) == {}
+        ways = searching.locator("[data-bs-search-nothing] a").evaluate_all("links => links.map((one) => one.href)")
+        routes = searching.locator("main .bs-routes a").evaluate_all("links => links.map((one) => one.href)")
+        assert set(routes) < set(ways)
+        assert [way for way in ways if way.endswith("/faq/")]
+
+    def test_the_short_line_stands_above_every_list(self, searching):
+        """Also where nothing urgent was typed."""
+        seen = searching.evaluate(ASK, [*QUERIES["pages"], *QUERIES["coming"]])
+        assert unless(seen, lambda _, found: found["always"]) == {}
+        assert (
+            unless(
+                seen,
+                lambda _, f: (
+                    f["status"].startswith(("1 page", f"{len(f['pages'])} pages", "Nothing"))
+                    or "The first" in f["status"]
+                ),
+            )
+            == {}
+        )
+
+    def test_no_line_cries_wolf(self, searching):
+        """A reader who plans a life with weakness is not met with alarms."""
+        seen = searching.evaluate(ASK, [*QUERIES["pages"], *QUERIES["coming"]])
+        assert {query for query, found in seen.items() if found["lines"]} == set()
+
+
+class TestBeforeResults:
+    def test_the_line_is_there_before_the_index(self, reader, site_url):
+        """The index weighs most, and who types a sign must not wait for it."""
+        reader.route("**/search_index.json", lambda _: None)  # never answered
+        try:
+            reader.goto(site_url + "/")
+            reader.locator(SEARCH_BUTTON).click()
+            assert reader.locator(".bs-search__line").first.is_visible()
+            reader.keyboard.type("slurred")
+            reader.locator(LINE).wait_for()
+            assert reader.locator(".bs-result").count() == 0
+        finally:
+            reader.unroute("**/search_index.json")
+
+    def test_without_its_files_the_search_still_leads_on(self, reader, site_url):
+        """A line says what happened; the emergency line and the routes are there."""
+        reader.route("**/search_index.json", lambda route: route.abort())
+        try:
+            reader.goto(site_url + "/")
+            reader.locator(SEARCH_BUTTON).click()
+            reader.locator("[data-bs-search-nothing]:visible").wait_for()
+            assert "could not be loaded" in reader.locator("#bs-search [role=status]").inner_text()
+            assert reader.locator(".bs-search__line").first.is_visible()
+        finally:
+            reader.unroute("**/search_index.json")
+
+
+class TestKeyboard:
+    def test_arrows_and_enter(self, searching):
+        """Down goes to the first result, Up comes back to the field, Enter in the field opens the first result."""
+        searching.evaluate(ASK, ["spasms"])
+        first = searching.locator(".bs-result a").first.get_attribute("href")
+        searching.keyboard.press("ArrowDown")
+        assert searching.evaluate("document.activeElement.href") == first
+        searching.keyboard.press("ArrowUp")
+        assert searching.locator(f"{SEARCH_FIELD}:focus").count() == 1
+        searching.keyboard.press("Enter")
+        searching.wait_for_url("**/recover/stiff-muscles/**")
+
+    def test_the_button_of_a_line_leads_where_the_list_leads(self, searching):
+        """By Tab from the field, without a pointer."""
+        searching.evaluate(ASK, ["suicide"])
+        searching.locator(f"{LINE} a.bs-button").focus()
+        searching.keyboard.press("Enter")
+        searching.wait_for_url("**#if-someone-may-hurt-themselves")
+
+    def test_a_result_on_the_same_page_closes_the_search(self, searching):
+        """Else the reader would not see where it led."""
+        searching.evaluate(ASK, ["weakness on one side"])
+        searching.locator(".bs-result__part[href*='/#']").first.click()
+        assert searching.locator("#bs-search:modal").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_lines_and_results_fit(searching, width):
+    """Nothing is wider than the screen, with the longest line shown."""
+    searching.set_viewport_size(window(width))
+    searching.evaluate(ASK, ["suicide after a stroke"])
+    assert searching.evaluate("document.getElementById('bs-search').scrollWidth") <= width
+    assert searching.locator(LINE).count() >= 1
+    searching.keyboard.press("Escape")
+    assert searching.locator(MENU_BUTTON).is_visible()
