@@ -10,16 +10,15 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pathspec
-import yaml
-import yaml_env_tag
 
 from claimcheck.bibliography import parse_bibliography
+from claimcheck.configyaml import ConfigError, config_error, load_settings
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import Bibliography, DataProblem, FrontMatter, Glossary, Span
 from claimcheck.rules import RULES
 from claimcheck.settings import did_you_mean
-from claimcheck.site import ConfigError, OwnFile, SiteConfig, broken_yaml, parse_site, refuse_unknown_rules
+from claimcheck.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
 
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
@@ -230,31 +229,14 @@ def _load_yaml(text: str, path: Path, children: Sequence[Path] = ()) -> dict[str
     ``children`` are the files that inherit from this one.
     """
     shown = display_path(path)
-    try:
-        # The site's own configuration: trusted, tags included, as MkDocs does.
-        values: Any = yaml.load(text, Loader=_loader(path.parent))  # noqa: S506
-    except yaml.YAMLError as error:
-        raise ConfigError(broken_yaml(error, shown)) from error
-    except RecursionError as error:
-        raise _config_error(shown, "the file nests too deep", "make it flatter") from error
-    except (ImportError, AttributeError) as error:
-        raise _config_error(shown, f"a !!python/ tag cannot be resolved: {error}", "install what it names") from error
-    except (TypeError, ValueError) as error:
-        raise _config_error(shown, f"a value cannot be read: {error}", "put it into quotes, or correct it") from error
-    if not isinstance(values, dict):
-        raise _config_error(shown, f"{shown} holds no settings", "write key: value lines")
-    settings: dict[str, Any] = values
+    settings = load_settings(text, shown, lambda value: str(path.parent / _relative(value)))
     parent = settings.pop("INHERIT", None)
     if not parent:
         return settings
     base = path.parent / str(parent)
-    if base in (*children, path):
-        raise _config_error(shown, f"{shown} inherits from itself", "take one INHERIT out, so that the circle ends")
+    if os.path.realpath(base) in {os.path.realpath(p) for p in (*children, path)}:
+        raise config_error(shown, f"{shown} inherits from itself", "take one INHERIT out, so that the circle ends")
     return _merged(_load_yaml(_config_text(base), base, (*children, path)), settings)
-
-
-def _config_error(shown: str, message: str, help: str) -> ConfigError:
-    return ConfigError(DataProblem("invalid-data", Span.at(shown), message, help))
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -263,15 +245,6 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         both = isinstance(value, dict) and isinstance(result.get(key), dict)
         result[key] = _merged(result[key], value) if both else value
     return result
-
-
-def _loader(folder: Path) -> type[yaml.UnsafeLoader]:
-    class Loader(yaml.UnsafeLoader):
-        """A loader with the tags of a site's configuration."""
-
-    Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
-    Loader.add_constructor("!relative", lambda _loader, node: str(folder / _relative(node.value)))
-    return Loader
 
 
 def _relative(value: str) -> str:

@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from claimcheck.addresses import absolute, relink, without_address
 from claimcheck.check import Result, faults_alone
+from claimcheck.configyaml import ConfigError
 from claimcheck.csp import with_policy
 from claimcheck.generated import generated_pages
 from claimcheck.loading import Site, load_site, write_pages
@@ -37,7 +38,6 @@ from claimcheck.reporters.base import counted
 from claimcheck.rules.base import Data, WholeSite
 from claimcheck.running import judge, prepare, unreadable
 from claimcheck.settings import Settings, SettingsError
-from claimcheck.site import ConfigError
 from claimcheck.structured import structured_data
 from claimcheck.summary import page_figures
 from claimcheck.terms import TermIndex

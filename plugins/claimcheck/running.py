@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.check import RULE_NAMES, Result, check
+from claimcheck.configyaml import PythonName, config_error
+from claimcheck.imports import ImportRefusedError, Imports, barred_folders, with_names
 from claimcheck.loading import PageText, Site, display_path, read_text
 from claimcheck.locate import Locator, Marked, same_blocks
 from claimcheck.markdown.marks import Marks, strip_marks
-from claimcheck.markdown.render import Rendered, Renderer, RenderError, too_deep
+from claimcheck.markdown.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
 from claimcheck.model import DataProblem, Page, Span
 from claimcheck.pages import build_page
 from claimcheck.reading import read_body
 from claimcheck.rules.base import Data, WholeSite
-from claimcheck.site import ConfigError
 
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
@@ -93,12 +94,31 @@ def make_renderer(site: Site) -> Renderer:
 
     Raises :class:`ConfigError` where an extension is missing or refuses its options.
     """
+    imports = Imports(site.config.settings.trusted_extensions, barred_folders(site.root))
+    configs = _rooted(_imported(site.config.extension_configs, imports), Path(site.root))
     try:
-        return Renderer(site.config.extensions, _rooted(site.config.extension_configs, Path(site.root)), _shown)
-    except Exception as error:  # any extension of the site may refuse to be set up in any way
-        what = f"the Markdown extensions cannot be set up: {type(error).__name__}: {error}"
-        problem = DataProblem("invalid-data", Span.at(site.config.path), what, "correct markdown_extensions")
-        raise ConfigError(problem) from error
+        return Renderer(site.config.extensions, configs, _shown, imports.extension)
+    except ExtensionError as error:
+        where = site.config.extension_spans.get(error.name) or Span.at(site.config.path)
+        cause = error.__cause__
+        if isinstance(cause, ImportRefusedError):
+            raise config_error(where, f"Markdown extension {error.name}: {cause.message}", cause.help) from error
+        what = f"the Markdown extensions cannot be set up: {type(cause).__name__}: {cause}"
+        raise config_error(where, what, "correct markdown_extensions") from error
+
+
+def _imported(configs: Mapping[str, Mapping[str, Any]], imports: Imports) -> dict[str, Mapping[str, Any]]:
+    """The options of the extensions, with what their ``!!python/name:`` names."""
+
+    def value_of(value: Any) -> Any:
+        if not isinstance(value, PythonName):
+            return value
+        try:
+            return imports.named(value.name)
+        except ImportRefusedError as error:
+            raise config_error(value.span, f"!!python/name:{value.name}: {error.message}", error.help) from error
+
+    return {name: with_names(options, value_of) for name, options in configs.items()}
 
 
 def _shown(path: str) -> str:

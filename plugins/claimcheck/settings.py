@@ -47,6 +47,7 @@ class Settings:
     fragments: Mapping[str, str] = field(default_factory=dict)
     generated: Mapping[str, str] = field(default_factory=dict)
     harmless_plugins: tuple[str, ...] = ()
+    trusted_extensions: tuple[str, ...] = ()
     strength_words: Mapping[str, str] = field(default_factory=lambda: wordlists.STRENGTH_WORDS)
     effect_words: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_WORDS)
     signpost_verbs: Mapping[str, str] = field(default_factory=lambda: wordlists.SIGNPOST_VERBS)
@@ -84,7 +85,7 @@ _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
 }  # fmt: skip
-_LISTS = {"ignore", "select", "standing", "harmless_plugins"}
+_LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
 #: What the values of a mapping may be, where not every text will do.
 _ALLOWED = {

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
+from claimcheck.configyaml import ConfigError
 from claimcheck.model import DataProblem, Span
 from claimcheck.settings import Settings, SettingsError, did_you_mean, read_settings
 from claimcheck.yamldata import Document, read_yaml
@@ -43,6 +42,7 @@ class SiteConfig:
     site_description_span: Span | None = None
     extensions: tuple[str, ...] = _DEFAULT_EXTENSIONS
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    extension_spans: Mapping[str, Span] = field(default_factory=dict)
     rewriting_plugins: tuple[str, ...] = ()
     plugins_span: Span | None = None
     nav: tuple[NavTitle, ...] = ()
@@ -58,14 +58,6 @@ class OwnFile:
     values: Mapping[str, Any]
     text: str
     path: str
-
-
-class ConfigError(Exception):
-    """The configuration cannot be used; ``problem`` says where and why."""
-
-    def __init__(self, problem: DataProblem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
 
 
 def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | None = None) -> SiteConfig:
@@ -94,6 +86,7 @@ def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | N
         site_description_span=document.span(("site_description",)) if description else None,
         extensions=tuple(dict.fromkeys([*_DEFAULT_EXTENSIONS, *names])),
         extension_configs=configs,
+        extension_spans=_extension_spans(values.get("markdown_extensions"), document),
         rewriting_plugins=tuple(p for p in plugins if p not in known),
         plugins_span=document.span(("plugins",) if "plugins" in values else ("hooks",)),
         nav=tuple(_nav_titles(values.get("nav"), ("nav",), document)),
@@ -186,6 +179,17 @@ def _extensions(entries: Any) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
     return names, configs
 
 
+def _extension_spans(entries: Any, document: Document) -> dict[str, Span]:
+    """Where each extension is named."""
+    if isinstance(entries, dict):
+        return {name: document.span(("markdown_extensions", name, "")) for name in entries}
+    found: dict[str, Span] = {}
+    for index, entry in enumerate(entries or []):
+        name = entry if isinstance(entry, str) else next(iter(entry))
+        found[name] = document.span(("markdown_extensions", index))
+    return found
+
+
 def _pairs(entries: Any) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
     for entry in entries:
         if isinstance(entry, str):
@@ -204,13 +208,3 @@ def _nav_titles(nav: Any, where: tuple[str | int, ...], document: Document) -> I
             span = document.spans.get((*where, index, title, "")) or document.span((*where, index))
             yield NavTitle(str(title), target if isinstance(target, str) else "", span)
             yield from _nav_titles(target, (*where, index, title), document)
-
-
-def broken_yaml(error: yaml.YAMLError, path: str) -> DataProblem:
-    """The problem for a configuration that is no YAML."""
-    mark = getattr(error, "problem_mark", None)
-    span = Span.at(path, mark.line + 1, mark.column + 1) if mark else Span.at(path)
-    what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return DataProblem(
-        "invalid-data", span, f"broken YAML: {what}", "check indentation and quotes on this line and the one above"
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -24,6 +24,14 @@ class RenderError(Exception):
         self.message, self.help, self.needle = message, help, needle
 
 
+class ExtensionError(Exception):
+    """The extension called ``name`` is missing, refused, or cannot be set up; the cause says why."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A rendered page: its body, and reference definitions whose name looks like a citation."""
@@ -37,11 +45,14 @@ class Renderer:
     """A Markdown instance with the site's extensions. Every render starts from a clean state.
 
     ``display`` turns the path of an included file into the path that diagnostics show.
+    ``maker`` gives what makes the extension of a name; without it Markdown looks for itself.
+    Raises :class:`ExtensionError` where an extension is missing or refuses its options.
     """
 
     extensions: Sequence[str | Extension]
     configs: Mapping[str, Mapping[str, Any]]
     display: Callable[[str], str] = str
+    maker: Callable[[str], Callable[..., Extension]] | None = None
     _page_marks: _PageMarks = field(init=False)
     _own: ClaimcheckExtension = field(init=False)
     _md: Markdown = field(init=False)
@@ -51,7 +62,7 @@ class Renderer:
         others = [e for e in self.extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
         configs = {name: dict(values) for name, values in self.configs.items() if name != "claimcheck"}
         configs = {name: _offline(name, values) for name, values in configs.items()}
-        self._md = Markdown(extensions=[*others, self._own], extension_configs=configs)
+        self._md = _Markdown([*others, self._own], configs, self.maker)
         self._page_marks = _PageMarks(self._md)
         self._md.preprocessors.register(self._page_marks, "claimcheck-marks", 100)
         if "snippet" in self._md.preprocessors:
@@ -80,6 +91,39 @@ class Renderer:
             ) from error
         body = self._own.body or Body("", "data-cc-empty")
         return Rendered(body, self._own.references)
+
+
+class _Markdown(Markdown):
+    """Markdown that asks ``maker`` for every extension named, also for those that extensions bring along."""
+
+    def __init__(
+        self,
+        extensions: Sequence[str | Extension],
+        configs: Mapping[str, Any],
+        maker: Callable[[str], Callable[..., Extension]] | None,
+    ) -> None:
+        self._maker = maker
+        super().__init__(extensions=extensions, extension_configs=configs)
+
+    def registerExtensions(self, extensions: Sequence[Extension | str], configs: Mapping[str, Any]) -> Self:
+        """Set up each extension. Raises :class:`ExtensionError`."""
+        for extension in extensions:
+            try:
+                super().registerExtensions([extension], configs)
+            except ExtensionError:
+                raise
+            except Exception as error:  # any extension of the site may refuse to be set up in any way
+                raise ExtensionError(str(extension)) from error
+        return self
+
+    def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
+        """Make one extension. Raises :class:`ExtensionError`."""
+        try:
+            if self._maker is None:
+                return super().build_extension(ext_name, configs)
+            return self._maker(ext_name)(**dict(configs))
+        except Exception as error:  # any extension of the site may refuse to be set up in any way
+            raise ExtensionError(ext_name) from error
 
 
 def too_deep() -> RenderError:
