@@ -30,6 +30,15 @@ class NavTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteText:
+    """A text of the configuration that templates may show: the way to it (``extra.tagline``), and where it stands."""
+
+    name: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """What the checker needs of ``mkdocs.yml``."""
 
@@ -46,6 +55,7 @@ class SiteConfig:
     rewriting_plugins: tuple[str, ...] = ()
     plugins_span: Span | None = None
     nav: tuple[NavTitle, ...] = ()
+    texts: tuple[SiteText, ...] = ()
     exclude_docs: str = ""
     standing_spans: tuple[Span, ...] = ()
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
@@ -90,6 +100,7 @@ def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | N
         rewriting_plugins=tuple(p for p in plugins if p not in known),
         plugins_span=document.span(("plugins",) if "plugins" in values else ("hooks",)),
         nav=tuple(_nav_titles(values.get("nav"), ("nav",), document)),
+        texts=tuple(_texts(values, document)),
         exclude_docs=str(values.get("exclude_docs") or ""),
         standing_spans=tuple(places.of("standing", index) for index in range(len(settings.standing))),
         setting_spans={key: places.of(key) for key in places.where},
@@ -196,6 +207,30 @@ def _pairs(entries: Any) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
             yield entry, None
         else:
             yield from entry.items()
+
+
+#: Top-level keys whose texts templates show.
+_SHOWN = ("site_name", "site_description", "site_author", "site_url", "copyright", "extra", "nav")
+
+
+def _texts(values: Mapping[str, Any], document: Document) -> Iterator[SiteText]:
+    """Every text that templates may show; in the navigation labels and addresses alike."""
+    for key in _SHOWN:
+        if key in values:
+            yield from _texts_below(values[key], (key,), document)
+
+
+def _texts_below(value: Any, way: tuple[str | int, ...], document: Document) -> Iterator[SiteText]:
+    if isinstance(value, str):
+        yield SiteText(".".join(map(str, way)), value, document.span(way))
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _texts_below(entry, (*way, index), document)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            if isinstance(key, str):
+                yield SiteText(".".join(map(str, (*way, "key"))), key, document.span((*way, key, "")))
+            yield from _texts_below(entry, (*way, key), document)
 
 
 def _nav_titles(nav: Any, where: tuple[str | int, ...], document: Document) -> Iterator[NavTitle]:

@@ -36,7 +36,7 @@ def structured_data(page: Page, bibliography: Bibliography, glossary: Glossary, 
     if citation:
         data["citation"] = citation
     data |= _review(page)
-    return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _review(page: Page) -> dict[str, Any]:
