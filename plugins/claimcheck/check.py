@@ -6,11 +6,13 @@ finds the place of each problem, and sorts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from claimcheck.bounds import MAX_PLACED
 from claimcheck.locate import Locator
-from claimcheck.model import Diagnostic, Page, Place, Problem, Severity
+from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
 from claimcheck.rules import RULES
 from claimcheck.rules.base import Rule, WholeSite
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
@@ -19,6 +21,8 @@ from claimcheck.waivers import is_in_force
 
 #: Rules that say that a check did not take place; no setting silences them, and the exit code is 2.
 COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
+#: Rules that no setting silences or makes milder: what they name was not judged.
+_ALWAYS = COULD_NOT_CHECK | {"long-block"}
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 
 
@@ -62,7 +66,7 @@ def check(site: WholeSite, locator: Callable[[Page], Locator]) -> Result:
 
 
 def _is_wanted(rule: Rule, settings: Settings) -> bool:
-    if rule.name in COULD_NOT_CHECK:
+    if rule.name in _ALWAYS:
         return True
     return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)
 
@@ -79,6 +83,8 @@ def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
     for rule in rules:
         if rule.check_page is not None:
             for problem in rule.check_page(page, site.data):
+                if rule.name != "long-block" and _is_too_long(page, problem.place):
+                    continue
                 waiver = _waiver_for(page, problem, rule, site)
                 if waiver is None:
                     found.problems.append((rule, problem))
@@ -90,6 +96,11 @@ def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
         if rule.check_waivers is not None:
             found.problems += [(rule, p) for p in rule.check_waivers(page, site.data, frozenset(found.needed))]
     return found
+
+
+def _is_too_long(page: Page, place: Place) -> bool:
+    """Whether a place is in a block that no rule may look at, but the one that says so."""
+    return place.block is not None and place.block >= 0 and bool(page.blocks[place.block].too_long)
 
 
 def _waiver_for(page: Page, problem: Problem, rule: Rule, site: WholeSite) -> int | None:
@@ -109,10 +120,17 @@ def _waiver_number(page: Page, place: Place) -> int | None:
 
 def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings: Settings) -> list[Diagnostic]:
     """Give each problem its place; say once when one of them is not proven."""
-    diagnostics = []
+    diagnostics: list[Diagnostic] = []
+    counts = Counter(rule.name for rule, _ in problems)
+    placed: Counter[str] = Counter()
     for rule, problem in problems:
+        placed[rule.name] += 1
+        if placed[rule.name] > MAX_PLACED:
+            continue
         located = locator.locate(problem.place)
-        severity = settings.severity_of(rule.name, rule.severity)
+        severity = _severity(rule, settings)
+        if placed[rule.name] == MAX_PLACED and counts[rule.name] > MAX_PLACED:
+            diagnostics.append(_uncounted(rule, severity, located.span, counts[rule.name] - MAX_PLACED))
         diagnostics.append(
             Diagnostic(
                 located.span, rule.name, severity, problem.message, problem.help, problem.subject, located.proven
@@ -130,9 +148,19 @@ def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings:
     return diagnostics
 
 
+def _severity(rule: Rule, settings: Settings) -> Severity:
+    return rule.severity if rule.name in _ALWAYS else settings.severity_of(rule.name, rule.severity)
+
+
+def _uncounted(rule: Rule, severity: Severity, last: Span, more: int) -> Diagnostic:
+    """The one line for problems that are counted and not placed."""
+    message = f"{more:,} more problems of this rule on this page are not listed"
+    return Diagnostic(last, rule.name, severity, message, "mend those that are, and check again", proven=True)
+
+
 def _placed(rule: Rule, problems: Iterator[Problem], settings: Settings) -> Iterator[Diagnostic]:
     """Diagnostics of a rule over the whole site; its problems know their spans already."""
     for problem in problems:
         if problem.place.span is not None:
-            severity = settings.severity_of(rule.name, rule.severity)
+            severity = _severity(rule, settings)
             yield Diagnostic(problem.place.span, rule.name, severity, problem.message, problem.help, problem.subject)

@@ -172,7 +172,13 @@ def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterato
 
 def _markdown_files(docs: Path) -> Iterator[Path]:
     """Every file that MkDocs takes for a page, in linked folders, too."""
-    for folder, _, names in os.walk(docs, followlinks=True):
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in seen:  # a link leads back into the tree, and would do so without end
+            folders.clear()
+            continue
+        seen.add(real)
         yield from (Path(folder, name) for name in names if name.endswith(PAGE_SUFFIXES))
 
 

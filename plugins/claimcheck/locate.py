@@ -8,6 +8,7 @@ Inside a block, a sentence is found by its words.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -276,8 +277,9 @@ def _find_exactly(region: str, needle: str, occurrence: int, *, exact_case: bool
     if needle.startswith("@"):
         region = _NO_CITATION.sub(_blank, region)
         pattern += r"(?![\w-])"
-    matches = list(re.finditer(pattern, region, re.NOFLAG if exact_case else re.I))
-    return Found(True, *matches[occurrence].span()) if occurrence < len(matches) else None
+    matches = re.finditer(pattern, region, re.NOFLAG if exact_case else re.I)
+    wanted = next(itertools.islice(matches, occurrence, None), None)
+    return Found(True, *wanted.span()) if wanted is not None else None
 
 
 def _blank(match: re.Match[str]) -> str:

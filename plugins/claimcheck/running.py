@@ -97,7 +97,7 @@ def make_renderer(site: Site) -> Renderer:
     imports = Imports(site.config.settings.trusted_extensions, barred_folders(site.root))
     configs = _rooted(_imported(site.config.extension_configs, imports), Path(site.root))
     try:
-        return Renderer(site.config.extensions, configs, _shown, imports.extension)
+        return Renderer(site.config.extensions, configs, _shown, imports.extension, site.config.settings.max_page_bytes)
     except ExtensionError as error:
         where = site.config.extension_spans.get(error.name) or Span.at(site.config.path)
         cause = error.__cause__

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -12,6 +11,7 @@ from typing import Any
 
 from claimcheck import wordlists
 from claimcheck.model import Severity
+from claimcheck.patterns import fault_of
 
 
 class SettingsError(ValueError):
@@ -67,7 +67,7 @@ class Settings:
     pages: Mapping[str, PageKind] = field(default_factory=dict)
     waiver_days: int = 180
     stale_months: int = 12
-    max_page_bytes: int = 2_000_000
+    max_page_bytes: int = 500_000
     security_policy: bool = False
 
     def severity_of(self, rule: str, default: Severity) -> Severity:
@@ -149,10 +149,9 @@ def _merged(key: str, value: Any) -> Mapping[str, str]:
 def _check_entry(key: str, entry: str) -> None:
     """Refuse an entry of a word list that holds no word, or a pattern between slashes that is none."""
     if key == "not_figures" and len(entry) > 1 and entry[0] == entry[-1] == "/":
-        try:
-            re.compile(entry[1:-1])
-        except re.error as error:
-            raise _wrong(key, f'has a pattern that cannot be read: "{entry}" ({error})') from error
+        fault = fault_of(entry[1:-1])
+        if fault:
+            raise _wrong(key, f'has a pattern that cannot be read: "{entry}" ({fault})')
     elif not any(char.isalnum() for char in entry):
         raise _wrong(key, f'has an entry without a word: "{entry}"')
 

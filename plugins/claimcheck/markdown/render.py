@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
+from claimcheck.bounds import MAX_INCLUDE_DEPTH
 from claimcheck.markdown.extension import ClaimcheckExtension
 from claimcheck.markdown.marks import Marks, mark_lines
 from claimcheck.reading import Body
@@ -45,6 +46,7 @@ class Renderer:
     """A Markdown instance with the site's extensions. Every render starts from a clean state.
 
     ``display`` turns the path of an included file into the path that diagnostics show.
+    A page may have ``max_bytes`` with all that it includes.
     ``maker`` gives what makes the extension of a name; without it Markdown looks for itself.
     Raises :class:`ExtensionError` where an extension is missing or refuses its options.
     """
@@ -53,6 +55,8 @@ class Renderer:
     configs: Mapping[str, Mapping[str, Any]]
     display: Callable[[str], str] = str
     maker: Callable[[str], Callable[..., Extension]] | None = None
+    max_bytes: int = 500_000
+    included: int = field(init=False, default=0)
     _page_marks: _PageMarks = field(init=False)
     _own: ClaimcheckExtension = field(init=False)
     _md: Markdown = field(init=False)
@@ -66,7 +70,17 @@ class Renderer:
         self._page_marks = _PageMarks(self._md)
         self._md.preprocessors.register(self._page_marks, "claimcheck-marks", 100)
         if "snippet" in self._md.preprocessors:
-            _watch_snippets(self._md.preprocessors["snippet"], self._page_marks, self.display)
+            _watch_snippets(self._md.preprocessors["snippet"], self._page_marks, self)
+
+    def count_included(self, path: str, lines: Sequence[str]) -> None:
+        """Count an included file toward the page's size. Raises :class:`RenderError` where that is too large."""
+        self.included += _LEAST + sum(len(line.encode("utf-8", "replace")) + 1 for line in lines)
+        if self.included > self.max_bytes:
+            raise RenderError(
+                f"the page has more than {self.max_bytes:,} bytes with all that it includes",
+                "include less, split the page, or raise max_page_bytes",
+                Path(path).name,
+            )
 
     def render(self, text: str, path: str, first_line: int = 1, marks: Marks | None = None) -> Rendered:
         """Render the Markdown of one page.
@@ -78,6 +92,7 @@ class Renderer:
         self._md.reset()
         self._own.reset()
         self._page_marks.start(path, first_line, marks)
+        self.included = len(text.encode("utf-8", "replace"))
         try:
             self._md.convert(text)
         except RenderError:
@@ -145,8 +160,13 @@ class _PageMarks(Preprocessor):
         return lines if self.marks is None else mark_lines(lines, self.path, self.first_line, self.marks)
 
 
-def _watch_snippets(snippets: Any, state: _PageMarks, display: Callable[[str], str]) -> None:
-    """Make the site's snippet preprocessor tell what it would otherwise pass over in silence."""
+#: What an included file counts at least, so that empty ones cannot be included without end.
+_LEAST = 100
+
+
+def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> None:
+    """Make the site's snippet preprocessor keep to bounds, and tell what it would otherwise pass over in silence."""
+    display = renderer.display
     read_lines, find = snippets.read_lines, snippets.get_snippet_path
 
     def watched_read(path: str) -> list[str]:
@@ -162,6 +182,7 @@ def _watch_snippets(snippets: Any, state: _PageMarks, display: Callable[[str], s
             raise RenderError(
                 f"the included file {display(path)} cannot be read: {error.strerror}", "check the path", Path(path).name
             ) from error
+        renderer.count_included(path, lines)
         return lines if state.marks is None else mark_lines(lines, display(path), 1, state.marks)
 
     def watched_find(path: str) -> str | None:
@@ -174,6 +195,13 @@ def _watch_snippets(snippets: Any, state: _PageMarks, display: Callable[[str], s
             raise RenderError(
                 f'the included file "{path}" includes itself',
                 "take one of the includes out, so that the circle ends",
+                path,
+            )
+        if len(snippets.seen) >= MAX_INCLUDE_DEPTH:
+            raise RenderError(
+                f'the included file "{path}" is included by files that include each other more than '
+                f"{MAX_INCLUDE_DEPTH} deep",
+                "include it in the page itself",
                 path,
             )
         return found

@@ -27,6 +27,7 @@ from claimcheck.rules.evidence import (
     wrong_population,
 )
 from claimcheck.rules.pages import (
+    long_block,
     long_sentence,
     missing_section,
     overdue_page,
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     unused_term.RULE,
     reading_level.RULE,
     uncounted_grade.RULE,
+    long_block.RULE,
     long_sentence.RULE,
     missing_section.RULE,
     overdue_page.RULE,
