@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from claimcheck.matching import Found, count_words, find_words
+from claimcheck.matching import Found, count_words, find_all_words, find_words
 from claimcheck.model import Block, BlockKind, Page, Place, Sentence, Span
 
 #: How much of a file is searched behind a mark, in characters, beyond what a long block's words before take.
@@ -263,11 +263,9 @@ def _find_either(region: str, text: str, passing: int) -> Found | None:
 def _find_attribute(file: str, start: int, end: int | None, text: str, passing: int) -> Found | None:
     """Where an attribute's text stands behind an offset: its words, with the sign of an attribute before them."""
     region = file[start:end]
-    fitting: list[Found] = []
-    while (found := find_words(region, text, raw=True, passing=len(fitting))) and found not in fitting:
-        fitting.append(found)
-    signed = [f for f in fitting if _BEFORE_ATTRIBUTE.search(region[max(f.start - 20, 0) : f.start])]
-    chosen = signed[passing] if passing < len(signed) else None
+    fitting = find_all_words(region, text, raw=True)
+    signed = (f for f in fitting if _BEFORE_ATTRIBUTE.search(region[max(f.start - 20, 0) : f.start]))
+    chosen = next(itertools.islice(signed, passing, None), None)
     return Found(chosen.whole, start + chosen.start, start + chosen.end) if chosen else None
 
 

@@ -71,16 +71,26 @@ def find_words(text: str, wanted: str, *, raw: bool = False, passing: int = 0) -
     Markup between the words is passed over. With ``raw`` the text is taken as it is, markup included.
     Of several equally good places the one behind the first ``passing`` is taken.
     """
+    chosen = None
+    for chosen in itertools.islice(find_all_words(text, wanted, raw=raw), passing + 1):  # noqa: B007 - the last one
+        pass
+    return chosen
+
+
+def find_all_words(text: str, wanted: str, *, raw: bool = False) -> Iterator[Found]:
+    """Every place where the words of ``wanted`` follow each other equally well, in order."""
     index, words = _indexed(text, raw=raw), words_of(wanted)
-    matches = index.direct(words, passing + 1) or [
-        m for m in _matches(index.tokens, words) if m.matched >= _enough(len(words))
-    ]
-    if not matches:
-        return None
-    best = max((m.matched, -m.foreign) for m in matches)
-    equal = [m for m in matches if (m.matched, -m.foreign) == best]
-    chosen = equal[min(passing, len(equal) - 1)]
-    return Found(chosen.matched == len(words), index.tokens[chosen.first].start, index.tokens[chosen.last].end)
+    direct = index.direct(words)
+    first = next(direct, None)
+    if first is not None:
+        matches: Iterable[_Match] = itertools.chain([first], direct)
+    else:
+        close = [m for m in _matches(index.tokens, words) if m.matched >= _enough(len(words))]
+        best = max(((m.matched, -m.foreign) for m in close), default=None)
+        matches = (m for m in close if (m.matched, -m.foreign) == best)
+    for match in matches:
+        whole = match.matched == len(words)
+        yield Found(whole, index.tokens[match.first].start, index.tokens[match.last].end)
 
 
 def words_of(text: str) -> list[str]:
@@ -104,12 +114,11 @@ class _Index:
         self._text = _joined([token.word for token in tokens])
         self._starts = list(itertools.accumulate((len(token.word) + 1 for token in tokens), initial=0))
 
-    def direct(self, words: Sequence[str], most: int) -> list[_Match]:
-        """The first places where the words follow each other with nothing between."""
-        if not words:
-            return []
-        firsts = (bisect.bisect_left(self._starts, at) for at in itertools.islice(_direct(self._text, words), most))
-        return [_Match(first, first + len(words) - 1, len(words), 0) for first in firsts]
+    def direct(self, words: Sequence[str]) -> Iterator[_Match]:
+        """Every place where the words follow each other with nothing between."""
+        for at in _direct(self._text, words) if words else ():
+            first = bisect.bisect_left(self._starts, at)
+            yield _Match(first, first + len(words) - 1, len(words), 0)
 
 
 @functools.lru_cache(maxsize=32)
