@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from claimcheck.bounds import MAX_PLACED
-from claimcheck.locate import Locator
+from claimcheck.faults import REPORT, described
+from claimcheck.locate import Located, Locator
 from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
 from claimcheck.rules import RULES
 from claimcheck.rules.base import Rule, WholeSite
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
+from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
 from claimcheck.settings import Settings
 from claimcheck.waivers import is_in_force
 
@@ -60,9 +63,23 @@ def check(site: WholeSite, locator: Callable[[Page], Locator]) -> Result:
             diagnostics += _place_all(found.problems, locator(page), data.settings)
     for rule in rules:
         if rule.check_site is not None and (site.complete or not rule.whole_site):
-            diagnostics += _placed(rule, rule.check_site(site), data.settings)
+            faults: list[tuple[Rule, Problem]] = []
+            found_here = _guarded(rule, site.config.path, partial(rule.check_site, site), faults)
+            diagnostics += _placed(rule, found_here, data.settings)
+            diagnostics += _placed(UNREADABLE, iter([problem for _, problem in faults]), data.settings)
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda d: d.sort_key)))
     return Result(ordered, site.pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
+
+
+def _guarded(
+    rule: Rule, path: str, asked: Callable[[], Iterator[Problem]], faults: list[tuple[Rule, Problem]]
+) -> Iterator[Problem]:
+    """What a rule yields; where it fails, what it has found stays, and the fault is said in one line."""
+    try:
+        yield from asked()
+    except Exception as error:  # noqa: BLE001 - one fault must not hide what everything else has found
+        message = f'the rule "{rule.name}" failed while it was reading {path}: {described(error)}'
+        faults.append((UNREADABLE, Problem(Place(span=Span.at(path)), message, REPORT)))
 
 
 def _is_wanted(rule: Rule, settings: Settings) -> bool:
@@ -82,7 +99,7 @@ def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
     found = _Found()
     for rule in rules:
         if rule.check_page is not None:
-            for problem in rule.check_page(page, site.data):
+            for problem in _guarded(rule, page.path, partial(rule.check_page, page, site.data), found.problems):
                 if rule.name != "long-block" and _is_too_long(page, problem.place):
                     continue
                 waiver = _waiver_for(page, problem, rule, site)
@@ -94,7 +111,9 @@ def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
     found.needed |= {waiver.number for waiver in page.waivers if not ran.issuperset(waiver.rules)}
     for rule in rules:
         if rule.check_waivers is not None:
-            found.problems += [(rule, p) for p in rule.check_waivers(page, site.data, frozenset(found.needed))]
+            needed = frozenset(found.needed)
+            judged = _guarded(rule, page.path, partial(rule.check_waivers, page, site.data, needed), found.problems)
+            found.problems += [(rule, problem) for problem in judged]
     return found
 
 
@@ -127,7 +146,7 @@ def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings:
         placed[rule.name] += 1
         if placed[rule.name] > MAX_PLACED:
             continue
-        located = locator.locate(problem.place)
+        located = _located(locator, problem.place)
         severity = _severity(rule, settings)
         if placed[rule.name] == MAX_PLACED and counts[rule.name] > MAX_PLACED:
             diagnostics.append(_uncounted(rule, severity, located.span, counts[rule.name] - MAX_PLACED))
@@ -146,6 +165,13 @@ def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings:
             Diagnostic(unproven.span, NOT_PROVEN.name, severity, message, "look for the sentence itself")
         )
     return diagnostics
+
+
+def _located(locator: Locator, place: Place) -> Located:
+    try:
+        return locator.locate(place)
+    except Exception:  # noqa: BLE001 - the problem is real, wherever it stands
+        return Located(Span.at(locator.page.path, locator.first_line), proven=False)
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity:

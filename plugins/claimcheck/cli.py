@@ -15,6 +15,7 @@ from pathlib import Path
 from claimcheck import __version__
 from claimcheck.check import RULE_NAMES, Result
 from claimcheck.configyaml import ConfigError
+from claimcheck.faults import described
 from claimcheck.generated import generated_pages
 from claimcheck.imports import barred_folders, only_installed
 from claimcheck.loading import find_config, load_site, read_text, write_pages
@@ -30,6 +31,7 @@ from claimcheck.summary import summarise
 from claimcheck.today import today
 
 CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
+_REPORT = "report this line with the site that it was run on; nothing is proven"
 
 _EXAMPLES = """\
 examples:
@@ -58,6 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COULD_NOT_CHECK
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT_CHECK
+    except Exception as error:  # noqa: BLE001 - never a traceback: whoever runs this is no programmer
+        print(f"claimcheck: {options.command} failed: {described(error)}\n    mend: {_REPORT}", file=sys.stderr)
         return COULD_NOT_CHECK
     except KeyboardInterrupt:
         print("claimcheck: interrupted; nothing is proven", file=sys.stderr)

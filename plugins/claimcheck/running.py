@@ -11,6 +11,7 @@ from typing import Any
 
 from claimcheck.check import RULE_NAMES, Result, check
 from claimcheck.configyaml import PythonName, config_error
+from claimcheck.faults import REPORT, described
 from claimcheck.imports import ImportRefusedError, Imports, barred_folders, with_names
 from claimcheck.loading import PageText, Site, display_path, read_text
 from claimcheck.locate import Locator, Marked, same_blocks
@@ -67,6 +68,8 @@ def prepare(
             faults.append(_fault(page_text, error))
         except RecursionError:
             faults.append(_fault(page_text, too_deep()))
+        except Exception as error:  # noqa: BLE001 - one page's fault must not hide what is on the others
+            faults.append(_fault(page_text, RenderError(f"reading this page failed: {described(error)}", REPORT)))
         if progress is not None:
             progress(number + 1, len(site.pages))
     whole = WholeSite(tuple(pages), data, site.config, site.complete, tuple(faults))
@@ -158,7 +161,7 @@ def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked |
     try:
         rendered = renderer.render(page_text.markdown, page_text.path, page_text.first_line, marks)
         blocks = read_body(rendered.body).blocks
-    except (RenderError, RecursionError):
+    except Exception:  # noqa: BLE001 - without a second render places are searched for, and told as unproven
         return None
     return Marked(blocks, marks.places, tuple(marks.files))
 
