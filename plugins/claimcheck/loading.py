@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +16,7 @@ from claimcheck.configyaml import ConfigError, config_error, load_settings
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import Bibliography, DataProblem, FrontMatter, Glossary, Span
+from claimcheck.reviewers import Reviewers, parse_reviewers
 from claimcheck.rules import RULES
 from claimcheck.settings import did_you_mean
 from claimcheck.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
@@ -47,6 +48,7 @@ class Site:
     pages: tuple[PageText, ...]
     problems: tuple[DataProblem, ...]
     complete: bool = True
+    reviewers: Reviewers = field(default_factory=lambda: Reviewers({}))
 
 
 def find_config(start: Path) -> Path | None:
@@ -85,14 +87,20 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     problems: list[DataProblem] = []
     bibliography = load_bibliography(root / config.settings.sources)
     glossary = load_glossary(root / config.settings.glossary)
+    reviewers = load_reviewers(root / config.settings.reviewers)
     pages: list[PageText] = []
     for file in _page_files(root, config, only):
         page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
         if page is not None:
             pages.append(page)
-    problems += [*bibliography.problems, *glossary.problems, *(p for page in pages for p in page.meta.problems)]
+    problems += [
+        *bibliography.problems,
+        *glossary.problems,
+        *reviewers.problems,
+        *(p for page in pages for p in page.meta.problems),
+    ]
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
-    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), complete=not only)
+    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), not only, reviewers)
 
 
 def load_bibliography(path: Path) -> Bibliography:
@@ -107,6 +115,14 @@ def load_glossary(path: Path) -> Glossary:
     text, problem = read_text(path, "add the file, or name the right one under glossary: in the settings")
     shown = display_path(path)
     return parse_glossary(text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
+
+
+def load_reviewers(path: Path) -> Reviewers:
+    """Read the list of reviewers; where there is none, nobody has reviewed anything."""
+    if not path.exists():
+        return Reviewers({})
+    text, problem = read_text(path)
+    return Reviewers({}, (problem,)) if problem is not None else parse_reviewers(text, display_path(path))
 
 
 def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:

@@ -54,7 +54,7 @@ def prepare(
     ``given`` are renders that a host has made already, by path below the docs folder;
     what is not among them is rendered here.
     """
-    data = Data(site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES)
+    data = Data(site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES, site.reviewers.roles)
     renderer = make_renderer(site)
     faults = list(site.problems)
     pages: list[Page] = []

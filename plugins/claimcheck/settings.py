@@ -39,6 +39,7 @@ class Settings:
 
     sources: str = "sources.yaml"
     glossary: str = "glossary.yaml"
+    reviewers: str = "reviewers.yml"
     fail_on: str = "error"
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -123,7 +124,7 @@ def _checked(key: str, value: Any) -> Any:
         raise _wrong(key, f"must be {_KIND_NAMES[expected]}")
     if isinstance(value, int) and value < 0:
         raise _wrong(key, "must not be less than zero")
-    if key in {"sources", "glossary"} and not value.strip():
+    if key in {"sources", "glossary", "reviewers"} and not value.strip():
         raise _wrong(key, "must name a file")
     if key == "fail_on" and value not in {"error", "warning", "never"}:
         raise _wrong(key, "must be error, warning or never")

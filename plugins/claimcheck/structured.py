@@ -41,9 +41,9 @@ def structured_data(page: Page, bibliography: Bibliography, glossary: Glossary, 
 
 def _review(page: Page) -> dict[str, Any]:
     review = page.meta.values.get("clinician_review")
-    if not isinstance(review, dict) or not review.get("name") or not review.get("on"):
+    if not isinstance(review, dict) or not review.get("name") or not review.get("date"):
         return {}
-    return {"lastReviewed": str(review["on"]), "reviewedBy": {"@type": "Person", "name": str(review["name"])}}
+    return {"lastReviewed": str(review["date"]), "reviewedBy": {"@type": "Person", "name": str(review["name"])}}
 
 
 def _subjects(page: Page, index: TermIndex) -> list[str]:

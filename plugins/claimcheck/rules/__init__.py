@@ -27,6 +27,7 @@ from claimcheck.rules.evidence import (
     wrong_population,
 )
 from claimcheck.rules.pages import (
+    invalid_front_matter,
     long_block,
     long_sentence,
     missing_section,
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     overdue_page.RULE,
     undated_page.RULE,
     unknown_kind.RULE,
+    invalid_front_matter.RULE,
     duplicate_source.RULE,
     incomplete_source.RULE,
     unused_source.RULE,

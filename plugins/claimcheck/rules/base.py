@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.evidence import Evidence
@@ -18,13 +18,17 @@ from claimcheck.terms import TermIndex
 
 @dataclass(frozen=True)
 class Data:
-    """What every rule may look at beside the page. ``today`` is given, never asked of a clock."""
+    """What every rule may look at beside the page. ``today`` is given, never asked of a clock.
+
+    ``reviewers`` are the people whom the maintainers list, each with a role.
+    """
 
     bibliography: Bibliography
     glossary: Glossary
     settings: Settings
     today: dt.date
     rule_names: frozenset[str] = frozenset()
+    reviewers: Mapping[str, str] = field(default_factory=dict)
 
     @functools.cached_property
     def index(self) -> FindingIndex:
