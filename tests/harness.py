@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.check import Result
+from claimcheck.configyaml import ConfigError
 from claimcheck.loading import load_site
 from claimcheck.model import Diagnostic, Severity
 from claimcheck.running import run
-from claimcheck.site import ConfigError
 
 RULES_FOLDER = Path(__file__).parent / "rules"
 TODAY = dt.date(2026, 11, 21)

@@ -6,19 +6,26 @@ finds the place of each problem, and sorts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from claimcheck.locate import Locator
-from claimcheck.model import Diagnostic, Page, Place, Problem, Severity
+from claimcheck.bounds import MAX_PLACED
+from claimcheck.faults import REPORT, described
+from claimcheck.locate import Located, Locator
+from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
 from claimcheck.rules import RULES
 from claimcheck.rules.base import Rule, WholeSite
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
+from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
 from claimcheck.settings import Settings
 from claimcheck.waivers import is_in_force
 
 #: Rules that say that a check did not take place; no setting silences them, and the exit code is 2.
 COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
+#: Rules that no setting silences or makes milder: what they name was not judged.
+_ALWAYS = COULD_NOT_CHECK | {"long-block"}
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 
 
@@ -56,13 +63,27 @@ def check(site: WholeSite, locator: Callable[[Page], Locator]) -> Result:
             diagnostics += _place_all(found.problems, locator(page), data.settings)
     for rule in rules:
         if rule.check_site is not None and (site.complete or not rule.whole_site):
-            diagnostics += _placed(rule, rule.check_site(site), data.settings)
+            faults: list[tuple[Rule, Problem]] = []
+            found_here = _guarded(rule, site.config.path, partial(rule.check_site, site), faults)
+            diagnostics += _placed(rule, found_here, data.settings)
+            diagnostics += _placed(UNREADABLE, iter([problem for _, problem in faults]), data.settings)
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda d: d.sort_key)))
     return Result(ordered, site.pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
 
 
+def _guarded(
+    rule: Rule, path: str, asked: Callable[[], Iterator[Problem]], faults: list[tuple[Rule, Problem]]
+) -> Iterator[Problem]:
+    """What a rule yields; where it fails, what it has found stays, and the fault is said in one line."""
+    try:
+        yield from asked()
+    except Exception as error:  # noqa: BLE001 - one fault must not hide what everything else has found
+        message = f'the rule "{rule.name}" failed while it was reading {path}: {described(error)}'
+        faults.append((UNREADABLE, Problem(Place(span=Span.at(path)), message, REPORT)))
+
+
 def _is_wanted(rule: Rule, settings: Settings) -> bool:
-    if rule.name in COULD_NOT_CHECK:
+    if rule.name in _ALWAYS:
         return True
     return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)
 
@@ -78,7 +99,9 @@ def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
     found = _Found()
     for rule in rules:
         if rule.check_page is not None:
-            for problem in rule.check_page(page, site.data):
+            for problem in _guarded(rule, page.path, partial(rule.check_page, page, site.data), found.problems):
+                if rule.name != "long-block" and _is_too_long(page, problem.place):
+                    continue
                 waiver = _waiver_for(page, problem, rule, site)
                 if waiver is None:
                     found.problems.append((rule, problem))
@@ -88,8 +111,15 @@ def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
     found.needed |= {waiver.number for waiver in page.waivers if not ran.issuperset(waiver.rules)}
     for rule in rules:
         if rule.check_waivers is not None:
-            found.problems += [(rule, p) for p in rule.check_waivers(page, site.data, frozenset(found.needed))]
+            needed = frozenset(found.needed)
+            judged = _guarded(rule, page.path, partial(rule.check_waivers, page, site.data, needed), found.problems)
+            found.problems += [(rule, problem) for problem in judged]
     return found
+
+
+def _is_too_long(page: Page, place: Place) -> bool:
+    """Whether a place is in a block that no rule may look at, but the one that says so."""
+    return place.block is not None and place.block >= 0 and bool(page.blocks[place.block].too_long)
 
 
 def _waiver_for(page: Page, problem: Problem, rule: Rule, site: WholeSite) -> int | None:
@@ -109,10 +139,17 @@ def _waiver_number(page: Page, place: Place) -> int | None:
 
 def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings: Settings) -> list[Diagnostic]:
     """Give each problem its place; say once when one of them is not proven."""
-    diagnostics = []
+    diagnostics: list[Diagnostic] = []
+    counts = Counter(rule.name for rule, _ in problems)
+    placed: Counter[str] = Counter()
     for rule, problem in problems:
-        located = locator.locate(problem.place)
-        severity = settings.severity_of(rule.name, rule.severity)
+        placed[rule.name] += 1
+        if placed[rule.name] > MAX_PLACED:
+            continue
+        located = _located(locator, problem.place)
+        severity = _severity(rule, settings)
+        if placed[rule.name] == MAX_PLACED and counts[rule.name] > MAX_PLACED:
+            diagnostics.append(_uncounted(rule, severity, located.span, counts[rule.name] - MAX_PLACED))
         diagnostics.append(
             Diagnostic(
                 located.span, rule.name, severity, problem.message, problem.help, problem.subject, located.proven
@@ -130,9 +167,26 @@ def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings:
     return diagnostics
 
 
+def _located(locator: Locator, place: Place) -> Located:
+    try:
+        return locator.locate(place)
+    except Exception:  # noqa: BLE001 - the problem is real, wherever it stands
+        return Located(Span.at(locator.page.path, locator.first_line), proven=False)
+
+
+def _severity(rule: Rule, settings: Settings) -> Severity:
+    return rule.severity if rule.name in _ALWAYS else settings.severity_of(rule.name, rule.severity)
+
+
+def _uncounted(rule: Rule, severity: Severity, last: Span, more: int) -> Diagnostic:
+    """The one line for problems that are counted and not placed."""
+    message = f"{more:,} more problems of this rule on this page are not listed"
+    return Diagnostic(last, rule.name, severity, message, "mend those that are, and check again", proven=True)
+
+
 def _placed(rule: Rule, problems: Iterator[Problem], settings: Settings) -> Iterator[Diagnostic]:
     """Diagnostics of a rule over the whole site; its problems know their spans already."""
     for problem in problems:
         if problem.place.span is not None:
-            severity = settings.severity_of(rule.name, rule.severity)
+            severity = _severity(rule, settings)
             yield Diagnostic(problem.place.span, rule.name, severity, problem.message, problem.help, problem.subject)

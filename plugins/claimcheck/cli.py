@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import datetime as dt
 import functools
@@ -13,7 +14,10 @@ from pathlib import Path
 
 from claimcheck import __version__
 from claimcheck.check import RULE_NAMES, Result
+from claimcheck.configyaml import ConfigError
+from claimcheck.faults import described
 from claimcheck.generated import generated_pages
+from claimcheck.imports import barred_folders, only_installed
 from claimcheck.loading import find_config, load_site, read_text, write_pages
 from claimcheck.model import DataProblem, Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS
@@ -22,11 +26,12 @@ from claimcheck.rules import RULES
 from claimcheck.running import judge, prepare, run
 from claimcheck.selftest import selftest
 from claimcheck.settings import SettingsError, did_you_mean
-from claimcheck.site import ConfigError, SiteConfig
+from claimcheck.site import SiteConfig
 from claimcheck.summary import summarise
 from claimcheck.today import today
 
 CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
+_REPORT = "report this line with the site that it was run on; nothing is proven"
 
 _EXAMPLES = """\
 examples:
@@ -46,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        code: int = options.run(options)
+        with _imports(options):
+            code: int = options.run(options)
     except ConfigError as error:
         return _refuse(error.problem)
     except SettingsError as error:
@@ -55,10 +61,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_CHECK
+    except Exception as error:  # noqa: BLE001 - never a traceback: whoever runs this is no programmer
+        print(f"claimcheck: {options.command} failed: {described(error)}\n    mend: {_REPORT}", file=sys.stderr)
+        return COULD_NOT_CHECK
     except KeyboardInterrupt:
         print("claimcheck: interrupted; nothing is proven", file=sys.stderr)
         return COULD_NOT_CHECK
     return code
+
+
+def _imports(options: argparse.Namespace) -> contextlib.AbstractContextManager[None]:
+    """While a command runs, imports find only what is installed; but MkDocs, where asked for, runs the site's code."""
+    if getattr(options, "host", None):
+        return contextlib.nullcontext()
+    config = getattr(options, "config", None) or Path()
+    return only_installed(barred_folders(str(config.parent)))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,7 +121,9 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
     check.add_argument("--statistics", action="store_true", help="add the figures of the run")
     check.add_argument(
-        "--host", choices=["mkdocs"], help="render pages with this generator, where its plugins rewrite them"
+        "--host",
+        choices=["mkdocs"],
+        help="render pages with this generator, where its plugins rewrite them; it runs the site's own code",
     )
     check.set_defaults(run=_check)
 

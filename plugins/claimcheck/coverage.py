@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claimcheck.bounds import too_long
 from claimcheck.citations import parse_item
 from claimcheck.exemptions import Judging, is_fragment, is_name, is_question, standing_of
 from claimcheck.model import Block, BlockKind, Citation, FrontMatter, Sentence, Standing
@@ -32,13 +33,18 @@ class Cut:
 def find_sentences(blocks: tuple[Block, ...], meta: FrontMatter, judging: Judging) -> tuple[Sentence, ...]:
     """All sentences of a page in order, the description's first, each with its standing and what covers it."""
     described = _described(meta, judging)
-    cuts = [cut for block in blocks if block.kind is not BlockKind.CODE for cut in cut_block(block)]
+    cuts = [cut for block in blocks if _is_prose(block) for cut in cut_block(block)]
     first = len(described)
     bare = [_bare_sentence(first + i, cut, judging) for i, cut in enumerate(cuts)]
     by_block = _by_block(bare)
-    covered = [_covered(sentence, cut.block, blocks, by_block) for sentence, cut in zip(bare, cuts, strict=True)]
+    groups = _Groups(blocks)
+    covered = [_covered(sentence, cut.block, groups, by_block) for sentence, cut in zip(bare, cuts, strict=True)]
     settled = [*described, *covered]
     return tuple(_as_fragment(sentence, blocks, settled, by_block) for sentence in settled)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind is not BlockKind.CODE and not block.too_long
 
 
 def cut_block(block: Block) -> list[Cut]:
@@ -70,30 +76,51 @@ def _by_block(sentences: list[Sentence]) -> dict[int, list[Sentence]]:
     return found
 
 
-def _covered(
-    sentence: Sentence, block: Block, blocks: tuple[Block, ...], by_block: dict[int, list[Sentence]]
-) -> Sentence:
+class _Groups:
+    """The blocks of a page, and of each row, table and figure those that may cite for the others."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.blocks = blocks
+        self._cited: dict[int, list[Block]] = {}
+        self.rows: dict[int, list[Block]] = {}
+        self.captions: dict[tuple[str, int], list[Block]] = {}
+        for block in blocks:
+            if block.row is not None:
+                self.rows.setdefault(block.row, []).append(block)
+            if block.kind is BlockKind.CAPTION:
+                for name, number in (("table", block.table), ("figure", block.figure)):
+                    if number is not None:
+                        self.captions.setdefault((name, number), []).append(block)
+
+    def citing_cells(self, row: int, by_block: dict[int, list[Sentence]]) -> list[Block]:
+        """The blocks of a row that cite something themselves."""
+        if row not in self._cited:
+            self._cited[row] = [block for block in self.rows[row] if _cited_in(by_block, [block])]
+        return self._cited[row]
+
+
+def _covered(sentence: Sentence, block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> Sentence:
     is_first = by_block[block.number][0] is sentence
     if sentence.own or not is_first:
         return sentence
     if block.kind is BlockKind.ATTRIBUTE:
-        return replace(sentence, covering=_around_attribute(block, blocks, by_block))
+        return replace(sentence, covering=_around_attribute(block, groups, by_block))
     if not block.first_of_item:
         return sentence
     lead_in = _lead_in_sentence(block, by_block)
     covering = (
-        _in_row(sentence, block, blocks, by_block)
-        or _cited_in(by_block, _captions(block, blocks))
+        _in_row(sentence, block, groups, by_block)
+        or _cited_in(by_block, _captions(block, groups))
         or (lead_in.own if lead_in else ())
     )
     return replace(sentence, covering=covering, lead_in=lead_in.number if lead_in else None)
 
 
 def _in_row(
-    sentence: Sentence, block: Block, blocks: tuple[Block, ...], by_block: dict[int, list[Sentence]]
+    sentence: Sentence, block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]
 ) -> tuple[Citation, ...]:
     """What other cells of a row cite. Where several of them do, each sentence of the row stands for itself."""
-    cells = [b for b in blocks if block.row is not None and b.row == block.row and _cited_in(by_block, [b])]
+    cells = groups.citing_cells(block.row, by_block) if block.row is not None else []
     several = len({cell.column for cell in cells}) > 1
     return () if several and not is_name(sentence.text) else _cited_in(by_block, cells)
 
@@ -103,43 +130,38 @@ def _lead_in_sentence(block: Block, by_block: dict[int, list[Sentence]]) -> Sent
     return sentences[-1] if sentences else None
 
 
-def _captions(block: Block, blocks: tuple[Block, ...]) -> list[Block]:
+def _captions(block: Block, groups: _Groups) -> list[Block]:
     """The captions of the table that holds the block, or of the figure that holds the table."""
     if block.table is None:
         return []
-    return [
-        b for b in blocks
-        if b.kind is BlockKind.CAPTION
-        and (b.table == block.table or (b.figure is not None and b.figure == block.figure))
-    ]  # fmt: skip
+    of_table = groups.captions.get(("table", block.table), [])
+    of_figure = groups.captions.get(("figure", block.figure), []) if block.figure is not None else []
+    found = {caption.number: caption for caption in (*of_table, *of_figure)}
+    return [found[number] for number in sorted(found)]
 
 
 def _cited_in(by_block: dict[int, list[Sentence]], blocks: list[Block]) -> tuple[Citation, ...]:
     return tuple(c for block in blocks for sentence in by_block.get(block.number, []) for c in sentence.own)
 
 
-def _around_attribute(
-    block: Block, blocks: tuple[Block, ...], by_block: dict[int, list[Sentence]]
-) -> tuple[Citation, ...]:
+def _around_attribute(block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> tuple[Citation, ...]:
     """What covers an attribute's text: the sentence in which its element stands, or its figure's caption."""
-    host = blocks[block.host] if block.host is not None else None
+    host = groups.blocks[block.host] if block.host is not None else None
     if host is not None:
         for sentence in by_block.get(host.number, []):
             if sentence.start <= block.host_offset < sentence.end:
                 return sentence.covering
         if not host.text:
             return tuple(c.citation for c in host.citations if not c.misplaced) or _figure_captions(
-                block, blocks, by_block
+                block, groups, by_block
             )
-    return _figure_captions(block, blocks, by_block)
+    return _figure_captions(block, groups, by_block)
 
 
-def _figure_captions(
-    block: Block, blocks: tuple[Block, ...], by_block: dict[int, list[Sentence]]
-) -> tuple[Citation, ...]:
+def _figure_captions(block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> tuple[Citation, ...]:
     if block.figure is None:
         return ()
-    return _cited_in(by_block, [b for b in blocks if b.kind is BlockKind.CAPTION and b.figure == block.figure])
+    return _cited_in(by_block, groups.captions.get(("figure", block.figure), []))
 
 
 def _as_fragment(
@@ -159,6 +181,8 @@ def _as_fragment(
 def _described(meta: FrontMatter, judging: Judging) -> list[Sentence]:
     """The sentences of the front matter's description; ``description_sources`` covers its claims."""
     text = meta.text("description")
+    if too_long(text, BlockKind.PARAGRAPH):
+        return []
     values = meta.values.get("description_sources") or []
     items = [parse_item(str(value)) for value in values] if isinstance(values, list) else []
     citations = tuple(Citation((item,), -1) for item in items if item is not None)

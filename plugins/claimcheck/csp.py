@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 # What stands between the tags of an inline script or style, byte for byte: that is what the browser hashes.
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.I | re.S)
@@ -15,7 +17,10 @@ _SRC = re.compile(r"\bsrc\s*=", re.I)
 _CHARSET = re.compile(r"<meta\s+charset\b[^>]*>", re.I)
 _PRESENT = re.compile(r"<meta\b[^>]*http-equiv\s*=\s*[\"']?content-security-policy", re.I)
 _BODY = re.compile(r"<body\b", re.I)
-_WRITTEN = re.compile(r"<article\b.*</article\s*>", re.I | re.S)
+_JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.S)
+_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.S)
+#: What an expression inside a template's script or style may become: a name, a number, an address; no quote, no call.
+_PLAIN_VALUE = r"[\w ./:~%+-]*"
 _RUNS = {"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"}
 
 _POLICY = (
@@ -33,26 +38,69 @@ _POLICY = (
 )
 
 
-def with_policy(html: str) -> str:
+class ForeignCodeError(Exception):
+    """A page holds an inline script or style that no template of the site holds; ``text`` is what it says."""
+
+    def __init__(self, kind: str, text: str) -> None:
+        short = " ".join(text.split())
+        super().__init__(f"an inline {kind} that is in no template of the site: {short[:60]}")
+        self.kind, self.text = kind, text
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateCode:
+    """The inline scripts and styles of templates, as patterns; what is filled in can only be a plain value."""
+
+    scripts: tuple[re.Pattern[str], ...] = ()
+    styles: tuple[re.Pattern[str], ...] = ()
+
+
+def template_code(sources: Iterable[str]) -> TemplateCode:
+    """The inline scripts and styles of template sources, before any content is filled in."""
+    clean = [_JINJA_COMMENT.sub("", source) for source in sources]
+    scripts = (m["text"] for source in clean for m in _SCRIPT.finditer(source) if _is_inline_code(m["attributes"]))
+    styles = (m["text"] for source in clean for m in _STYLE.finditer(source))
+    return TemplateCode(*(tuple(dict.fromkeys(map(_pattern, texts))) for texts in (scripts, styles)))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """What a template's code can become. Code that a template puts together by conditions matches only itself."""
+    parts = _EXPRESSION.split(_line_feeds(text))
+    return re.compile(_PLAIN_VALUE.join(re.escape(part) for part in parts))
+
+
+def with_policy(html: str, templates: TemplateCode) -> str:
     """The page with a strict policy right behind its charset.
 
-    Inline scripts are allowed by the hash of their text, and only those of the templates: what stands inside
-    ``<article>``, the part that is written in Markdown, is never hashed, so a script or a style in a page's text
-    does not run. Styles are hashed in the head alone. Scripts that are data (JSON) need no hash and get none.
+    Inline scripts and styles are allowed by the hash of their text, and only those of the site's templates.
+    Scripts that are data (JSON) need no hash and get none.
     A page without a charset, or one that carries a policy already, comes back as it is.
+    Raises :class:`ForeignCodeError` where another script stands on the page, or another style in its head.
     """
     charset = _CHARSET.search(html)
     if charset is None or _PRESENT.search(html):
         return html
-    template = _COMMENT.sub("", _WRITTEN.sub("", html))
-    body = _BODY.search(template)
-    head = template[: body.start()] if body else template
-    scripts = [m["text"] for m in _SCRIPT.finditer(template) if _is_inline_code(m["attributes"])]
+    page = _COMMENT.sub("", html)
+    body = _BODY.search(page)
+    head = page[: body.start()] if body else page
+    scripts = [m["text"] for m in _SCRIPT.finditer(page) if _is_inline_code(m["attributes"])]
     styles = [m["text"] for m in _STYLE.finditer(head)]
+    _refuse_others("script", scripts, templates.scripts)
+    _refuse_others("style", styles, templates.styles)
     hashes = {"script-src": _hashes(scripts), "style-src": _hashes(styles)}
     policy = "; ".join(" ".join([name, value, *hashes.get(name, ())]) for name, value in _POLICY)
     meta = f'\n  <meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html[: charset.end()] + meta + html[charset.end() :]
+
+
+def _refuse_others(kind: str, texts: Iterable[str], known: Sequence[re.Pattern[str]]) -> None:
+    for text in texts:
+        if text.strip() and not any(pattern.fullmatch(_line_feeds(text)) for pattern in known):
+            raise ForeignCodeError(kind, text)
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_inline_code(attributes: str) -> bool:
@@ -64,6 +112,6 @@ def _hashes(texts: list[str]) -> list[str]:
     """One source expression a text, in a fixed order, without repeats. Browsers read line ends as one line feed."""
     found = set()
     for text in texts:
-        clean = text.replace("\r\n", "\n").replace("\r", "\n")
-        found.add(f"'sha256-{base64.b64encode(hashlib.sha256(clean.encode()).digest()).decode()}'")
+        digest = hashlib.sha256(_line_feeds(text).encode()).digest()
+        found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
     return sorted(found)

@@ -7,6 +7,7 @@ A sentence about how a word is used ("some services say X") explains nothing.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -155,6 +156,8 @@ _POINTS_BACK = re.compile(
     re.I,
 )
 _MAX_WORDS = 8
+#: How many characters around a term can explain it, at the most.
+_NEAR = 600
 _WORDS_BEFORE = 6
 
 
@@ -162,8 +165,9 @@ def explanations(text: str, mentions: Sequence[Mention]) -> Iterator[Explanation
     """The stretches of one sentence that explain the terms it names."""
     plain = aligned(text)
     found = [e for mention in mentions for e in (*_after(plain, mention), *_before(plain, mention))]
+    full = sorted(e.mention.start for e in found if e.full)
     for explanation in found:
-        yield _up_to_next(plain, explanation, found)
+        yield _up_to_next(plain, explanation, full)
 
 
 def clash(explanation: Explanation, text: str, term: Term, before: str = "") -> Clash | None:
@@ -198,9 +202,10 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
     """What explains a term behind it."""
     end = mention.end
     if text.startswith(":", end) and _opens(text, mention.start):
-        rest = text[end + 1 :].lstrip()
+        rest = text[end + 1 : end + _NEAR].lstrip()
         if rest and not _ORDER.match(rest):
-            yield Explanation(mention, len(text) - len(rest), len(text), full=True)
+            start = len(text[: end + _NEAR]) - len(rest)
+            yield Explanation(mention, start, start + len(rest), full=True)
         return
     means = _MEANS.match(text, end)
     if means is not None:
@@ -220,28 +225,32 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
 
 
 def _meaning(text: str, mention: Mention, means: re.Match[str]) -> Explanation | None:
-    if not _is_subject(text, mention) or _SAID.search(text[: mention.start]):
+    if not _is_subject(text, mention) or _SAID.search(text, max(0, mention.start - _NEAR), mention.start):
         return None
     if means["verb"].lower() == "mean" and re.search(r"\b(?:not|n't|never)\b", means[0], re.I):
         return None
     start = means.end()
-    stop = text.find("," if "," in means[0] else ";", start)
-    end = stop if stop >= 0 else len(text)
+    stop = text.find("," if "," in means[0] else ";", start, start + _NEAR)
+    end = stop if stop >= 0 else min(len(text), start + _NEAR)
     return Explanation(mention, start, end, full=not _CONSEQUENCE.match(text, start))
 
 
-def _up_to_next(text: str, explanation: Explanation, found: Sequence[Explanation]) -> Explanation:
-    """An explanation that ends where the next one begins: "X means weakness, and Y means paralysis"."""
-    for other in found:
-        start = other.mention.start
-        if other.full and explanation.start < start < explanation.end and other.start > start:
-            return replace(explanation, end=len(_LINK.sub("", text[:start])))
-    return explanation
+def _up_to_next(text: str, explanation: Explanation, full: Sequence[int]) -> Explanation:
+    """An explanation that ends where the next one begins: "X means weakness, and Y means paralysis".
+
+    ``full`` are the places of the terms that are explained in full behind themselves, in order.
+    """
+    following = bisect.bisect_right(full, explanation.start)
+    if following == len(full) or full[following] >= explanation.end:
+        return explanation
+    low = max(0, full[following] - _NEAR)
+    return replace(explanation, end=low + len(_LINK.sub("", text[low : full[following]])))
 
 
 def _before(text: str, mention: Mention) -> Iterator[Explanation]:
     """What explains a term before it: "… is called X", "… (X)"."""
-    before = text[: mention.start]
+    low = max(0, mention.start - _NEAR)
+    before = text[low : mention.start]
     called = _CALLED.search(before)
     if called is not None:
         adverbs = {(called[name] or "").strip().lower() for name in ("adverb", "loose")}
@@ -249,47 +258,48 @@ def _before(text: str, mention: Mention) -> Iterator[Explanation]:
             start = _clause_start(before[: called.start()])
             points_back = bool(_POINTS_BACK.fullmatch(before[start : called.start()]))
             full = not called["link"].startswith(",") and not points_back
-            yield Explanation(mention, start, called.start(), full=full, before=points_back)
+            yield Explanation(mention, low + start, low + called.start(), full=full, before=points_back)
         return
     call = _CALL.search(before)
     if call is not None:
         group = "what" if call["what"] is not None else "first"
-        yield Explanation(mention, call.start(group), call.end(group), full=False)
+        yield Explanation(mention, low + call.start(group), low + call.end(group), full=False)
         return
     other = _OTHER_NAME.search(before)
     if other is not None and (not text[mention.end :] or text[mention.end] in ",.;"):
         start = _clause_start(before[: other.start()])
         if "," not in before[start : other.start()]:
             start = max(start, _words_back(before[: other.start()], _WORDS_BEFORE))
-            yield Explanation(mention, start, other.start(), full=False)
+            yield Explanation(mention, low + start, low + other.start(), full=False)
     elif before.endswith("(") and text[mention.end : mention.end + 1] in {")", ","}:
         clause = before[:-1].rstrip()
         start = max(_clause_start(clause), _words_back(clause, _WORDS_BEFORE))
-        yield Explanation(mention, start, len(clause), full=False)
+        yield Explanation(mention, low + start, low + len(clause), full=False)
 
 
 def _is_subject(text: str, mention: Mention) -> bool:
     """Whether a term opens its clause, so that the verb behind it is about the term alone."""
-    before = text[: mention.start]
+    before = text[max(0, mention.start - _NEAR) : mention.start]
     begins = [m.end() for m in _BEGINS.finditer(before)]
     return bool(_SUBJECT.fullmatch(before[begins[-1] :] if begins else before))
 
 
 def _opens(text: str, start: int) -> bool:
-    return not text[:start].strip("\"'\u201c* ") or text[:start].rstrip().endswith((".", "!", "?"))
+    before = text[max(0, start - _NEAR) : start]
+    return not before.strip("\"'\u201c* ") or before.rstrip().endswith((".", "!", "?"))
 
 
 def _is_listed(text: str, mention: Mention, opened: re.Match[str]) -> bool:
     """Whether ", or …" only goes on with a list: "spasms, X, or pain"."""
     if opened["alias"] is None and opened["apposed"] is None:
         return False
-    sentence = text[: mention.start]
+    sentence = text[max(0, mention.start - _NEAR) : mention.start]
     return bool(re.search(r",\s+(?:\w+\s+){0,2}\Z", sentence)) or not _is_subject(text, mention)
 
 
 def _clause_end(text: str, start: int, words: int) -> int:
-    edge = _CLAUSE_END.search(text, start)
-    end = edge.start() if edge else len(text)
+    edge = _CLAUSE_END.search(text, start, start + _NEAR)
+    end = edge.start() if edge else min(len(text), start + _NEAR)
     pieces = list(re.finditer(r"\S+", text[start:end]))
     return start + pieces[words - 1].end() if len(pieces) > words else end
 
@@ -316,7 +326,7 @@ def _excluded(text: str, term: Term) -> str:
 
 def _near_before(text: str, start: int) -> str:
     """The words that stand before a place in the same clause."""
-    before = text[:start]
+    before = text[max(0, start - _NEAR) : start]
     return before[_clause_start(before) :]
 
 

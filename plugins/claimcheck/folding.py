@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -48,7 +49,7 @@ class Folded:
     """A folded text; ``origin[i]`` is the place in the written text from which character ``i`` came."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     length: int
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -59,11 +60,23 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-@functools.lru_cache(maxsize=8192)
+#: Longer texts are not kept: they would fill the memory, and hardly come again.
+_KEPT_CHARS = 1_000
+
+
 def fold(text: str) -> Folded:
     """Fold a text. An ASCII text folds to itself."""
     if text.isascii():
-        return Folded(text, tuple(range(len(text))), len(text))
+        return Folded(text, range(len(text)), len(text))
+    return _kept(text) if len(text) <= _KEPT_CHARS else _folded(text)
+
+
+@functools.lru_cache(maxsize=8192)
+def _kept(text: str) -> Folded:
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     chars: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):

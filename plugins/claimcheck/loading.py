@@ -10,18 +10,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pathspec
-import yaml
-import yaml_env_tag
 
 from claimcheck.bibliography import parse_bibliography
+from claimcheck.configyaml import ConfigError, config_error, load_settings
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Span
 from claimcheck.phones import parse_phones
+from claimcheck.reviewers import Reviewers, parse_reviewers
 from claimcheck.rules import RULES
 from claimcheck.search import SearchWords, parse_search
 from claimcheck.settings import did_you_mean
-from claimcheck.site import ConfigError, OwnFile, SiteConfig, broken_yaml, parse_site, refuse_unknown_rules
+from claimcheck.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
 
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
@@ -52,6 +52,7 @@ class Site:
     complete: bool = True
     phones: Phones = NO_PHONES
     search: SearchWords = field(default_factory=SearchWords)
+    reviewers: Reviewers = field(default_factory=lambda: Reviewers({}))
 
 
 def find_config(start: Path) -> Path | None:
@@ -92,15 +93,18 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     glossary = load_glossary(root / config.settings.glossary)
     phones = load_phones(root / config.settings.phones) if config.settings.phones else NO_PHONES
     search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
+    reviewers = load_reviewers(root / config.settings.reviewers)
     pages: list[PageText] = []
     for file in _page_files(root, config, only):
         page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
         if page is not None:
             pages.append(page)
-    problems += [*bibliography.problems, *glossary.problems, *phones.problems, *search.problems]
+    data_files = (bibliography, glossary, phones, search, reviewers)
+    problems += [p for file in data_files for p in file.problems]
     problems += [p for page in pages for p in page.meta.problems]
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
-    return Site(config, str(root), bibliography, glossary, tuple(pages), tuple(problems), not only, phones, search)
+    found = (bibliography, glossary, tuple(pages), tuple(problems))
+    return Site(config, str(root), *found, not only, phones, search, reviewers)
 
 
 def load_bibliography(path: Path) -> Bibliography:
@@ -129,6 +133,14 @@ def load_search(path: Path) -> SearchWords:
     text, problem = read_text(path, "add the file, or name the right one under search: in the settings")
     shown = display_path(path)
     return parse_search(text, shown) if problem is None else SearchWords(shown, problems=(problem,))
+
+
+def load_reviewers(path: Path) -> Reviewers:
+    """Read the list of reviewers; where there is none, nobody has reviewed anything."""
+    if not path.exists():
+        return Reviewers({})
+    text, problem = read_text(path)
+    return Reviewers({}, (problem,)) if problem is not None else parse_reviewers(text, display_path(path))
 
 
 def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:
@@ -194,7 +206,13 @@ def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterato
 
 def _markdown_files(docs: Path) -> Iterator[Path]:
     """Every file that MkDocs takes for a page, in linked folders, too."""
-    for folder, _, names in os.walk(docs, followlinks=True):
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in seen:  # a link leads back into the tree, and would do so without end
+            folders.clear()
+            continue
+        seen.add(real)
         yield from (Path(folder, name) for name in names if name.endswith(PAGE_SUFFIXES))
 
 
@@ -251,31 +269,14 @@ def _load_yaml(text: str, path: Path, children: Sequence[Path] = ()) -> dict[str
     ``children`` are the files that inherit from this one.
     """
     shown = display_path(path)
-    try:
-        # The site's own configuration: trusted, tags included, as MkDocs does.
-        values: Any = yaml.load(text, Loader=_loader(path.parent))  # noqa: S506
-    except yaml.YAMLError as error:
-        raise ConfigError(broken_yaml(error, shown)) from error
-    except RecursionError as error:
-        raise _config_error(shown, "the file nests too deep", "make it flatter") from error
-    except (ImportError, AttributeError) as error:
-        raise _config_error(shown, f"a !!python/ tag cannot be resolved: {error}", "install what it names") from error
-    except (TypeError, ValueError) as error:
-        raise _config_error(shown, f"a value cannot be read: {error}", "put it into quotes, or correct it") from error
-    if not isinstance(values, dict):
-        raise _config_error(shown, f"{shown} holds no settings", "write key: value lines")
-    settings: dict[str, Any] = values
+    settings = load_settings(text, shown, lambda value: str(path.parent / _relative(value)))
     parent = settings.pop("INHERIT", None)
     if not parent:
         return settings
     base = path.parent / str(parent)
-    if base in (*children, path):
-        raise _config_error(shown, f"{shown} inherits from itself", "take one INHERIT out, so that the circle ends")
+    if os.path.realpath(base) in {os.path.realpath(p) for p in (*children, path)}:
+        raise config_error(shown, f"{shown} inherits from itself", "take one INHERIT out, so that the circle ends")
     return _merged(_load_yaml(_config_text(base), base, (*children, path)), settings)
-
-
-def _config_error(shown: str, message: str, help: str) -> ConfigError:
-    return ConfigError(DataProblem("invalid-data", Span.at(shown), message, help))
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -284,15 +285,6 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         both = isinstance(value, dict) and isinstance(result.get(key), dict)
         result[key] = _merged(result[key], value) if both else value
     return result
-
-
-def _loader(folder: Path) -> type[yaml.UnsafeLoader]:
-    class Loader(yaml.UnsafeLoader):
-        """A loader with the tags of a site's configuration."""
-
-    Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
-    Loader.add_constructor("!relative", lambda _loader, node: str(folder / _relative(node.value)))
-    return Loader
 
 
 def _relative(value: str) -> str:

@@ -8,12 +8,13 @@ Inside a block, a sentence is found by its words.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from claimcheck.matching import Found, count_words, find_words
+from claimcheck.matching import Found, count_words, find_all_words, find_words
 from claimcheck.model import Block, BlockKind, Page, Place, Sentence, Span
 
 #: How much of a file is searched behind a mark, in characters, beyond what a long block's words before take.
@@ -262,11 +263,9 @@ def _find_either(region: str, text: str, passing: int) -> Found | None:
 def _find_attribute(file: str, start: int, end: int | None, text: str, passing: int) -> Found | None:
     """Where an attribute's text stands behind an offset: its words, with the sign of an attribute before them."""
     region = file[start:end]
-    fitting: list[Found] = []
-    while (found := find_words(region, text, raw=True, passing=len(fitting))) and found not in fitting:
-        fitting.append(found)
-    signed = [f for f in fitting if _BEFORE_ATTRIBUTE.search(region[max(f.start - 20, 0) : f.start])]
-    chosen = signed[passing] if passing < len(signed) else None
+    fitting = find_all_words(region, text, raw=True)
+    signed = (f for f in fitting if _BEFORE_ATTRIBUTE.search(region[max(f.start - 20, 0) : f.start]))
+    chosen = next(itertools.islice(signed, passing, None), None)
     return Found(chosen.whole, start + chosen.start, start + chosen.end) if chosen else None
 
 
@@ -276,8 +275,9 @@ def _find_exactly(region: str, needle: str, occurrence: int, *, exact_case: bool
     if needle.startswith("@"):
         region = _NO_CITATION.sub(_blank, region)
         pattern += r"(?![\w-])"
-    matches = list(re.finditer(pattern, region, re.NOFLAG if exact_case else re.I))
-    return Found(True, *matches[occurrence].span()) if occurrence < len(matches) else None
+    matches = re.finditer(pattern, region, re.NOFLAG if exact_case else re.I)
+    wanted = next(itertools.islice(matches, occurrence, None), None)
+    return Found(True, *wanted.span()) if wanted is not None else None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -32,6 +32,7 @@ _SPECIAL = re.compile(r"[<&*_~^]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _INLINE = re.compile(rf"(?:{_INLINE_TAG})+")
 _MAX_SKIP = 6
+_MAX_STEPS = 5_000
 _SHORT = 3
 _SHARE = 0.6
 
@@ -70,14 +71,26 @@ def find_words(text: str, wanted: str, *, raw: bool = False, passing: int = 0) -
     Markup between the words is passed over. With ``raw`` the text is taken as it is, markup included.
     Of several equally good places the one behind the first ``passing`` is taken.
     """
+    chosen = None
+    for chosen in itertools.islice(find_all_words(text, wanted, raw=raw), passing + 1):  # noqa: B007 - the last one
+        pass
+    return chosen
+
+
+def find_all_words(text: str, wanted: str, *, raw: bool = False) -> Iterator[Found]:
+    """Every place where the words of ``wanted`` follow each other equally well, in order."""
     index, words = _indexed(text, raw=raw), words_of(wanted)
-    matches = index.direct(words) or [m for m in _matches(index.tokens, words) if m.matched >= _enough(len(words))]
-    if not matches:
-        return None
-    best = max((m.matched, -m.foreign) for m in matches)
-    equal = [m for m in matches if (m.matched, -m.foreign) == best]
-    chosen = equal[min(passing, len(equal) - 1)]
-    return Found(chosen.matched == len(words), index.tokens[chosen.first].start, index.tokens[chosen.last].end)
+    direct = index.direct(words)
+    first = next(direct, None)
+    if first is not None:
+        matches: Iterable[_Match] = itertools.chain([first], direct)
+    else:
+        close = [m for m in _matches(index.tokens, words) if m.matched >= _enough(len(words))]
+        best = max(((m.matched, -m.foreign) for m in close), default=None)
+        matches = (m for m in close if (m.matched, -m.foreign) == best)
+    for match in matches:
+        whole = match.matched == len(words)
+        yield Found(whole, index.tokens[match.first].start, index.tokens[match.last].end)
 
 
 def words_of(text: str) -> list[str]:
@@ -90,7 +103,7 @@ def words_of(text: str) -> list[str]:
 def count_words(text: str, wanted: str) -> int:
     """How often the words of ``wanted`` follow each other directly in a rendered text."""
     words = words_of(wanted)
-    return len(_direct(_joined(words_of(text)), words)) if words else 0
+    return sum(1 for _ in _direct(_joined(words_of(text)), words)) if words else 0
 
 
 class _Index:
@@ -101,12 +114,11 @@ class _Index:
         self._text = _joined([token.word for token in tokens])
         self._starts = list(itertools.accumulate((len(token.word) + 1 for token in tokens), initial=0))
 
-    def direct(self, words: Sequence[str]) -> list[_Match]:
+    def direct(self, words: Sequence[str]) -> Iterator[_Match]:
         """Every place where the words follow each other with nothing between."""
-        if not words:
-            return []
-        firsts = (bisect.bisect_left(self._starts, at) for at in _direct(self._text, words))
-        return [_Match(first, first + len(words) - 1, len(words), 0) for first in firsts]
+        for at in _direct(self._text, words) if words else ():
+            first = bisect.bisect_left(self._starts, at)
+            yield _Match(first, first + len(words) - 1, len(words), 0)
 
 
 @functools.lru_cache(maxsize=32)
@@ -118,15 +130,13 @@ def _joined(words: Iterable[str]) -> str:
     return " " + " ".join(words) + " "
 
 
-def _direct(joined: str, words: Sequence[str]) -> list[int]:
+def _direct(joined: str, words: Sequence[str]) -> Iterator[int]:
     """Where some words begin in joined words; they may overlap."""
     wanted = _joined(words)
-    found = []
     at = joined.find(wanted)
     while at >= 0:
-        found.append(at)
+        yield at
         at = joined.find(wanted, at + 1)
-    return found
 
 
 def _tokens(text: str, *, raw: bool) -> Iterator[Token]:
@@ -156,7 +166,9 @@ def _matches(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[_Match]:
     for skipped in range(min(3, len(words))):
         starts = [index for index, token in enumerate(tokens) if token.word == words[skipped]]
         if starts:
-            yield from (_follow(tokens, start, words[skipped:]) for start in starts)
+            # Each is followed for as many words; where both are many, only the first ones are.
+            most = max(1, _MAX_STEPS // len(words))
+            yield from (_follow(tokens, start, words[skipped:]) for start in starts[:most])
             return
 
 

@@ -356,6 +356,7 @@ class Block:
     myth_title: bool = False
     waiver: int | None = None
     group: int = 0
+    too_long: str = ""  # "612 words" where the text was too long to be read: then only its beginning stands here
 
 
 class Standing(enum.StrEnum):

@@ -58,6 +58,8 @@ _DENIED_BEHIND = re.compile(
 #: The "no" of "with no" is judged as narrow only.
 _NARROW_NO = re.compile(r"\b(?:with|at|in) no\b", re.I)
 _REACH = 9
+#: How many characters around some words can deny them, at the most.
+_NEAR = 600
 #: A denied verb: "cannot make", "does not come". "Not only" and "not always" deny something else.
 _DENIED_VERB = re.compile(
     rf"\b(?:(?:{_AUXILIARY})(?:n't|\s+not)|cannot|can't|won't|never)\b(?! (?:only|just|merely|always|all|every|yet)\b)",
@@ -73,7 +75,9 @@ _ANY_DENIAL = re.compile(
 
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words from ``start`` to ``end`` are denied, doubted or warned of in their clause."""
-    plain = _aligned(text)
+    low = max(0, start - _NEAR)
+    plain = _aligned(text[low : end + _NEAR])
+    start, end = start - low, end - low
     before = clause_before(plain, start, plain[start:end])
     masked = _NARROW_NO.sub(_blank, _NO_DENIAL.sub(_blank, before))
     denials = [m for m in _DENIAL.finditer(masked) if len(masked[m.end() :].split()) <= _REACH]

@@ -25,19 +25,20 @@ from mkdocs.utils.templates import TemplateContext
 
 from claimcheck.addresses import absolute, page_address, relink, without_address
 from claimcheck.check import Result, faults_alone
-from claimcheck.csp import with_policy
+from claimcheck.configyaml import ConfigError
+from claimcheck.csp import ForeignCodeError, TemplateCode, template_code, with_policy
 from claimcheck.generated import generated_pages
 from claimcheck.loading import Site, load_site, write_pages
 from claimcheck.markdown import ClaimcheckExtension
 from claimcheck.markdown.preview import show_problems
 from claimcheck.markdown.publish import Publisher
 from claimcheck.markdown.render import Rendered
+from claimcheck.markup import linked
 from claimcheck.model import DataProblem, Diagnostic, Glossary, Page, Severity, Span
 from claimcheck.reporters.base import counted
 from claimcheck.rules.base import Data, WholeSite
 from claimcheck.running import judge, prepare, unreadable
 from claimcheck.settings import Settings, SettingsError
-from claimcheck.site import ConfigError
 from claimcheck.structured import structured_data
 from claimcheck.summary import page_figures
 from claimcheck.terms import TermIndex
@@ -71,6 +72,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._files: Files | None = None
         self._terms = TermIndex(Glossary(""))
         self._asked: tuple[Site, dt.date] | None = None
+        self._templates = TemplateCode()
+        self._copyright = ""
 
     @property
     def _site(self) -> Site:
@@ -175,7 +178,9 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are rendered: check them, before anything is written."""
-        del config
+        self._copyright = linked(config.copyright or "")
+        names = env.list_templates(extensions=["html"]) if self._wants_policy else []
+        self._templates = template_code(env.loader.get_source(env, name)[0] for name in names)
         day = self._asked[1] if self._asked else _today()
         self._found = judge(prepare(self._site, day, given=self._rendered))
         if self._asked:
@@ -221,6 +226,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             "fragments": self._fragments_for(page),
             "page": page_figures(checked, self._site.bibliography) if checked else None,
             "search_lines": self._search_lines(page),
+            "copyright": self._copyright,
             "structured_data": self._structured_data(checked, page.canonical_url or "") if checked else "",
         }
         cast(dict[str, Any], context)["claimcheck"] = values
@@ -260,15 +266,26 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         """Add the content security policy, where the site wants one; the preview needs its reload script."""
         if page.file.src_uri == NOT_FOUND:
             output = absolute(output, urlsplit(config.site_url or "").path or "/")
-        return with_policy(output) if self._site.config.settings.security_policy and not self._serving else output
+        return self._with_policy(output, page.file.src_uri)
+
+    @property
+    def _wants_policy(self) -> bool:
+        return self._site.config.settings.security_policy and not self._serving
+
+    def _with_policy(self, html: str, name: str) -> str:
+        if not self._wants_policy:
+            return html
+        try:
+            return with_policy(html, self._templates)
+        except ForeignCodeError as error:
+            raise PluginError(f"claimcheck: {name} holds {error}; put it into a file of the site") from error
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that come from templates alone; the list for search engines leaves wrong addresses out."""
         del config
         if template_name == "sitemap.xml":
             return without_address(output_content, "404.html")
-        wanted = self._site.config.settings.security_policy and not self._serving
-        return with_policy(output_content) if wanted and template_name.endswith(".html") else output_content
+        return self._with_policy(output_content, template_name) if template_name.endswith(".html") else output_content
 
 
 def run_with_mkdocs(site: Site, today: dt.date) -> Result:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from claimcheck.bounds import beginning, too_long
 from claimcheck.folding import has_words
 from claimcheck.model import Block, BlockKind, Citation, Link, PlacedCitation, Unchecked
 from claimcheck.unreadable import dialed_numbers, turned_letters, unreadable_parts
@@ -386,7 +387,7 @@ class _Reader:
         first = context.item is not None and not context.item.used and bool(text)
         if first and context.item is not None:
             context.item.used = True
-        self.blocks.append(
+        self._append(
             Block(
                 number=number, kind=context.kind, text=text, tag=context.tag, citations=tuple(run.citations),
                 links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), marks=tuple(run.marks),
@@ -405,13 +406,22 @@ class _Reader:
         text = "".join(run.chars).strip()
         if not has_words(text):
             return
-        self.blocks.append(
+        self._append(
             Block(
                 number=len(self.blocks), kind=BlockKind.ATTRIBUTE, text=text, tag=context.tag, marks=tuple(run.marks),
                 attribute=attribute, host=host, host_offset=offset, figure=context.figure, box=context.box,
                 ours=context.ours, waiver=context.waiver, row=context.row, table=context.table,
             )
         )  # fmt: skip
+
+    def _append(self, block: Block) -> None:
+        """Keep a block; of one that is too long, its beginning alone."""
+        length = too_long(block.text, block.kind)
+        if length:
+            text = beginning(block.text)
+            marks = tuple(mark for mark in block.marks if mark[0] <= len(text))
+            block = replace(block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), marks=marks)
+        self.blocks.append(block)
 
     def _note(self, node: LexborNode) -> None:
         self._note_unreadable(node)

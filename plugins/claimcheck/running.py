@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.check import RULE_NAMES, Result, check
+from claimcheck.configyaml import PythonName, config_error
+from claimcheck.faults import REPORT, described
+from claimcheck.imports import ImportRefusedError, Imports, barred_folders, with_names
 from claimcheck.loading import PageText, Site, display_path, read_text
 from claimcheck.locate import Locator, Marked, same_blocks
 from claimcheck.markdown.marks import Marks, strip_marks
-from claimcheck.markdown.render import Rendered, Renderer, RenderError, too_deep
+from claimcheck.markdown.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
 from claimcheck.model import DataProblem, Page, Span
 from claimcheck.pages import build_page
 from claimcheck.reading import read_body
 from claimcheck.rules.base import Data, WholeSite
-from claimcheck.site import ConfigError
 
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
@@ -53,7 +55,8 @@ def prepare(
     what is not among them is rendered here.
     """
     data = Data(
-        site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES, site.phones, site.search
+        site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES,
+        site.phones, site.search, site.reviewers.roles,
     )  # fmt: skip
     renderer = make_renderer(site)
     faults = list(site.problems)
@@ -68,6 +71,8 @@ def prepare(
             faults.append(_fault(page_text, error))
         except RecursionError:
             faults.append(_fault(page_text, too_deep()))
+        except Exception as error:  # noqa: BLE001 - one page's fault must not hide what is on the others
+            faults.append(_fault(page_text, RenderError(f"reading this page failed: {described(error)}", REPORT)))
         if progress is not None:
             progress(number + 1, len(site.pages))
     whole = WholeSite(tuple(pages), data, site.config, site.complete, tuple(faults))
@@ -95,12 +100,31 @@ def make_renderer(site: Site) -> Renderer:
 
     Raises :class:`ConfigError` where an extension is missing or refuses its options.
     """
+    imports = Imports(site.config.settings.trusted_extensions, barred_folders(site.root))
+    configs = _rooted(_imported(site.config.extension_configs, imports), Path(site.root))
     try:
-        return Renderer(site.config.extensions, _rooted(site.config.extension_configs, Path(site.root)), _shown)
-    except Exception as error:  # any extension of the site may refuse to be set up in any way
-        what = f"the Markdown extensions cannot be set up: {type(error).__name__}: {error}"
-        problem = DataProblem("invalid-data", Span.at(site.config.path), what, "correct markdown_extensions")
-        raise ConfigError(problem) from error
+        return Renderer(site.config.extensions, configs, _shown, imports.extension, site.config.settings.max_page_bytes)
+    except ExtensionError as error:
+        where = site.config.extension_spans.get(error.name) or Span.at(site.config.path)
+        cause = error.__cause__
+        if isinstance(cause, ImportRefusedError):
+            raise config_error(where, f"Markdown extension {error.name}: {cause.message}", cause.help) from error
+        what = f"the Markdown extensions cannot be set up: {type(cause).__name__}: {cause}"
+        raise config_error(where, what, "correct markdown_extensions") from error
+
+
+def _imported(configs: Mapping[str, Mapping[str, Any]], imports: Imports) -> dict[str, Mapping[str, Any]]:
+    """The options of the extensions, with what their ``!!python/name:`` names."""
+
+    def value_of(value: Any) -> Any:
+        if not isinstance(value, PythonName):
+            return value
+        try:
+            return imports.named(value.name)
+        except ImportRefusedError as error:
+            raise config_error(value.span, f"!!python/name:{value.name}: {error.message}", error.help) from error
+
+    return {name: with_names(options, value_of) for name, options in configs.items()}
 
 
 def _shown(path: str) -> str:
@@ -140,7 +164,7 @@ def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked |
     try:
         rendered = renderer.render(page_text.markdown, page_text.path, page_text.first_line, marks)
         blocks = read_body(rendered.body).blocks
-    except (RenderError, RecursionError):
+    except Exception:  # noqa: BLE001 - without a second render places are searched for, and told as unproven
         return None
     return Marked(blocks, marks.places, tuple(marks.files))
 

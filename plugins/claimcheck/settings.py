@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -12,6 +11,7 @@ from typing import Any
 
 from claimcheck import wordlists
 from claimcheck.model import Severity
+from claimcheck.patterns import fault_of
 
 
 class SettingsError(ValueError):
@@ -41,6 +41,7 @@ class Settings:
     glossary: str = "glossary.yaml"
     phones: str = ""
     search: str = ""
+    reviewers: str = "reviewers.yml"
     fail_on: str = "error"
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Settings:
     fragments: Mapping[str, str] = field(default_factory=dict)
     generated: Mapping[str, str] = field(default_factory=dict)
     harmless_plugins: tuple[str, ...] = ()
+    trusted_extensions: tuple[str, ...] = ()
     strength_words: Mapping[str, str] = field(default_factory=lambda: wordlists.STRENGTH_WORDS)
     effect_words: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_WORDS)
     signpost_verbs: Mapping[str, str] = field(default_factory=lambda: wordlists.SIGNPOST_VERBS)
@@ -69,7 +71,7 @@ class Settings:
     waiver_days: int = 180
     stale_months: int = 12
     stale_phone_months: int = 6
-    max_page_bytes: int = 2_000_000
+    max_page_bytes: int = 500_000
     security_policy: bool = False
 
     def severity_of(self, rule: str, default: Severity) -> Severity:
@@ -87,7 +89,7 @@ _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
 }  # fmt: skip
-_LISTS = {"ignore", "select", "standing", "harmless_plugins"}
+_LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
 #: What the values of a mapping may be, where not every text will do.
 _ALLOWED = {
@@ -125,7 +127,7 @@ def _checked(key: str, value: Any) -> Any:
         raise _wrong(key, f"must be {_KIND_NAMES[expected]}")
     if isinstance(value, int) and value < 0:
         raise _wrong(key, "must not be less than zero")
-    if key in {"sources", "glossary"} and not value.strip():
+    if key in {"sources", "glossary", "reviewers"} and not value.strip():
         raise _wrong(key, "must name a file")
     if key == "fail_on" and value not in {"error", "warning", "never"}:
         raise _wrong(key, "must be error, warning or never")
@@ -151,10 +153,9 @@ def _merged(key: str, value: Any) -> Mapping[str, str]:
 def _check_entry(key: str, entry: str) -> None:
     """Refuse an entry of a word list that holds no word, or a pattern between slashes that is none."""
     if key == "not_figures" and len(entry) > 1 and entry[0] == entry[-1] == "/":
-        try:
-            re.compile(entry[1:-1])
-        except re.error as error:
-            raise _wrong(key, f'has a pattern that cannot be read: "{entry}" ({error})') from error
+        fault = fault_of(entry[1:-1])
+        if fault:
+            raise _wrong(key, f'has a pattern that cannot be read: "{entry}" ({fault})')
     elif not any(char.isalnum() for char in entry):
         raise _wrong(key, f'has an entry without a word: "{entry}"')
 

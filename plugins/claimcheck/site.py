@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
+from claimcheck.configyaml import ConfigError
 from claimcheck.model import DataProblem, Span
 from claimcheck.settings import Settings, SettingsError, did_you_mean, read_settings
 from claimcheck.yamldata import Document, read_yaml
@@ -31,6 +30,15 @@ class NavTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteText:
+    """A text of the configuration that templates may show: the way to it (``extra.tagline``), and where it stands."""
+
+    name: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """What the checker needs of ``mkdocs.yml``."""
 
@@ -43,9 +51,11 @@ class SiteConfig:
     site_description_span: Span | None = None
     extensions: tuple[str, ...] = _DEFAULT_EXTENSIONS
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    extension_spans: Mapping[str, Span] = field(default_factory=dict)
     rewriting_plugins: tuple[str, ...] = ()
     plugins_span: Span | None = None
     nav: tuple[NavTitle, ...] = ()
+    texts: tuple[SiteText, ...] = ()
     exclude_docs: str = ""
     standing_spans: tuple[Span, ...] = ()
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
@@ -58,14 +68,6 @@ class OwnFile:
     values: Mapping[str, Any]
     text: str
     path: str
-
-
-class ConfigError(Exception):
-    """The configuration cannot be used; ``problem`` says where and why."""
-
-    def __init__(self, problem: DataProblem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
 
 
 def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | None = None) -> SiteConfig:
@@ -94,9 +96,11 @@ def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | N
         site_description_span=document.span(("site_description",)) if description else None,
         extensions=tuple(dict.fromkeys([*_DEFAULT_EXTENSIONS, *names])),
         extension_configs=configs,
+        extension_spans=_extension_spans(values.get("markdown_extensions"), document),
         rewriting_plugins=tuple(p for p in plugins if p not in known),
         plugins_span=document.span(("plugins",) if "plugins" in values else ("hooks",)),
         nav=tuple(_nav_titles(values.get("nav"), ("nav",), document)),
+        texts=tuple(_texts(values, document)),
         exclude_docs=str(values.get("exclude_docs") or ""),
         standing_spans=tuple(places.of("standing", index) for index in range(len(settings.standing))),
         setting_spans={key: places.of(key) for key in places.where},
@@ -186,12 +190,47 @@ def _extensions(entries: Any) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
     return names, configs
 
 
+def _extension_spans(entries: Any, document: Document) -> dict[str, Span]:
+    """Where each extension is named."""
+    if isinstance(entries, dict):
+        return {name: document.span(("markdown_extensions", name, "")) for name in entries}
+    found: dict[str, Span] = {}
+    for index, entry in enumerate(entries or []):
+        name = entry if isinstance(entry, str) else next(iter(entry))
+        found[name] = document.span(("markdown_extensions", index))
+    return found
+
+
 def _pairs(entries: Any) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
     for entry in entries:
         if isinstance(entry, str):
             yield entry, None
         else:
             yield from entry.items()
+
+
+#: Top-level keys whose texts templates show.
+_SHOWN = ("site_name", "site_description", "site_author", "site_url", "copyright", "extra", "nav")
+
+
+def _texts(values: Mapping[str, Any], document: Document) -> Iterator[SiteText]:
+    """Every text that templates may show; in the navigation labels and addresses alike."""
+    for key in _SHOWN:
+        if key in values:
+            yield from _texts_below(values[key], (key,), document)
+
+
+def _texts_below(value: Any, way: tuple[str | int, ...], document: Document) -> Iterator[SiteText]:
+    if isinstance(value, str):
+        yield SiteText(".".join(map(str, way)), value, document.span(way))
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _texts_below(entry, (*way, index), document)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            if isinstance(key, str):
+                yield SiteText(".".join(map(str, (*way, "key"))), key, document.span((*way, key, "")))
+            yield from _texts_below(entry, (*way, key), document)
 
 
 def _nav_titles(nav: Any, where: tuple[str | int, ...], document: Document) -> Iterator[NavTitle]:
@@ -204,13 +243,3 @@ def _nav_titles(nav: Any, where: tuple[str | int, ...], document: Document) -> I
             span = document.spans.get((*where, index, title, "")) or document.span((*where, index))
             yield NavTitle(str(title), target if isinstance(target, str) else "", span)
             yield from _nav_titles(target, (*where, index, title), document)
-
-
-def broken_yaml(error: yaml.YAMLError, path: str) -> DataProblem:
-    """The problem for a configuration that is no YAML."""
-    mark = getattr(error, "problem_mark", None)
-    span = Span.at(path, mark.line + 1, mark.column + 1) if mark else Span.at(path)
-    what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return DataProblem(
-        "invalid-data", span, f"broken YAML: {what}", "check indentation and quotes on this line and the one above"
-    )

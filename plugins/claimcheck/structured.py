@@ -36,14 +36,14 @@ def structured_data(page: Page, bibliography: Bibliography, glossary: Glossary, 
     if citation:
         data["citation"] = citation
     data |= _review(page)
-    return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _review(page: Page) -> dict[str, Any]:
     review = page.meta.values.get("clinician_review")
-    if not isinstance(review, dict) or not review.get("name") or not review.get("on"):
+    if not isinstance(review, dict) or not review.get("name") or not review.get("date"):
         return {}
-    return {"lastReviewed": str(review["on"]), "reviewedBy": {"@type": "Person", "name": str(review["name"])}}
+    return {"lastReviewed": str(review["date"]), "reviewedBy": {"@type": "Person", "name": str(review["name"])}}
 
 
 def _subjects(page: Page, index: TermIndex) -> list[str]:

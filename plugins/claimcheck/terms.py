@@ -78,12 +78,12 @@ class TermIndex:
         words = list(self._words(folded.text))
         found = [hit for index in range(len(words)) for hit in self._at(folded.text, words, index)]
         skipped = tuple(without)
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(words))
         mentions = []
         for start, end, label in sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0])):
-            if not nested and any(start < b and a < end for a, b in taken):
+            if not nested and any(taken[start:end]):
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             mention = _mention(text, folded, words[start].start, words[end - 1], label)
             if not any(a < mention.end and mention.start < b for a, b in skipped):
                 mentions.append(mention)

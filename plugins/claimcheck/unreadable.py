@@ -30,6 +30,7 @@ _PHONES = {"tel", "sms", "smsto", "mms", "callto", "facetime"}
 _HARMLESS_STYLES = ("text-align",)
 #: Attributes by which a part of the page could pass for one that the program writes, or take its place.
 _NAMES = {"id", "name", "class", "popovertarget", "commandfor"}
+_ENDING = "\"'<>&`"
 _RESERVED = tuple(f"cc-{part}" for part in "card cite dial myth ours problem source term waiver".split())
 #: Elements that stand inside sentences: a word that is hidden there changes what the sentence says.
 _IN_SENTENCES = frozenset("a abbr b cite code dfn em i ins kbd mark q samp small span strong sub sup u var".split())
@@ -51,6 +52,8 @@ def unreadable_parts(node: LexborNode) -> Iterator[Unchecked]:
         elif name in _NAMES:
             own = (part for part in value.split() if part.startswith(_RESERVED))
             yield from (Unchecked("a name that the checker keeps for itself", part) for part in own)
+            if any(sign in value for sign in _ENDING):
+                yield Unchecked("a name with a sign that ends it where templates link to it", value)
         else:
             what = _hidden(node, name, value)
             if what:

@@ -174,7 +174,7 @@ class TestKeyboard:
         searching.evaluate(ASK, ["suicide"])
         searching.locator(f"{LINE} a.bs-button").focus()
         searching.keyboard.press("Enter")
-        searching.wait_for_url("**#if-someone-may-hurt-themselves")
+        searching.wait_for_url("**#thoughts-of-suicide")
 
     def test_a_result_on_the_same_page_closes_the_search(self, searching):
         """Else the reader would not see where it led."""

@@ -22,7 +22,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
+from claimcheck.bounds import KEPT_RAW_CHARS, MAX_OPEN_BRACKETS, MAX_RAW_CHARS
 from claimcheck.citations import CITATION_PATTERN, parse_citation
 from claimcheck.dials import DIAL
 from claimcheck.markdown.glossing import mark_terms
@@ -79,6 +81,7 @@ class ClaimcheckExtension(Extension):
         md.preprocessors.register(_Name(self, md), "claimcheck-name", -1000)
         md.parser.blockprocessors.register(_Dial(self, md), "claimcheck-dial", 45)
         md.inlinePatterns.register(_CitationPattern(CITATION_PATTERN, self, md), "claimcheck-citation", 175)
+        md.treeprocessors.register(_LongTexts(md), "claimcheck-long-texts", 20.5)
         md.treeprocessors.register(_TocLabels(self, md), "claimcheck-toc-labels", 5.5)
         md.treeprocessors.register(_Boxes(self, md), "claimcheck-boxes", 4)
         md.treeprocessors.register(_Terms(self, md), "claimcheck-terms", 3)
@@ -160,6 +163,48 @@ class _Dial(BlockProcessor):
         etree.SubElement(parent, "div", {self.extension.attribute: f"dial:{match['dial']}"})
         if after:
             blocks.insert(0, after)
+
+
+class _LongTexts(Treeprocessor):
+    """Cuts texts that are too long before inline patterns look at them: many of those take the square of the time."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if isinstance(element.text, str) and not isinstance(element.text, AtomicString):
+                element.text = _shortened(element.text)
+            if isinstance(element.tail, str):
+                element.tail = _shortened(element.tail)
+
+
+def _shortened(text: str) -> str:
+    """A text as it is; plain words where too many brackets stand open; or as much of it as shows that it is too long.
+
+    Marks of positions do not count.
+    """
+    if len(text) <= MAX_RAW_CHARS or len(" ".join(strip_marks(text).split())) <= MAX_RAW_CHARS:
+        return AtomicString(text) if _opens_too_much(text) else text
+    collapsed = " ".join(text.split())
+    end, shown = 0, 0
+    while shown < KEPT_RAW_CHARS:
+        shown += len(strip_marks(collapsed[end]))
+        end += 1
+    return AtomicString(collapsed[:end])
+
+
+def _opens_too_much(text: str) -> bool:
+    """Whether so many brackets stand open that each would be followed to the text's end."""
+    if text.count("[") + text.count("(") <= MAX_OPEN_BRACKETS:
+        return False
+    for pair in ("[]", "()"):
+        depth = 0
+        for sign in text:
+            if sign == pair[0]:
+                depth += 1
+            elif sign == pair[1] and depth:
+                depth -= 1
+            if depth > MAX_OPEN_BRACKETS:
+                return True
+    return False
 
 
 class _CitationPattern(InlineProcessor):

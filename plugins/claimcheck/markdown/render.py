@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
+from claimcheck.bounds import MAX_INCLUDE_DEPTH
 from claimcheck.markdown.extension import ClaimcheckExtension
 from claimcheck.markdown.marks import Marks, mark_lines
 from claimcheck.reading import Body
@@ -22,6 +23,14 @@ class RenderError(Exception):
     def __init__(self, message: str, help: str, needle: str = "") -> None:
         super().__init__(message)
         self.message, self.help, self.needle = message, help, needle
+
+
+class ExtensionError(Exception):
+    """The extension called ``name`` is missing, refused, or cannot be set up; the cause says why."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +46,17 @@ class Renderer:
     """A Markdown instance with the site's extensions. Every render starts from a clean state.
 
     ``display`` turns the path of an included file into the path that diagnostics show.
+    A page may have ``max_bytes`` with all that it includes.
+    ``maker`` gives what makes the extension of a name; without it Markdown looks for itself.
+    Raises :class:`ExtensionError` where an extension is missing or refuses its options.
     """
 
     extensions: Sequence[str | Extension]
     configs: Mapping[str, Mapping[str, Any]]
     display: Callable[[str], str] = str
+    maker: Callable[[str], Callable[..., Extension]] | None = None
+    max_bytes: int = 500_000
+    included: int = field(init=False, default=0)
     _page_marks: _PageMarks = field(init=False)
     _own: ClaimcheckExtension = field(init=False)
     _md: Markdown = field(init=False)
@@ -51,11 +66,21 @@ class Renderer:
         others = [e for e in self.extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
         configs = {name: dict(values) for name, values in self.configs.items() if name != "claimcheck"}
         configs = {name: _offline(name, values) for name, values in configs.items()}
-        self._md = Markdown(extensions=[*others, self._own], extension_configs=configs)
+        self._md = _Markdown([*others, self._own], configs, self.maker)
         self._page_marks = _PageMarks(self._md)
         self._md.preprocessors.register(self._page_marks, "claimcheck-marks", 100)
         if "snippet" in self._md.preprocessors:
-            _watch_snippets(self._md.preprocessors["snippet"], self._page_marks, self.display)
+            _watch_snippets(self._md.preprocessors["snippet"], self._page_marks, self)
+
+    def count_included(self, path: str, lines: Sequence[str]) -> None:
+        """Count an included file toward the page's size. Raises :class:`RenderError` where that is too large."""
+        self.included += _LEAST + sum(len(line.encode("utf-8", "replace")) + 1 for line in lines)
+        if self.included > self.max_bytes:
+            raise RenderError(
+                f"the page has more than {self.max_bytes:,} bytes with all that it includes",
+                "include less, split the page, or raise max_page_bytes",
+                Path(path).name,
+            )
 
     def render(self, text: str, path: str, first_line: int = 1, marks: Marks | None = None) -> Rendered:
         """Render the Markdown of one page.
@@ -67,6 +92,7 @@ class Renderer:
         self._md.reset()
         self._own.reset()
         self._page_marks.start(path, first_line, marks)
+        self.included = len(text.encode("utf-8", "replace"))
         try:
             self._md.convert(text)
         except RenderError:
@@ -80,6 +106,39 @@ class Renderer:
             ) from error
         body = self._own.body or Body("", "data-cc-empty")
         return Rendered(body, self._own.references)
+
+
+class _Markdown(Markdown):
+    """Markdown that asks ``maker`` for every extension named, also for those that extensions bring along."""
+
+    def __init__(
+        self,
+        extensions: Sequence[str | Extension],
+        configs: Mapping[str, Any],
+        maker: Callable[[str], Callable[..., Extension]] | None,
+    ) -> None:
+        self._maker = maker
+        super().__init__(extensions=extensions, extension_configs=configs)
+
+    def registerExtensions(self, extensions: Sequence[Extension | str], configs: Mapping[str, Any]) -> Self:
+        """Set up each extension. Raises :class:`ExtensionError`."""
+        for extension in extensions:
+            try:
+                super().registerExtensions([extension], configs)
+            except ExtensionError:
+                raise
+            except Exception as error:  # any extension of the site may refuse to be set up in any way
+                raise ExtensionError(str(extension)) from error
+        return self
+
+    def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
+        """Make one extension. Raises :class:`ExtensionError`."""
+        try:
+            if self._maker is None:
+                return super().build_extension(ext_name, configs)
+            return self._maker(ext_name)(**dict(configs))
+        except Exception as error:  # any extension of the site may refuse to be set up in any way
+            raise ExtensionError(ext_name) from error
 
 
 def too_deep() -> RenderError:
@@ -101,8 +160,13 @@ class _PageMarks(Preprocessor):
         return lines if self.marks is None else mark_lines(lines, self.path, self.first_line, self.marks)
 
 
-def _watch_snippets(snippets: Any, state: _PageMarks, display: Callable[[str], str]) -> None:
-    """Make the site's snippet preprocessor tell what it would otherwise pass over in silence."""
+#: What an included file counts at least, so that empty ones cannot be included without end.
+_LEAST = 100
+
+
+def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> None:
+    """Make the site's snippet preprocessor keep to bounds, and tell what it would otherwise pass over in silence."""
+    display = renderer.display
     read_lines, find = snippets.read_lines, snippets.get_snippet_path
 
     def watched_read(path: str) -> list[str]:
@@ -118,6 +182,7 @@ def _watch_snippets(snippets: Any, state: _PageMarks, display: Callable[[str], s
             raise RenderError(
                 f"the included file {display(path)} cannot be read: {error.strerror}", "check the path", Path(path).name
             ) from error
+        renderer.count_included(path, lines)
         return lines if state.marks is None else mark_lines(lines, display(path), 1, state.marks)
 
     def watched_find(path: str) -> str | None:
@@ -130,6 +195,13 @@ def _watch_snippets(snippets: Any, state: _PageMarks, display: Callable[[str], s
             raise RenderError(
                 f'the included file "{path}" includes itself',
                 "take one of the includes out, so that the circle ends",
+                path,
+            )
+        if len(snippets.seen) >= MAX_INCLUDE_DEPTH:
+            raise RenderError(
+                f'the included file "{path}" is included by files that include each other more than '
+                f"{MAX_INCLUDE_DEPTH} deep",
+                "include it in the page itself",
                 path,
             )
         return found

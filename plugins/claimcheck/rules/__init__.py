@@ -27,6 +27,8 @@ from claimcheck.rules.evidence import (
     wrong_population,
 )
 from claimcheck.rules.pages import (
+    invalid_front_matter,
+    long_block,
     long_sentence,
     missing_section,
     overdue_page,
@@ -108,11 +110,13 @@ RULES: tuple[Rule, ...] = (
     unused_term.RULE,
     reading_level.RULE,
     uncounted_grade.RULE,
+    long_block.RULE,
     long_sentence.RULE,
     missing_section.RULE,
     overdue_page.RULE,
     undated_page.RULE,
     unknown_kind.RULE,
+    invalid_front_matter.RULE,
     duplicate_source.RULE,
     incomplete_source.RULE,
     unused_source.RULE,

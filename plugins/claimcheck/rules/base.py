@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.evidence import Evidence
@@ -19,7 +19,10 @@ from claimcheck.terms import TermIndex
 
 @dataclass(frozen=True)
 class Data:
-    """What every rule may look at beside the page. ``today`` is given, never asked of a clock."""
+    """What every rule may look at beside the page. ``today`` is given, never asked of a clock.
+
+    ``reviewers`` are the people whom the maintainers list, each with a role.
+    """
 
     bibliography: Bibliography
     glossary: Glossary
@@ -28,6 +31,7 @@ class Data:
     rule_names: frozenset[str] = frozenset()
     phones: Phones = NO_PHONES
     search: SearchWords = field(default_factory=SearchWords)
+    reviewers: Mapping[str, str] = field(default_factory=dict)
 
     @functools.cached_property
     def index(self) -> FindingIndex:

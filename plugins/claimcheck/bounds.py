@@ -1,0 +1,39 @@
+"""How much of anything is read: beyond it, the work would grow faster than the text, and no reader would follow."""
+
+from __future__ import annotations
+
+from claimcheck.model import BlockKind
+
+#: A block of text above one of these is one problem, and no other rule looks at it.
+MAX_BLOCK_WORDS = 500
+MAX_BLOCK_CHARS = 5_000
+#: Blocks of code hold lines and no sentences.
+MAX_CODE_CHARS = 50_000
+#: What a block may have in Markdown, links and citations included, before it is cut ahead of all inline patterns.
+MAX_RAW_CHARS = 4 * MAX_BLOCK_CHARS
+#: How many brackets of a text may stand open at once; with more of them it is taken as plain words.
+MAX_OPEN_BRACKETS = 50
+#: What stays of a block that is cut: enough to be found too long, and to be found again.
+KEPT_RAW_CHARS = MAX_BLOCK_CHARS + 1_000
+#: What stays of a block that is too long: enough to find it in the file.
+_KEPT_WORDS = 12
+_KEPT_CHARS = 200
+#: Of one rule, so many problems of a page are placed; the rest are counted.
+MAX_PLACED = 200
+#: How deep files may include each other.
+MAX_INCLUDE_DEPTH = 4
+
+
+def too_long(text: str, kind: BlockKind) -> str:
+    """How long a block's text is, in words for people, where that is too long; else nothing."""
+    if kind is BlockKind.CODE:
+        return f"{len(text):,} characters" if len(text) > MAX_CODE_CHARS else ""
+    words = text.count(" ") + 1
+    if words > MAX_BLOCK_WORDS:
+        return f"{words:,} words"
+    return f"{len(text):,} characters" if len(text) > MAX_BLOCK_CHARS else ""
+
+
+def beginning(text: str) -> str:
+    """The first words of a text that is too long."""
+    return " ".join(text[:_KEPT_CHARS].split(" ")[:_KEPT_WORDS])

@@ -1,0 +1,214 @@
+"""No page, setting or folder keeps the checker busy for longer than its size asks for, or fills the memory.
+
+No test has a clock: what is heavy runs in a process of its own with a limit of processor seconds and of memory, far
+above what it needs and far below what it once took.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from claimcheck.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_CHARS, MAX_PLACED
+from claimcheck.markdown.render import Renderer, RenderError
+from claimcheck.patterns import fault_of
+from claimcheck.wordlists import NOT_FIGURES
+from harness import check_here, diagnostics_here, write_site
+from heavy_pages import PAGES
+
+SECONDS = 30
+BYTES = 600_000_000
+BARE = "docs_dir: content\nplugins: [claimcheck]\n"
+EXTENSIONS = (
+    "markdown_extensions: [admonition, attr_list, md_in_html, def_list, footnotes, abbr, tables, pymdownx.details,\n"
+    "  pymdownx.superfences, pymdownx.tabbed, pymdownx.snippets]\n"
+)
+
+
+@pytest.fixture
+def check(tmp_path):
+    """Check a site in a process with limits; give its exit code and what it printed."""
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+
+    def run(files, *arguments):
+        write_site(tmp_path, {"mkdocs.yml": BARE + EXTENSIONS, **files})
+        command = [sys.executable, "-m", "claimcheck.cli", "check", "--today", "2026-11-21", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, preexec_fn=limit)
+        return done.returncode, done.stdout + done.stderr
+
+    return run
+
+
+@pytest.mark.parametrize("size", [80_000])
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_heavy_page_ends(check, kind, size):
+    """Something is said about it, within the limits; no traceback."""
+    code, printed = check({"content/index.md": PAGES[kind](size)})
+    assert code in {0, 1, 2}, f"{code}: {printed[-300:]}"
+    assert "Traceback" not in printed
+
+
+def test_a_page_of_two_megabytes_is_refused_by_its_size(check):
+    """A site may raise the limit; without that, such a page is not read at all."""
+    code, printed = check({"content/index.md": PAGES["sentences"](2_000_000)})
+    assert code == 2
+    assert "content/index.md:1:1: error unreadable-page: the page has" in printed
+
+
+# ------------------------------------------------------------------------------------------------ blocks
+
+
+@pytest.fixture
+def said(tmp_path, monkeypatch):
+    """Check one page; give what is said about it, as (line, rule)."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(text, settings="", rule=""):
+        write_site(tmp_path, {"mkdocs.yml": f"{BARE}{EXTENSIONS}" + settings, "content/index.md": text})
+        return [(d.span.line, d.rule) for d in diagnostics_here() if d.rule == rule or not rule]
+
+    return run
+
+
+QUIET = {"unused-source", "unexplained-term", "position-not-proven"}
+#: A text that breaks many rules, so that something would be said if it were read.
+WRONG = "Tea cures every knee in 5 % of people, call 911 and take 10 mg of it. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WRONG * 40, "- " + WRONG * 40, "> " + WRONG * 40, "so" * MAX_BLOCK_CHARS, "so " * (MAX_BLOCK_WORDS + 1),
+        f"| A |\n| - |\n| {WRONG * 40} |", f"<p>{WRONG * 40}</p>", f'<img src="a.png" alt="{WRONG * 40}">',
+        "[" * 30_000, "*so " * 10_000, "[@a " * 10_000, "so\n" * 10_000, "```\n" + "so\n" * MAX_CODE_CHARS + "```",
+    ],
+)  # fmt: skip
+def test_a_long_block_is_one_problem_and_no_other(said, text):
+    """No other rule looks at it."""
+    found = said(f"# A page\n\nA knee is a joint [@harbor-clinic#what-it-is].\n\n{text}\n")
+    assert [rule for _, rule in found if rule not in QUIET] == ["long-block"]
+    assert all(line >= 5 for line, rule in found if rule == "long-block")
+
+
+@pytest.mark.parametrize("text", ["so " * (MAX_BLOCK_WORDS - 1) + "on.", "```\n" + "so\n" * 10_000 + "```"])
+def test_a_block_below_the_bounds_is_read(said, text):
+    """The bound is where it is said to be; code has a wider one."""
+    assert said(f"# A page\n\nA knee is a joint [@harbor-clinic#what-it-is].\n\n{text}\n", rule="long-block") == []
+
+
+def test_a_long_description_is_one_problem(said):
+    """Search engines show it to readers."""
+    front = f"---\ntitle: A\ndescription: {'Tea cures knees and ' * 200}\n---\n\n"
+    found = said(front + "# A page\n\nA knee is a joint [@harbor-clinic#what-it-is].\n")
+    assert [rule for line, rule in found if line == 3] == ["long-block"]
+
+
+@pytest.mark.parametrize(
+    "settings", ["ignore: [long-block]", "select: [uncited-claim]", "severity: {long-block: note}"]
+)
+def test_no_setting_silences_a_long_block(said, tmp_path, settings):
+    """What was not judged may not pass."""
+    (tmp_path / "claimcheck.yml").write_text(settings + "\n", encoding="utf-8")
+    assert said(f"# A page\n\n{WRONG * 40}\n", rule="long-block") == [(3, "long-block")]
+    assert check_here().diagnostics[0].severity == "error"
+
+
+def test_no_waiver_excuses_a_long_block(said):
+    """It would excuse all that stands in it."""
+    waiver = '<!-- claimcheck: waive long-block until=2027-01-01 owner=A reason="b" -->'
+    assert {"long-block", "malformed-waiver"} <= {rule for _, rule in said(f"# A page\n\n{waiver}\n\n{WRONG * 40}\n")}
+
+
+def test_of_one_rule_two_hundred_problems_are_placed(said):
+    """The rest are counted in one line."""
+    text = "# A page\n\n" + "".join(f"Sentence number {n} is so.\n\n" for n in range(MAX_PLACED + 50))
+    assert len(said(text, rule="uncited-claim")) == MAX_PLACED + 1
+    counted = [d for d in check_here().diagnostics if "more problems" in d.message]
+    assert [(d.rule, d.severity, d.span.line) for d in counted] == [("uncited-claim", "error", 2 * MAX_PLACED + 1)]
+    assert counted[0].message == "50 more problems of this rule on this page are not listed"
+
+
+# ------------------------------------------------------------------------------------------------ files and settings
+
+
+@pytest.fixture
+def renderer(tmp_path):
+    """Render a page whose snippets lie in a folder; files are given by name."""
+
+    def render(text, files, max_bytes=10_000):
+        for name, content in files.items():
+            (tmp_path / name).write_text(content, encoding="utf-8")
+        snippets = {"pymdownx.snippets": {"base_path": [str(tmp_path)], "check_paths": True}}
+        return Renderer(["pymdownx.snippets"], snippets, max_bytes=max_bytes).render(text, "page.md").body.html
+
+    return render
+
+
+def chain(depth, times=1):
+    """Files that each include the next one, so many times."""
+    files = {f"f{n}.txt": f'--8<-- "f{n + 1}.txt"\n' * times for n in range(1, depth)}
+    return {**files, f"f{depth}.txt": "It is so.\n"}
+
+
+def test_files_include_each_other_four_deep(renderer):
+    """Four are read, five are not."""
+    assert "It is so." in renderer('--8<-- "f1.txt"\n', chain(4))
+    with pytest.raises(RenderError, match=r'"f5\.txt" is included by files that include each other more than 4 deep'):
+        renderer('--8<-- "f1.txt"\n', chain(5))
+
+
+@pytest.mark.parametrize(
+    "files", [chain(4, 20), {"f1.txt": "so " * 5_000}, {"f1.txt": '--8<-- "f2.txt"\n' * 500, "f2.txt": ""}]
+)
+def test_what_is_included_counts(renderer, files):
+    """Whether a file is long, or is included over and over, or is empty."""
+    with pytest.raises(RenderError, match="more than 10,000 bytes with all that it includes"):
+        renderer('--8<-- "f1.txt"\n', files)
+
+
+def test_a_site_is_told_where_includes_multiply(check):
+    """Two dozen files, six hundred bytes, and a page without end."""
+    files = {f"content/{name}": text for name, text in chain(24, 2).items()}
+    settings = BARE + "markdown_extensions: [pymdownx.snippets: {base_path: [content]}]\n"
+    code, printed = check({**files, "mkdocs.yml": settings, "content/index.md": '# T\n\n--8<-- "f1.txt"\n'})
+    assert code == 2
+    assert "content/index.md:3:9: error unreadable-page" in printed or "index.md:1:1: error unreadable-page" in printed
+
+
+def test_links_that_lead_back_are_followed_once(check, tmp_path):
+    """Two of them once made folders without end."""
+    (tmp_path / "content").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "content" / name).symlink_to(".")
+    code, printed = check({"content/index.md": "# T\n\nTea helps.\n"}, "--format", "json")
+    assert code == 1
+    found = json.loads(printed)["diagnostics"]
+    assert [d["path"] for d in found if d["rule"] == "uncited-claim"] == ["content/index.md"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("(a+)+b", "inside another"), ("(a*)*", "inside another"), ("(?:a{2,9}){2,9}", "inside another"),
+        ("(a|b+)*", "inside another"), ("a*b*c*", "more than 2 repeats"), (r"(a)\1", "names a group"),
+        ("(?=a)", "looks ahead"), ("(?<!a)b", "looks back"), ("a{1,5000}", "more than 100 times"),
+        ("a" * 201, "200 characters"), ("(a", "missing )"), ("(?(1)a|b)", ""),
+    ],
+)  # fmt: skip
+def test_patterns_that_could_take_forever_are_refused(pattern, said):
+    """By their form: nothing is tried."""
+    assert said in fault_of(pattern)
+    assert fault_of(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", [*(p[1:-1] for p in NOT_FIGURES if p[0] == "/"), r"\d{4}-\d{2}", "(?:a|b)?c+", "[^a]+"]
+)
+def test_patterns_of_the_subset_are_taken(pattern):
+    """Those that the package brings along, too."""
+    assert fault_of(pattern) == ""
