@@ -428,9 +428,8 @@ class TestPaper:
         gone = ".bs-menu, .bs-search, .bs-header__actions, .bs-steps, .bs-footer__actions, .cc-card, .cc-cite-button"
         seen = "(selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).length"
         assert page.evaluate(seen, gone) == 0
-        assert page.evaluate(seen, ".bs-strip") == (
-            not path.startswith(EMERGENCY)
-        )  # those pages say the same themselves
+        has_strip = not path.startswith(EMERGENCY)  # those pages say the same themselves
+        assert page.evaluate(seen, ".bs-strip") == has_strip
         for selector in (".cc-sources", ".bs-review", ".bs-foot", "main .bs-print-only"):
             there = page.locator(selector).count()
             assert page.evaluate(seen, selector) == there, selector
