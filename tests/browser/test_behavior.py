@@ -196,8 +196,8 @@ BORDERLESS = """
 """
 BOXES = (
     ".md-typeset .admonition, .md-typeset details, h2#in-short, h2#in-short + ul, .bs-foot, .bs-step, .bs-button, "
-    ".bs-routes a, [data-md-component=announce], main input:not([type=checkbox], [type=radio], [type=file]), "
-    "main select, main textarea, main button:not([class*=cc-])"
+    ".bs-routes a, [data-md-component=announce]:has(.bs-strip), .cc-dial-button, "
+    "main input:not([type=checkbox], [type=radio], [type=file]), main select, main textarea, main button:not([class*=cc-])"
 )
 
 
