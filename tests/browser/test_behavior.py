@@ -383,7 +383,7 @@ class TestLargeAndNarrow:
             page.evaluate(STYLE, css)
             page.locator(button).first.click()
             assert page.evaluate(LOST) == []
-            close = page.locator(":is(:modal, :popover-open) button:text-matches('^Close')")
+            close = page.locator(":is(:modal, :popover-open) button:text-matches('^Close'):visible")
             close.scroll_into_view_if_needed()
             assert page.evaluate(FOCUS)
             close.click()

@@ -33,7 +33,7 @@ async (queries) => {
       parts: [...dialog.querySelectorAll(".bs-result__part")].map(path),
       lines: [...dialog.querySelectorAll("[data-bs-search-line]")].filter((line) => line.checkVisibility())
         .map((line) => line.getAttribute("data-bs-search-line")),
-      always: dialog.querySelector(".bs-search__line").checkVisibility(),
+      always: dialog.querySelector(".bs-search__line--short").checkVisibility(),
       ways: dialog.querySelector("[data-bs-search-nothing]").checkVisibility(),
       status: dialog.querySelector("[role=status]").textContent,
     };
@@ -137,7 +137,7 @@ class TestBeforeResults:
         try:
             reader.goto(site_url + "/")
             reader.locator(SEARCH_BUTTON).click()
-            assert reader.locator(".bs-search__line").first.is_visible()
+            assert reader.locator(".bs-search__line--short").first.is_visible()
             reader.keyboard.type("slurred")
             reader.locator(LINE).wait_for()
             assert reader.locator(".bs-result").count() == 0
@@ -152,7 +152,7 @@ class TestBeforeResults:
             reader.locator(SEARCH_BUTTON).click()
             reader.locator("[data-bs-search-nothing]:visible").wait_for()
             assert "could not be loaded" in reader.locator("#bs-search [role=status]").inner_text()
-            assert reader.locator(".bs-search__line").first.is_visible()
+            assert reader.locator(".bs-search__line--short").first.is_visible()
         finally:
             reader.unroute("**/search_index.json")
 

@@ -239,14 +239,16 @@
     return made;
   };
 
-  /** The paragraph of a section in which a word was found; the theme's worker marks found words. */
+  /** The first sentence of a section in which a word was found; the theme's worker marks found words. */
   const teaser = (section) => {
     const parsed = document.createElement("template");
     parsed.innerHTML = section?.text ?? "";
     const mark = parsed.content.querySelector("mark");
-    const block = mark?.closest("li, p") ?? mark?.parentNode;
-    block?.querySelectorAll?.("ul, ol").forEach((inner) => inner.contains(mark) || inner.remove());
-    return block ? [element("span", "bs-result__text", ...block.childNodes)] : [];
+    const block = mark?.closest("li, p");
+    block?.querySelectorAll("ul, ol").forEach((inner) => inner.contains(mark) || inner.remove());
+    const sentences = (block?.innerHTML ?? "").split(/(?<=[.?!])\s+(?=[A-Z\u201c<])/);
+    parsed.innerHTML = sentences.find((one) => one.includes("<mark")) ?? "";
+    return parsed.innerHTML ? [element("span", "bs-result__text", parsed.content)] : [];
   };
 
   const link = (doc, className, ...more) => {
