@@ -195,9 +195,10 @@ BORDERLESS = """
 }).map((element) => element.outerHTML.slice(0, 100))
 """
 BOXES = (
-    ".md-typeset .admonition, .md-typeset details, h2#in-short, h2#in-short + ul, .bs-foot, .bs-step, .bs-button, "
-    ".bs-routes a, [data-md-component=announce]:has(.bs-strip), .cc-dial-button, "
-    "main input:not([type=checkbox], [type=radio], [type=file]), main select, main textarea, main button:not([class*=cc-])"
+    ".md-typeset .admonition, .md-typeset details:not(.bs-dial-fold), .bs-dial-fold > summary, .cc-dial-button, "
+    "h2#in-short, h2#in-short + ul, .bs-foot, .bs-step, .bs-button, .bs-routes a, "
+    "[data-md-component=announce]:has(.bs-strip), main input:not([type=checkbox], [type=radio], [type=file]), "
+    "main select, main textarea, main button:not([class*=cc-])"
 )
 
 
