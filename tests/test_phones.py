@@ -168,7 +168,7 @@ class TestTheGuide:
 
     def test_three_numbers_come_before_a_choice(self, lines):
         first = [(line.number, line.countries) for line in lines if line.first]
-        assert first == [("112", ("Europe",)), ("911", ("US", "Canada")), ("999", ("UK", "Ireland"))]
+        assert first == [("112", ("EU",)), ("911", ("US", "Canada")), ("999", ("UK", "Ireland"))]
 
     def test_111_calls_help_only_in_new_zealand(self, lines):
         """Elsewhere it is a line for advice: it names itself, and is never among the first."""

@@ -6,7 +6,7 @@ import pytest
 
 LOOK, WRITTEN = "both-sides.reading", "both-sides:v1"
 HOME, LOG, CARD, SETTINGS = "/", "/home/log/", "/home/card/", "/settings/"
-FIRST = ["Call 112 · Europe", "Call 911 · US, Canada", "Call 999 · UK, Ireland"]
+FIRST = ["Call 112 · EU", "Call 911 · US, Canada", "Call 999 · UK, Ireland"]
 OTHERS = "Australia 000 · New Zealand 111"
 URGENT = '[data-bs-part="urgent"] .cc-dial'
 STRIP = ".bs-strip"
