@@ -35,6 +35,7 @@ from claimcheck.terms import TermIndex
 OURS_LABEL = "Our suggestion: no source"
 OURS_MARK = "our words"
 MYTH_LABEL = "Not correct"
+_ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\]:")
 _WAIVER = re.compile(r"<!--\s*claimcheck:(?P<text>.*?)-->", re.S)
 
 
@@ -75,6 +76,7 @@ class ClaimcheckExtension(Extension):
         md.registerExtension(self)
         self.md = md
         md.preprocessors.register(_Start(self, md), "claimcheck-start", 200)
+        md.preprocessors.register(_PartedDefinitions(md), "claimcheck-parted-definitions", -900)
         md.preprocessors.register(_Name(self, md), "claimcheck-name", -1000)
         md.inlinePatterns.register(_CitationPattern(CITATION_PATTERN, self, md), "claimcheck-citation", 175)
         md.treeprocessors.register(_LongTexts(md), "claimcheck-long-texts", 20.5)
@@ -114,6 +116,21 @@ class _Start(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.extension.reset()
         return lines
+
+
+class _PartedDefinitions(Preprocessor):
+    """Parts definitions of abbreviations that follow each other: in one block, each is searched for in all the rest."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        parted: list[str] = []
+        before = False
+        for line in lines:
+            defines = _ABBREVIATION.match(line) is not None
+            if defines and before:
+                parted.append("")
+            parted.append(line)
+            before = defines
+        return parted
 
 
 class _Name(Preprocessor):
