@@ -97,6 +97,9 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     "backslashes": over("\\"),
     "tildes": over("~"),
     "equals signs": over("=\n"),
+    "headings underlined": over("a\n=\n"),
+    "headings in a row": over("# a\n"),
+    "rules": over("---\n"),
     "pipes": over("|"),
     "rows of pipes": over("| a | b |\n"),
 }

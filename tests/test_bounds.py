@@ -21,7 +21,7 @@ from claimcheck.wordlists import NOT_FIGURES
 from harness import check_here, diagnostics_here, write_site
 from heavy_pages import PAGES
 
-SECONDS = 30
+SECONDS = 20
 BYTES = 600_000_000
 BARE = "docs_dir: content\nplugins: [claimcheck]\n"
 EXTENSIONS = (
@@ -64,7 +64,7 @@ from claimcheck.cli import main
 from heavy_pages import PAGES
 for kind in sys.argv[1:]:
     print("KIND", kind, flush=True)
-    pathlib.Path("content/index.md").write_text(PAGES[kind](30_000), encoding="utf-8")
+    pathlib.Path("content/index.md").write_text(PAGES[kind](15_000), encoding="utf-8")
     code = main(["check", "--today", "2026-11-21", "--output", "report.txt"])
     print("CODE", code, flush=True)
 """

@@ -36,6 +36,9 @@ OURS_LABEL = "Our suggestion: no source"
 OURS_MARK = "our words"
 MYTH_LABEL = "Not correct"
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\]:")
+#: A rule, the line under a heading, or a heading.
+_ENDING = re.compile(r" {0,3}(?:=+|-+|(?:[*_] ?)+|#{1,6} .*)\s*\Z")
+_MAX_ENDS = 50
 _WAIVER = re.compile(r"<!--\s*claimcheck:(?P<text>.*?)-->", re.S)
 
 
@@ -76,7 +79,7 @@ class ClaimcheckExtension(Extension):
         md.registerExtension(self)
         self.md = md
         md.preprocessors.register(_Start(self, md), "claimcheck-start", 200)
-        md.preprocessors.register(_PartedDefinitions(md), "claimcheck-parted-definitions", -900)
+        md.preprocessors.register(_PartedLines(md), "claimcheck-parted-lines", -900)
         md.preprocessors.register(_Name(self, md), "claimcheck-name", -1000)
         md.inlinePatterns.register(_CitationPattern(CITATION_PATTERN, self, md), "claimcheck-citation", 175)
         md.treeprocessors.register(_LongTexts(md), "claimcheck-long-texts", 20.5)
@@ -118,18 +121,23 @@ class _Start(Preprocessor):
         return lines
 
 
-class _PartedDefinitions(Preprocessor):
-    """Parts definitions of abbreviations that follow each other: in one block, each is searched for in all the rest."""
+class _PartedLines(Preprocessor):
+    """Parts lines that each end what they belong to: in one block, each is searched for in all the rest.
+
+    Definitions of abbreviations are parted from each other; rules, underlines and headings after every fiftieth.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
         parted: list[str] = []
-        before = False
+        defined, ends = False, 0
         for line in lines:
             defines = _ABBREVIATION.match(line) is not None
-            if defines and before:
+            if (defines and defined) or ends == _MAX_ENDS:
                 parted.append("")
+                ends = 0
+            ends = ends + bool(_ENDING.match(line)) if line.strip() else 0
             parted.append(line)
-            before = defines
+            defined = defines
         return parted
 
 
