@@ -67,6 +67,12 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     "items under lead-ins, glued": over("a:\n- b\n\n"),
     "numbered items": over("1. It is so.\n"),
     "table rows": lambda size: "# T\n\n| a | b |\n| - | - |\n" + "| It is so | and so |\n" * (size // 22),
+    "table rows with doses": lambda size: (
+        "# T\n\n| a | b |\n| - | - |\n" + "| 10 mg | so |\n| baclofen | so |\n" * (size // 32)
+    ),
+    "one row of many cells": lambda size: f"<table><tr>{'<td>It is so.</td>' * (size // 20)}</tr></table>",
+    "myths": over('!!! myth "It is so."\n    It is not.\n\n'),
+    "tables": over("| a | b |\n| - | - |\n| so | so |\n\n"),
     "footnotes": numbered("It is[^{n}].\n\n[^{n}]: So.\n\n"),
     "abbreviations": numbered("*[ab{n}]: It is so\n"),
     "abbreviations that are used": numbered("*[ab{n}]: So\n\nab{n} is so.\n\n"),
@@ -91,6 +97,9 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     "backslashes": over("\\"),
     "tildes": over("~"),
     "equals signs": over("=\n"),
+    "headings underlined": over("a\n=\n"),
+    "headings in a row": over("# a\n"),
+    "rules": over("---\n"),
     "pipes": over("|"),
     "rows of pipes": over("| a | b |\n"),
 }

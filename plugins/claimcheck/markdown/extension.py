@@ -37,6 +37,10 @@ from claimcheck.terms import TermIndex
 OURS_LABEL = "Our suggestion: no source"
 OURS_MARK = "our words"
 MYTH_LABEL = "Not correct"
+_ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\]:")
+#: A rule, the line under a heading, or a heading.
+_ENDING = re.compile(r" {0,3}(?:=+|-+|(?:[*_] ?)+|#{1,6} .*)\s*\Z")
+_MAX_ENDS = 50
 _WAIVER = re.compile(r"<!--\s*claimcheck:(?P<text>.*?)-->", re.S)
 
 
@@ -78,6 +82,7 @@ class ClaimcheckExtension(Extension):
         md.registerExtension(self)
         self.md = md
         md.preprocessors.register(_Start(self, md), "claimcheck-start", 200)
+        md.preprocessors.register(_PartedLines(md), "claimcheck-parted-lines", -900)
         md.preprocessors.register(_Name(self, md), "claimcheck-name", -1000)
         md.parser.blockprocessors.register(_Dial(self, md), "claimcheck-dial", 45)
         md.inlinePatterns.register(_CitationPattern(CITATION_PATTERN, self, md), "claimcheck-citation", 175)
@@ -118,6 +123,26 @@ class _Start(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.extension.reset()
         return lines
+
+
+class _PartedLines(Preprocessor):
+    """Parts lines that each end what they belong to: in one block, each is searched for in all the rest.
+
+    Definitions of abbreviations are parted from each other; rules, underlines and headings after every fiftieth.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        parted: list[str] = []
+        defined, ends = False, 0
+        for line in lines:
+            defines = _ABBREVIATION.match(line) is not None
+            if (defines and defined) or ends == _MAX_ENDS:
+                parted.append("")
+                ends = 0
+            ends = ends + bool(_ENDING.match(line)) if line.strip() else 0
+            parted.append(line)
+            defined = defines
+        return parted
 
 
 class _Name(Preprocessor):

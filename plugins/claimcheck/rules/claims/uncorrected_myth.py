@@ -23,17 +23,16 @@ from claimcheck.rules.base import Data, Rule
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each myth whose block cites nothing."""
+    corrected = {page.blocks[s.block].box for s in page.sentences if s.own and s.block >= 0}
     for title in page.blocks:
-        if title.myth_title:
-            inside = {b.number for b in page.blocks if b.box == title.box}
-            if not any(s.own for s in page.sentences if s.block in inside):
-                message = "this myth is repeated, but nothing below it cites a source"
-                yield Problem(
-                    Place(block=title.number),
-                    message,
-                    "add a correction with [@source#finding] inside the block",
-                    title.text,
-                )
+        if title.myth_title and title.box not in corrected:
+            message = "this myth is repeated, but nothing below it cites a source"
+            yield Problem(
+                Place(block=title.number),
+                message,
+                "add a correction with [@source#finding] inside the block",
+                title.text,
+            )
 
 
 RULE = Rule("uncorrected-myth", Severity.ERROR, __doc__, check_page=check_page)

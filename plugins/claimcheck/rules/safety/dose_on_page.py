@@ -20,7 +20,7 @@ Write instead:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
@@ -135,7 +135,12 @@ class _Near:
             section = self._section[block.number]
             self._in_section[section] = self._in_section.get(section, "") or self._medicines[block.number]
         self._headings = _headings_above(page)
-        self._kin = _kin(page)
+        self._kin = _kin(block for block in page.blocks if self._medicines[block.number])
+        self._captions = _kin(block for block in page.blocks if block.kind is BlockKind.CAPTION)
+        self._first_cells: dict[int | None, list[Block]] = {}
+        for block in page.blocks:
+            if block.row is not None and block.column == 0:
+                self._first_cells.setdefault(block.row, []).append(block)
         self._over = {(b.table, b.column): b for b in page.blocks if b.kind is BlockKind.HEADER_CELL}
         self._title = self.named(page.meta.text("title"))
         described = self._title or self.named(page.meta.text("description"))
@@ -175,16 +180,22 @@ class _Near:
         blocks = self._page.blocks
         over = [blocks[block.lead_in]] if block.lead_in is not None else []
         if block.kind is BlockKind.CELL:
-            table = [*self._kin.get(("table", block.table), ()), *self._kin.get(("figure", block.figure), ())]
-            over += [b for b in table if b.kind is BlockKind.CAPTION or (b.row == block.row and b.column == 0)]
+            over += [*self._captions.get(("over", block.table), ()), *self._captions.get(("figure", block.figure), ())]
+            over += self._first_cells.get(block.row, ())
             over += [h for h in [self._over.get((block.table, block.column))] if h is not None]
         return any(names_unit(b.text) for b in over if b.number != block.number)
 
     def around(self, block: Block, kinds: set[AmountKind]) -> Iterator[Block]:
-        """The block, and what belongs to it: its row, column headers, caption, lead-in, list, picture and figure."""
+        """The block, and of those that name a medicine what belongs to it.
+
+        That is its row, column headers, caption, lead-in, list, picture and figure.
+        """
         yield block
         seen = {block.number}
-        for key in _keys(block):
+        keys = _keys(block)
+        if block.table is not None:  # whoever is no header or caption itself is under those of its table
+            keys = [key for key in keys if key[0] != "table" or kinds & _LOOSE] + [("over", block.table)]
+        for key in keys:
             for other in self._kin.get(key, ()):
                 if other.number not in seen and _belongs(block, other, whole_list=bool(kinds & _LOOSE)):
                     seen.add(other.number)
@@ -193,15 +204,23 @@ class _Near:
 
 def _keys(block: Block) -> list[tuple[str, int | None]]:
     """By what a block is tied to others."""
-    ties = {"block": block.number, "table": block.table, "figure": block.figure, "box": block.box}
+    over = block.table if block.kind in {BlockKind.HEADER_CELL, BlockKind.CAPTION} else None
+    ties = {
+        "block": block.number,
+        "row": block.row,
+        "table": block.table,
+        "over": over,
+        "figure": block.figure,
+        "box": block.box,
+    }
     keys: list[tuple[str, int | None]] = [(name, number) for name, number in ties.items() if number is not None]
     return keys + [("block", number) for number in (block.lead_in, block.host) if number is not None]
 
 
-def _kin(page: Page) -> dict[tuple[str, int | None], list[Block]]:
-    """The blocks of a page by what ties them together."""
+def _kin(blocks: Iterable[Block]) -> dict[tuple[str, int | None], list[Block]]:
+    """Blocks by what ties them together."""
     found: dict[tuple[str, int | None], list[Block]] = {}
-    for block in page.blocks:
+    for block in blocks:
         for key in _keys(block):
             found.setdefault(key, []).append(block)
     return found

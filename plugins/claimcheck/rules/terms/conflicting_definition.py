@@ -94,9 +94,12 @@ def _explained_blocks(page: Page, data: Data) -> Iterator[tuple[Block, Mention]]
         elif block.kind is BlockKind.DEFINITION and named is not None:
             yield block, named
             named = None
-    for table in sorted({b.table for b in page.blocks if b.table is not None}):
-        cells = [b for b in page.blocks if b.table == table and b.kind in _CELLS and b.first_of_item]
-        yield from _explained_cells(cells, data) if cells else ()
+    tables: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        if block.table is not None and block.kind in _CELLS and block.first_of_item:
+            tables.setdefault(block.table, []).append(block)
+    for table in sorted(tables):
+        yield from _explained_cells(tables[table], data)
 
 
 def _explained_cells(cells: list[Block], data: Data) -> Iterator[tuple[Block, Mention]]:
