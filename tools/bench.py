@@ -209,7 +209,7 @@ def write_guide(folder: Path) -> None:
     """A copy of the guide, with a second configuration that leaves claimcheck out."""
     for name in ("content", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in (WITH, "sources.yaml", "glossary.yaml", "phones.yml"):
+    for name in (WITH, "sources.yaml", "glossary.yaml", "phones.yml", "search.yml"):
         shutil.copy(ROOT / name, folder)
     settings = read_settings(folder / WITH)
     settings["plugins"] = [plugin for plugin in settings["plugins"] if "claimcheck" not in plugin]

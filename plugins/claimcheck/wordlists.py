@@ -241,7 +241,6 @@ KNOWN_ABBREVIATIONS: Mapping[str, str] = {
     "OK": "an everyday word",
     "TV": "an everyday word",
     "ID": "an everyday word",
-    "CPR": "what everybody calls it who is told on the phone to do it",
     "DNA": "an everyday word",
     "IQ": "an everyday word",
     "ISBN": "a kind of number on books",

@@ -16,6 +16,7 @@ NOT_FOR_EMERGENCIES = "not for an emergency"
 CHOICE = "Your country"
 NOT_CHOSEN = "Not chosen"
 _BETWEEN = " · "
+_UNBROKEN = "\u00a0"  # between the groups of a number
 
 
 def sources_of_dials(body: Body, phones: Phones) -> list[str]:
@@ -97,9 +98,10 @@ def _where(line: Phone) -> str:
 
 def _named(line: Phone) -> str:
     """The number, behind the name of the line where it has one and the name does not hold it already."""
+    number = line.number.replace(" ", _UNBROKEN)
     if not line.name or line.number in line.name:
-        return line.name or line.number
-    return f"{line.name} {line.number}"
+        return line.name or number
+    return f"{line.name} {number}"
 
 
 def _notes(line: Phone) -> str:
