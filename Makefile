@@ -15,10 +15,10 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help site serve check test lint lock zip bench audit screenshots clean
+.PHONY: help site serve check test test-all lint lock zip bench audit screenshots clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
 		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 site: check ## check every claim, then build the guide into site/
@@ -34,6 +34,10 @@ check: $(SITE_READY) ## check every claim, build nothing
 test: $(TEST_READY) $(NODE_READY) ## run all tests, style and types included
 	@sh tools/system-packages.sh
 	@$(PY) -m pytest -n 2 $(ARGS)
+
+test-all: $(TEST_READY) $(NODE_READY) ## the same on every page of the guide; needs about half an hour
+	@sh tools/system-packages.sh
+	@$(PY) -m pytest -n 2 -m "" $(ARGS)
 
 lint: $(TEST_READY) ## mend style where a tool can, then look at style and types
 	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format . ; $(PY) -m mypy

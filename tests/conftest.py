@@ -15,6 +15,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser_pages import PAGES, SAMPLE
 from guide_day import guide_day
 from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve
 
@@ -28,10 +29,21 @@ hypothesis.settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that opens the browser carries the marker, so that `-m "not browser"` leaves them all out."""
+    """Every test that opens the browser carries the marker, so that `-m "not browser"` leaves them all out.
+
+    One that does on another page what it does on a page of the sample is slow.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+            if _page_of(item) not in SAMPLE | {None}:
+                item.add_marker(pytest.mark.slow)
+
+
+def _page_of(item: pytest.Item) -> str | None:
+    """The page of the guide that a test is given, if it is given one."""
+    page = item.callspec.params.get("path") if isinstance(item, pytest.Function) and hasattr(item, "callspec") else None
+    return page if page in PAGES else None
 
 
 def missing(text: str) -> NoReturn:
