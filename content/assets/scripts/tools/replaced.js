@@ -42,14 +42,22 @@ bothSides.replaced = (() => {
     /** @param {Field} field */
     const show = (field) => {
       const old = before.get(field);
+      const isReplaced = !field.isTick && old !== undefined && old !== null && old !== "" && old !== get(field.name);
+      const text = isReplaced ? `Before: ${field.text(old)}` : "";
+      // Whoever presses the button leaves the field, which saves it once more: the same row stays, or the press is lost.
+      if (isReplaced && rows.get(field)?.dataset.bsBefore === text) {
+        return;
+      }
       drop(field);
-      if (field.isTick || old === undefined || old === null || old === "" || old === get(field.name)) {
+      if (!isReplaced) {
         return;
       }
       const row = make("div", { className: "bs-status bs-replaced" });
+      row.dataset.bsBefore = text;
       const back = () => {
         before.set(field, old);
         put(field, old);
+        delete row.dataset.bsBefore;
         row.querySelector("button")?.remove();
         say(row, "Undone");
         row.tabIndex = -1;
@@ -57,7 +65,7 @@ bothSides.replaced = (() => {
       };
       rows.set(field, row);
       field.box.append(row);
-      say(row, `Before: ${field.text(old)}`);
+      say(row, text);
       row.append(button("Undo", back, `Undo: ${field.label}`));
     };
 
