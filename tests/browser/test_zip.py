@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from browser_pages import MENU_BUTTON, SEARCH_BUTTON, wait_until
+from browser_pages import MENU_BUTTON, SEARCH_BUTTON, SEARCH_FIELD, wait_until
 from conftest import once
 
 LINK = re.compile(r'<(?:a|img|script|link)\b[^>]*? (?:href|src)="([^"]+)"')
@@ -64,6 +64,18 @@ def test_search_menu_and_cards_work_from_files(stick, tab):
     tab.locator(MENU_BUTTON).click()
     tab.locator("#bs-menu a", has_text="Emergency").first.click()
     tab.wait_for_url("**/guide/emergency/index.html")
+
+
+def test_what_is_typed_while_the_search_still_loads_is_searched(stick, tab):
+    """On a slow stick the whole word is there before the search is: it is asked once the search can answer."""
+    held = []
+    tab.route("**/workers/search*.js", lambda route: held.append(route))
+    tab.goto((stick / "guide/index.html").as_uri())
+    tab.locator(SEARCH_BUTTON).click()
+    wait_until(tab, lambda: len(held), 1)
+    tab.locator(SEARCH_FIELD).press_sequentially("spasticity")
+    held.pop().continue_()
+    tab.locator('#bs-search .bs-results__list a[href*="stiff-muscles"]').first.wait_for()
 
 
 def test_the_log_keeps_what_is_written(stick, tab):

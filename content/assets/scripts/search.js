@@ -127,11 +127,12 @@
         worker.postMessage(message);
       });
     worker.addEventListener("message", (event) => waiting.shift()(event.data.data));
-    ask({ type: SETUP, data: { ...index, options: { suggest: false } } });
+    const ready = ask({ type: SETUP, data: { ...index, options: { suggest: false } } });
     const answers = new Map();
     return (query) => {
       if (!answers.has(query)) {
-        answers.set(query, ask({ type: QUERY, data: query }).then((answer) => answer.items.flat()));
+        const asked = ready.then(() => ask({ type: QUERY, data: query })); // asked earlier, it would never answer
+        answers.set(query, asked.then((answer) => answer.items.flat()));
       }
       return answers.get(query);
     };
