@@ -16,6 +16,8 @@ async ([part, tags]) => {
 """
 #: The long lists hold the same entry hundreds of times, and axe needs seconds for each of them.
 LONG_PAGE_VIEWS = [(390, "light"), (390, "dark")]
+#: What is looked at on a page that is no key page each time; the run over all pages looks at the rest too.
+VIEWS = [(390, "light"), (390, "dark"), (1280, "light")]
 
 # The menu and the search lie over the page. axe reads a whole page to look at a part of it; without the page's own text
 # it is three times as fast.
@@ -65,16 +67,49 @@ def opened(page, *, with_results):
     page.keyboard.press("Escape")
 
 
+def views_of(path):
+    """The views of a page that every run looks at, and those that the run over all pages adds."""
+    if path in LONG_PAGES:
+        return LONG_PAGE_VIEWS, []
+    every = list(itertools.product(WIDTHS, SCHEMES))
+    return (every, []) if path in KEY_PAGES else (VIEWS, [view for view in every if view not in VIEWS])
+
+
+def show(page, width, scheme):
+    page.set_viewport_size(window(width))
+    page.emulate_media(color_scheme=scheme)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_violations(path, axe, reader):
-    """axe finds nothing on the page as it comes, nor in the menu, the search and a source card once they are open."""
-    look = axe(path)
-    views = LONG_PAGE_VIEWS if path in LONG_PAGES else itertools.product(WIDTHS, SCHEMES)
+    """axe finds nothing on the page as it comes."""
+    assert violations_in(views_of(path)[0], axe(path), reader) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [path for path in PAGES if views_of(path)[1]])
+def test_no_violations_in_the_other_views(path, axe, reader):
+    """Nor at the other widths, in the other colors."""
+    assert violations_in(views_of(path)[1], axe(path), reader) == {}
+
+
+def violations_in(views, look, reader):
     found = {}
     for width, scheme in views:
-        reader.set_viewport_size(window(width))
-        reader.emulate_media(color_scheme=scheme)
-        found[width, scheme, "closed"] = look()
+        show(reader, width, scheme)
+        found[width, scheme] = look()
+    return {view: violations for view, violations in found.items() if violations}
+
+
+@pytest.mark.parametrize(
+    "path", [path if path in KEY_PAGES else pytest.param(path, marks=pytest.mark.slow) for path in PAGES]
+)
+def test_no_violations_in_what_opens(path, axe, reader):
+    """Nor in the menu, the search and a source card once they are open; these are built alike on every page."""
+    look = axe(path)
+    found = {}
+    for width, scheme in LONG_PAGE_VIEWS if path in LONG_PAGES else itertools.product(WIDTHS, SCHEMES):
+        show(reader, width, scheme)
         for part in opened(reader, with_results=path in KEY_PAGES):
             found[width, scheme, part] = look(part)
     assert {view: violations for view, violations in found.items() if violations} == {}

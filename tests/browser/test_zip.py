@@ -69,7 +69,11 @@ def test_search_menu_and_cards_work_from_files(stick, tab):
 def test_what_is_typed_while_the_search_still_loads_is_searched(stick, tab):
     """On a slow stick the whole word is there before the search is: it is asked once the search can answer."""
     held = []
-    tab.route("**/workers/search*.js", lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    tab.route("**/workers/search*.js", hold)
     tab.goto((stick / "guide/index.html").as_uri())
     tab.locator(SEARCH_BUTTON).click()
     wait_until(tab, lambda: len(held), 1)
