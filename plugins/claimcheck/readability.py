@@ -1,19 +1,19 @@
 """How easily a page reads: its words, the length of its sentences, and a school grade.
 
-Sentences and words are those that the checker sees. Syllables are counted by the library textstat, which comes with the
-extra ``reading``; without it there is no grade. Nothing is left out because it is hard: terms count like any word.
+Sentences and words are those that the checker sees. Syllables are counted with the extra ``reading``; without it there
+is no grade. Nothing is left out because it is hard: terms count like any word.
 """
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck import wording
 from claimcheck.exemptions import is_short_label
 from claimcheck.model import BlockKind, Page, Sentence
+from claimcheck.syllables import syllable_counter
 
 #: A grade of less than a short paragraph says nothing: one long word would move it by years.
 FEWEST_WORDS = 20
@@ -74,16 +74,7 @@ def _grade(texts: Sequence[str], words: int) -> float | None:
     count = syllable_counter()
     if count is None or not words:
         return None
-    # The library drops hyphens and would then guess at "onesided"; its dictionary knows "one" and "sided".
-    syllables = sum(count(text.replace("-", " ")) for text in texts)
+    # No dictionary has "onesided", but each has "one" and "sided".
+    parts = (part for text in texts for word in wording.words(text) for part in word.lower().split("-"))
+    syllables = sum(count(part.replace(".", "")) for part in parts if part)
     return round(0.39 * words / len(texts) + 11.8 * syllables / words - 15.59, 1)
-
-
-@functools.cache
-def syllable_counter() -> Callable[[str], int] | None:
-    """What counts the syllables of a text, or nothing where the library is not installed."""
-    try:
-        from textstat import textstat  # noqa: PLC0415 - an extra, and slow to load
-    except ImportError:
-        return None
-    return textstat.syllable_count

@@ -1,7 +1,7 @@
 """The reading grade of a page was not counted.
 
 What it does:
-    Notes once that the library textstat is not installed, where the setting ``pages`` asks for a ``grade``;
+    Notes once that the list of syllables is not installed, where the setting ``pages`` asks for a ``grade``;
     and notes each page with fewer than 20 words of running text, of which a grade would say nothing.
 
 Why it matters:
@@ -17,8 +17,9 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.model import Page, Place, Problem, Severity, Span
-from claimcheck.readability import FEWEST_WORDS, measure, prose, syllable_counter
+from claimcheck.readability import FEWEST_WORDS, measure, prose
 from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.syllables import syllable_counter
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -32,9 +33,9 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield one problem where the library is asked for and missing."""
+    """Yield one problem where grades are asked for and the list is missing."""
     if syllable_counter() is None and any(kind.grade for kind in site.data.settings.pages.values()):
-        message = "reading grades were not counted: the library textstat is not installed"
+        message = "reading grades were not counted: the list of syllables is not installed"
         yield Problem(Place(span=Span.at(site.config.path)), message, "pip install claimcheck[reading]")
 
 
