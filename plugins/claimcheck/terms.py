@@ -8,6 +8,7 @@ with a space or a hyphen between its words. The longest label wins, and what lie
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _GAP = re.compile(r"[ \t\n]+|[ ]?-[ ]?")
 _POSSESSIVE = re.compile(r"'(?:s|S)?\Z")
 _QUOTED = re.compile(r"[\u201c\u00ab][^\u201d\u00bb]{1,200}[\u201d\u00bb]|(?<!\w)\"[^\"]{1,200}\"(?!\w)")
 _OF = {"of", "in", "to", "on", "from", "for"}
+#: How much of the texts is kept together with their terms, in characters; each counts for as much as an entry needs.
+_KEPT_CHARS, _KEPT_AT_LEAST = 4_000_000, 200
 #: A word of the text that turns the label behind its hyphen into something else: "non-aspirin".
 _TURNED = "non"
 
@@ -40,22 +43,44 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    text: str
+    """A word of a text: without its possessive, the same in small letters, and where it stands."""
+
+    bare: str
+    low: str
     start: int
     end: int
+
+    @property
+    def bare_end(self) -> int:
+        """The end of the word without its possessive."""
+        return self.start + len(self.bare)
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
+    """A label: its words in small letters, and as they are written those that must be written so, an abbreviation's."""
+
     words: tuple[str, ...]
-    exact: tuple[bool, ...]
+    exact: tuple[tuple[int, str], ...]
     term: str
     label: str
     hidden: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A mention, by the words of the text that it takes."""
+
+    first: int
+    end: int
+    mention: Mention
+
+
 class TermIndex:
-    """The labels of a glossary, ready for searching."""
+    """The labels of a glossary, ready for searching.
+
+    What was found in a text is kept for a while, because one rule after another asks for the terms of the same texts.
+    """
 
     def __init__(self, glossary: Glossary) -> None:
         self._terms = glossary.terms
@@ -63,31 +88,56 @@ class TermIndex:
         self._known: set[str] = set()
         for term in glossary.terms.values():
             for label in _labels(term):
-                self._known.update(word.casefold() for word in label.words)
-                self._by_first.setdefault(label.words[0].casefold(), []).append(label)
+                self._known.update(label.words)
+                self._by_first.setdefault(label.words[0], []).append(label)
         for labels in self._by_first.values():
             labels.sort(key=lambda label: (-len(label.words), label.hidden))
         self._wider = {term: frozenset(_closure(term, glossary)) for term in glossary.terms}
+        self._kept: dict[str, tuple[_Hit, ...]] = {}
+        self._room = _KEPT_CHARS
 
     def find(self, text: str, without: Iterable[tuple[int, int]] = (), *, nested: bool = False) -> tuple[Mention, ...]:
         """The terms that a text names, in order. What lies in a stretch of ``without`` is passed over.
 
         With ``nested``, a term inside another is found too: "baclofen" in "baclofen pump".
         """
+        hits = self._hits(text)
+        if not hits:
+            return ()
+        skipped = tuple(without)
+        taken: set[int] = set()
+        mentions = []
+        for hit in hits:
+            words = range(hit.first, hit.end)
+            if not nested and not taken.isdisjoint(words):
+                continue
+            taken.update(words)
+            if not any(a < hit.mention.end and hit.mention.start < b for a, b in skipped):
+                mentions.append(hit.mention)
+        return tuple(sorted(mentions, key=lambda m: m.start))
+
+    def _hits(self, text: str) -> tuple[_Hit, ...]:
+        """Every label in a text, the longest first."""
+        known = self._kept.get(text)
+        if known is not None:
+            return known
+        if len(text) > self._room:
+            self._kept.clear()
+            self._room = _KEPT_CHARS
+        found = self._kept[text] = tuple(self._search(text))
+        self._room -= len(text) + _KEPT_AT_LEAST
+        return found
+
+    def _search(self, text: str) -> list[_Hit]:
         folded = fold(text)
         words = list(self._words(folded.text))
-        found = [hit for index in range(len(words)) for hit in self._at(folded.text, words, index)]
-        skipped = tuple(without)
-        taken = bytearray(len(words))
-        mentions = []
-        for start, end, label in sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0])):
-            if not nested and any(taken[start:end]):
-                continue
-            taken[start:end] = b"\1" * (end - start)
-            mention = _mention(text, folded, words[start].start, words[end - 1], label)
-            if not any(a < mention.end and mention.start < b for a, b in skipped):
-                mentions.append(mention)
-        return tuple(sorted(mentions, key=lambda m: m.start))
+        found = [
+            _Hit(index, end, _mention(text, folded, word.start, words[end - 1].bare_end, label))
+            for index, word in enumerate(words)
+            if word.low in self._by_first
+            for end, label in self._at(folded.text, words, index)
+        ]
+        return sorted(found, key=lambda hit: (hit.first - hit.end, hit.first))
 
     def wider(self, term: str) -> frozenset[str]:
         """The term itself, and every broader term above it."""
@@ -105,18 +155,22 @@ class TermIndex:
     def _words(self, text: str) -> Iterator[_Word]:
         """The words of a text. Figures glued to a word are left off, unless a label is written so: "aspirin300mg"."""
         for match in _WORD.finditer(text):
-            glued = _GLUED.match(match[0])
-            word = glued[0] if glued and _bare(match[0]).casefold() not in self._known else match[0]
-            yield _Word(word, match.start(), match.start() + len(word))
+            word = match[0]
+            bare = _bare(word)
+            low = bare.casefold()
+            if not word.isalpha() and low not in self._known and (glued := _GLUED.match(word)):
+                word = bare = glued[0]
+                low = bare.casefold()
+            yield _Word(bare, low, match.start(), match.start() + len(word))
 
-    def _at(self, text: str, words: Sequence[_Word], index: int) -> Iterator[tuple[int, int, _Label]]:
-        """The labels that start with a word, as (first word, end, label)."""
-        for label in self._by_first.get(_bare(words[index].text).casefold(), ()):
+    def _at(self, text: str, words: Sequence[_Word], index: int) -> Iterator[tuple[int, _Label]]:
+        """The labels that start with a word, each with the number of the word behind it."""
+        for label in self._by_first[words[index].low]:
             end = index + len(label.words)
-            if end > len(words) or not _fits(label, words[index:end]):
+            if end > len(words) or not _fits(label, words, index):
                 continue
             if _joined(text, words[index:end]) and not _is_turned(text, words, index):
-                yield index, end, label
+                yield end, label
 
 
 def prose_gaps(block: Block, *, quoted: bool = False) -> tuple[tuple[int, int], ...]:
@@ -166,8 +220,8 @@ def _labels(term: Term) -> Iterator[_Label]:
             continue
         hidden = label in term.hidden_labels
         for variant in dict.fromkeys([words, *_plurals(words)]):
-            exact = tuple(_is_capitals(w) for w in words)
-            yield _Label(variant, exact, term.id, label, hidden)
+            exact = tuple((at, own) for at, own in enumerate(variant) if _is_capitals(words[at]))
+            yield _Label(tuple(word.casefold() for word in variant), exact, term.id, label, hidden)
 
 
 def _plurals(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -180,9 +234,11 @@ def _plurals(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             return
 
 
-def _fits(label: _Label, words: Sequence[_Word]) -> bool:
-    pairs = zip(label.words, label.exact, words, strict=True)
-    return all(_bare(w.text) == own if exact else _bare(w.text).casefold() == own.casefold() for own, exact, w in pairs)
+def _fits(label: _Label, words: Sequence[_Word], index: int) -> bool:
+    own = zip(label.words[1:], itertools.count(index + 1))
+    if not all(words[at].low == word for word, at in own):
+        return False
+    return all(words[index + at].bare == word for at, word in label.exact)
 
 
 def _joined(text: str, words: Sequence[_Word]) -> bool:
@@ -191,11 +247,15 @@ def _joined(text: str, words: Sequence[_Word]) -> bool:
 
 def _is_turned(text: str, words: Sequence[_Word], index: int) -> bool:
     before = words[index - 1] if index else None
-    return before is not None and before.text.casefold() == _TURNED and text[before.end : words[index].start] == "-"
+    return (
+        before is not None
+        and text[before.start : before.end].casefold() == _TURNED
+        and text[before.end : words[index].start] == "-"
+    )
 
 
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word)
+    return _POSSESSIVE.sub("", word) if "'" in word else word
 
 
 def _is_capitals(word: str) -> bool:
@@ -203,8 +263,8 @@ def _is_capitals(word: str) -> bool:
     return len(letters) > 1 and all(c.isupper() for c in letters)
 
 
-def _mention(text: str, folded: Folded, start: int, last: _Word, label: _Label) -> Mention:
-    begin, end = folded.span(start, start + (last.start - start) + len(_bare(last.text)))
+def _mention(text: str, folded: Folded, start: int, end: int, label: _Label) -> Mention:
+    begin, end = folded.span(start, end)
     return Mention(label.term, label.label, text[begin:end], begin, end, label.hidden)
 
 
