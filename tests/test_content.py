@@ -1,5 +1,6 @@
 """The guide itself: clean without an exception, and every one of its citations is needed."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -18,6 +19,17 @@ FIRST_PAGES = {
     "understand/hemiparesis-vs-hemiplegia.md", "understand/causes.md", "understand/symptoms.md",
     "understand/diagnosis.md",
 }  # fmt: skip
+#: Verbs with which the guide tells people what to do.
+ORDERING = (
+    "ask avoid call check cushion discuss do~not get give go keep let lie look loosen move never note put say see "
+    "start stay stop support~(?:a|the|it) tell turn"
+)
+#: What tells people to do or not to do something: at the start, behind "so" or a colon, or as "should" and "must".
+ORDER = re.compile(
+    rf"(?:^|: |\bso )(?:{'|'.join(ORDERING.split()).replace('~', ' ')})\b"
+    r"|\bmust\b|(?<!as it )\bshould\b(?! now be able)|\bneeds? to see\b|\bis to be avoided\b",
+    re.IGNORECASE,
+)
 ASKED_SOURCES = {"Cleveland Clinic", "NINDS", "AHA", "Kwakkel"}
 
 
@@ -60,6 +72,16 @@ def test_every_claim_is_covered_by_a_source_that_was_read(prepared, result):
     assert len(claims) > 1_000
     bases = [{getattr(bibliography.finding(item), "basis", None) for item in claim.items} for claim in claims]
     assert [claim.text for claim, basis in zip(claims, bases, strict=True) if not basis - {None, "recalled"}] == []
+
+
+def test_every_order_rests_on_a_finding_that_gives_one(prepared):
+    """Facts do not tell people what to do; a finding that does says so under orders. The glossary counts too."""
+    evidence = prepared.site.data.evidence
+    pages = [statement for page in prepared.site.pages for statement in evidence.statements(page)]
+    statements = [*pages, *evidence.definitions(), *evidence.conditions(prepared.site.data.phones)]
+    ordering = [statement for statement in statements if ORDER.search(statement.text)]
+    assert len(ordering) > 150
+    assert [s.text for s in ordering if not any(finding.orders for finding in s.findings)] == []
 
 
 def test_every_citation_is_needed(prepared):
