@@ -132,3 +132,19 @@ def test_what_has_the_wrong_form_is_placed_and_says_the_mend(change):
     assert [(at, name) for at, name, _, _ in found] == [(line, rule)]
     assert said in found[0][2]
     assert mend in found[0][3]
+
+
+@pytest.mark.parametrize(
+    ("fields", "address"),
+    [
+        ({"URL": "https://example.org/a", "DOI": "10.1234/a", "PMID": "1"}, "https://example.org/a"),
+        ({"DOI": "10.1234/a", "PMID": "1"}, "https://doi.org/10.1234/a"),
+        ({"PMID": "8292213"}, "https://pubmed.ncbi.nlm.nih.gov/8292213/"),
+        ({"ISBN": "9780000000000"}, ""),
+    ],
+)
+def test_the_link_of_a_source(fields, address):
+    """Its own address first, then that of its DOI, then its record in PubMed."""
+    lines = "\n".join(f'  {key}: "{value}"' for key, value in fields.items())
+    source = parse_bibliography(TEXT.replace('  URL: "https://example.org/a"', lines), "sources.yaml").sources["a"]
+    assert source.url == address

@@ -66,6 +66,7 @@ def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Do
         published_by=text_of(custom, "published_by"),
         language=text_of(custom, "language"),
         newest=_edition(custom.get("newest")),
+        link_span=document.spans.get((*where, "URL")),
         note=text_of(custom, "note"),
         findings=MappingProxyType(findings),
     )

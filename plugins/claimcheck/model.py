@@ -99,6 +99,7 @@ class Source:
     published_by: str = ""
     language: str = ""
     newest: Edition | None = None
+    link_span: Span | None = None
     note: str = ""
     findings: Mapping[str, Finding] = field(default_factory=dict)
 
@@ -109,10 +110,12 @@ class Source:
 
     @property
     def url(self) -> str:
-        """The address of the work: ``URL``, or the resolver's address of its ``DOI``, or nothing."""
+        """The address of the work: ``URL``, or that of its ``DOI``, or of its ``PMID`` in PubMed, or nothing."""
         if self.csl.get("URL"):
             return str(self.csl["URL"])
-        return f"https://doi.org/{self.csl['DOI']}" if self.csl.get("DOI") else ""
+        if self.csl.get("DOI"):
+            return f"https://doi.org/{self.csl['DOI']}"
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.csl['PMID']}/" if self.csl.get("PMID") else ""
 
     @property
     def year(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from claimcheck import wordlists
+from claimcheck import hosts, wordlists
 from claimcheck.model import Severity
 from claimcheck.patterns import fault_of
 
@@ -63,6 +63,8 @@ class Settings:
     unsafe_phrases: Mapping[str, str] = field(default_factory=lambda: wordlists.UNSAFE_PHRASES)
     emergency_numbers: Mapping[str, str] = field(default_factory=lambda: wordlists.EMERGENCY_NUMBERS)
     known_abbreviations: Mapping[str, str] = field(default_factory=lambda: wordlists.KNOWN_ABBREVIATIONS)
+    unreachable_hosts: Mapping[str, str] = field(default_factory=lambda: hosts.UNREACHABLE_HOSTS)
+    http_hosts: Mapping[str, str] = field(default_factory=dict)
     emergency_phrase: str = "your emergency number"
     prescriber_sentence: str = "Do not start, change or stop a medicine without the person who prescribed it."
     page_populations: Mapping[str, str] = field(default_factory=dict)
@@ -88,6 +90,7 @@ GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "rules", "qual
 _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
+    "unreachable_hosts", "http_hosts",
 }  # fmt: skip
 _LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
