@@ -86,7 +86,7 @@ class Settings:
 
 
 #: What can be made from data.
-GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "rules", "quality", "search"})
+GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "csl", "rules", "quality", "search"})
 _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
