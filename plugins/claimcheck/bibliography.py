@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from claimcheck.citations import KEBAB
 from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Source
 from claimcheck.relations import faults_in_relations
 from claimcheck.schema import validate
@@ -15,8 +17,8 @@ from claimcheck.yamldata import Document, read_yaml, text_of, texts_of
 _PLACED = ("against", "part_of")
 
 
-def parse_bibliography(text: str, path: str) -> Bibliography:
-    """Read the bibliography.
+def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliography:
+    """Read the bibliography. With the key style ``kebab``, ids hold small letters, digits and single hyphens only.
 
     A second entry with the same id is reported as ``duplicate-source`` and left out; one with the same name stays.
     """
@@ -34,7 +36,10 @@ def parse_bibliography(text: str, path: str) -> Bibliography:
             problems.append(_duplicate(source, sources[source.id]))
         else:
             sources[source.id] = source
+            if key_style == "kebab" and not re.fullmatch(KEBAB, source.id):
+                problems.append(_not_kebab(source))
     problems += [p for s in sources.values() for p in _incomplete(s, sources)]
+    problems += _same_but_for_case(sources.values())
     problems += _same_names(sources.values())
     problems += faults_in_relations(sources)
     return Bibliography(path, MappingProxyType(sources), tuple(problems))
@@ -114,6 +119,22 @@ def _duplicate(source: Source, first: Source) -> DataProblem:
         f'the source "{source.id}" is listed twice (first on line {first.span.line}); a citation could mean either'
     )
     return DataProblem("duplicate-source", source.span, message, "merge the two entries, or give one another id")
+
+
+def _not_kebab(source: Source) -> DataProblem:
+    message = f'"id" has the value "{source.id}", which does not have the right form on this site (key_style: kebab)'
+    help = "use small letters, digits and single hyphens: kwakkel-2015"
+    return DataProblem("invalid-data", source.span, message, help)
+
+
+def _same_but_for_case(sources: Iterable[Source]) -> Iterator[DataProblem]:
+    """Sources whose ids differ from an earlier one only in capitals: a citation of one may well mean the other."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        other = first.setdefault(source.id.casefold(), source)
+        if other is not source:
+            message = f'"{source.id}" and "{other.id}" differ only in capitals; a citation could mean either'
+            yield DataProblem("duplicate-source", source.span, message, "give one of them another id")
 
 
 def _same_names(sources: Iterable[Source]) -> Iterator[DataProblem]:

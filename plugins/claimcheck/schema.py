@@ -147,6 +147,7 @@ _FORMS = {
     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$": (
         "write a day as 2026-11-21, a month as 2026-11, or a year as 2026"
     ),
+    "^[A-Za-z0-9_]+([:.+/-][A-Za-z0-9_]+)*$": "use letters, digits and _, with single : . + / - between them",
     "^[0-9]+$": "write the digits alone",
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "write the tag of a language: en, pt-BR",
     "^\\+?[0-9]([ -]?[0-9]){2,14}$": "write 3 to 15 digits, in groups if you like: 13 11 14",

@@ -42,6 +42,7 @@ class Settings:
     phones: str = ""
     search: str = ""
     reviewers: str = "reviewers.yml"
+    key_style: str = "any"
     fail_on: str = "error"
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -134,6 +135,8 @@ def _checked(key: str, value: Any) -> Any:
         raise _wrong(key, "must name a file")
     if key == "fail_on" and value not in {"error", "warning", "never"}:
         raise _wrong(key, "must be error, warning or never")
+    if key == "key_style" and value not in {"any", "kebab"}:
+        raise _wrong(key, "must be any or kebab")
     return value
 
 
