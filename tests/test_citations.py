@@ -14,9 +14,10 @@ from claimcheck.citations import (
 )
 from claimcheck.model import Citation, CitationItem
 
-KEYS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
+NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
+KEYS = st.from_regex(r"[A-Za-z0-9_]{1,8}([:.+/-][A-Za-z0-9_]{1,8}){0,3}", fullmatch=True)
 LOCATORS = st.from_regex(r"(p\. [0-9]{1,3}|table [0-9]|section [a-z]{1,6})?", fullmatch=True)
-ITEMS = st.builds(CitationItem, KEYS, st.one_of(st.just(""), KEYS), LOCATORS)
+ITEMS = st.builds(CitationItem, KEYS, st.one_of(st.just(""), NAMES), LOCATORS)
 KNOWN = ["harbor-clinic", "tide-review-2022"]
 
 
@@ -29,6 +30,9 @@ KNOWN = ["harbor-clinic", "tide-review-2022"]
         ("@a#b, pp. 3-4, table 2", [CitationItem("a", "b", "pp. 3-4, table 2")]),
         ("@a; @b#c", [CitationItem("a"), CitationItem("b", "c")]),
         ("@a#b ;\n @c", [CitationItem("a", "b"), CitationItem("c")]),
+        ("@Smith_2020#b, p. 3", [CitationItem("Smith_2020", "b", "p. 3")]),
+        ("@doi:10.1000/182", [CitationItem("doi:10.1000/182")]),
+        ("@a+b; @_a", [CitationItem("a+b"), CitationItem("_a")]),
     ],
 )
 def test_pandocs_bracket_form_is_read(text, items):
@@ -37,8 +41,12 @@ def test_pandocs_bracket_form_is_read(text, items):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", "@", "@A", "@a b", "@a_b", "@a--b", "@-a", "@a-", "@a#", "@a#B", "@a;", "@a; b", "see @a", "-@a"]
-)
+    "text",
+    [
+        "", "a", "@", "@a b", "@a--b", "@-a", "@a-", "@a#", "@a#B", "@a#b_c", "@a;", "@a; b", "see @a", "-@a",
+        "@a.", "@.a", "@a..b", "@a:/b", "@a/", "@a+", "@a:", "@\u00e4", "@a@b", "@a(b",
+    ],
+)  # fmt: skip
 def test_anything_else_is_no_citation(text):
     """There is one way to cite; a near miss is never taken for it."""
     assert parse_citation(text) is None
@@ -63,7 +71,7 @@ def test_no_text_breaks_the_parser(text):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("[@Harbor-Clinic]", "small letters"),
+        ("[@harbor-clinic#What]", "small letters"),
         ("[@harbor clinic]", "no space may stand"),
         ("[ @harbor-clinic]", "no space may stand"),
         ("\\[@harbor-clinic]", "escaped"),
@@ -115,3 +123,9 @@ def test_front_matter_items_may_leave_out_the_sign():
 def test_citations_are_taken_out_with_the_space_before_them():
     """What stays is the bare sentence."""
     assert without_citations("It comes [@a#b] and goes [@a; @b].") == "It comes and goes."
+
+
+@pytest.mark.parametrize("key", ["smith_2020", "Smith-2020", "SMITH_2020", "smith 2020"])
+def test_the_nearest_key_is_offered_as_it_is_listed(key):
+    """Zotero's capitals and signs come back."""
+    assert suggest_key(key, ["Smith_2020", "other"]) == "Smith_2020"

@@ -1,5 +1,6 @@
 """The guide itself: clean without an exception, and every one of its citations is needed."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,42 @@ FIRST_PAGES = {
     "index.md", "emergency.md", "404.md", "understand/what-is-hemiparesis.md",
     "understand/hemiparesis-vs-hemiplegia.md", "understand/causes.md", "understand/symptoms.md",
     "understand/diagnosis.md",
+}  # fmt: skip
+#: Verbs with which the guide tells people what to do.
+ORDERING = (
+    "ask avoid call check cushion discuss do~not get give go keep let lie look loosen move never note put say see "
+    "start stay stop support~(?:a|the|it) tell turn"
+)
+#: What tells people to do or not to do something: at the start, behind "so" or a colon, or as "should" and "must".
+ORDER = re.compile(
+    rf"(?:^|: |\bso )(?:{'|'.join(ORDERING.split()).replace('~', ' ')})\b"
+    r"|\bmust\b|(?<!as it )\bshould\b(?! now be able)|\bneeds? to see\b|\bis to be avoided\b",
+    re.IGNORECASE,
+)
+#: Findings that contradict each other, or a sentence that readers meet elsewhere, by what they are about.
+CONTRADICTIONS = {
+    "constraint therapy": (
+        "kwakkel-2015-cimt#cimt-improves-arm-use", "corbetta-2015-cimt-cochrane#cimt-cochrane-disability",
+    ),
+    "early exercise": (
+        "avert-2017-hta#avert-fewer-good-outcomes", "The sooner and harder you exercise, the better.",
+    ),
+    "massage": ("bingol-2020-massage#bingol-positive-small", "gucan-2020-massage#massage-tone-only"),
+    "currents": (
+        "elsner-2017-tdcs#tdcs-one-form-helped-daily-life", "pollock-2014-upper-limb-overview#tdcs-no-adl-benefit",
+    ),
+    "magnets": ("kim-2020-rtms#rtms-arm-low-to-moderate", "hao-2013-rtms#rtms-no-clear-gain"),
+    "cord blood": ("finch-edmondson-2025-cord-blood#cord-blood-small-gain", "fda-regenerative-2021#fda-trial-first"),
+    "arm and leg": ("duncan-1994-arm-leg#arm-leg-recover-similarly", "frontiers-2023-arm-vs-leg#arm-slower-is-debated"),
+    "awake position": (
+        "st-john-australia-stroke-sheet#au-head-and-shoulders", "stroke-foundation-au-waiting#side-head-raised",
+    ),
+    "slings": ("osu-weak-arm#sling-does-not-help", "shoulder-guidelines-review#slings-for-subluxation"),
+    "acupuncture": (
+        "fan-2024-acupuncture-overview#acupuncture-authors-positive",
+        "kong-2010-sham-acupuncture#acupuncture-not-better-than-sham",
+    ),
+    "outgrown": ("nelson-ellenberg-1982#outgrew-half", "nice-ng62#ng62-permanent"),
 }  # fmt: skip
 ASKED_SOURCES = {"Cleveland Clinic", "NINDS", "AHA", "Kwakkel"}
 
@@ -60,6 +97,23 @@ def test_every_claim_is_covered_by_a_source_that_was_read(prepared, result):
     assert len(claims) > 1_000
     bases = [{getattr(bibliography.finding(item), "basis", None) for item in claim.items} for claim in claims]
     assert [claim.text for claim, basis in zip(claims, bases, strict=True) if not basis - {None, "recalled"}] == []
+
+
+def test_every_order_rests_on_a_finding_that_gives_one(prepared):
+    """Facts do not tell people what to do; a finding that does says so under orders. The glossary counts too."""
+    evidence = prepared.site.data.evidence
+    pages = [statement for page in prepared.site.pages for statement in evidence.statements(page)]
+    statements = [*pages, *evidence.definitions(), *evidence.conditions(prepared.site.data.phones)]
+    ordering = [statement for statement in statements if ORDER.search(statement.text)]
+    assert len(ordering) > 150
+    assert [s.text for s in ordering if not any(finding.orders for finding in s.findings)] == []
+
+
+@pytest.mark.parametrize("pair", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_known_contradictions_are_named(prepared, pair):
+    """A page that tells one side can be asked for the other; both names are held to each other by the reading."""
+    source, _, finding = pair[0].partition("#")
+    assert pair[1] in prepared.site.data.bibliography.sources[source].findings[finding].against
 
 
 def test_every_citation_is_needed(prepared):

@@ -104,11 +104,11 @@ def test_an_empty_file_tells_how_to_start(parse, key):
     [
         ("[@Tide-2020#First]", "did you mean [@tide-2020#first]?"),
         ("[@tide-2020 #first]", "did you mean [@tide-2020#first]?"),
-        ("[@Tide-2020#first, p. 3]", "did you mean [@tide-2020#first, p. 3]?"),
+        ("[@Tide 2020#first, p. 3]", "did you mean [@tide-2020#first, p. 3]?"),
         ("[@tide-2020#first. It is so", "did you mean [@tide-2020#first]?"),
         ("(@tide-2020#first)", "did you mean [@tide-2020#first]?"),
-        ("[@Tide-2020; @Tide-2020#first]", "did you mean [@tide-2020#…; @tide-2020#first]?"),
-        ("[@Tide-2020#first; @Nobody#first]", "write [@source#finding]"),
+        ("[@Tide 2020; @Tide-2020#first]", "did you mean [@tide-2020#…; @tide-2020#first]?"),
+        ("[@Tide 2020#first; @Nobody#first]", "write [@source#finding]"),
         ("\\[@tide-2020#first]", "no backslash before it"),
     ],
 )

@@ -268,7 +268,8 @@ def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("sources.yaml", "glossary.yaml"):
         (tmp_path / name).write_text((DEFAULT / name).read_text("utf-8"), encoding="utf-8")
     names = ("glossary", "sources", "ledger", "rules")
-    made = "".join(f"        {name}: made/{name}.md\n" for name in names) + "        claims: claims.json\n"
+    made = "".join(f"        {name}: made/{name}.md\n" for name in names)
+    made += "        claims: claims.json\n        csl: sources.json\n"
     settings = f"site_name: T\ndocs_dir: content\nplugins:\n  - claimcheck:\n      generated:\n{made}"
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (tmp_path / "content").mkdir()
@@ -292,6 +293,7 @@ def test_pages_made_from_data_hold_the_data(small_site: Path) -> None:
     assert {c["page"] for c in claims} == {"index.md", "b.md"}
     assert {c["id"] for c in claims} == {claim_id("Tidal  knee comes and goes.")}
     assert claims[0]["sources"] == [{"source": "harbor-clinic", "finding": "what-it-is", "locator": ""}]
+    assert [entry["id"] for entry in json.loads(made["sources.json"])] == list(site.data.bibliography.sources)
 
 
 def test_pages_made_from_data_are_never_input(small_site: Path) -> None:

@@ -1,4 +1,4 @@
-"""The bibliography is CSL: Pandoc renders it, and as CSL-JSON it keeps the rules of the published data schema."""
+"""The bibliography is CSL: Pandoc and citeproc-py render it, and as CSL-JSON it keeps the published data schema."""
 
 import json
 import subprocess
@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
 from jsonschema import Draft7Validator
 
-DATES = ("issued", "accessed")
+from claimcheck.bibliography import parse_bibliography
+from claimcheck.csl import csl_json
 
 
 @pytest.fixture(scope="module")
@@ -20,27 +23,25 @@ def references(root: Path) -> list[dict[str, Any]]:
     return found
 
 
-def as_csl_json(entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry as CSL-JSON: dates as numbers in parts, everything else as it is."""
-    return {key: date_parts(value) if key in DATES else value for key, value in entry.items()}
+@pytest.fixture(scope="module")
+def published(root: Path) -> list[dict[str, Any]]:
+    """The sources as the site publishes them for other programs."""
+    text = (root / "sources.yaml").read_text("utf-8")
+    found: list[dict[str, Any]] = json.loads(csl_json(parse_bibliography(text, "sources.yaml")))
+    return found
 
 
-def date_parts(text: str) -> dict[str, Any]:
-    """``2015-02`` as ``{"date-parts": [[2015, 2]]}``; a range has two lists."""
-    return {"date-parts": [[int(part) for part in day.split("-")] for day in text.split("/")]}
-
-
-def test_every_entry_is_csl_json(root: Path, references: list[dict[str, Any]]) -> None:
+def test_every_entry_is_csl_json(root: Path, published: list[dict[str, Any]]) -> None:
     """Each entry keeps the data schema of CSL: its types, its names, its dates, no field that CSL does not know."""
     schema = json.loads((root / "tests" / "data" / "csl-data.json").read_text("utf-8"))
-    errors = Draft7Validator(schema).iter_errors([as_csl_json(entry) for entry in references])
+    errors = Draft7Validator(schema).iter_errors(published)
     assert [f"{list(e.absolute_path)}: {e.message}" for e in errors] == []
 
 
-def test_the_schema_refuses_what_is_no_csl(root: Path, references: list[dict[str, Any]]) -> None:
+def test_the_schema_refuses_what_is_no_csl(root: Path, published: list[dict[str, Any]]) -> None:
     """An unknown field, an unknown type and a date as text are errors: the schema can fail."""
     schema = json.loads((root / "tests" / "data" / "csl-data.json").read_text("utf-8"))
-    good = as_csl_json(references[0])
+    good = published[0]
     for bad in ({**good, "journal": "x"}, {**good, "type": "blog"}, {**good, "issued": "2015"}):
         assert list(Draft7Validator(schema).iter_errors([bad])), bad
 
@@ -64,3 +65,48 @@ def test_pandoc_renders_the_bibliography(
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
     assert done.stderr == ""
     assert done.stdout.count('class="csl-entry"') == len(references)
+
+
+def test_what_is_published_is_the_whole_bibliography(
+    references: list[dict[str, Any]], published: list[dict[str, Any]]
+) -> None:
+    """Every source in the order of the file, with its dates in parts and its link, and nothing that is ours."""
+    assert [entry["id"] for entry in published] == [entry["id"] for entry in references]
+    assert not any("custom" in entry for entry in published)
+    assert all(entry["URL"].startswith("http") for entry in published)
+    dated = {entry["id"]: str(entry["issued"]) for entry in references if "issued" in entry}
+    for entry in published:
+        parts = entry.get("issued", {}).get("date-parts", [[""]])
+        assert str(parts[0][0]) == dated.get(entry["id"], "")[:4]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2015", {"date-parts": [[2015]]}), ("2015-02", {"date-parts": [[2015, 2]]}),
+        ("2015-02-09/2016", {"date-parts": [[2015, 2, 9], [2016]]}), ("last spring", {"raw": "last spring"}),
+    ],
+)  # fmt: skip
+def test_dates_are_published_in_parts(text: str, date: dict[str, Any]) -> None:
+    """A range has two lists; what is no date stays readable. A source with a PMID alone gets its link."""
+    entry = (
+        f'- {{id: a, type: book, title: "A", issued: "{text}", PMID: "12", custom: {{name: "A", kind: trial, '
+        'language: pt, checked: "2026-11-21", findings: {f: {says: "A.", basis: copy}}}}'
+    )
+    found = json.loads(csl_json(parse_bibliography(f"references:\n{entry}\n", "sources.yaml")))
+    assert found == [
+        {"id": "a", "type": "book", "title": "A", "issued": date, "PMID": "12",
+         "URL": "https://pubmed.ncbi.nlm.nih.gov/12/", "language": "pt"}
+    ]  # fmt: skip
+
+
+def test_citeproc_reads_what_is_published(published: list[dict[str, Any]]) -> None:
+    """Another program lists every source, with its year where it has one."""
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    works = CitationStylesBibliography(style, CiteProcJSON(published), formatter.plain)
+    for entry in published:
+        works.register(Citation([CitationItem(entry["id"])]))
+    listed = [str(work) for work in works.bibliography()]
+    assert len(listed) == len(published)
+    years = [str(entry["issued"]["date-parts"][0][0]) for entry in published if "issued" in entry]
+    assert sum(any(f"({year})" in work for year in set(years)) for work in listed) >= len(years)

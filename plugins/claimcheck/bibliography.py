@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from claimcheck.model import Bibliography, DataProblem, Finding, Source
+from claimcheck.citations import KEBAB
+from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Source
+from claimcheck.relations import faults_in_relations
 from claimcheck.schema import validate
 from claimcheck.yamldata import Document, read_yaml, text_of, texts_of
 
+#: The keys of a finding whose values rules point at.
+_PLACED = ("against", "part_of")
 
-def parse_bibliography(text: str, path: str) -> Bibliography:
-    """Read the bibliography.
+
+def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliography:
+    """Read the bibliography. With the key style ``kebab``, ids hold small letters, digits and single hyphens only.
 
     A second entry with the same id is reported as ``duplicate-source`` and left out; one with the same name stays.
     """
@@ -30,8 +36,12 @@ def parse_bibliography(text: str, path: str) -> Bibliography:
             problems.append(_duplicate(source, sources[source.id]))
         else:
             sources[source.id] = source
+            if key_style == "kebab" and not re.fullmatch(KEBAB, source.id):
+                problems.append(_not_kebab(source))
     problems += [p for s in sources.values() for p in _incomplete(s, sources)]
+    problems += _same_but_for_case(sources.values())
     problems += _same_names(sources.values())
+    problems += faults_in_relations(sources)
     return Bibliography(path, MappingProxyType(sources), tuple(problems))
 
 
@@ -58,6 +68,10 @@ def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Do
         superseded_by=text_of(custom, "superseded-by"),
         checked=text_of(custom, "checked"),
         read_at=text_of(custom, "read_at"),
+        published_by=text_of(custom, "published_by"),
+        language=text_of(custom, "language"),
+        newest=_edition(custom.get("newest")),
+        link_span=document.spans.get((*where, "URL")),
         note=text_of(custom, "note"),
         findings=MappingProxyType(findings),
     )
@@ -71,7 +85,33 @@ def _finding(name: str, value: Mapping[str, Any], document: Document, where: tup
         grade=text_of(value, "grade"), certainty=text_of(value, "certainty"),
         population=texts_of(value.get("population")),
         basis=text_of(value, "basis"), note=text_of(value, "note"),
+        with_=_text_or_texts(value.get("with")), part_of=_text_or_texts(value.get("part_of")),
+        spans=MappingProxyType({
+            path[len(where):]: span
+            for key in _PLACED
+            for path in _places(where, key, value.get(key))
+            if (span := document.spans.get(path))
+        }),
     )  # fmt: skip
+
+
+def _places(where: tuple[str | int, ...], key: str, value: Any) -> Iterator[tuple[str | int, ...]]:
+    """The paths of the values under a key of a finding: one for a text, one for each text of a list."""
+    if isinstance(value, list):
+        yield from ((*where, key, number) for number in range(len(value)))
+    elif value is not None:
+        yield (*where, key)
+
+
+def _text_or_texts(value: Any) -> tuple[str, ...]:
+    """One text, or the texts of a list; nothing where it is neither."""
+    return (value,) if isinstance(value, str) else texts_of(value)
+
+
+def _edition(value: Any) -> Edition | None:
+    """When and where somebody saw that no newer edition exists; nothing where either is missing."""
+    on, where = (text_of(_mapping(value), key) for key in ("on", "where"))
+    return Edition(on, where) if on and where else None
 
 
 def _duplicate(source: Source, first: Source) -> DataProblem:
@@ -79,6 +119,22 @@ def _duplicate(source: Source, first: Source) -> DataProblem:
         f'the source "{source.id}" is listed twice (first on line {first.span.line}); a citation could mean either'
     )
     return DataProblem("duplicate-source", source.span, message, "merge the two entries, or give one another id")
+
+
+def _not_kebab(source: Source) -> DataProblem:
+    message = f'"id" has the value "{source.id}", which does not have the right form on this site (key_style: kebab)'
+    help = "use small letters, digits and single hyphens: kwakkel-2015"
+    return DataProblem("invalid-data", source.span, message, help)
+
+
+def _same_but_for_case(sources: Iterable[Source]) -> Iterator[DataProblem]:
+    """Sources whose ids differ from an earlier one only in capitals: a citation of one may well mean the other."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        other = first.setdefault(source.id.casefold(), source)
+        if other is not source:
+            message = f'"{source.id}" and "{other.id}" differ only in capitals; a citation could mean either'
+            yield DataProblem("duplicate-source", source.span, message, "give one of them another id")
 
 
 def _same_names(sources: Iterable[Source]) -> Iterator[DataProblem]:

@@ -6,6 +6,7 @@ What merely looks like a citation is found by :func:`find_near_misses`.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -14,8 +15,11 @@ from difflib import get_close_matches
 
 from claimcheck.model import Citation, CitationItem
 
-KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ITEM = rf"@({KEY})(?:#({KEY}))?(?:,[ \t\n]*([^;\[\]@]*?[^;\[\]@\s]))?"
+#: A source's key, as Pandoc, Zotero and Better BibTeX make them: one sign at a time between letters and digits.
+KEY = r"[A-Za-z0-9_]+(?:[:.+/-][A-Za-z0-9_]+)*"
+#: A key in small letters, digits and single hyphens: findings have such names, and a site may ask it of its sources.
+KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ITEM = rf"@({KEY})(?:#({KEBAB}))?(?:,[ \t\n]*([^;\[\]@]*?[^;\[\]@\s]))?"
 _ITEM = re.compile(ITEM)
 #: A whole citation. A "[" or "(" directly behind would make it a link in Markdown: then it is none.
 CITATION_PATTERN = rf"\[({ITEM}(?:[ \t]*;[ \t\n]*{ITEM})*)\](?![\[(])"
@@ -92,14 +96,15 @@ def find_near_misses(text: str, keys: Iterable[str]) -> Iterator[NearMiss]:
 
 def suggest_key(key: str, known: Iterable[str]) -> str:
     """The listed key nearest to ``key``, or nothing."""
-    names = list(known)
+    names = {normalise_key(name): name for name in known}
     plain = normalise_key(key)
     if plain in names:
-        return plain
+        return names[plain]
     close = get_close_matches(plain, names, n=1, cutoff=0.75)
-    return close[0] if close else ""
+    return names[close[0]] if close else ""
 
 
+@functools.lru_cache(maxsize=4096)
 def normalise_key(key: str) -> str:
     """A key with look-alike letters, invisible characters, spaces and capitals made plain."""
     text = unicodedata.normalize("NFKC", key).translate(_CONFUSABLE)
@@ -136,7 +141,7 @@ def _reason(found: str, *, bracketed: bool) -> str:
     if found[-1] != "]":
         return "the closing bracket is missing"
     if re.search(r"[A-Z]", found.partition(",")[0]):
-        return "keys are written in small letters"
+        return "names of findings are written in small letters"
     if re.search(r"\[\s|@\s|@[^,;\]]*\s[^,;\]]*[,;\]]", found):
         return "no space may stand before or in a key"
     if parse_citation(found.strip("[]")) is not None:

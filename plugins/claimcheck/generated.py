@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from claimcheck.addresses import page_address
 from claimcheck.citations import find_citations, without_citations
+from claimcheck.csl import csl_json
 from claimcheck.doses import without_doses
 from claimcheck.ledger import LedgerEntry, ledger, ledger_json
 from claimcheck.markdown.cards import BASES, KINDS, STATUSES, anchor, long_date
@@ -37,6 +38,7 @@ def generated_pages(site: WholeSite) -> Mapping[str, str]:
         "sources": lambda src: _sources(site, entries, names, src),
         "ledger": lambda src: _ledger(site, entries, names, src),
         "claims": lambda _: ledger_json(entries),
+        "csl": lambda _: csl_json(site.data.bibliography),
         "rules": lambda _: _rules(),
         "quality": lambda src: _quality(site, names, src),
         "search": lambda _: search_json(site, wanted.get("glossary")),

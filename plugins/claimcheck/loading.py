@@ -89,7 +89,7 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     config = load_config(path)
     root = path.parent
     problems: list[DataProblem] = []
-    bibliography = load_bibliography(root / config.settings.sources)
+    bibliography = load_bibliography(root / config.settings.sources, config.settings.key_style)
     glossary = load_glossary(root / config.settings.glossary)
     phones = load_phones(root / config.settings.phones) if config.settings.phones else NO_PHONES
     search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
@@ -107,11 +107,13 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     return Site(config, str(root), *found, not only, phones, search, reviewers)
 
 
-def load_bibliography(path: Path) -> Bibliography:
+def load_bibliography(path: Path, key_style: str = "any") -> Bibliography:
     """Read the bibliography; a file that is missing or no text becomes a problem."""
     text, problem = read_text(path, "add the file, or name the right one under sources: in the settings")
     shown = display_path(path)
-    return parse_bibliography(text, shown) if problem is None else Bibliography(shown, {}, (problem,), readable=False)
+    if problem is not None:
+        return Bibliography(shown, {}, (problem,), readable=False)
+    return parse_bibliography(text, shown, key_style)
 
 
 def load_glossary(path: Path) -> Glossary:

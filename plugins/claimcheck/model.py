@@ -42,7 +42,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a source states, in our words (``custom.findings`` of an entry in ``sources.yaml``)."""
+    """What a source states, in our words (``custom.findings`` of an entry in ``sources.yaml``).
+
+    ``orders`` is what it tells people to do or not to do, ``against`` what it contradicts (findings, or a sentence),
+    ``with_`` what must travel with its figures (``with`` in the file),
+    ``part_of`` the words of it whose figures describe the whole review and not this result.
+    """
 
     id: str
     says: str
@@ -57,11 +62,30 @@ class Finding:
     population: tuple[str, ...] = ()
     basis: str = ""
     note: str = ""
+    with_: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    spans: Mapping[tuple[str | int, ...], Span] = field(default_factory=dict)
+
+    def span_of(self, key: str, number: int) -> Span:
+        """Where a text under a key stands: the one of that number in a list, or the only one; else the finding."""
+        return self.spans.get((key, number)) or self.spans.get((key,), self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """``newest``: the day on which somebody saw that no newer edition exists, and where."""
+
+    on: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An entry of the bibliography. ``csl`` holds the CSL fields as plain values."""
+    """An entry of the bibliography. ``csl`` holds the CSL fields as plain values.
+
+    ``read_at`` is the address of the copy that was read, where it is not the original;
+    ``language`` is that of the original, as a tag such as "pt-BR".
+    """
 
     id: str
     csl: Mapping[str, Any]
@@ -72,6 +96,10 @@ class Source:
     superseded_by: str = ""
     checked: str = ""
     read_at: str = ""
+    published_by: str = ""
+    language: str = ""
+    newest: Edition | None = None
+    link_span: Span | None = None
     note: str = ""
     findings: Mapping[str, Finding] = field(default_factory=dict)
 
@@ -82,10 +110,12 @@ class Source:
 
     @property
     def url(self) -> str:
-        """The address of the work: ``URL``, or the resolver's address of its ``DOI``, or nothing."""
+        """The address of the work: ``URL``, or that of its ``DOI``, or of its ``PMID`` in PubMed, or nothing."""
         if self.csl.get("URL"):
             return str(self.csl["URL"])
-        return f"https://doi.org/{self.csl['DOI']}" if self.csl.get("DOI") else ""
+        if self.csl.get("DOI"):
+            return f"https://doi.org/{self.csl['DOI']}"
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.csl['PMID']}/" if self.csl.get("PMID") else ""
 
     @property
     def year(self) -> str:

@@ -95,7 +95,7 @@ def _message(error: ValidationError, where: tuple[Any, ...]) -> str:
     if error.validator == "enum":
         return f'"{name}" has the value "{value}", which is not one of the allowed words'
     if error.validator == "type":
-        return f'"{name}" must be {_TYPES.get(str(error.validator_value), error.validator_value)}'
+        return f'"{name}" must be {_type_names(error.validator_value)}'
     if error.validator == "pattern":
         has = "holds the name" if "propertyNames" in error.absolute_schema_path else "has the value"
         return f'"{name}" {has} "{value}", which does not have the right form'
@@ -104,6 +104,13 @@ def _message(error: ValidationError, where: tuple[Any, ...]) -> str:
     if error.validator == "format":
         return f'"{name}" has the value "{value}", and no calendar has that day'
     return f'"{name}" does not fit: {error.message[:120]}'
+
+
+def _type_names(allowed: object) -> str:
+    """The kinds of value that a schema allows, for people."""
+    return " or ".join(
+        _TYPES.get(str(kind), str(kind)) for kind in (allowed if isinstance(allowed, list) else [allowed])
+    )
 
 
 _TYPES = {"string": "a text", "array": "a list, as in [one, two]", "object": "a group of key: value lines"}
@@ -140,7 +147,9 @@ _FORMS = {
     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$": (
         "write a day as 2026-11-21, a month as 2026-11, or a year as 2026"
     ),
+    "^[A-Za-z0-9_]+([:.+/-][A-Za-z0-9_]+)*$": "use letters, digits and _, with single : . + / - between them",
     "^[0-9]+$": "write the digits alone",
+    "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "write the tag of a language: en, pt-BR",
     "^\\+?[0-9]([ -]?[0-9]){2,14}$": "write 3 to 15 digits, in groups if you like: 13 11 14",
     "^[^\\s#;]+#[^\\s#;]+(; [^\\s#;]+#[^\\s#;]+)*$": "write source#finding; several with '; ' between them",
     "^https?://\\S+$": "write a whole address: https://…",

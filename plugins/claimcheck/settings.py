@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from claimcheck import wordlists
+from claimcheck import hosts, wordlists
 from claimcheck.model import Severity
 from claimcheck.patterns import fault_of
 
@@ -42,6 +42,7 @@ class Settings:
     phones: str = ""
     search: str = ""
     reviewers: str = "reviewers.yml"
+    key_style: str = "any"
     fail_on: str = "error"
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -63,6 +64,8 @@ class Settings:
     unsafe_phrases: Mapping[str, str] = field(default_factory=lambda: wordlists.UNSAFE_PHRASES)
     emergency_numbers: Mapping[str, str] = field(default_factory=lambda: wordlists.EMERGENCY_NUMBERS)
     known_abbreviations: Mapping[str, str] = field(default_factory=lambda: wordlists.KNOWN_ABBREVIATIONS)
+    unreachable_hosts: Mapping[str, str] = field(default_factory=lambda: hosts.UNREACHABLE_HOSTS)
+    http_hosts: Mapping[str, str] = field(default_factory=dict)
     emergency_phrase: str = "your emergency number"
     prescriber_sentence: str = "Do not start, change or stop a medicine without the person who prescribed it."
     page_populations: Mapping[str, str] = field(default_factory=dict)
@@ -84,10 +87,11 @@ class Settings:
 
 
 #: What can be made from data.
-GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "rules", "quality", "search"})
+GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "csl", "rules", "quality", "search"})
 _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
+    "unreachable_hosts", "http_hosts",
 }  # fmt: skip
 _LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
@@ -131,6 +135,8 @@ def _checked(key: str, value: Any) -> Any:
         raise _wrong(key, "must name a file")
     if key == "fail_on" and value not in {"error", "warning", "never"}:
         raise _wrong(key, "must be error, warning or never")
+    if key == "key_style" and value not in {"any", "kebab"}:
+        raise _wrong(key, "must be any or kebab")
     return value
 
 

@@ -56,6 +56,7 @@ from claimcheck.rules.sources import (
     source_of_concern,
     stale_source,
     superseded_source,
+    unreachable_source,
     unused_source,
 )
 from claimcheck.rules.terms import (
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     superseded_source.RULE,
     source_of_concern.RULE,
     stale_source.RULE,
+    unreachable_source.RULE,
     unknown_dial.RULE,
     unlisted_phone.RULE,
     unfounded_phone.RULE,
