@@ -84,7 +84,8 @@ class Origin:
         raw = given.encode() if isinstance(given, str) else given
         names = {key: f"{key.split('_')[1].lower()}@example.org" for key in _PEOPLE}
         environment = {**os.environ, **names, **({"GIT_INDEX_FILE": index} if index else {})}
-        done = subprocess.run(["git", *command], cwd=self.folder, input=raw, capture_output=True, env=environment)
+        run = ["git", *command]
+        done = subprocess.run(run, cwd=self.folder, input=raw, capture_output=True, env=environment, check=False)
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode().strip()
 

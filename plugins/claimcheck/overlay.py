@@ -118,7 +118,7 @@ def plan(base: Iterable[Entry], head: Iterable[Entry], layout: Layout) -> Plan:
     listed = tuple(head)
     after = {entry.path: entry for entry in listed}
     changed = sorted(p for p in before.keys() | after.keys() if _state(before.get(p)) != _state(after.get(p)))
-    refused = [*_too_much(changed, after), *_twice(listed), *_clashes(changed, after)]
+    refused = [*_too_much(changed, after), *_twice(listed), *_clashes(before, after)]
     bad = {refusal.path for refusal in refused}
     entries, taken, gate_files = dict(before), [], []
     config = None
@@ -137,12 +137,24 @@ def plan(base: Iterable[Entry], head: Iterable[Entry], layout: Layout) -> Plan:
             entries.pop(path, None)
             if entry is not None:
                 entries[path] = entry
-    kept = () if refused else tuple(entries[path] for path in sorted(entries))
+    kept = () if refused else _without_room(entries, taken)
     return Plan(kept, tuple(taken), tuple(gate_files), tuple(refused), config)
 
 
 def _state(entry: Entry | None) -> tuple[str, str] | None:
     return None if entry is None else (entry.mode, entry.oid)
+
+
+def _without_room(entries: Mapping[str, Entry], taken: Iterable[str]) -> tuple[Entry, ...]:
+    """The files without those of the base in whose place a taken file, or its folder, stands now."""
+    new = [path for path in taken if path in entries]
+    folders = {folder for path in new for folder in _with_folders(path)[:-1]}
+    files = frozenset(new)
+    return tuple(
+        entry
+        for path, entry in sorted(entries.items())
+        if path not in folders and files.isdisjoint(_with_folders(path)[:-1])
+    )
 
 
 def _faults(entry: Entry, layout: Layout) -> Iterator[Refusal]:
@@ -197,16 +209,17 @@ def _twice(listed: Iterable[Entry]) -> Iterator[Refusal]:
         seen.add(entry.path)
 
 
-def _clashes(changed: Iterable[str], after: Mapping[str, Entry]) -> Iterator[Refusal]:
+def _clashes(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[Refusal]:
     """New files whose path, or a folder of it, differs from another one in case or in the form of its letters only."""
+    known = {part for path in before for part in _with_folders(path)}
     spelled: dict[str, set[str]] = {}
     for path in after:
         for part in _with_folders(path):
             spelled.setdefault(_folded(part), set()).add(part)
-    for path in changed:
-        for part in _with_folders(path) if path in after else ():
+    for path in sorted(after.keys() - before.keys()):
+        for part in _with_folders(path):
             others = sorted(spelled[_folded(part)] - {part})
-            if others:
+            if others and part not in known:
                 why = f"on many systems it is the same name as {printable(others[0])}"
                 yield Refusal(path, why, "give it another name, or write it the same way")
                 break
