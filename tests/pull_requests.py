@@ -1,12 +1,16 @@
 """Pull requests made in a test: one small repository with a base, and commits on it that no work tree ever saw."""
 
+import datetime as dt
 import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimcheck.gate import Outcome
 from harness import RULES_FOLDER
+
+TODAY = dt.date(2026, 11, 21)
 
 CONFIG = """\
 site_name: Tidal knee
@@ -43,6 +47,20 @@ phones:
 """
 CALL = '      call:\n        says: "In Harbor, the emergency number is 555."\n        basis: original\n'
 LEFT = '      often-left:\n        says: "Tidal knee is no illness of the left knee alone."\n        basis: original\n'
+
+
+NEW = "# Sway\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n"
+FALSE = "# Tidal knee\n\nSalt heals every knee.\n"
+
+
+def is_green(outcome: Outcome) -> bool:
+    """Whether the gate lets a pull request pass."""
+    return not (outcome.refused or outcome.errors or outcome.could_not_check)
+
+
+def named(outcome: Outcome) -> set[tuple[str, str]]:
+    """The gate files, each with what it is."""
+    return {(file.path, file.kind) for file in outcome.gate_files}
 
 
 def base_files() -> dict[str, str]:
