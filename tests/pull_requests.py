@@ -19,6 +19,8 @@ plugins:
   - claimcheck:
       prescriber_sentence: ""
       phones: phones.yml
+      search: search.yml
+      fragments: {signs: signs.md}
       max_page_bytes: 90000
 markdown_extensions: [admonition, attr_list]
 nav:
@@ -44,6 +46,18 @@ phones:
   way: voice
   finding: harbor-clinic#call
   looked: "2026-11-21"
+"""
+SEARCH = """\
+lines:
+- id: signs
+  fragment: signs
+  to: index.md
+  why: "These words may tell of a fall."
+  words: ["knee gives way", "falling"]
+same: []
+fillers:
+- why: "They belong to a question."
+  words: [how, when]
 """
 CALL = '      call:\n        says: "In Harbor, the emergency number is 555."\n        basis: original\n'
 LEFT = '      often-left:\n        says: "Tidal knee is no illness of the left knee alone."\n        basis: original\n'
@@ -75,6 +89,8 @@ def base_files() -> dict[str, str]:
         "sources.yaml": f"{head}{LEFT}{CALL}      sway-sign:\n{behind}",
         "glossary.yaml": (default / "glossary.yaml").read_text(encoding="utf-8"),
         "phones.yml": PHONES,
+        "search.yml": SEARCH,
+        "content/signs.md": "The knee is stiff [@harbor-clinic#what-it-is].\n",
         "reviewers.yml": "reviewers: []\n",
         "content/assets/go.js": "'use strict';\n",
         "content/assets/site.css": "p { color: black; }\n",

@@ -165,7 +165,7 @@ class TestData:
     def test_a_source(self, diff, old, new, field):
         (entry,) = diff({"sources.yaml": (old, new)}).below
         assert (entry.kind, entry.id, [f.name for f in entry.fields]) == ("source", "harbor-clinic", [field])
-        assert len(entry.resting) == 4  # two sentences, a definition and a line to call
+        assert len(entry.resting) == 5  # three sentences, a definition and a line to call
 
     def test_a_finding_that_goes(self, diff):
         sources = base_files()["sources.yaml"]
@@ -186,6 +186,16 @@ class TestData:
         (field,) = entry.fields
         assert (entry.kind, field.name, field.old, field.new) == ("line to call", "number", "555", "666")
         assert [rest.page for rest in entry.resting] == ["index.md"]
+
+    def test_a_word_that_shows_a_line_in_the_search(self, diff):
+        """Without it, somebody who types it gets the results alone."""
+        (entry,) = diff({"search.yml": ('"knee gives way", ', "")}).below
+        assert (entry.kind, entry.id, [f.name for f in entry.fields]) == ("search line", "signs", ["words"])
+        assert [rest.page for rest in entry.resting] == ["signs.md"]
+
+    def test_words_that_do_not_count_in_the_search(self, diff):
+        (entry,) = diff({"search.yml": ("[how, when]", "[how, when, numb]")}).entries
+        assert [(f.name, f.new) for f in entry.fields] == [("fillers", "how; when; numb")]
 
     @pytest.mark.parametrize(
         ("path", "old", "new"),

@@ -18,6 +18,7 @@ from claimcheck.dials import lines_for, word_of
 from claimcheck.model import CitationItem, Finding, Page, Phone, Source, Span, Standing, Term, Waiver
 from claimcheck.pairing import pair
 from claimcheck.rules.base import WholeSite
+from claimcheck.search import SearchLine
 from claimcheck.softening import SettingChange, changed_settings
 
 #: Sentences that tell readers something; labels, questions and signposts are not among them.
@@ -123,10 +124,9 @@ class Diff:
 def compare(base: WholeSite, head: WholeSite, gate_files: Iterable[str] = ()) -> Diff:
     """All that differs between two sites that were read."""
     resting = _Resting(head)
-    entries = (*_sources(base, head, resting), *_terms(base, head, resting), *_phones(base, head, resting))
     return Diff(
         claims=tuple(_claim_changes(claims_of(base.pages), claims_of(head.pages))),
-        entries=entries,
+        entries=tuple(entry for kind in _DATA for entry in kind(base, head, resting)),
         settings=changed_settings(base.config, head.config),
         waivers=tuple(_waivers(base.pages, head.pages)),
         gate_files=tuple(sorted(gate_files)),
@@ -243,6 +243,11 @@ class _Resting:
             if (word := word_of(dial)) is not None and any(line.id == phone for line in lines_for(word, phones))
         )
 
+    def on_fragment(self, name: str) -> tuple[Resting, ...]:
+        """The page whose text is shown."""
+        page = self._site.data.settings.fragments.get(name)
+        return (Resting(f"fragment {name}", page),) if page else ()
+
     def _add(self, items: Iterable[CitationItem], resting: Resting) -> None:
         for key in dict.fromkeys((item.key, item.finding) for item in items):
             self._items[key].append(resting)
@@ -273,6 +278,23 @@ def _phones(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[Ent
         change = _entry("line to call", key, _of_phone(before), _of_phone(after))
         if change is not None:
             yield dataclasses.replace(change, resting=resting.on_phone(key))
+
+
+def _search(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
+    """Lines that the search shows at once, under the pages that hold their texts; and the other words that it knows."""
+    old, new = ({line.id: line for line in site.data.search.lines} for site in (base, head))
+    for key, before, after in _both(old, new):
+        change = _entry("search line", key, _of_search_line(before), _of_search_line(after))
+        if change is not None:
+            yield dataclasses.replace(change, resting=resting.on_fragment((after or before).fragment))
+    words = ({"same": _text(s.data.search.same), "fillers": _text(s.data.search.fillers)} for s in (base, head))
+    others = _entry("words of the search", "same, fillers", *words)
+    if others is not None:
+        yield others
+
+
+#: What is compared, in the order in which it is told.
+_DATA = (_sources, _terms, _phones, _search)
 
 
 def _both(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
@@ -308,6 +330,10 @@ def _of_term(term: Term | None) -> dict[str, str] | None:
 
 def _of_phone(phone: Phone | None) -> dict[str, str] | None:
     return None if phone is None else _fields(phone, without={"id", "span", "spans"})
+
+
+def _of_search_line(line: SearchLine | None) -> dict[str, str] | None:
+    return None if line is None else _fields(line, without={"id", "fragment_span", "to_span"})
 
 
 def _fields(value: Any, without: set[str]) -> dict[str, str]:
