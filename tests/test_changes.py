@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import shutil
+import subprocess
 
 import pytest
 
@@ -90,6 +91,15 @@ class TestClaims:
         found = diff({"content/index.md": PAGE.replace(f"stiff [{STIFF}]", f"stiff [{LEFT}]")})
         (change,) = found.claims
         assert (change.what, change.old.cites, change.new.cites) == ("changed", (STIFF,), (LEFT,))
+
+    def test_another_source_for_a_sentence_in_many_words(self, diff):
+        """The same words are one sentence, even where another one is nearly the same."""
+        old = f"The knee is stiff [{STIFF}].\n"
+        new = f"The knee is very stiff [{STIFF}].\nThe knee is stiff [{LEFT}].\n"
+        found = diff({"content/index.md": (old, new)})
+        assert [(c.what, c.new.text) for c in found.claims] == [
+            ("added", "The knee is very stiff."), ("changed", "The knee is stiff."),
+        ]  # fmt: skip
 
     def test_a_sentence_on_another_page_has_moved(self, diff):
         sentence = f"The knee is stiff [{STIFF}].\n"
@@ -223,6 +233,10 @@ class TestData:
         assert all(not name.startswith("_") for name in names)
 
 
+def run_git(folder, *command):
+    subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
+
+
 def config(**chosen):
     return SiteConfig("mkdocs.yml", read_settings(chosen))
 
@@ -349,7 +363,7 @@ class TestCommand:
     @pytest.fixture
     def run(self, origin, tmp_path, monkeypatch, capsys):
         clone = tmp_path / "clone"
-        origin.git("clone", "--quiet", str(origin.folder), str(clone))
+        run_git(origin.folder, "clone", "--quiet", str(origin.folder), str(clone))
         monkeypatch.chdir(clone)
 
         def command(*arguments):
@@ -393,6 +407,23 @@ class TestCommand:
         assert code == 1
         assert json.loads(out)["gate_files"] == ["content/sw.js", "new name.py", "reviewers.yml"]
 
+    def test_nothing_that_the_repository_names_is_started(self, run, tmp_path):
+        """Monitors, hooks and other ways to show a difference."""
+        folder, command = run
+        script = folder / ".git/evil"
+        script.write_text(f"#!/bin/sh\ntouch {tmp_path / 'ran'}\n", encoding="utf-8")
+        script.chmod(0o755)
+        for name in ("core.fsmonitor", "diff.external", "diff.evil.textconv", "core.pager"):
+            run_git(folder, "config", name, str(script))
+        run_git(folder, "config", "core.hooksPath", str(folder / ".git/evil-hooks"))
+        (folder / ".git/evil-hooks").mkdir()
+        for name in ("post-index-change", "reference-transaction"):
+            shutil.copy(script, folder / ".git/evil-hooks" / name)
+        (folder / ".gitattributes").write_text("* diff=evil\n", encoding="utf-8")
+        (folder / "content/sw.js").write_text("x", encoding="utf-8")
+        assert command("main")[0] == 1
+        assert not (tmp_path / "ran").exists()
+
     def test_two_revisions(self, run, origin):
         """A branch that lags behind is compared with where it left."""
         folder, command = run
@@ -400,7 +431,7 @@ class TestCommand:
         head = origin.pull(origin.edited("content/index.md", "beside", "near"))
         for oid in (newer, head):
             origin.git("update-ref", f"refs/heads/{oid}", oid)
-        origin.git("-C", str(folder), "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/pull/*")
+        run_git(folder, "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/pull/*")
         code, out, _ = command(newer, "--head", head)
         assert (code, out.splitlines()[0]) == (0, "1 claim changed")
 

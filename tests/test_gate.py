@@ -235,9 +235,10 @@ class TestCommand:
         assert command({"content/sway.md": FALSE})[0] == 1
         assert command({"content/sway.md": (LINK, "index.md")})[0] == 1
 
-    @pytest.mark.parametrize("head", ["nowhere", "--output=x", "main:content", "HEAD^{tree}"])
+    @pytest.mark.parametrize("head", ["nowhere", "main:content", "HEAD^{tree}", "", "=--all", "=--since=yesterday"])
     def test_a_revision_that_is_none(self, command, head):
-        code, out, err = command(head) if not head.startswith("-") else (2, "", "names no commit")
+        """What looks like an option of git is no revision either."""
+        code, out, err = command("x", f"--head{head}") if head.startswith("=") else command(head)
         assert (code, out) == (2, "")
         assert "names no commit" in err
 

@@ -151,6 +151,7 @@ class TestNothingRuns:
             ("INHERIT: evil.yml\n", "INHERIT"),
             ("watch: !!python/name:evil.run\n", "watch"),
             ("extra: {key: !ENV SECRET}\n", "extra"),
+            ("strict: !ENV SECRET\n", "strict"),
         ],
     )
     def test_code_that_the_settings_name(self, judge, mark, monkeypatch, lines, key):
@@ -162,6 +163,16 @@ class TestNothingRuns:
         assert not mark.exists()
         assert key in outcome.gate_files[-1].keys
         assert ("evil.py", "other file") in named(outcome)
+        assert not any("swordfish" in report(outcome) for report in gate.FORMATS.values())
+
+    def test_variables_of_the_machine_are_not_read(self, judge, monkeypatch):
+        """A setting that the report shows, old and new."""
+        monkeypatch.setenv("SECRET", "swordfish")
+        new = "exclude_docs: !ENV SECRET\nplugins:"
+        outcome = judge(
+            {"mkdocs.yml": CONFIG.replace("plugins:", new), "content/index.md": PAGE.replace("bed", "table")}
+        )
+        assert outcome.gate_files[-1].keys == ("exclude_docs",)
         assert not any("swordfish" in report(outcome) for report in gate.FORMATS.values())
 
     @pytest.mark.parametrize("key", ["plugins:", "markdown_extensions: ["])

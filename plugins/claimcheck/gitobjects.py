@@ -64,8 +64,6 @@ class Repository:
         """The commit that a revision names, as its whole number."""
         said = f'"{printable(name)}" names no commit of this repository'
         help = "name a branch, a tag or a commit that was fetched; git branch -a lists the branches"
-        if name.startswith("-"):
-            raise GitError(said, help)
         return (
             self._run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", said=said, help=help).decode().strip()
         )
@@ -125,7 +123,7 @@ class Repository:
     def _start(self, command: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         environment = {key: value for key, value in os.environ.items() if key not in _FOREIGN} | _QUIET
         try:
-            return subprocess.run(  # noqa: S603 - the arguments are lists, names of revisions never begin with a hyphen
+            return subprocess.run(  # noqa: S603 - the arguments are a list; --verify takes nothing but one revision
                 ["git", *_OPTIONS, *command],  # noqa: S607 - the one that is installed, wherever that is
                 cwd=self.folder, env=environment, input=given, capture_output=True,
                 check=False,
