@@ -125,7 +125,7 @@ def compare(base: WholeSite, head: WholeSite, gate_files: Iterable[str] = ()) ->
     """All that differs between two sites that were read."""
     resting = _Resting(head)
     return Diff(
-        claims=tuple(_claim_changes(claims_of(base.pages), claims_of(head.pages))),
+        claims=tuple(claim_changes(claims_of(base.pages), claims_of(head.pages))),
         entries=tuple(entry for kind in _DATA for entry in kind(base, head, resting)),
         settings=changed_settings(base.config, head.config),
         waivers=tuple(_waivers(base.pages, head.pages)),
@@ -146,7 +146,7 @@ def claims_of(pages: Iterable[Page]) -> tuple[Claim, ...]:
 # --------------------------------------------------------------------------- claims
 
 
-def _claim_changes(old: Iterable[Claim], new: Iterable[Claim]) -> Iterator[ClaimChange]:
+def claim_changes(old: Iterable[Claim], new: Iterable[Claim]) -> Iterator[ClaimChange]:
     """What is the same drops out; then moves, then the same words with other sources, then words that are alike."""
     before, after = _without_same(old, new)
     found: list[ClaimChange] = []
