@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,8 +10,9 @@ from difflib import SequenceMatcher
 #: From this likeness on, two sentences are one that was reworded; measured in words, from 0 to 1.
 _ALIKE = 0.5
 #: More pairs than these are not compared: then all count as gone and come.
-_MAX_PAIRS = 40_000
-_MAX_WORDS = 400
+_MAX_PAIRS = 10_000
+#: Words of a sentence that count for its likeness, and words of a text up to which the changed ones are found.
+_MAX_WORDS, _MAX_SHOWN = 100, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def pair(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 def changed_words(old: str, new: str) -> tuple[Piece, ...]:
     """Two texts as one, word by word."""
     before, after = old.split(), new.split()
-    if max(len(before), len(after)) > _MAX_WORDS:
+    if max(len(before), len(after)) > _MAX_SHOWN:
         return tuple(Piece(text, mark) for text, mark in ((old, "gone"), (new, "come")) if text)
     pieces: list[Piece] = []
     for what, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -56,11 +58,11 @@ def changed_words(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _likeness(old: list[str], new: list[str]) -> float:
-    shared = len(set(old) & set(new))
-    if 2 * shared < _ALIKE * max(len(set(old)), len(set(new))):  # cheap: most pairs have hardly a word in common
+    most = 2 * (Counter(old) & Counter(new)).total() / max(len(old) + len(new), 1)
+    if most < _ALIKE:  # cheap: most pairs have hardly a word in common, and the order can only make them less alike
         return 0.0
-    return SequenceMatcher(None, old[:_MAX_WORDS], new[:_MAX_WORDS], autojunk=False).ratio()
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 
 def _words(text: str) -> list[str]:
-    return [word.strip(".,;:!?()\"'").casefold() for word in text.split()]
+    return [word.strip(".,;:!?()\"'").casefold() for word in text.split()[:_MAX_WORDS]]

@@ -25,7 +25,7 @@ def sections_of(diff: Diff, where: Where) -> tuple[Section, ...]:
     return (
         Section(
             "Changed below what rests on it",
-            "The sentences named here say the same as before; what they rest on does not. Compare each pair again.",
+            "What the sentences named here rest on is not what it was. Compare each pair again.",
             tuple(_entry_item(entry, where) for entry in diff.below),
         ),
         Section("Softened", "After this, the check asks for less.", tuple(_softened(diff))),

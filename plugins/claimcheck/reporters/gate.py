@@ -84,7 +84,7 @@ def _refused(refusal: Refusal) -> Item:
 
 def _problem(d: Diagnostic) -> Item:
     head = line(f"{d.severity} ", theirs(f"{d.span.path}:{d.span.line}"), f" {d.rule}: ", theirs(d.message))
-    return Item(head, (line("mend: ", theirs(d.help)),))
+    return Item(head, (line("mend: ", theirs(d.help.partition("\n")[0])),))
 
 
 def text(outcome: Outcome) -> str:
