@@ -14,9 +14,9 @@ from claimcheck.model import Finding, Phone, Source, Term
 from claimcheck.pairing import changed_words, pair
 from claimcheck.reporters import changes
 from claimcheck.reporters.sections import MAX_BYTES, Item, Section, as_markdown, as_text, line, theirs
+from claimcheck.settingchanges import changed_settings
 from claimcheck.settings import Settings, read_settings
 from claimcheck.site import SiteConfig
-from claimcheck.softening import changed_settings
 from pull_requests import CONFIG, PAGE, TODAY, base_files
 
 STIFF, LEFT = "@harbor-clinic#what-it-is", "@harbor-clinic#often-left"

@@ -19,7 +19,7 @@ from claimcheck.model import CitationItem, Finding, Page, Phone, Source, Span, S
 from claimcheck.pairing import pair
 from claimcheck.rules.base import WholeSite
 from claimcheck.search import SearchLine
-from claimcheck.softening import SettingChange, changed_settings
+from claimcheck.settingchanges import SettingChange, changed_settings
 
 #: Sentences that tell readers something; labels, questions and signposts are not among them.
 _TELLING = {Standing.CLAIM, Standing.FRAGMENT, Standing.OURS, Standing.MYTH}

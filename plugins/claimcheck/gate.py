@@ -25,8 +25,8 @@ from claimcheck.model import Diagnostic, Severity
 from claimcheck.navigation import Merged, merge_nav
 from claimcheck.overlay import GateFile, Plan, Refusal, layout_of, plan
 from claimcheck.running import judge
+from claimcheck.settingchanges import SettingChange, changed_settings
 from claimcheck.site import SiteConfig, parse_site
-from claimcheck.softening import SettingChange, changed_settings
 
 _EXPIRED = "expired-waiver"
 _NO_PLACES, _NO_DIFF = Places("", {}), Diff()

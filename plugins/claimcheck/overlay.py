@@ -15,8 +15,8 @@ from pathlib import PurePosixPath
 from claimcheck.gitobjects import EXECUTABLE, FILE, LINK, MODULE, Entry, printable
 from claimcheck.settings import Settings
 
-#: Pictures that pages may show.
-PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+#: Pictures that pages may show, all of them still.
+PICTURES = (".avif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _REVIEWS = "reviews/"
 #: A file of a pull request, and all of them together, may have that many bytes; and so many may change.
 MAX_FILE, MAX_ALL, MAX_CHANGED = 20_000_000, 200_000_000, 5_000
