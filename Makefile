@@ -10,12 +10,16 @@ AUDIT_READY := tools/audit/node_modules/.ready
 # Handed on to the program, for instance: make check ARGS="--format github", make test ARGS="-k browser".
 ARGS ?=
 
-export PYTHON
+# What the gate compares: revisions, handed on by the environment, so that no name is read as a command.
+BASE ?= HEAD
+HEAD ?=
+
+export PYTHON BASE HEAD
 # Material prints a notice about its future with every build.
 export NO_MKDOCS_2_WARNING := 1
 export CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help site serve check test test-all lint lock zip bench audit screenshots clean
+.PHONY: help site serve check gate test test-all lint lock zip bench audit screenshots clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -30,6 +34,9 @@ serve: $(SITE_READY) ## live preview in the browser; problems show in the page
 
 check: $(SITE_READY) ## check every claim, build nothing
 	@.venv/bin/claimcheck check --statistics --severity warning $(ARGS)
+
+gate: $(SITE_READY) ## judge a fetched branch by what is checked out here: make gate HEAD=FETCH_HEAD
+	@.venv/bin/claimcheck gate --base "$$BASE" --head "$$HEAD" $(ARGS)
 
 test: $(TEST_READY) $(NODE_READY) ## run all tests, style and types included
 	@sh tools/system-packages.sh

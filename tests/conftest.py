@@ -16,7 +16,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser_pages import PAGES, SAMPLE
+from claimcheck.gate import Outcome, run_gate
 from guide_day import guide_day
+from pull_requests import TODAY, Origin
 from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,6 +125,18 @@ def once(factory: pytest.TempPathFactory, name: str, command: list[str]) -> Path
     if problems := log.read_text(encoding="utf-8"):
         pytest.fail(f"{name} could not be made:\n{problems}", pytrace=False)
     return path
+
+
+@pytest.fixture(scope="session")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Origin:
+    """A repository with a clean site; pull requests are commits on it, so that one is enough for all tests."""
+    return Origin(tmp_path_factory.mktemp("origin")).start()
+
+
+@pytest.fixture
+def judge(origin: Origin) -> Callable[..., Outcome]:
+    """Judge a pull request that makes these changes."""
+    return lambda changes: run_gate(origin.folder / "mkdocs.yml", "main", origin.pull(changes), TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from claimcheck import __version__
 from claimcheck.check import RULE_NAMES, Result
+from claimcheck.cli_changes import add_diff, add_gate
 from claimcheck.configyaml import ConfigError
 from claimcheck.faults import described
 from claimcheck.generated import generated_pages
+from claimcheck.gitobjects import GitError
 from claimcheck.imports import barred_folders, only_installed
 from claimcheck.loading import find_config, load_site, read_text, write_pages
 from claimcheck.model import DataProblem, Diagnostic, Severity, Span
@@ -55,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code: int = options.run(options)
     except ConfigError as error:
         return _refuse(error.problem)
-    except SettingsError as error:
+    except (SettingsError, GitError) as error:
         print(f"claimcheck: {error.message}\n    mend: {error.help}", file=sys.stderr)
         return COULD_NOT_CHECK
     except BrokenPipeError:
@@ -88,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_selftest(commands)
     _add_pages(commands)
+    for add in (add_diff, add_gate):
+        add(commands, _add_common).set_defaults(run=_changes)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
     explain.set_defaults(run=_explain)
@@ -187,18 +191,20 @@ def _print_result(result: Result, options: argparse.Namespace, *, every_rule: bo
         color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule,
     )  # fmt: skip
     text = REPORTERS[options.format](report)
-    if options.output is not None:
-        try:
-            options.output.write_text(text, encoding="utf-8")
-        except OSError as error:
-            print(
-                f"claimcheck: cannot write {options.output}: {error.strerror}\n    mend: name another file",
-                file=sys.stderr,
-            )
-            return COULD_NOT_CHECK
-    else:
+    return exit_code(result) if _write(text, options.output) else COULD_NOT_CHECK
+
+
+def _write(text: str, path: Path | None) -> bool:
+    """Print a report, or write it into a file; whether that could be done."""
+    if path is None:
         sys.stdout.write(text)
-    return exit_code(result)
+        return True
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        print(f"claimcheck: cannot write {path}: {error.strerror}\n    mend: name another file", file=sys.stderr)
+        return False
+    return True
 
 
 def exit_code(result: Result) -> int:
@@ -206,6 +212,13 @@ def exit_code(result: Result) -> int:
     if result.could_not_check:
         return COULD_NOT_CHECK
     return PROBLEMS if result.count(Severity.ERROR) else CLEAN
+
+
+def _changes(options: argparse.Namespace) -> int:
+    """``diff`` and ``gate``."""
+    report, summary, code = options.changes(options, _config(options), _today(options))
+    wrote = _write(report, options.output) and (not summary or not options.summary or _write(summary, options.summary))
+    return code if wrote else COULD_NOT_CHECK
 
 
 def _selftest(options: argparse.Namespace) -> int:

@@ -38,15 +38,50 @@ class PythonName:
     span: Span
 
 
-def load_settings(text: str, shown: str, relative: Callable[[str], str]) -> dict[str, Any]:
+def load_settings(text: str, shown: str, relative: Callable[[str], str], *, variables: bool = True) -> dict[str, Any]:
     """The values of a configuration. ``relative`` makes a path of what stands behind ``!relative``.
 
+    Without ``variables`` no variable of the environment is read: what stands behind ``!ENV`` has no value.
     Raises :class:`ConfigError` for a text that is no such configuration, with the place.
     """
+    loader = _loader(shown, relative, variables=variables)
+    return _read(text, shown, loader, lambda reading, node: reading.construct_document(node))
+
+
+def written_settings(text: str, shown: str) -> dict[str, str]:
+    """Each key of a configuration with its value as it is written; no value is made of it, and no variable is read.
+
+    Raises :class:`ConfigError` as :func:`load_settings` does.
+    """
+
+    def written(_: yaml.SafeLoader, root: yaml.Node) -> Any:
+        if not isinstance(root, yaml.MappingNode):
+            return None
+        found: dict[str, str] = {}
+        for key, value in root.value:
+            if str(key.value) in found:  # readers of YAML differ in which of the two they take
+                raise config_error(_span(key, shown), f'the key "{key.value}" stands here twice', "take one out")
+            found[str(key.value)] = yaml.serialize(value)
+        return found
+
+    return _read(text, shown, _loader(shown, str, variables=False), written)
+
+
+def config_error(where: str | Span, message: str, help: str) -> ConfigError:
+    """The error for a fault of the configuration; with a path alone it stands at the file's start."""
+    span = where if isinstance(where, Span) else Span.at(where)
+    return ConfigError(DataProblem("invalid-data", span, message, help))
+
+
+_Made = Callable[[yaml.SafeLoader, yaml.Node], Any]
+
+
+def _read(text: str, shown: str, kind: type[yaml.SafeLoader], made: _Made) -> dict[str, Any]:
+    """What is made of the whole document, with every fault as a :class:`ConfigError`."""
     if len(text) > MAX_BYTES:
         raise config_error(shown, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "make it smaller")
     try:
-        values = _values(text, shown, relative)
+        values = _values(text, shown, kind, made)
     except yaml.YAMLError as error:
         raise ConfigError(_broken(error, shown)) from error
     except RecursionError as error:
@@ -58,14 +93,8 @@ def load_settings(text: str, shown: str, relative: Callable[[str], str]) -> dict
     return values
 
 
-def config_error(where: str | Span, message: str, help: str) -> ConfigError:
-    """The error for a fault of the configuration; with a path alone it stands at the file's start."""
-    span = where if isinstance(where, Span) else Span.at(where)
-    return ConfigError(DataProblem("invalid-data", span, message, help))
-
-
-def _values(text: str, shown: str, relative: Callable[[str], str]) -> Any:
-    loader = _loader(shown, relative)(text)
+def _values(text: str, shown: str, kind: type[yaml.SafeLoader], made: _Made) -> Any:
+    loader = kind(text)
     try:
         node = loader.get_single_node()
         if node is None:
@@ -74,7 +103,7 @@ def _values(text: str, shown: str, relative: Callable[[str], str]) -> Any:
         if _written_out(node, {}, shown) > MAX_VALUES:
             message = "the aliases (*name) of this file repeat each other without end"
             raise config_error(_span(node, shown), message, "write the parts out, without & and *")
-        return loader.construct_document(node)
+        return made(loader, node)
     finally:
         loader.dispose()
 
@@ -122,14 +151,14 @@ def _written_out(node: yaml.Node, sizes: dict[int, int], shown: str) -> int:
     return size
 
 
-def _loader(shown: str, relative: Callable[[str], str]) -> type[yaml.SafeLoader]:
+def _loader(shown: str, relative: Callable[[str], str], *, variables: bool) -> type[yaml.SafeLoader]:
     class Loader(yaml.SafeLoader):
         """A loader with the tags of a site's configuration."""
 
     def name_of(_: yaml.SafeLoader, suffix: str, node: yaml.Node) -> PythonName:
         return PythonName(suffix, _span(node, shown))
 
-    Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+    Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag if variables else lambda *_: None)
     Loader.add_constructor("!relative", lambda _, node: relative(str(node.value)))
     Loader.add_multi_constructor(_NAME, name_of)
     return Loader

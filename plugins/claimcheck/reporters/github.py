@@ -10,11 +10,12 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def report(given: Report) -> str:
     """One command a line, then the figures."""
-    lines = [*(_one(d) for d in given.diagnostics), figures_of(given.summary)]
+    lines = [*(annotation(d) for d in given.diagnostics), figures_of(given.summary)]
     return "\n".join(lines) + "\n"
 
 
-def _one(d: Diagnostic) -> str:
+def annotation(d: Diagnostic) -> str:
+    """The command for one diagnostic."""
     span = d.span
     start, end = f"line={span.line},col={span.column}", f"endLine={span.end_line},endColumn={span.end_column}"
     place = f"file={_property(span.path)},{start},{end}"

@@ -17,12 +17,13 @@ def report(given: Report) -> str:
         "version": VERSION,
         "could_not_check": given.could_not_check,
         "summary": given.summary.as_dict(),
-        "diagnostics": [_one(d) for d in given.diagnostics],
+        "diagnostics": [values_of(d) for d in given.diagnostics],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _one(d: Diagnostic) -> dict[str, Any]:
+def values_of(d: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as plain values."""
     return {
         "path": d.span.path,
         "start": {"line": d.span.line, "column": d.span.column},

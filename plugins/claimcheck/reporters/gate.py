@@ -1,0 +1,133 @@
+"""What the gate found about a pull request: text, Markdown, JSON, and annotations for GitHub."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from claimcheck.gate import Outcome
+from claimcheck.gitobjects import printable
+from claimcheck.model import Diagnostic, Severity, Span
+from claimcheck.overlay import Refusal
+from claimcheck.pairing import Piece
+from claimcheck.reporters import changes, github
+from claimcheck.reporters import json as json_reporter
+from claimcheck.reporters.base import counted
+from claimcheck.reporters.sections import Item, Section, as_markdown, as_text, line, theirs
+
+VERSION = 1
+
+
+def first_line(outcome: Outcome) -> str:
+    """The verdict, and all that a reviewer must look at, in one line."""
+    if outcome.refused:
+        verdict = (
+            f"refused: {counted('file', len({r.path for r in outcome.refused}))} cannot be taken; nothing was checked"
+        )
+    elif outcome.could_not_check:
+        verdict = "could not check everything: see below"
+    elif outcome.errors:
+        verdict = f"failed: {counted('error', len(outcome.errors))}"
+    else:
+        verdict = "passed by the base branch's checker and settings"
+    gate_files = tuple(f.path for f in outcome.gate_files)
+    diff = dataclasses.replace(outcome.diff, settings=outcome.settings, gate_files=gate_files)
+    return f"Gate {verdict}; {changes.first_line(diff)}"
+
+
+def _sections(outcome: Outcome) -> tuple[Section, ...]:
+    diff = dataclasses.replace(outcome.diff, settings=outcome.settings, gate_files=())
+    return (
+        Section(
+            "Refused",
+            "Nothing was checked as long as one of these is there.",
+            tuple(_refused(r) for r in outcome.refused),
+        ),
+        Section(
+            "Problems",
+            "What the base branch's checker says.",
+            tuple(_problem(d) for d in outcome.diagnostics),
+        ),
+        Section(
+            "Not known to the base branch",
+            "New settings and new keys are a pull request of their own: merge that one first, then what uses them.",
+            tuple(Item(line(theirs(each))) for each in outcome.unknown),
+        ),
+        Section(
+            "Gate files",
+            "They decide what is checked and what runs. They were not used here; no program compares them: read them.",
+            tuple(Item(line(theirs(f.path), f" ({f.kind})", *_keys(f.keys))) for f in outcome.gate_files),
+        ),
+        *changes.sections_of(diff, outcome.places),
+        Section(
+            "Files that were checked",
+            "Pictures among them hold what no program reads: look at them.",
+            tuple(Item(line(theirs(path))) for path in outcome.taken),
+        ),
+        Section(
+            "Waivers that ran out",
+            "On pages that this pull request does not touch, so they do not fail it.",
+            tuple(_problem(d) for d in outcome.old),
+        ),
+    )
+
+
+def _keys(keys: tuple[str, ...]) -> tuple[str | Piece, ...]:
+    return (": ", theirs(", ".join(keys))) if keys else ()
+
+
+def _refused(refusal: Refusal) -> Item:
+    return Item(line(theirs(refusal.path), ": ", theirs(refusal.why)), (line("mend: ", theirs(refusal.help)),))
+
+
+def _problem(d: Diagnostic) -> Item:
+    head = line(f"{d.severity} ", theirs(f"{d.span.path}:{d.span.line}"), f" {d.rule}: ", theirs(d.message))
+    return Item(head, (line("mend: ", theirs(d.help.partition("\n")[0])),))
+
+
+def text(outcome: Outcome) -> str:
+    """For a terminal."""
+    return as_text(first_line(outcome), _sections(outcome))
+
+
+def markdown(outcome: Outcome) -> str:
+    """For the summary of the run, beside the pull request."""
+    return as_markdown(first_line(outcome), _sections(outcome))
+
+
+def for_github(outcome: Outcome) -> str:
+    """For GitHub: a command for each problem and each file that was refused, then the verdict."""
+    refused = (
+        Diagnostic(Span.at(printable(r.path)), "refused-file", Severity.ERROR, printable(r.why), printable(r.help))
+        for r in outcome.refused
+    )
+    lines = [github.annotation(d) for d in (*refused, *outcome.diagnostics)]
+    return "\n".join([*lines, first_line(outcome)]) + "\n"
+
+
+def as_json(outcome: Outcome) -> str:
+    """For programs: one JSON object, versioned."""
+    document = {
+        "version": VERSION,
+        "verdict": first_line(outcome),
+        "could_not_check": outcome.could_not_check,
+        "refused": [{"path": printable(r.path), "why": r.why, "help": r.help} for r in outcome.refused],
+        "gate_files": [{"path": printable(f.path), "kind": f.kind, "keys": list(f.keys)} for f in outcome.gate_files],
+        "unknown": list(outcome.unknown),
+        "diagnostics": [json_reporter.values_of(d) for d in outcome.diagnostics],
+        "waivers_run_out": [json_reporter.values_of(d) for d in outcome.old],
+        "taken": [printable(path) for path in outcome.taken],
+        "changes": {
+            **changes.as_values(outcome.diff, outcome.places),
+            "settings": [dataclasses.asdict(change) for change in outcome.settings],
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+#: The formats by name.
+FORMATS: Mapping[str, Callable[[Outcome], str]] = MappingProxyType(
+    {"text": text, "json": as_json, "markdown": markdown, "github": for_github}
+)
