@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -316,29 +316,30 @@ def _entry(kind: str, name: str, old: Mapping[str, str] | None, new: Mapping[str
 def _of_source(source: Source | None) -> dict[str, str] | None:
     if source is None:
         return None
-    own = _fields(source, without={"id", "csl", "span", "findings"})
+    own = _fields(source, without={"id", "csl", "findings"})
     return {**{str(key): _text(value) for key, value in source.csl.items()}, **own}
 
 
 def _of_finding(finding: Finding | None) -> dict[str, str] | None:
-    return None if finding is None else _fields(finding, without={"id", "span"})
+    return None if finding is None else _fields(finding)
 
 
 def _of_term(term: Term | None) -> dict[str, str] | None:
-    return None if term is None else _fields(term, without={"id", "span", "spans", "definition_span"})
+    return None if term is None else _fields(term)
 
 
 def _of_phone(phone: Phone | None) -> dict[str, str] | None:
-    return None if phone is None else _fields(phone, without={"id", "span", "spans"})
+    return None if phone is None else _fields(phone)
 
 
 def _of_search_line(line: SearchLine | None) -> dict[str, str] | None:
-    return None if line is None else _fields(line, without={"id", "fragment_span", "to_span"})
+    return None if line is None else _fields(line)
 
 
-def _fields(value: Any, without: set[str]) -> dict[str, str]:
-    """The fields of an entry as texts; those that come later are among them by themselves."""
-    names = [field.name for field in dataclasses.fields(value) if field.name not in without]
+def _fields(value: Any, without: Set[str] = frozenset({"id"})) -> dict[str, str]:
+    """The fields of an entry as texts, places aside; those that come later are among them by themselves."""
+    names = [field.name for field in dataclasses.fields(value)]
+    names = [name for name in names if name not in without and not name.endswith(("span", "spans"))]
     return {_FILE_NAMES.get(name, name): _text(getattr(value, name)) for name in names}
 
 
