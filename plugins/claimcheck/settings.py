@@ -11,6 +11,7 @@ from typing import Any
 
 from claimcheck import wordlists
 from claimcheck.model import Severity
+from claimcheck.pagehtml import PageHtml, PageHtmlError, page_html
 from claimcheck.patterns import fault_of
 
 
@@ -73,6 +74,7 @@ class Settings:
     stale_phone_months: int = 6
     max_page_bytes: int = 500_000
     security_policy: bool = False
+    html: PageHtml = field(default_factory=page_html)
 
     def severity_of(self, rule: str, default: Severity) -> Severity:
         """The severity that this site gives to a rule."""
@@ -120,6 +122,8 @@ def _checked(key: str, value: Any) -> Any:
         return _strings(key, value)
     if key == "pages":
         return {kind: _page_kind(kind, limits) for kind, limits in _mapping(key, value).items()}
+    if key == "html":
+        return _html(value)
     if key in _MAPPINGS:
         return _mapping(key, value)
     expected = type(getattr(Settings(), key))
@@ -135,6 +139,16 @@ def _checked(key: str, value: Any) -> Any:
 
 
 _KIND_NAMES = {int: "a whole number", str: "a text", bool: "true or false"}
+
+
+def _html(value: Any) -> PageHtml:
+    """The list of what pages may hold, with what the site adds to it."""
+    if isinstance(value, PageHtml):
+        return value
+    try:
+        return page_html().with_more(_mapping("html", value))
+    except PageHtmlError as error:
+        raise _wrong("html", str(error)) from error
 
 
 def _merged(key: str, value: Any) -> Mapping[str, str]:
