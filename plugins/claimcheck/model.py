@@ -447,7 +447,8 @@ class FrontMatter:
 class Page:
     """A page as readers will see it. ``path`` is shown in diagnostics; ``src`` is the path below the docs folder.
 
-    ``dials`` are its dial blocks as they were written, ``dialed`` the addresses in it that call or send a text message.
+    ``dials`` are its dial blocks as they were written, ``dialed`` the addresses in it that call or send a text message,
+    ``linked`` the other ones that lead out of the site.
     """
 
     path: str
@@ -460,6 +461,7 @@ class Page:
     references: tuple[str, ...] = ()
     dials: tuple[str, ...] = ()
     dialed: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)  # id -> the heading's text, or nothing
 
     @property

@@ -47,6 +47,8 @@ class Entry:
 
 
 _Entries = Mapping[str, tuple[Entry, ...]]
+#: Elements that fold away what they hold, also where a site lists them without saying so.
+_FOLDING = frozenset({"details", "dialog", "select", "datalist", "svg", "canvas"})
 #: How far out the element is looked for within which another one may stand.
 _REACH = 20
 _PARTS = ("elements", "attributes", "classes")
@@ -81,6 +83,8 @@ class PageHtml:
 
     def folds(self, node: LexborNode) -> bool:
         """Whether readers may not see what an element holds."""
+        if node.tag in _FOLDING or "popover" in node.attributes:
+            return True
         found = [self.element(node)]
         found += [self.attribute(node, name, value or "") for name, value in node.attributes.items()]
         found += [self.css_class(node, name) for name in (node.attributes.get("class") or "").split()]

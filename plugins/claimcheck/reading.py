@@ -18,7 +18,7 @@ from claimcheck.bounds import beginning, too_long
 from claimcheck.folding import has_words
 from claimcheck.model import Block, BlockKind, Citation, Link, PlacedCitation, Unchecked
 from claimcheck.pagehtml import PageHtml, page_html
-from claimcheck.unreadable import dialed_numbers, turned_letters, unclosed_parts, unreadable_parts
+from claimcheck.unreadable import dialed_numbers, linked_addresses, turned_letters, unclosed_parts, unreadable_parts
 
 #: The first character of the planes for private use, where position marks come from.
 FIRST_PRIVATE = chr(0xF0000)
@@ -78,13 +78,17 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The blocks of a body in the order of the page, what could not be read, dial blocks, and numbers behind links."""
+    """The blocks of a body in the order of the page, what could not be read, dial blocks, numbers behind links.
+
+    ``linked`` are the addresses of links that lead out of the site.
+    """
 
     blocks: tuple[Block, ...]
     unchecked: tuple[Unchecked, ...]
     dials: tuple[str, ...] = ()
     dialed: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
+    linked: tuple[str, ...] = ()
 
 
 def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
@@ -95,7 +99,7 @@ def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
         reader.unchecked += unclosed_parts(body.html, body.attribute)
         reader.read(root)
     dials, dialed = tuple(reader.dials), tuple(reader.dialed)
-    return Reading(tuple(reader.blocks), tuple(reader.unchecked), dials, dialed, _anchors(root))
+    return Reading(tuple(reader.blocks), tuple(reader.unchecked), dials, dialed, _anchors(root), tuple(reader.linked))
 
 
 def _anchors(root: LexborNode | None) -> dict[str, str]:
@@ -198,6 +202,7 @@ class _Reader:
         self.unchecked: list[Unchecked] = []
         self.dials: list[str] = []
         self.dialed: list[str] = []
+        self.linked: list[str] = []
         self._run = _Run()
         self._counter = 0
         self._pending_waiver: int | None = None
@@ -456,6 +461,7 @@ class _Reader:
             self.unchecked.append(replace(part, before=self._carried[part.needle]))
         self._carried.update((f"<{node.tag}", *node.attributes, *(node.attributes.get("class") or "").split()))
         self.dialed.extend(dialed_numbers(node))
+        self.linked.extend(linked_addresses(node))
 
     def _lead_in(self, before: int | None, outer: int | None) -> int | None:
         """The block that leads into a list or table: the one directly before it if it ends with a colon."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from claimcheck.hosts import leads_out, scheme_of, visible
 from claimcheck.model import Unchecked
 from claimcheck.pagehtml import PageHtml
 
@@ -120,8 +120,16 @@ def unclosed_parts(html: str, name: str) -> Iterator[Unchecked]:
 def dialed_numbers(node: LexborNode) -> Iterator[str]:
     """The addresses of an element that call a number, or open a text message to it."""
     for name, value in node.attributes.items():
-        if name in _ADDRESSES and _scheme(value or "") in _PHONES:
+        if name in _ADDRESSES and scheme_of(value or "") in _PHONES:
             yield value or ""
+
+
+def linked_addresses(node: LexborNode) -> Iterator[str]:
+    """The addresses of an element that lead out of the site, those that dial or run a script aside."""
+    for name in ("href", "xlink:href"):
+        value = node.attributes.get(name) or ""
+        if scheme_of(value) not in _PHONES | _SCHEMES and leads_out(value):
+            yield value
 
 
 def turned_letters(text: str) -> Iterator[Unchecked]:
@@ -147,19 +155,9 @@ def _is_script(name: str, value: str) -> bool:
     if name not in _ADDRESSES:
         return False
     addresses = value.split(",") if name == "srcset" else [value]
-    return any(_scheme(address) in _SCHEMES for address in addresses)
+    return any(scheme_of(address) in _SCHEMES for address in addresses)
 
 
 def _is_elsewhere(value: str) -> bool:
-    visible = _visible(value).replace("\\", "/")
-    return "://" in visible or visible.startswith("//") or ",//" in visible
-
-
-def _scheme(value: str) -> str:
-    visible = _visible(value)
-    return visible.split(":", 1)[0].lower() if ":" in visible else ""
-
-
-def _visible(value: str) -> str:
-    """An address as browsers read it: they pass over spaces and control characters."""
-    return "".join(c for c in value if unicodedata.category(c)[0] not in "CZ")
+    shown = visible(value).replace("\\", "/")
+    return "://" in shown or shown.startswith("//") or ",//" in shown
