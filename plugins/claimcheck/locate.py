@@ -304,8 +304,9 @@ _MARKUP = re.compile(
 
 
 def _markup_of(file: str, start: int) -> Iterator[tuple[int, str]]:
-    """The tags and lists of attributes of a file, each with where it begins. Code holds none."""
-    yield from ((start + m.start(), m[0]) for m in _MARKUP.finditer(_CODE.sub(_blank, file[start:])))
+    """The tags and lists of attributes of a file, each with where it begins. Code holds none but on its first line."""
+    text = file[start:]
+    yield from ((start + m.start(), m[0]) for m in _MARKUP.finditer(_CODE.sub(_blank_code, text)))
 
 
 def _find_names(markup: list[tuple[int, str]], name: str) -> Iterator[Found]:
@@ -313,6 +314,14 @@ def _find_names(markup: list[tuple[int, str]], name: str) -> Iterator[Found]:
     pattern = re.compile(rf"(?<![\w</-]){re.escape(name)}(?![\w-])", re.I)
     for at, text in markup:
         yield from (Found(True, at + match.start(), at + match.end()) for match in pattern.finditer(text))
+
+
+def _blank_code(match: re.Match[str]) -> str:
+    """Code without its words; the first line of a block of code becomes one of markup."""
+    first, line_end, rest = match[0].partition("\n")
+    if match["fence"] is None:
+        return re.sub(r"\S", " ", match[0])
+    return first.replace(match["fence"], "///".ljust(len(match["fence"])), 1) + line_end + re.sub(r"\S", " ", rest)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -86,11 +86,12 @@ def _of_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) ->
 
 
 def _of_classes(node: LexborNode, names: list[str], allowed: PageHtml) -> Iterator[Unchecked]:
-    for name in names:
-        if name.startswith(_RESERVED):
-            yield Unchecked(_TAKEN, name)
-        elif allowed.css_class(node, name) is None:
-            yield Unchecked(f'the class "{name}" on <{node.tag}>', name, _unlisted("it", "classes"), in_markup=True)
+    taken = [name for name in names if name.startswith(_RESERVED)]
+    yield from (Unchecked(_TAKEN, name) for name in taken)
+    others = [name for name in names if name not in taken and allowed.css_class(node, name) is None]
+    if others:
+        what = f'the class "{others[0]}"' + (f" and {len(others) - 1} more" if others[1:] else "")
+        yield Unchecked(f"{what} on <{node.tag}>", others[0], _unlisted("it", "classes"), in_markup=True)
 
 
 def _unlisted(what: str, part: str) -> str:
