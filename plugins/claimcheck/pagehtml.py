@@ -28,6 +28,7 @@ class Entry:
     values: tuple[str, ...] = ()
     digits: int = 0
     wordless: bool = False
+    empty: str = ""
     folds: bool = False
 
     def fits(self, node: LexborNode) -> bool:
@@ -36,7 +37,8 @@ class Entry:
             return False
         if self.within and not any(_is_one_of(outer, self.within) for outer in _outer_elements(node)):
             return False
-        return not (self.wordless and any(char.isalnum() for char in node.text()))
+        silent = [node] if self.wordless else node.css(self.empty) if self.empty else []
+        return not any(char.isalnum() for part in silent for char in part.text())
 
     def takes(self, value: str) -> bool:
         """Whether an attribute may have a value."""
@@ -159,7 +161,7 @@ def _joined(known: _Entries, given: Any) -> dict[str, tuple[Entry, ...]]:
     return joined
 
 
-_KEYS = {"names", "why", "at", "within", "values", "digits", "wordless", "folds"}
+_KEYS = {"names", "why", "at", "within", "values", "digits", "wordless", "empty", "folds"}
 
 
 def _entry(values: Any) -> tuple[list[str], Entry]:
@@ -176,6 +178,7 @@ def _entry(values: Any) -> tuple[list[str], Entry]:
         at=tuple(str(values.get("at") or "").split()), within=tuple(str(values.get("within") or "").split()),
         values=tuple(str(value) for value in values.get("values") or ()), digits=values.get("digits") or 0,
         wordless=values.get("wordless") is True, folds=values.get("folds") is True,
+        empty=str(values.get("empty") or ""),
     )  # fmt: skip
     return names, entry
 

@@ -303,6 +303,8 @@ class _Reader:
                 self._run.breaks.append(len(self._run.chars))
             return
         self._note_attributes(node)
+        if tag in {"sup", "sub"} and self._run.chars and self._run.chars[-1].isdigit() and node.text()[:1].isdigit():
+            self._run.add("^" if tag == "sup" else "_")  # a power is no longer number
         start = len(self._run.chars)
         inner = replace(context, misplaced="a link") if tag == "a" and "href" in node.attributes else context
         self._inline_children(node, inner)

@@ -77,7 +77,7 @@ def _of_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) ->
         yield Unchecked(_TAKEN, value)
     elif name in _NAMES and any(sign in value for sign in _ENDING):
         yield Unchecked("a name with a sign that ends it where templates link to it", value)
-    elif name == "id" and allowed.reserves(value):
+    elif allowed.reserves(value) and (name in {"id", "for"} or (name == "name" and node.tag == "a")):
         help = "give it another name; a heading gets one by {: #name }"
         yield Unchecked(f'the name "{value}", which belongs to templates of the site', value, help)
     elif allowed.attribute(node, name, value) is None:
