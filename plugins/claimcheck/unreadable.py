@@ -107,12 +107,12 @@ def unclosed_parts(html: str, name: str) -> Iterator[Unchecked]:
     parser = LexborHTMLParser(f'<!doctype html><body><main><section><article><div id="{name}">{html}{end}')
     frame, *ends = parser.css(f"#{name}")
     inside = ends[0].parent if ends else None
-    if frame.next is not None or (inside != frame and frame.tag != "div"):
-        yield Unchecked("a closing tag that nothing on it has opened", "", "take the closing tag out")
-    elif inside != frame:
+    if not ends or (inside != frame and frame.css(f"#{name}")[1:]):
         tag = inside.tag if inside is not None else "!--"
         what = f"a <{tag}> that is not closed: what stands behind the page would be a part of it"
         yield Unchecked(what, "", f"close the <{tag}>")
+    elif inside != frame or frame.next is not None:
+        yield Unchecked("a closing tag that nothing on it has opened", "", "take the closing tag out")
     for outer in (parser.root, parser.body):
         if outer is not None and outer.attributes:
             yield Unchecked("an attribute of the whole page", f"<{outer.tag}")
