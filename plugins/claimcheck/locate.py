@@ -167,7 +167,7 @@ class Locator:
     def _needle(self, needle: str, occurrence: int) -> Located:
         """Find a text that no block holds: in the page's file, else in the files that it includes."""
         self._all_marks()
-        for path in self._files:
+        for path in self._files if needle else ():
             file = self.texts(path)
             start = _offset(file, self.first_line, 1) if path == self.page.path else 0
             found = _find_exactly(_CODE.sub(_blank, file[start:]), needle, occurrence)
