@@ -9,7 +9,8 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -336,7 +337,7 @@ def _of_search_line(line: SearchLine | None) -> dict[str, str] | None:
     return None if line is None else _fields(line)
 
 
-def _fields(value: Any, without: Set[str] = frozenset({"id"})) -> dict[str, str]:
+def _fields(value: Any, without: AbstractSet[str] = frozenset({"id"})) -> dict[str, str]:
     """The fields of an entry as texts, places aside; those that come later are among them by themselves."""
     names = [field.name for field in dataclasses.fields(value)]
     names = [name for name in names if name not in without and not name.endswith(("span", "spans"))]
