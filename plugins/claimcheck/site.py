@@ -57,6 +57,8 @@ class SiteConfig:
     nav: tuple[NavTitle, ...] = ()
     texts: tuple[SiteText, ...] = ()
     exclude_docs: str = ""
+    custom_dir: str = ""
+    loaded: tuple[SiteText, ...] = ()
     standing_spans: tuple[Span, ...] = ()
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
 
@@ -102,6 +104,8 @@ def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | N
         nav=tuple(_nav_titles(values.get("nav"), ("nav",), document)),
         texts=tuple(_texts(values, document)),
         exclude_docs=str(values.get("exclude_docs") or ""),
+        custom_dir=_custom_dir(values.get("theme")),
+        loaded=tuple(_loaded(values, document)),
         standing_spans=tuple(places.of("standing", index) for index in range(len(settings.standing))),
         setting_spans={key: places.of(key) for key in places.where},
     )
@@ -207,6 +211,25 @@ def _pairs(entries: Any) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
             yield entry, None
         else:
             yield from entry.items()
+
+
+def _custom_dir(theme: Any) -> str:
+    return str(theme.get("custom_dir") or "") if isinstance(theme, dict) else ""
+
+
+def _loaded(values: Mapping[str, Any], document: Document) -> Iterator[SiteText]:
+    """The scripts and style sheets that every page loads, and templates of the site that become pages."""
+    theme = values.get("theme")
+    templates = theme.get("static_templates") if isinstance(theme, dict) else None
+    lists = (
+        (("extra_css",), values.get("extra_css")),
+        (("extra_javascript",), values.get("extra_javascript")),
+        (("theme", "static_templates"), templates),
+    )
+    for way, entries in lists:
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            path = entry.get("path") if isinstance(entry, dict) else entry
+            yield SiteText(".".join(way), str(path or ""), document.span((*way, index)))
 
 
 #: Top-level keys whose texts templates show.

@@ -26,6 +26,7 @@ from claimcheck.rules.evidence import (
     weak_source,
     wrong_population,
 )
+from claimcheck.rules.files import unchecked_file, unpublished_link
 from claimcheck.rules.pages import (
     invalid_front_matter,
     long_block,
@@ -86,6 +87,8 @@ RULES: tuple[Rule, ...] = (
     unused_standing_sentence.RULE,
     unchecked_content.RULE,
     prose_in_code.RULE,
+    unchecked_file.RULE,
+    unpublished_link.RULE,
     subject_mismatch.RULE,
     figure_mismatch.RULE,
     overstated.RULE,
