@@ -84,6 +84,8 @@ _STATING = re.compile(
     r"\b(?:(?i:is|are|was|were|has|have|had|does|did|can|cannot|could|would|should|must|makes|gets|brings|gives|becomes"
     r"|goes|\w+n['\u2019]t)|may|might|will)\b"
 )
+#: Before such a verb, what asks on the way: "Knees: what is known".
+_ASKING = re.compile(r"\b(?:who|what|which|how|when|where|why)(?: \w+)? \Z", re.I)
 _ASKED = re.compile(r"\b(?:who|what|when|where|how|which)\b", re.I)
 _COMPARATIVE = re.compile(
     r"\b(?:more|less|fewer|better|worse|sooner|later|faster|slower|stronger|weaker|safer|\w+er than)\b", re.I
@@ -241,7 +243,7 @@ def states(text: str) -> bool:
     words = [w.lower() for w in wording.words(text)]
     if not words or words[0] in _QUESTION_WORDS:
         return False
-    return any(m.start() and not _NAMING.search(text[: m.start()]) for m in _STATING.finditer(text))
+    return any(m.start() and not _ASKING.search(text[: m.start()]) for m in _STATING.finditer(text))
 
 
 def _finite_effect(text: str, judging: Judging) -> str:

@@ -36,6 +36,12 @@ class SiteText:
     name: str
     text: str
     span: Span
+    is_key: bool = False
+
+    @property
+    def top(self) -> str:
+        """The top-level key below which it stands."""
+        return self.name.split(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +239,10 @@ def _loaded(values: Mapping[str, Any], document: Document) -> Iterator[SiteText]
 
 
 #: Top-level keys whose texts templates show.
-_SHOWN = ("site_name", "site_description", "site_author", "site_url", "copyright", "extra", "nav")
+_SHOWN = (
+    "site_name", "site_description", "site_author", "site_url", "repo_name", "repo_url", "edit_uri", "copyright",
+    "extra", "theme", "nav",
+)  # fmt: skip
 
 
 def _texts(values: Mapping[str, Any], document: Document) -> Iterator[SiteText]:
@@ -252,7 +261,7 @@ def _texts_below(value: Any, way: tuple[str | int, ...], document: Document) -> 
     elif isinstance(value, dict):
         for key, entry in value.items():
             if isinstance(key, str):
-                yield SiteText(".".join(map(str, (*way, "key"))), key, document.span((*way, key, "")))
+                yield SiteText(".".join(map(str, (*way, "key"))), key, document.span((*way, key, "")), is_key=True)
             yield from _texts_below(entry, (*way, key), document)
 
 

@@ -49,6 +49,7 @@ from claimcheck.rules.phones import (
 from claimcheck.rules.run import nothing_checked, position_not_proven, unreadable_page
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
+from claimcheck.rules.settings import claim_outside_article, unsafe_address
 from claimcheck.rules.sources import (
     duplicate_source,
     incomplete_source,
@@ -89,6 +90,8 @@ RULES: tuple[Rule, ...] = (
     prose_in_code.RULE,
     unchecked_file.RULE,
     unpublished_link.RULE,
+    claim_outside_article.RULE,
+    unsafe_address.RULE,
     subject_mismatch.RULE,
     figure_mismatch.RULE,
     overstated.RULE,
