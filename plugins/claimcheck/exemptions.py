@@ -79,13 +79,6 @@ _STATES = re.compile(
     r"|gives|becomes|leads|needs)\b",
     re.I,
 )
-#: Verbs that are no nouns, as "works" and "needs" are; "may" and "will" in small letters, for months and names.
-_STATING = re.compile(
-    r"\b(?:(?i:is|are|was|were|has|have|had|does|did|can|cannot|could|would|should|must|makes|gets|brings|gives|becomes"
-    r"|goes|\w+n['\u2019]t)|may|might|will)\b"
-)
-#: Before such a verb, what asks on the way: "Knees: what is known".
-_ASKING = re.compile(r"\b(?:who|what|which|how|when|where|why)(?: \w+)? \Z", re.I)
 _ASKED = re.compile(r"\b(?:who|what|when|where|how|which)\b", re.I)
 _COMPARATIVE = re.compile(
     r"\b(?:more|less|fewer|better|worse|sooner|later|faster|slower|stronger|weaker|safer|\w+er than)\b", re.I
@@ -231,19 +224,6 @@ def asserts(text: str, judging: Judging) -> str:
     if strong:
         return f'"{strong}"'
     return _finite_effect(text, judging)
-
-
-def is_plain_label(text: str, judging: Judging) -> bool:
-    """Whether a text that can carry no source only names something: short, without a claim and without a verb."""
-    return is_short_label(text) and not asserts(text, judging) and not states(text)
-
-
-def states(text: str) -> bool:
-    """Whether a text that stands alone says that something is so, can be, or was."""
-    words = [w.lower() for w in wording.words(text)]
-    if not words or words[0] in _QUESTION_WORDS:
-        return False
-    return any(m.start() and not _ASKING.search(text[: m.start()]) for m in _STATING.finditer(text))
 
 
 def _finite_effect(text: str, judging: Judging) -> str:

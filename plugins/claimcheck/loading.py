@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -23,7 +24,9 @@ from claimcheck.rules import RULES
 from claimcheck.search import SearchWords, parse_search
 from claimcheck.settings import did_you_mean
 from claimcheck.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
+from claimcheck.softening import softenings
 
+_FRAGMENT = re.compile(r"\bfragments\.(\w+)")
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 
 
@@ -103,6 +106,7 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     data_files = (bibliography, glossary, phones, search, reviewers)
     problems += [p for file in data_files for p in file.problems]
     problems += [p for page in pages for p in page.meta.problems]
+    problems += softenings(config, {rule.name: rule.severity for rule in RULES}, _shown_fragments(config, root))
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     found = (bibliography, glossary, tuple(pages), tuple(problems))
     files = () if only else tuple(published_files(_shelf(config, root), _text_of, display_path))
@@ -256,6 +260,14 @@ def _missing_fragments(config: SiteConfig, root: Path) -> Iterator[DataProblem]:
             message = f'the fragment "{name}" was not found: {display_path(root / config.docs_dir / src)}'
             help = "correct its path, or take it out of fragments"
             yield DataProblem("invalid-data", config.setting_spans["fragments"], message, help)
+
+
+def _shown_fragments(config: SiteConfig, root: Path) -> frozenset[str]:
+    """The names of the fragments that the site's own templates show."""
+    if not config.custom_dir:
+        return frozenset()
+    templates = (read_text(path)[0] for path in sorted((root / config.custom_dir).rglob("*.html")) if path.is_file())
+    return frozenset(name for text in templates for name in _FRAGMENT.findall(text))
 
 
 def _paths_without_pages(only: Sequence[Path], root: Path, config: SiteConfig) -> Iterator[DataProblem]:

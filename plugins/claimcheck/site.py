@@ -142,15 +142,20 @@ class _Places:
 
 def _settings(values: Mapping[str, Any], own: OwnFile | None, document: Document) -> tuple[Settings, _Places]:
     chosen, way = _plugin_options(values.get("plugins"), document)
+    in_both = bool(own is not None and chosen)
     where: dict[str, tuple[Document, tuple[str | int, ...]]] = dict.fromkeys(chosen, (document, ("plugins", *way)))
     if own is not None:
         chosen = {**chosen, **own.values}
         where |= dict.fromkeys(own.values, (read_yaml(own.text, own.path), ()))
     places = _Places(where)
     try:
-        return read_settings(chosen), places
+        settings = read_settings(chosen)
     except SettingsError as error:
         raise ConfigError(DataProblem("invalid-data", places.of(error.key), error.message, error.help)) from error
+    if own is not None and in_both:
+        message = f"settings stand in {own.path} and under the plugin, too: nobody would see which of them counts"
+        raise ConfigError(DataProblem("invalid-data", Span.at(own.path), message, "keep them in one of the two files"))
+    return settings, places
 
 
 def _check_entries(entries: Any, key: str, document: Document) -> None:

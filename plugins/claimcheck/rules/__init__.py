@@ -49,7 +49,7 @@ from claimcheck.rules.phones import (
 from claimcheck.rules.run import nothing_checked, position_not_proven, unreadable_page
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
-from claimcheck.rules.settings import claim_outside_article, unsafe_address
+from claimcheck.rules.settings import claim_outside_article, softened_setting, unsafe_address
 from claimcheck.rules.sources import (
     duplicate_source,
     incomplete_source,
@@ -138,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     stale_phone.RULE,
     invalid_data.RULE,
     dead_search_target.RULE,
+    softened_setting.RULE,
     expired_waiver.RULE,
     malformed_waiver.RULE,
     unused_waiver.RULE,

@@ -16,7 +16,8 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.exemptions import Judging, asserts, is_question, is_short_label, states
+from claimcheck.exemptions import Judging, asserts, is_question, is_short_label
+from claimcheck.labels import states
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 

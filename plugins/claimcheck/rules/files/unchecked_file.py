@@ -24,7 +24,8 @@ from urllib.parse import urlsplit
 import pathspec
 
 from claimcheck.drawings import Drawing, Words, read_drawing
-from claimcheck.exemptions import asserts, is_plain_label, is_question, standing_of, states
+from claimcheck.exemptions import asserts, is_question, standing_of
+from claimcheck.labels import is_plain_label, states
 from claimcheck.model import Block, BlockKind, Place, Problem, Severity, Span, Standing
 from claimcheck.published import PAGE_SUFFIXES, FileKind, PublishedFile, same_names
 from claimcheck.rules.base import Data, Rule, WholeSite

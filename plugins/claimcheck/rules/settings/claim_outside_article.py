@@ -20,7 +20,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from claimcheck.exemptions import Judging, asserts, is_plain_label, is_question, states
+from claimcheck.exemptions import Judging, asserts, is_question
+from claimcheck.labels import is_plain_label, states
 from claimcheck.markup import words_of
 from claimcheck.model import Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
