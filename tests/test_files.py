@@ -1,11 +1,14 @@
 """Files beside pages: what would be published unread is refused by name, and what an honest site holds is not."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
 from claimcheck.drawings import read_drawing
-from harness import diagnostics_here, write_site
+from claimcheck.loading import load_site
+from claimcheck.plugin import run_with_mkdocs
+from harness import TODAY, diagnostics_here, write_site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"{}>{}</svg>'
 MKDOCS = "site_name: T\ndocs_dir: content\nplugins: [claimcheck: {{prescriber_sentence: ''{}}}]\n"
@@ -308,3 +311,27 @@ def test_fragments_link_from_the_root_of_the_docs_folder(found):
     settings = MKDOCS.format(", fragments: {strip: parts/strip.md}") + "exclude_docs: /parts/\n"
     files = {"mkdocs.yml": settings, "content/index.md": "# A page\n", "content/parts/strip.md": "[A page](index.md)\n"}
     assert not found(files, rule="unpublished-link")
+
+
+# ------------------------------------------------------------------------------------------------ files of plugins
+
+HOOK = """
+from mkdocs.structure.files import File
+def on_files(files, config):
+    made = {"facts.html": "<p>Wait.</p>", "assets/made.css": "a{}", "made.svg": "<svg/>", "new.md": "# A page"}
+    for name, text in made.items():
+        files.append(File.generated(config, name, content=text))
+    files.get_file_from_path("knee.png").dest_uri = "knee.html"
+    files.get_file_from_path("same.svg").content_bytes = b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"
+"""
+
+
+def test_files_that_hooks_make_or_rename_are_looked_at(tmp_path, monkeypatch):
+    """Whoever made them."""
+    settings = MKDOCS.format("") + "theme: {name: mkdocs}\nhooks: [hook.py]\n"
+    files = {"mkdocs.yml": settings, "hook.py": HOOK, "content/knee.png": "x", "content/same.svg": SVG.format("", "")}
+    write_site(tmp_path, files)
+    monkeypatch.chdir(tmp_path)
+    found = run_with_mkdocs(load_site(Path("mkdocs.yml")), TODAY).diagnostics
+    told = {d.span.path for d in found if d.rule == "unchecked-file"}
+    assert told == {"content/facts.html", "content/made.svg", "content/knee.html", "content/same.svg"}

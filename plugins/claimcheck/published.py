@@ -19,7 +19,7 @@ NEVER_PUBLISHED = (".*", "/templates/")
 #: What MkDocs leaves out of a theme's folder.
 _NEVER_FROM_THEMES = (".*", "*.py", "*.pyc", "*.html", "*[Rr][Ee][Aa][Dd][Mm][Ee]*", "mkdocs_theme.yml", "/locales/")
 #: Files of words that the checker reads: drawings by their suffix, others by their name.
-_READ = (".svg", "robots.txt", "cname", ".nojekyll")
+READ_SUFFIXES = (".svg", "robots.txt", "cname", ".nojekyll")
 
 
 class FileKind(enum.StrEnum):
@@ -130,7 +130,7 @@ class _Reading:
             return PublishedFile(shown, src, FileKind.OTHER)
         kind = FileKind.PAGE if src.endswith(PAGE_SUFFIXES) else FileKind.FILE
         file = PublishedFile(shown, src, kind, executable=self._keeps_marks and bool(mode & 0o111))
-        if kind is FileKind.PAGE or not src.lower().endswith(_READ):
+        if kind is FileKind.PAGE or not src.lower().endswith(READ_SUFFIXES):
             return file
         size = path.stat().st_size
         text, unread = self._read(path) if size <= self._max_bytes else ("", f"it has {size:,} bytes")
