@@ -267,6 +267,18 @@ def test_a_drawing_that_is_too_large_or_no_text_is_refused(found):
     assert set(found(files)) == {"content/large.svg:1", "content/odd.svg:1"}
 
 
+@pytest.mark.parametrize(("count", "told"), [(200, False), (201, True), (20_000, True)])
+def test_a_drawing_with_hundreds_of_texts_is_a_page(found, count, told):
+    """None of them is looked at, so that no file takes long."""
+    assert bool(found({"content/a.svg": SVG.format("", "<text>Knee</text>" * count)})) == told
+
+
+def test_one_long_text_in_a_drawing_is_a_claim(found):
+    """It is shown by its beginning."""
+    told = found({"content/a.svg": SVG.format("", f"<desc>Drawing of {'a knee and ' * 2000}</desc>")})
+    assert [len(message) < 400 for message in told.values()] == [True]
+
+
 # ------------------------------------------------------------------------------------------------ links on pages
 
 PAGE = "# A page\n\n## Places\n\nA knee is a joint [@harbor-clinic#what-it-is].\n\n## More\n\n- [{}]({})\n"

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 
 import pathspec
 
+from claimcheck.bounds import too_long
 from claimcheck.drawings import Drawing, Words, read_drawing
 from claimcheck.exemptions import asserts, is_question, standing_of
 from claimcheck.labels import is_plain_label, states
@@ -43,6 +44,8 @@ _FOR_SERVERS: Mapping[str, re.Pattern[str]] = {
 }
 #: Templates that every theme makes into files for servers, and into the page for wrong addresses.
 _TEMPLATES = frozenset({"404.html", "sitemap.xml"})
+_MOST_WORDS = 200
+_LONGEST_SHOWN = 200
 _LOADED = (".js", ".mjs", ".css")
 
 
@@ -135,12 +138,16 @@ def _drawing(file: PublishedFile, data: Data) -> Iterator[Problem]:
     for what, line in drawing.faults:
         message = f"the drawing holds {what}: readers may get something else than was checked"
         yield _problem(file, message, "save it as a plain drawing, and take that out", line)
+    if len(drawing.words) > _MOST_WORDS:
+        message = f"the drawing holds {len(drawing.words):,} texts: that is a page, and pages are Markdown"
+        yield _problem(file, message, "write the words on a page")
+        return
     claims = [words for words in drawing.words if not _is_harmless(words, data)]
     together = _together(drawing)
     if not claims and together and (asserts(together.text, data.judging()) or states(together.text)):
         claims = [together]
     for words in claims:
-        message = f'words in a drawing can carry no source, and these make a claim: "{words.text}"'
+        message = f'words in a drawing can carry no source, and these make a claim: "{words.text[:_LONGEST_SHOWN]}"'
         help = 'say it on the page, cited; let a title start with "Drawing of …", and words be labels of a few words'
         yield _problem(file, message, help, words.line)
 
@@ -148,6 +155,8 @@ def _drawing(file: PublishedFile, data: Data) -> Iterator[Problem]:
 def _is_harmless(words: Words, data: Data) -> bool:
     """Whether words of a drawing only name or ask something, or say what is drawn."""
     judging = data.judging()
+    if too_long(words.text, BlockKind.DRAWING):
+        return False
     block = Block(0, BlockKind.DRAWING, words.text, tag="title" if words.is_attribute else words.tag)
     is_one = len(cut_sentences(words.text)) == 1
     drawn = is_one and standing_of(words.text, 0, block, judging) in {Standing.DRAWING, Standing.STANDING}

@@ -20,10 +20,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from claimcheck.bounds import too_long
 from claimcheck.exemptions import Judging, asserts, is_question
 from claimcheck.labels import is_plain_label, states
 from claimcheck.markup import words_of
-from claimcheck.model import Page, Place, Problem, Severity, Span
+from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import FREE
 from claimcheck.sentences import cut_sentences, normalise
@@ -69,6 +70,8 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
 def _is_harmless(text: str, data: Data) -> bool:
     """Whether a text only names or asks something, or consists of standing sentences."""
     judging = data.judging()
+    if too_long(text, BlockKind.PARAGRAPH):
+        return False
     if is_plain_label(text, judging):
         return True
     standing = {normalise(s) for s in (*data.settings.standing, data.settings.prescriber_sentence)}
@@ -78,6 +81,8 @@ def _is_harmless(text: str, data: Data) -> bool:
 
 def _is_about_rights(text: str, judging: Judging) -> bool:
     """Whether each part of a text is short, says nothing, and holds a sign of rights."""
+    if too_long(text, BlockKind.PARAGRAPH):
+        return False
     parts = [text[start:end] for start, end in cut_sentences(text)]
     silent = (not asserts(part, judging) and not states(part) for part in parts)
     short = all(fits(part, _WORDS_OF_RIGHTS) and _RIGHTS.search(part) for part in parts)
