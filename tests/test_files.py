@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.drawings import read_drawing
-from claimcheck.loading import load_site
+from claimcheck.loading import load_site, write_pages
 from claimcheck.plugin import run_with_mkdocs
 from harness import TODAY, diagnostics_here, write_site
 
@@ -88,7 +88,20 @@ def test_links_on_the_disk_are_refused_and_not_followed(found, tmp_path):
         "content/assets/a.png": "../knee.png", "content/made.md": "/nowhere/else",
     }  # fmt: skip
     settings = MKDOCS.format(", generated: {sources: made.md}")
-    assert set(found({"content/knee.png": "x", "mkdocs.yml": settings}, links=links)) == {f"{name}:1" for name in links}
+    told = found({"content/knee.png": "x", "mkdocs.yml": settings}, links=links)
+    assert set(told) == {f"{name}:1" for name in links}
+    assert all("this is a link" in message for message in told.values())
+
+
+def test_pages_made_from_data_are_not_written_through_a_link(found, tmp_path):
+    """The file behind it may be none of the site."""
+    target = tmp_path / "own.txt"
+    target.write_text("mine", encoding="utf-8")
+    settings = MKDOCS.format(", generated: {sources: made.md}")
+    found({"mkdocs.yml": settings}, links={"content/made.md": target})
+    write_pages(load_site(Path("mkdocs.yml")), {"made.md": "# Made\n"})
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert Path("content/made.md").read_text(encoding="utf-8") == "# Made\n"
 
 
 def test_links_that_are_not_published_pass(found):
@@ -262,9 +275,10 @@ def test_a_drawing_that_is_too_large_or_no_text_is_refused(found):
     files = {
         "content/large.svg": SVG.format("", " " * 500),
         "content/odd.svg": b"<svg>\xff</svg>",
+        "content/robots.txt": b"\xff",
         "mkdocs.yml": settings,
     }
-    assert set(found(files)) == {"content/large.svg:1", "content/odd.svg:1"}
+    assert set(found(files)) == {"content/large.svg:1", "content/odd.svg:1", "content/robots.txt:1"}
 
 
 @pytest.mark.parametrize(("count", "told"), [(200, False), (201, True), (20_000, True)])

@@ -133,6 +133,7 @@ ADDRESSES = {
     "tel:+19005550100": True,
     "sms:123": True, "mailto:a@e.org?body=The tide": True, "javascript:alert(1)": True, "data:text/html,x": True,
     "file:///etc/passwd": True, "http://localhost.evil.org/": True, "https://evil.org\\@good.org/": True,
+    "https://good.org\\.evil.org/": True,
     "https://[": True,
     " http://example.org/": True, "HTTP://EXAMPLE.ORG/": True, "blob:https://e.org/a": True, "/\\example.org/": True,
 }  # fmt: skip
