@@ -1,4 +1,7 @@
-"""The guide's own drawings: small, described, without words that nobody could translate, and both sides alike."""
+"""The guide's own drawings: small, described, without words that nobody could translate.
+
+What they may say and load is a rule of the checker (`unchecked-file`).
+"""
 
 from pathlib import Path
 
@@ -16,5 +19,4 @@ def test_a_drawing_is_small_described_and_free_of_words(path):
     drawing = LexborHTMLParser(text)
     assert len(text.encode()) <= LARGEST
     assert all((part := drawing.css_first(name)) is not None and part.text(strip=True) for name in ("title", "desc"))
-    assert drawing.css_first("text, tspan, foreignObject, image, script") is None
-    assert "http" not in text.replace("http://www.w3.org/", "")
+    assert drawing.css_first("text, tspan") is None

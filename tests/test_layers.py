@@ -27,7 +27,7 @@ ALLOWED = {
         "syllables.py",
         "gitobjects.py",
         "pagehtml.py",
-    },  # fmt: skip
+    },
     "starts programs": {"gitobjects.py"},
     "prints": {"cli.py"},
     "asks the clock": {"today.py"},

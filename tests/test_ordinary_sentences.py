@@ -69,7 +69,8 @@ def test_no_rule_cries_wolf(root, tmp_path, monkeypatch):
     files |= {"mkdocs.yml": SETTINGS, "glossary.yaml": (root / "glossary.yaml").read_text(encoding="utf-8")}
     monkeypatch.chdir(tmp_path)
     write_site(tmp_path, files)
-    wrong = [f"{SENTENCES[int(Path(d.span.path).stem[1:])]} | {d.rule}: {d.message}" for d in check_here().diagnostics]
+    found = [d for d in check_here().diagnostics if d.rule != "softened-setting"]  # the settings of this test are
+    wrong = [f"{SENTENCES[int(Path(d.span.path).stem[1:])]} | {d.rule}: {d.message}" for d in found]
     assert not wrong, "\n".join(wrong)
 
 

@@ -1,23 +1,18 @@
-"""Health wording lives in checked Markdown alone: templates, scripts, styles and drawings hold none."""
+"""Health wording lives in checked Markdown alone: templates, scripts and styles hold none."""
 
 import datetime as dt
 import functools
-import shutil
 
 import pytest
 import yaml
 
 from claimcheck.loading import load_site
-from claimcheck.markdown.render import Rendered
-from claimcheck.model import FrontMatter, TermKind
-from claimcheck.pages import build_page
-from claimcheck.reading import Body
+from claimcheck.model import TermKind
 from claimcheck.rules.base import Data
 from claimcheck.wording import find_phrase, has_dose, has_health_unit, has_n_in_n, has_percentage
 from interface_texts import script_literals, texts_of
 
 TEXTS = ("overrides/**/*.html", "content/**/*.js", "content/**/*.css", "tools/zip/**/*.js")
-DRAWINGS = ("content/**/*.svg", "overrides/**/*.svg")
 #: Kinds of glossary terms that are about health; a word for people, "carer", may stand on a button.
 HEALTH = {TermKind.CONDITION, TermKind.SYMPTOM, TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE}
 
@@ -45,13 +40,6 @@ def not_listed(folder, labels):
     """The texts in a folder's templates, scripts and styles that are not on the reviewed list."""
     allowed = set(labels)
     return [(path.name, text) for path in files(folder, TEXTS) for text in texts_of(path) if text not in allowed]
-
-
-def claims_of(drawing, data):
-    """The claims that a drawing would make where it stands on a page: its title, description and words."""
-    body = Body(drawing.read_text(encoding="utf-8"), "data-none")
-    page = build_page(drawing.name, drawing.name, FrontMatter(), Rendered(body), data)
-    return [sentence.text for sentence in page.claims]
 
 
 @functools.cache
@@ -94,15 +82,6 @@ def test_the_list_is_short_and_used(root, labels):
     assert set(labels) - shown == set()
 
 
-def test_drawings_say_only_what_is_drawn(root, data):
-    """Title and description pass the gate as a picture's alternative text does; there are no other words."""
-    drawings = files(root, DRAWINGS)
-    assert len(drawings) >= 12
-    found = {path.name: claims_of(path, data) for path in drawings}
-    assert {name: claims for name, claims in found.items() if claims and name != "mark.svg"} == {}
-    assert found["mark.svg"] == ["Both Sides"]  # the name of the site
-
-
 PLANTED = [
     ("overrides/main.html", "{% block footer %}", "{% block footer %}<p>Massage helps the arm.</p>"),
     ("overrides/main.html", "{% block footer %}", '{% block footer %}{{ "Rest is good" }}'),
@@ -133,26 +112,6 @@ def test_a_planted_text_is_refused(root, tmp_path, labels, planted):
     assert before in text
     (tmp_path / name).write_text(text.replace(before, after, 1), encoding="utf-8")
     assert {file for file, _ in not_listed(tmp_path, labels)} == {(tmp_path / name).name}
-
-
-@pytest.mark.parametrize(
-    "planted",
-    [
-        "<title>Massage is good for babies.</title>", "<desc>Drawing of an arm. Massage is good.</desc>",
-        "<desc>Drawing of massage, which improves the arm</desc>", "<text>Massage</text>",
-        "<text><tspan>Rest is good</tspan></text>", "<title>Drawing of 300 mg of a medicine</title>",
-        "<desc>Drawing of an arm: it gets better</desc>", "<foreignObject><p>Rest is good.</p></foreignObject>",
-        '<g aria-label="Rest is good"></g>',
-    ],
-)  # fmt: skip
-def test_a_planted_text_in_a_drawing_is_refused(root, tmp_path, data, planted):
-    """In the title, the description, or as words of the drawing."""
-    drawing = tmp_path / "fast-face.svg"
-    shutil.copy(root / "content/assets/drawings/fast-face.svg", drawing)
-    assert claims_of(drawing, data) == []
-    text = drawing.read_text(encoding="utf-8")
-    drawing.write_text(text.replace("</svg>", f"{planted}</svg>"), encoding="utf-8")
-    assert claims_of(drawing, data)
 
 
 @pytest.mark.parametrize(

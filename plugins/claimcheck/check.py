@@ -24,8 +24,10 @@ from claimcheck.waivers import is_in_force
 
 #: Rules that say that a check did not take place; no setting silences them, and the exit code is 2.
 COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
-#: Rules that no setting silences or makes milder: what they name was not judged.
-_ALWAYS = COULD_NOT_CHECK | {"long-block"}
+#: What tells of softened settings; a strict run fails on it.
+SOFTENED = "softened-setting"
+#: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
+_ALWAYS = COULD_NOT_CHECK | {"long-block", SOFTENED}
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 
 
@@ -40,6 +42,11 @@ class Result:
     def count(self, severity: Severity) -> int:
         """How many diagnostics have that severity."""
         return sum(d.severity is severity for d in self.diagnostics)
+
+    @property
+    def is_softened(self) -> bool:
+        """Whether a setting or a waiver let more through than usual."""
+        return any(d.rule == SOFTENED for d in self.diagnostics)
 
 
 @dataclass(slots=True)

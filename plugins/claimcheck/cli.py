@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from claimcheck import __version__
-from claimcheck.check import RULE_NAMES, Result
+from claimcheck.check import RULE_NAMES, SOFTENED, Result
 from claimcheck.cli_changes import add_diff, add_gate
 from claimcheck.configyaml import ConfigError
 from claimcheck.faults import described
@@ -125,6 +125,11 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
     check.add_argument("--statistics", action="store_true", help="add the figures of the run")
     check.add_argument(
+        "--strict-settings",
+        action="store_true",
+        help="fail, too, where a setting or waiver lets more through than usual",
+    )
+    check.add_argument(
         "--host",
         choices=["mkdocs"],
         help="render pages with this generator, where its plugins rewrite them; it runs the site's own code",
@@ -185,13 +190,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _print_result(result: Result, options: argparse.Namespace, *, every_rule: bool) -> int:
-    shown = tuple(d for d in result.diagnostics if _at_least(d, Severity(options.severity)))
+    asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
+    shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
     report = Report(
-        shown, summarise(result), _line_reader(), options.statistics,
+        shown, summarise(asked), _line_reader(), options.statistics,
         color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule,
     )  # fmt: skip
     text = REPORTERS[options.format](report)
-    return exit_code(result) if _write(text, options.output) else COULD_NOT_CHECK
+    return exit_code(result, strict=options.strict_settings) if _write(text, options.output) else COULD_NOT_CHECK
 
 
 def _write(text: str, path: Path | None) -> bool:
@@ -207,10 +213,12 @@ def _write(text: str, path: Path | None) -> bool:
     return True
 
 
-def exit_code(result: Result) -> int:
-    """0 clean, 1 errors, 2 something could not be checked."""
+def exit_code(result: Result, *, strict: bool = False) -> int:
+    """0 clean, 1 errors, 2 something could not be checked; with ``strict``, softened settings count as errors."""
     if result.could_not_check:
         return COULD_NOT_CHECK
+    if strict and result.is_softened:
+        return PROBLEMS
     return PROBLEMS if result.count(Severity.ERROR) else CLEAN
 
 
@@ -292,6 +300,11 @@ def _check_rule_names(names: Sequence[str]) -> None:
 def _at_least(d: Diagnostic, least: Severity) -> bool:
     order = [Severity.NOTE, Severity.WARNING, Severity.ERROR]
     return order.index(d.severity) >= order.index(least)
+
+
+def _is_asked(d: Diagnostic, options: argparse.Namespace) -> bool:
+    """Whoever asks for one rule by hand is not told what settings soften; the site's own ``select`` hides nothing."""
+    return d.rule != SOFTENED or options.strict_settings or not options.select or SOFTENED in options.select
 
 
 def _refuse(problem: DataProblem) -> int:

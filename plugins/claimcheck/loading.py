@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -17,13 +18,15 @@ from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Span
 from claimcheck.phones import parse_phones
+from claimcheck.published import NEVER_PUBLISHED, PAGE_SUFFIXES, PublishedFile, Shelf, published_files
 from claimcheck.reviewers import Reviewers, parse_reviewers
 from claimcheck.rules import RULES
 from claimcheck.search import SearchWords, parse_search
 from claimcheck.settings import did_you_mean
 from claimcheck.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
+from claimcheck.softening import softenings
 
-PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_FRAGMENT = re.compile(r"\bfragments\.(\w+)")
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 
 
@@ -53,6 +56,7 @@ class Site:
     phones: Phones = NO_PHONES
     search: SearchWords = field(default_factory=SearchWords)
     reviewers: Reviewers = field(default_factory=lambda: Reviewers({}))
+    files: tuple[PublishedFile, ...] = ()
 
 
 def find_config(start: Path) -> Path | None:
@@ -102,9 +106,23 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     data_files = (bibliography, glossary, phones, search, reviewers)
     problems += [p for file in data_files for p in file.problems]
     problems += [p for page in pages for p in page.meta.problems]
+    problems += softenings(config, {rule.name: rule.severity for rule in RULES}, _shown_fragments(config, root))
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     found = (bibliography, glossary, tuple(pages), tuple(problems))
-    return Site(config, str(root), *found, not only, phones, search, reviewers)
+    files = () if only else tuple(published_files(_shelf(config, root), _text_of, display_path))
+    return Site(config, str(root), *found, not only, phones, search, reviewers, files)
+
+
+def _shelf(config: SiteConfig, root: Path) -> Shelf:
+    theme = root / config.custom_dir if config.custom_dir else None
+    made = frozenset(config.settings.generated.values())
+    excluded = tuple(config.exclude_docs.splitlines())
+    return Shelf(root / config.docs_dir, theme, excluded, made, config.settings.max_page_bytes)
+
+
+def _text_of(path: Path) -> tuple[str, str]:
+    text, problem = read_text(path)
+    return text, problem.message if problem is not None else ""
 
 
 def load_bibliography(path: Path, key_style: str = "any") -> Bibliography:
@@ -178,6 +196,7 @@ def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
         path = Path(site.root) / site.config.docs_dir / src
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)  # what stands there may be a link to a file that is none of the site
             path.write_text(text, encoding="utf-8")
             written.append(display_path(path))
     return written
@@ -185,6 +204,7 @@ def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
 
 def display_path(path: Path) -> str:
     """The path as diagnostics show it: from the working folder where it lies below that, with forward slashes."""
+    path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # names may hold what is no UTF-8
     absolute, here = Path(os.path.abspath(path)), Path.cwd()
     if absolute.is_relative_to(here):
         return PurePosixPath(absolute.relative_to(here)).as_posix()
@@ -193,7 +213,7 @@ def display_path(path: Path) -> str:
 
 def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterator[Path]:
     docs = root / config.docs_dir
-    excluded = pathspec.GitIgnoreSpec.from_lines([".*", "/templates/", *config.exclude_docs.splitlines()])
+    excluded = pathspec.GitIgnoreSpec.from_lines([*NEVER_PUBLISHED, *config.exclude_docs.splitlines()])
     fragments = set(config.settings.fragments.values())
     made = set(config.settings.generated.values())
     wanted = [Path(os.path.abspath(p)) for p in only]
@@ -242,6 +262,14 @@ def _missing_fragments(config: SiteConfig, root: Path) -> Iterator[DataProblem]:
             message = f'the fragment "{name}" was not found: {display_path(root / config.docs_dir / src)}'
             help = "correct its path, or take it out of fragments"
             yield DataProblem("invalid-data", config.setting_spans["fragments"], message, help)
+
+
+def _shown_fragments(config: SiteConfig, root: Path) -> frozenset[str]:
+    """The names of the fragments that the site's own templates show."""
+    if not config.custom_dir:
+        return frozenset()
+    templates = (read_text(path)[0] for path in sorted((root / config.custom_dir).rglob("*.html")) if path.is_file())
+    return frozenset(name for text in templates for name in _FRAGMENT.findall(text))
 
 
 def _paths_without_pages(only: Sequence[Path], root: Path, config: SiteConfig) -> Iterator[DataProblem]:

@@ -28,6 +28,16 @@ def tag_in(text: str, *, links: bool = False) -> str:
     return found[0] if found else ""
 
 
+def words_of(text: str) -> str:
+    """A text without its links to the web and without entities: the words that readers see, parted by single spaces."""
+    return " ".join(html.unescape(_LINK.sub(lambda m: m["text"], text)).split())
+
+
+def links_of(text: str) -> list[str]:
+    """The addresses to which the links of a text lead."""
+    return [html.unescape(link["address"]) for link in _LINK.finditer(text)]
+
+
 def runs_script(address: str) -> bool:
     """Whether an address is a script instead of a place. Browsers pass over control characters in it."""
     visible = "".join(c for c in html.unescape(address) if c.isprintable())

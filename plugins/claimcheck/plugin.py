@@ -28,6 +28,7 @@ from claimcheck.check import Result, faults_alone
 from claimcheck.configyaml import ConfigError
 from claimcheck.csp import ForeignCodeError, TemplateCode, template_code, with_policy
 from claimcheck.generated import generated_pages
+from claimcheck.hosted import made_files
 from claimcheck.loading import Site, load_site, write_pages
 from claimcheck.markdown import ClaimcheckExtension
 from claimcheck.markdown.preview import show_problems
@@ -141,6 +142,10 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             page.dest_uri = page.url = "404.html"
             page.abs_dest_path = str(Path(config.site_dir) / "404.html")
         self._files = files
+        included = [file for file in files if file.inclusion.is_included()]
+        folders = [config.docs_dir, *config.theme.dirs]
+        made = made_files(included, folders, self._site.config.docs_dir)
+        self._loaded = dataclasses.replace(self._site, files=(*self._site.files, *made))
         self._fragments = self._render_fragments(config, files)
         return files
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimcheck.addresses import page_address
 from claimcheck.check import RULE_NAMES, Result, check
 from claimcheck.configyaml import PythonName, config_error
 from claimcheck.faults import REPORT, described
@@ -56,7 +57,7 @@ def prepare(
     """
     data = Data(
         site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES,
-        site.phones, site.search, site.reviewers.roles,
+        site.phones, site.search, site.reviewers.roles, _targets(site),
     )  # fmt: skip
     renderer = make_renderer(site)
     faults = list(site.problems)
@@ -75,8 +76,18 @@ def prepare(
             faults.append(_fault(page_text, RenderError(f"reading this page failed: {described(error)}", REPORT)))
         if progress is not None:
             progress(number + 1, len(site.pages))
-    whole = WholeSite(tuple(pages), data, site.config, site.complete, tuple(faults))
+    whole = WholeSite(tuple(pages), data, site.config, site.complete, tuple(faults), site.files)
     return Prepared(whole, {p.path: p for p in site.pages}, renderer)
+
+
+def _targets(site: Site) -> frozenset[str] | None:
+    """To what a link may lead: pages by file and by address (with a slash), and files; nothing if not all are known."""
+    if not site.complete or site.config.rewriting_plugins:
+        return None
+    pages = {page.src for page in site.pages} | set(site.config.settings.generated.values())
+    addresses = {page_address(src) or "./" for src in pages if src.endswith(".md")}
+    ready_made = {src.removesuffix(".md") + ".html" for src in pages if src.endswith(".md")}
+    return frozenset(pages | addresses | ready_made | {file.src for file in site.files})
 
 
 def unreadable(site: Site) -> Iterator[DataProblem]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+import pathspec
+
 from claimcheck import unreachable, wordlists
 from claimcheck.hosts import host_of
 from claimcheck.model import Severity
@@ -71,6 +73,7 @@ class Settings:
     known_abbreviations: Mapping[str, str] = field(default_factory=lambda: wordlists.KNOWN_ABBREVIATIONS)
     unreachable_hosts: Mapping[str, str] = field(default_factory=lambda: unreachable.UNREACHABLE_HOSTS)
     http_hosts: Mapping[str, str] = field(default_factory=dict)
+    published_files: Mapping[str, str] = field(default_factory=lambda: wordlists.PUBLISHED_FILES)
     emergency_phrase: str = "your emergency number"
     prescriber_sentence: str = "Do not start, change or stop a medicine without the person who prescribed it."
     page_populations: Mapping[str, str] = field(default_factory=dict)
@@ -100,6 +103,7 @@ _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
     "unreachable_hosts", "http_hosts",
+    "published_files",
 }  # fmt: skip
 _LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
@@ -199,8 +203,18 @@ def _check_entry(key: str, entry: str) -> None:
         fault = fault_of(entry[1:-1])
         if fault:
             raise _wrong(key, f'has a pattern that cannot be read: "{entry}" ({fault})')
+    elif key == "published_files" and (entry[:1] in "!#" or not _is_git_pattern(entry)):
+        raise _wrong(key, f'has a pattern that cannot be read: "{entry}"')
     elif not any(char.isalnum() for char in entry):
         raise _wrong(key, f'has an entry without a word: "{entry}"')
+
+
+def _is_git_pattern(entry: str) -> bool:
+    try:
+        pathspec.GitIgnoreSpec.from_lines([entry])
+    except ValueError:
+        return False
+    return True
 
 
 def _allowed(key: str, value: Any) -> Any:

@@ -36,6 +36,12 @@ class SiteText:
     name: str
     text: str
     span: Span
+    is_key: bool = False
+
+    @property
+    def top(self) -> str:
+        """The top-level key below which it stands."""
+        return self.name.split(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ class SiteConfig:
     nav: tuple[NavTitle, ...] = ()
     texts: tuple[SiteText, ...] = ()
     exclude_docs: str = ""
+    custom_dir: str = ""
+    loaded: tuple[SiteText, ...] = ()
     standing_spans: tuple[Span, ...] = ()
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
 
@@ -102,6 +110,8 @@ def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | N
         nav=tuple(_nav_titles(values.get("nav"), ("nav",), document)),
         texts=tuple(_texts(values, document)),
         exclude_docs=str(values.get("exclude_docs") or ""),
+        custom_dir=_custom_dir(values.get("theme")),
+        loaded=tuple(_loaded(values, document)),
         standing_spans=tuple(places.of("standing", index) for index in range(len(settings.standing))),
         setting_spans={key: places.of(key) for key in places.where},
     )
@@ -132,15 +142,20 @@ class _Places:
 
 def _settings(values: Mapping[str, Any], own: OwnFile | None, document: Document) -> tuple[Settings, _Places]:
     chosen, way = _plugin_options(values.get("plugins"), document)
+    in_both = bool(own is not None and chosen)
     where: dict[str, tuple[Document, tuple[str | int, ...]]] = dict.fromkeys(chosen, (document, ("plugins", *way)))
     if own is not None:
         chosen = {**chosen, **own.values}
         where |= dict.fromkeys(own.values, (read_yaml(own.text, own.path), ()))
     places = _Places(where)
     try:
-        return read_settings(chosen), places
+        settings = read_settings(chosen)
     except SettingsError as error:
         raise ConfigError(DataProblem("invalid-data", places.of(error.key), error.message, error.help)) from error
+    if own is not None and in_both:
+        message = f"settings stand in {own.path} and under the plugin, too: nobody would see which of them counts"
+        raise ConfigError(DataProblem("invalid-data", Span.at(own.path), message, "keep them in one of the two files"))
+    return settings, places
 
 
 def _check_entries(entries: Any, key: str, document: Document) -> None:
@@ -209,8 +224,30 @@ def _pairs(entries: Any) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
             yield from entry.items()
 
 
+def _custom_dir(theme: Any) -> str:
+    return str(theme.get("custom_dir") or "") if isinstance(theme, dict) else ""
+
+
+def _loaded(values: Mapping[str, Any], document: Document) -> Iterator[SiteText]:
+    """The scripts and style sheets that every page loads, and templates of the site that become pages."""
+    theme = values.get("theme")
+    templates = theme.get("static_templates") if isinstance(theme, dict) else None
+    lists = (
+        (("extra_css",), values.get("extra_css")),
+        (("extra_javascript",), values.get("extra_javascript")),
+        (("theme", "static_templates"), templates),
+    )
+    for way, entries in lists:
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            path = entry.get("path") if isinstance(entry, dict) else entry
+            yield SiteText(".".join(way), str(path or ""), document.span((*way, index)))
+
+
 #: Top-level keys whose texts templates show.
-_SHOWN = ("site_name", "site_description", "site_author", "site_url", "copyright", "extra", "nav")
+_SHOWN = (
+    "site_name", "site_description", "site_author", "site_url", "repo_name", "repo_url", "edit_uri", "copyright",
+    "extra", "theme", "nav",
+)  # fmt: skip
 
 
 def _texts(values: Mapping[str, Any], document: Document) -> Iterator[SiteText]:
@@ -229,7 +266,7 @@ def _texts_below(value: Any, way: tuple[str | int, ...], document: Document) -> 
     elif isinstance(value, dict):
         for key, entry in value.items():
             if isinstance(key, str):
-                yield SiteText(".".join(map(str, (*way, "key"))), key, document.span((*way, key, "")))
+                yield SiteText(".".join(map(str, (*way, "key"))), key, document.span((*way, key, "")), is_key=True)
             yield from _texts_below(entry, (*way, key), document)
 
 

@@ -250,3 +250,25 @@ KNOWN_ABBREVIATIONS: Mapping[str, str] = {
     "SA": "part of the name of a license",
     "MIT": "the name of a license",
 }
+
+#: Files that may be published beside pages, as patterns of git. Words stand on pages, where they are read.
+#: No GIF: nobody could stop it. No text, no data, no document: nobody reads them here.
+PUBLISHED_FILES: Mapping[str, str] = {
+    **_each(
+        "a picture that stands still; words in it are for people to see, in a review",
+        "*.png; *.jpg; *.jpeg; *.webp; *.avif; *.ico",
+    ),
+    "*.svg": "a drawing; its words are read as those of pages are",
+    **_each(
+        "a style sheet where styles are looked for",
+        "**/assets/**/*.css; **/stylesheets/**/*.css; **/css/**/*.css",
+    ),
+    **_each(
+        "a script where scripts are looked for; maintainers read it",
+        "**/assets/**/*.js; **/javascripts/**/*.js; **/js/**/*.js",
+    ),
+    **_each("letters for the screen", "**/assets/**/*.woff2; **/fonts/**/*.woff2"),
+    "/CNAME": "the site's own host name, one line for the server",
+    "/robots.txt": "tells programs, not people, where to look",
+    "/.nojekyll": "an empty file for the server",
+}

@@ -27,6 +27,7 @@ from claimcheck.rules.evidence import (
     weak_source,
     wrong_population,
 )
+from claimcheck.rules.files import unchecked_file, unpublished_link
 from claimcheck.rules.pages import (
     invalid_front_matter,
     long_block,
@@ -49,6 +50,7 @@ from claimcheck.rules.phones import (
 from claimcheck.rules.run import nothing_checked, position_not_proven, unreadable_page
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
+from claimcheck.rules.settings import claim_outside_article, softened_setting, unsafe_address
 from claimcheck.rules.sources import (
     duplicate_source,
     incomplete_source,
@@ -89,6 +91,10 @@ RULES: tuple[Rule, ...] = (
     unchecked_content.RULE,
     unlisted_link.RULE,
     prose_in_code.RULE,
+    unchecked_file.RULE,
+    unpublished_link.RULE,
+    claim_outside_article.RULE,
+    unsafe_address.RULE,
     subject_mismatch.RULE,
     figure_mismatch.RULE,
     overstated.RULE,
@@ -136,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     stale_phone.RULE,
     invalid_data.RULE,
     dead_search_target.RULE,
+    softened_setting.RULE,
     expired_waiver.RULE,
     malformed_waiver.RULE,
     unused_waiver.RULE,

@@ -11,6 +11,7 @@ from claimcheck.evidence import Evidence
 from claimcheck.exemptions import Judging
 from claimcheck.hosts import host_of
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
+from claimcheck.published import PublishedFile
 from claimcheck.search import SearchWords
 from claimcheck.settings import Settings
 from claimcheck.site import SiteConfig
@@ -23,6 +24,7 @@ class Data:
     """What every rule may look at beside the page. ``today`` is given, never asked of a clock.
 
     ``reviewers`` are the people whom the maintainers list, each with a role.
+    ``targets`` are the paths of all pages and files to which a link may lead, nothing where they are not all known.
     """
 
     bibliography: Bibliography
@@ -33,6 +35,7 @@ class Data:
     phones: Phones = NO_PHONES
     search: SearchWords = field(default_factory=SearchWords)
     reviewers: Mapping[str, str] = field(default_factory=dict)
+    targets: frozenset[str] | None = None
 
     @functools.cached_property
     def index(self) -> FindingIndex:
@@ -70,6 +73,7 @@ class WholeSite:
     config: SiteConfig
     complete: bool = True
     faults: tuple[DataProblem, ...] = ()
+    files: tuple[PublishedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

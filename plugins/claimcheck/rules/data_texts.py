@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.citations import without_citations
+from claimcheck.markup import words_of
 from claimcheck.model import Span, Term
 from claimcheck.rules.base import WholeSite
+
+#: Keys of the configuration whose texts are free: any template may show them anywhere.
+FREE = frozenset({"copyright", "extra", "theme", "site_author", "repo_name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +24,16 @@ class DataText:
 
 
 def data_texts(site: WholeSite) -> Iterator[DataText]:
-    """The site's name, description and navigation, standing sentences, the glossary, and what lines are called."""
+    """The site's name, description, labels and free texts, standing sentences, the glossary, what lines are called."""
     config = site.config
     yield DataText(config.site_name, Span.at(config.path))
     if config.site_description_span is not None:
         yield DataText(config.site_description, config.site_description_span)
     for entry in config.nav:
         yield DataText(entry.title, entry.span)
+    for free in config.texts:
+        if free.top in FREE and not free.is_key:
+            yield DataText(words_of(free.text), free.span)
     for text, span in zip(site.data.settings.standing, config.standing_spans, strict=False):
         yield DataText(text, span)
     for term in site.data.glossary.terms.values():

@@ -17,6 +17,7 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.exemptions import Judging, asserts, is_question, is_short_label
+from claimcheck.labels import states
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 
@@ -46,17 +47,18 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     if site.config.site_name_span:
         yield from _title(site.config.site_name, site.config.site_name_span, "the site's name", judging)
     for entry in site.config.nav:
-        yield from _title(entry.title, entry.span, "this navigation entry", judging)
+        yield from _title(entry.title, entry.span, "this navigation entry", judging, may_state=False)
     if site.config.site_description_span:
         yield from _title(
-            site.config.site_description, site.config.site_description_span, "the site's description", judging
-        )
+            site.config.site_description, site.config.site_description_span, "the site's description", judging,
+            may_state=False,
+        )  # fmt: skip
 
 
-def _title(text: str, span: Span, what: str, judging: Judging) -> Iterator[Problem]:
+def _title(text: str, span: Span, what: str, judging: Judging, *, may_state: bool = True) -> Iterator[Problem]:
     if is_question(text, judging):
         return
-    why = asserts(text, judging)
+    why = asserts(text, judging) or ("" if may_state or not states(text) else "a verb that says that something is so")
     if why:
         yield Problem(Place(span=span), f"{what} makes a claim: it holds {why}", _HELP, text)
     elif not is_short_label(text):

@@ -1,7 +1,8 @@
 """A standing sentence holds a claim.
 
 What it does:
-    Refuses an entry of the setting ``standing`` that holds a glossary term, a figure, or a word of effect or promise.
+    Refuses an entry of the setting ``standing`` that holds a glossary term, a figure, a word of effect or promise, or
+    one that puts something off.
 
 Why it matters:
     Standing sentences are exempt everywhere. A claim among them would be exempt everywhere, too.
@@ -19,6 +20,9 @@ from claimcheck import wording
 from claimcheck.model import Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
 
+#: What puts something off: on an emergency page, "There is time until the morning" would do harm.
+_PUTTING_OFF = ("until", "till", "wait", "waits", "later", "tomorrow", "morning", "tonight", "hurry", "there is time")
+
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each entry that claims something."""
@@ -27,10 +31,12 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     for text, span in zip(site.data.settings.standing, site.config.standing_spans, strict=False):
         term = wording.find_phrase(text, labels)
         effect = judging.has_effect(text) or judging.has_strength(text)
+        late = wording.find_phrase(text, _PUTTING_OFF)
         why = (
             f'the term "{term}"' if term
             else f'the word "{effect}"' if effect
             else "a figure" if wording.has_figure(text)
+            else f'the word "{late}", which may put off help' if late
             else ""
         )  # fmt: skip
         if why:

@@ -3,7 +3,8 @@
 What it does:
     Reports a clinician's review that does not name somebody on the maintainers' list (the setting ``reviewers``),
     with their role and the day; days to come in ``checked``, ``published`` and ``changed``; a ``next_check`` more
-    than 24 months ahead; a title that is no text; a ``template``; and keys that are nearly known ones.
+    than 24 months ahead; words where a day belongs; a title that is no text; a ``template``; ``generated`` on a page
+    that no program made; and keys that are nearly known ones.
 
 Why it matters:
     Readers trust a page more when a clinician stands behind it. Nobody may be made up, and no day.
@@ -24,6 +25,8 @@ from claimcheck.model import Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule
 from claimcheck.waivers import until_day
 
+#: Where pages must have both, ``undated-page`` says whether they are days.
+_READ_AS_DAYS = ("checked", "next_check")
 _DAYS = ("checked", "published", "changed")
 #: Keys that this package reads, and others that are near them and mean something to MkDocs or its themes.
 _OWN = (
@@ -33,6 +36,7 @@ _OWN = (
 _OTHERS = frozenset("date dates tags hide icon status search authors links lang image author category check".split())
 _NEAR = 0.8
 _MONTHS_AHEAD = 24
+_LENGTH_OF_DAY = len("2026-11-21")
 _REVIEW_KEYS = {"name", "role", "date"}
 
 
@@ -42,6 +46,12 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
         place = Place(span=page.meta.spans.get(key) or Span.at(page.path))
         for message, help in _faults(key, value, data):
             yield Problem(place, message, help, key)
+        if key in _READ_AS_DAYS and not data.settings.limits_of(page.kind).dates and _is_no_day(value):
+            yield Problem(place, f'"{key}" is shown as a day and is none: "{value}"', "write a day as 2026-11-21", key)
+
+
+def _is_no_day(value: Any) -> bool:
+    return value is not None and until_day(str(value)) is None
 
 
 def _faults(key: str, value: Any, data: Data) -> Iterator[tuple[str, str]]:
@@ -56,6 +66,8 @@ def _faults(key: str, value: Any, data: Data) -> Iterator[tuple[str, str]]:
             yield "the title is no text", "write the title in words"
     elif key == "template":
         yield "a page may not choose its own template: it could leave out what every page must show", "take it out"
+    elif key == "generated":
+        yield "only the program says that it made a page", "take it out"
     elif key not in _OWN and key not in _OTHERS:
         close = difflib.get_close_matches(key.lower().replace("-", "_"), _OWN, n=1, cutoff=_NEAR)
         if close:
@@ -80,14 +92,16 @@ def _review(value: Any, data: Data) -> Iterator[tuple[str, str]]:
 
 
 def _past(name: str, value: Any, today: dt.date) -> Iterator[tuple[str, str]]:
-    day = until_day(str(value))
+    day = until_day(str(value)[:_LENGTH_OF_DAY])  # a time of day may follow
     if day is not None and day > today:
         yield f"{name} is {day}, a day to come", "write the day on which it was done"
 
 
 def _near(value: Any, today: dt.date) -> Iterator[tuple[str, str]]:
     day = until_day(str(value))
-    if day is not None and (day.year - today.year) * 12 + day.month - today.month > _MONTHS_AHEAD:
+    years, months = divmod(today.month - 1 + _MONTHS_AHEAD, 12)
+    latest = (today.year + years, months + 1, today.day)
+    if day is not None and (day.year, day.month, day.day) > latest:
         message = f"next_check is {day}, more than {_MONTHS_AHEAD} months ahead"
         yield message, "write a day within two years, and look again then"
 

@@ -1,0 +1,1 @@
+"""Rules about the files of a site, and links to them."""
