@@ -15,9 +15,9 @@ from mkdocs.commands.serve import serve
 from mkdocs.livereload import LiveReloadServer
 from selectolax.lexbor import LexborHTMLParser
 
+from claimcheck.host_run import run_with_mkdocs
 from claimcheck.loading import load_site
 from claimcheck.model import Severity
-from claimcheck.plugin import run_with_mkdocs
 from harness import RULES_FOLDER, TODAY, check_here, find_cases, split_expectations, write_site
 
 LOG = "mkdocs.plugins.claimcheck"

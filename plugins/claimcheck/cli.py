@@ -169,7 +169,7 @@ def _check(options: argparse.Namespace) -> int:
     )
     site = dataclasses.replace(site, config=dataclasses.replace(site.config, settings=settings))
     if options.host == "mkdocs":
-        from claimcheck.plugin import run_with_mkdocs  # noqa: PLC0415 - MkDocs is only needed here, and slow to import
+        from claimcheck.host_run import run_with_mkdocs  # noqa: PLC0415 - MkDocs is only needed here, and slow to import
 
         result = run_with_mkdocs(site, _today(options))
     elif site.config.rewriting_plugins:

@@ -15,7 +15,7 @@ def build_page(path: str, src: str, meta: FrontMatter, rendered: Rendered, data:
     """Read a rendered body as readers will see it."""
     reading = read_body(rendered.body)
     sentences = find_sentences(reading.blocks, meta, data.judging(meta.text("kind")))
-    texts = find_waiver_texts(rendered.body.html)
+    texts = find_waiver_texts(rendered.body.html if rendered.written is None else rendered.written)
     waivers = tuple(parse_waiver(text, number, data.rule_names) for number, text in enumerate(texts))
     return Page(
         path, src, meta, reading.blocks, sentences, waivers, reading.unchecked, rendered.references,

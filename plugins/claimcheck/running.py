@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck.check import RULE_NAMES, Result, check
+from claimcheck.check import RULE_NAMES, Result, check, faults_alone
 from claimcheck.configyaml import PythonName, config_error
 from claimcheck.faults import REPORT, described
 from claimcheck.imports import ImportRefusedError, Imports, barred_folders, with_names
@@ -93,6 +93,12 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
                 renderer.render(page.markdown, page.path, page.first_line)
         except RenderError as error:
             yield _fault(page, error)
+
+
+def unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:
+    """What a check says where pages cannot be read: that alone."""
+    data = Data(site.bibliography, site.glossary, site.config.settings, dt.date.min)
+    return faults_alone(WholeSite((), data, site.config, faults=tuple(faults)))
 
 
 def make_renderer(site: Site) -> Renderer:

@@ -35,10 +35,14 @@ class ExtensionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A rendered page: its body, and reference definitions whose name looks like a citation."""
+    """A rendered page: its body, and reference definitions whose name looks like a citation.
+
+    ``written`` is the HTML of the body before a host's plugins changed it, where they may have: it holds the waivers.
+    """
 
     body: Body
     references: tuple[str, ...] = ()
+    written: str | None = None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,175 @@
+"""What MkDocs publishes is what is judged: the pages and texts of plugins and hooks, on every event."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
+
+from claimcheck.host_run import run_with_mkdocs
+from claimcheck.loading import load_site
+from harness import TODAY, write_site
+
+CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n"
+TABLE = "\n| Name | Left |\n| --- | --- |\n| Knee | Often on the left [@harbor-clinic#often-left] |\n"
+OURS = '\n!!! ours "An idea"\n    Keep a chair near.\n'
+CONFIG = """site_name: All events
+docs_dir: content
+theme: {name: mkdocs}
+plugins: [search, claimcheck: {prescriber_sentence: "", generated: {sources: made/content-claim.md}}]
+hooks: [events.py]
+exclude_docs: /never/
+draft_docs: /draft.md
+not_in_nav: /not-in-nav.md
+markdown_extensions: [admonition, attr_list, tables, toc: {permalink: true}]
+"""
+#: Pages to which the hook adds a claim, and the words that the report names.
+CLAIMS = {
+    "markdown-claim": "Salt moves the markdown knee.",
+    "content-claim": "Salt moves the content knee.",
+    "picture-claim": "Salt moves the picture knee.",
+    "meta-claim": "Salt moves the meta knee.",
+    "env-claim": "Salt moves the env knee.",
+    "context-claim": "Salt moves the context knee.",
+    "post-claim": "Salt moves the post knee.",
+}
+EVENTS = ("markdown", "content", "env", "context", "post")
+UNCITED = f"{CLEAN}\nSalt moves every knee.\n"
+LEFT_OUT = ("draft.md", "README.md", "left-out.md", "never/a.md")
+
+
+def in_folder(folder, run):
+    """Run a function with the folder as the working folder."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.chdir(folder)
+        return run()
+
+
+def hosted(folder, only=()):
+    """What a check with MkDocs finds on the site of a folder."""
+    return in_folder(folder, lambda: run_with_mkdocs(load_site(Path("mkdocs.yml"), only), TODAY))
+
+
+def errors(result, path):
+    """The errors of one page, as rule and what they are about."""
+    return [(d.rule, d.message, d.subject) for d in result.diagnostics if d.span.path == path and d.severity == "error"]
+
+
+@pytest.fixture(scope="session")
+def events_site(tmp_path_factory, root):
+    """A site with a page for every event; its hook adds a claim to some and a label to others."""
+    folder = tmp_path_factory.mktemp("events")
+    pages = dict.fromkeys((*CLAIMS, "title-claim", "inner-claim", "script-claim", "index", "template"), CLEAN)
+    pages |= {f"{event}-label": CLEAN for event in EVENTS}
+    pages |= {"harmless": CLEAN + TABLE + OURS, "ours-claim": CLEAN + OURS, "raw-claim": "", "not-in-nav": UNCITED}
+    files = {f"content/{name}.md": text for name, text in pages.items()}
+    files |= {f"content/{name}": UNCITED for name in (*LEFT_OUT, "made/content-claim.md")}
+    write_site(folder, {**files, "mkdocs.yml": CONFIG})
+    shutil.copy(root / "tests/data/events.py", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def events(events_site):
+    """What the check of that site finds; the site is built once."""
+    return hosted(events_site)
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_a_claim_that_is_added_on_any_event_is_named(events, name):
+    """With its words, on the page that gets it."""
+    found = errors(events, f"content/{name}.md")
+    assert [rule for rule, _, _ in found] == ["uncited-claim"]
+    assert CLAIMS[name] in found[0][1] + found[0][2]
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_a_label_that_is_added_on_any_event_is_let_through(events, event):
+    """Plugins add buttons and headings."""
+    assert errors(events, f"content/{event}-label.md") == []
+
+
+def test_pages_that_lie_in_no_folder_are_judged_with_their_front_matter(events):
+    """Their path tells who made them; the line is that of the text they were made from."""
+    claim, meta = "files-claim.md (made by events.py)", "files-meta.md (made by events.py)"
+    assert [(d.span.line, d.rule) for d in events.diagnostics if d.span.path == claim] == [(5, "uncited-claim")]
+    assert [(d.span.line, d.rule) for d in events.diagnostics if d.span.path == meta] == [(2, "asserting-heading")]
+    assert errors(events, "deep/files-label.md (made by events.py)") == []
+    assert "deep/files-label.md" in {page.src for page in events.pages}
+
+
+def test_a_page_made_from_data_is_judged_where_a_hook_adds_to_it(events):
+    """What the program itself writes there is not."""
+    ((rule, message, _),) = errors(events, "content/made/content-claim.md")
+    assert rule == "uncited-claim"
+    assert "Salt moves the content knee." in message
+
+
+def test_a_page_whose_text_was_not_seen_is_named_and_the_check_did_not_take_place(events):
+    """Its content was never Markdown."""
+    ((rule, message, _),) = errors(events, "content/raw-claim.md")
+    assert rule == "unreadable-page"
+    assert "raw-claim.md is published, and its text was not seen" in message
+    assert events.could_not_check
+
+
+def test_what_is_left_out_of_the_site_is_neither_judged_nor_missed(events):
+    """Drafts, a README beside an index, what a hook or a setting takes out; a page outside the navigation is judged."""
+    assert {f"content/{name}" for name in LEFT_OUT} & {d.span.path for d in events.diagnostics} == set()
+    assert [rule for rule, _, _ in errors(events, "content/not-in-nav.md")] == ["uncited-claim"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "words"),
+    [
+        ("inner-claim", "uncited-claim", "The knee is stiff"),
+        ("script-claim", "unchecked-content", "a script"),
+        ("title-claim", "uncited-claim", "Salt cures the title knee"),
+        ("ours-claim", "unchecked-content", "takes out a label"),
+        ("index", "asserting-heading", "Salt cures every knee"),
+    ],
+)
+def test_what_a_hook_changes_is_named(events, name, rule, words):
+    """A citation taken away, a script, a title, a label taken away, a label of the navigation."""
+    ((found, message, subject),) = errors(events, f"content/{name}.md")
+    assert found == rule
+    assert words in message + subject
+
+
+def test_a_page_from_a_template_alone_is_judged_where_a_hook_adds_to_it(events):
+    """The theme's own words are trusted."""
+    ((rule, message, _),) = errors(events, "404.html")
+    assert rule == "uncited-claim"
+    assert "Salt moves the template knee." in message
+
+
+def test_changes_that_add_no_words_are_let_through(events):
+    """Wrapped tables, permanent links, classes, white space, scripts of plugins, single values in the head."""
+    assert errors(events, "content/harmless.md") == []
+
+
+def test_only_the_pages_that_were_asked_for_are_judged(events_site):
+    """Their own claims and those that are added to them."""
+    result = hosted(events_site, (Path("content/content-claim.md"),))
+    assert {d.span.path for d in result.diagnostics if d.rule == "uncited-claim"} == {"content/content-claim.md"}
+
+
+@pytest.mark.parametrize("name", ["content-claim", "post-claim", "raw-claim"])
+def test_the_build_fails_before_such_a_page_is_written(tmp_path, root, name):
+    """By an error of its own, without --strict; the same site without the hook is built."""
+    page = "" if name == "raw-claim" else CLEAN
+    config = CONFIG.replace("All events", "One page")
+    write_site(tmp_path, {"content/index.md": CLEAN, f"content/{name}.md": page, "mkdocs.yml": config})
+    shutil.copy(root / "tests/data/events.py", tmp_path)
+    written = tmp_path / f"site/{name}/index.html"
+    assert built(tmp_path) != 0
+    assert not written.exists()
+    (tmp_path / "mkdocs.yml").write_text(config.replace("hooks: [events.py]\n", ""), encoding="utf-8")
+    assert built(tmp_path) == 0
+    assert written.exists()
+
+
+def built(folder):
+    """The exit code of `mkdocs build` in a folder."""
+    return in_folder(folder, lambda: CliRunner().invoke(cli, ["build", "-q"]).exit_code)
