@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
+from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.host_run import run_with_mkdocs
 from claimcheck.loading import load_site
@@ -173,3 +174,78 @@ def test_the_build_fails_before_such_a_page_is_written(tmp_path, root, name):
 def built(folder):
     """The exit code of `mkdocs build` in a folder."""
     return in_folder(folder, lambda: CliRunner().invoke(cli, ["build", "-q"]).exit_code)
+
+
+POST = "---\ndate: 2024-01-01\n{more}---\n# Tidal knee {name}\n\n{first}\n\n<!-- more -->\n\n{rest}\n"
+CITED = "The knee is stiff [@harbor-clinic#what-it-is]."
+LEFT = "It is often the left knee [@harbor-clinic#often-left]."
+BLOG = """site_name: Tidal knee
+docs_dir: content
+theme: {name: material, font: false}
+plugins: [blog, tags, meta, search, claimcheck: {prescriber_sentence: ""}]
+markdown_extensions: [admonition, attr_list]
+"""
+
+
+EXCERPT_HOOK = """
+def on_env(env, config, files):
+    page = files.get_file_from_path("blog/posts/one.md").page
+    page.markdown = page.markdown.replace("The knee", "Salt moves the excerpt knee. The knee", 1)
+"""
+
+
+def post(name, first=CITED, rest=LEFT, more=""):
+    """A post of a blog."""
+    return POST.format(name=name, first=first, rest=rest, more=more)
+
+
+@pytest.fixture(scope="session")
+def blog_site(tmp_path_factory):
+    """A site with a blog, a list of tags and front matter that holds for a folder: all of it honest."""
+    folder = tmp_path_factory.mktemp("blog")
+    files = {
+        "content/index.md": CLEAN,
+        "content/tags.md": "# Tags\n\n<!-- material/tags -->\n",
+        "content/blog/index.md": "# Blog\n",
+        "content/blog/posts/one.md": post("one", more="tags: [Knees]\ncategories: [Tides]\n"),
+        "content/blog/posts/two.md": post("two", "Salt moves the knee.", more="draft: true\n"),
+        "content/sub/.meta.yml": "tags: [Salt]\n",
+        "content/sub/salt.md": CLEAN,
+    }
+    write_site(folder, {**files, "mkdocs.yml": BLOG})
+    return folder
+
+
+def test_an_honest_blog_with_tags_is_built_and_its_excerpts_name_their_sources(blog_site):
+    """Drafts are left out; lists of tags name pages by their titles; no button opens a card that is on another page."""
+    result = hosted(blog_site)
+    assert [d for d in result.diagnostics if d.severity == "error"] == []
+    sources = {page.path for page in result.pages}
+    assert {"content/tags.md", "content/blog/posts/one.md", "blog/archive/2024.md (made by material/blog)"} <= sources
+    assert "content/blog/posts/two.md" not in sources
+    assert built(blog_site) == 0
+    tree = LexborHTMLParser((blog_site / "site/blog/index.html").read_text(encoding="utf-8"))
+    excerpt = tree.css_first(".md-post--excerpt")
+    assert excerpt.css_first(".cc-cite").text().strip() == "Harbor Clinic"
+    assert excerpt.css("[popovertarget]") == []
+    assert "data-cc-" not in excerpt.html
+
+
+def test_claims_in_posts_and_in_front_matter_that_a_plugin_gives_are_named(blog_site, tmp_path):
+    """Each on its own page, once."""
+    shutil.copytree(blog_site, tmp_path, dirs_exist_ok=True)
+    bad = post("three", "Salt moves the knee.", "Mud moves it.", "tags: [Salt cures every knee]\n")
+    (tmp_path / "content/blog/posts/three.md").write_text(bad, encoding="utf-8")
+    (tmp_path / "content/sub/.meta.yml").write_text("title: Salt cures knees\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"{BLOG}hooks: [excerpt.py]\n", encoding="utf-8")
+    (tmp_path / "excerpt.py").write_text(EXCERPT_HOOK, encoding="utf-8")
+    result = hosted(tmp_path)
+    found = {(d.span.path, d.rule, d.subject) for d in result.diagnostics if d.severity == "error"}
+    assert found == {
+        ("content/blog/posts/three.md", "uncited-claim", "Salt moves the knee."),
+        ("content/blog/posts/three.md", "uncited-claim", "Mud moves it."),
+        ("content/blog/posts/three.md", "asserting-heading", "Salt cures every knee"),
+        ("content/sub/salt.md", "asserting-heading", "Salt cures knees"),
+        ("content/tags.md", "asserting-heading", "Salt cures every knee"),
+        ("mkdocs.yml", "uncited-claim", "Salt moves the excerpt knee."),
+    }

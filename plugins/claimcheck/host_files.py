@@ -73,7 +73,7 @@ def _page(file: File, config: MkDocsConfig, capture: Capture | None, *, dirty: b
     rendered = capture.with_html(content or "") if capture is not None else None
     untouched = dirty and capture is None and content is None
     meta: Mapping[str, Any] = page.meta if page is not None and page.meta else {}
-    return HostPage(file.src_uri, path_of(file, config), _source(file), meta, rendered, untouched)
+    return HostPage(file.src_uri, path_of(file, config), _source(file), meta, rendered, untouched, file.url)
 
 
 def path_of(file: File, config: MkDocsConfig) -> str:

@@ -27,7 +27,7 @@ class HostPage:
 
     ``path`` is shown in diagnostics and tells who made it; ``text`` is what it was made from, ``meta`` its front
     matter as the host has it. Without ``rendered`` nobody saw its body; ``untouched`` pages a host leaves as they
-    were published before, so their file is what counts.
+    were published before, so their file is what counts. ``address`` is where it is published, below the site's root.
     """
 
     src: str
@@ -36,6 +36,7 @@ class HostPage:
     meta: Mapping[str, Any]
     rendered: Rendered | None
     untouched: bool = False
+    address: str = ""
 
     @property
     def is_unseen(self) -> bool:
@@ -55,6 +56,11 @@ class Hosted:
     def renders(self) -> dict[str, Rendered]:
         """What each page was rendered to, by its path below the docs folder."""
         return {page.src: page.rendered for page in self.pages if page.rendered is not None}
+
+
+def addresses(hosted: Hosted) -> dict[str, str]:
+    """Where each page is published, by its path below the docs folder."""
+    return {page.src: page.address for page in hosted.pages if page.address}
 
 
 def as_published(site: Site, hosted: Hosted) -> Site:

@@ -29,9 +29,10 @@ from claimcheck.configyaml import ConfigError
 from claimcheck.csp import ForeignCodeError, TemplateCode, template_code, with_policy
 from claimcheck.generated import generated_pages
 from claimcheck.host_files import Capture, hosted, path_of, published_files, with_fragments
-from claimcheck.hosted import as_published, failure, line_of, unseen_page
+from claimcheck.hosted import addresses, as_published, failure, line_of, unseen_page
 from claimcheck.loading import Site, load_site, write_pages
 from claimcheck.markdown import ClaimcheckExtension
+from claimcheck.markdown.excerpt import ExcerptPublisher
 from claimcheck.markdown.preview import show_problems
 from claimcheck.markdown.publish import Publisher
 from claimcheck.markup import linked
@@ -161,10 +162,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             found[name] = self._published(src, page.content or "", name.replace("_", "-"))
         return found
 
-    def _publisher(self, fragment: str = "", *, with_cards: bool = True) -> Publisher:
-        return Publisher(
-            self._site.bibliography, self._site.glossary, fragment, self._site.phones, with_cards=with_cards
-        )
+    def _publisher(self, fragment: str = "") -> Publisher:
+        return Publisher(self._site.bibliography, self._site.glossary, fragment, self._site.phones)
 
     def _capture(self, src: str, html: str) -> None:
         self._captured[src] = Capture(html, self._extension.body, self._extension.references)
@@ -207,7 +206,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         seen = hosted(pages, self._nav, config, self._captured, dirty=self._dirty)
         seen = with_fragments(seen, self._site, self._captured)
         site = as_published(self._site, seen)
-        prepared = prepare(site, day, given=seen.renders)
+        prepared = prepare(site, day, given=seen.renders, published=addresses(seen))
         self._found = judge(prepared)
         self._added = Additions(prepared.site.data, site.config)
         self._added.keep(prepared.site.pages)
@@ -251,7 +250,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         """A part of a page that a plugin shows on another one: what is not on the page itself is judged there."""
         if self._added is not None:
             self._tell_added(self._added.unseen(body, self._site.config.path))
-        return self._publisher(with_cards=False)(body)
+        return ExcerptPublisher(self._site.bibliography, self._site.phones)(body)
 
     def _tell_added(self, found: Sequence[Diagnostic], *, unseen: bool = False) -> None:
         if found:

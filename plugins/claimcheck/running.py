@@ -21,6 +21,7 @@ from claimcheck.model import DataProblem, Page, Span
 from claimcheck.pages import build_page
 from claimcheck.reading import read_body
 from claimcheck.rules.base import Data, WholeSite
+from claimcheck.titles import with_named_links
 
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
@@ -47,12 +48,13 @@ def judge(prepared: Prepared) -> Result:
 
 
 def prepare(
-    site: Site, today: dt.date, progress: Progress | None = None, given: Mapping[str, Rendered] | None = None
-) -> Prepared:
+    site: Site, today: dt.date, progress: Progress | None = None, given: Mapping[str, Rendered] | None = None,
+    published: Mapping[str, str] | None = None,
+) -> Prepared:  # fmt: skip
     """Render and read every page.
 
     ``given`` are renders that a host has made already, by path below the docs folder;
-    what is not among them is rendered here.
+    what is not among them is rendered here. ``published`` are the addresses that a host chose for pages.
     """
     data = Data(
         site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES,
@@ -75,7 +77,9 @@ def prepare(
             faults.append(_fault(page_text, RenderError(f"reading this page failed: {described(error)}", REPORT)))
         if progress is not None:
             progress(number + 1, len(site.pages))
-    whole = WholeSite(tuple(pages), data, site.config, site.complete, tuple(faults))
+    whole = WholeSite(
+        with_named_links(pages, site.config.nav, published), data, site.config, site.complete, tuple(faults)
+    )
     return Prepared(whole, {p.path: p for p in site.pages}, renderer)
 
 

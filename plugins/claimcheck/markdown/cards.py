@@ -73,12 +73,6 @@ def mark(cards: Iterable[Card]) -> str:
     return f'<span class="cc-cite" data-search-exclude> {" ".join(parts)}</span>'
 
 
-def names(sources: Iterable[Source]) -> str:
-    """The mark where no card can open: the names of the sources."""
-    written = ", ".join(escape(source.name) for source in sources)
-    return f'<span class="cc-cite" data-search-exclude> {written}</span>' if written else ""
-
-
 def unlisted(items: Iterable[CitationItem]) -> str:
     """The mark for citations that cannot be resolved: shown in the preview, never on a checked site."""
     names = ", ".join(str(item) for item in items)

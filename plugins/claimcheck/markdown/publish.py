@@ -20,31 +20,26 @@ WAIVED = "We could not yet find a source for this."
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Writes the program's own fragments into a body. Call it with the body; it gives the HTML for readers.
-
-    Without cards, citations only name their sources: for a part of a page that stands on another one.
-    """
+    """Writes the program's own fragments into a body. Call it with the body; it gives the HTML for readers."""
 
     bibliography: Bibliography
     glossary: Glossary
     fragment: str = ""
     phones: Phones = NO_PHONES
-    with_cards: bool = True
 
     def __call__(self, body: Body) -> str:
         """Publish one page; or one fragment for templates, whose name keeps its ids apart from the page's."""
-        deck = _Deck(self.bibliography, self.fragment, with_cards=self.with_cards)
+        deck = _Deck(self.bibliography, self.fragment)
         shown = shown_citations(body)
         html = _replace_citations(body, shown, deck)
         html = _replace_waivers(html, body.attribute)
         html = publish_dials(html, body, self.phones)
-        if self.with_cards:
-            html = publish_terms(html, body.attribute, self.glossary, self.bibliography, self.fragment)
+        html = publish_terms(html, body.attribute, self.glossary, self.bibliography, self.fragment)
         legend = f'<p class="cc-ours-legend">{LEGEND}</p>' if 'class="cc-ours-mark"' in html else ""
         html = re.sub(rf' {body.attribute}="[^"]*"', "", html)
         cited = [item.key for citation in body.citations for item in citation.items]
         cited += sources_of_dials(body, self.phones)
-        sources = "" if self.fragment or not self.with_cards else cards.sources_html(self.bibliography, cited)
+        sources = "" if self.fragment else cards.sources_html(self.bibliography, cited)
         return html + legend + deck.html() + sources
 
 
@@ -76,19 +71,13 @@ class _Deck:
 
     bibliography: Bibliography
     fragment: str = ""
-    with_cards: bool = True
     found: dict[tuple[str, tuple[str, ...]], cards.Card] = field(default_factory=dict)
 
     def mark(self, items: tuple[CitationItem, ...]) -> str:
         """The mark for citation items; its cards go into the deck."""
         unlisted = [item for item in items if item.key not in self.bibliography.sources]
-        marks = cards.mark(self._cards(items)) if self.with_cards else cards.names(self._sources(items))
+        marks = cards.mark(self._cards(items))
         return marks + (cards.unlisted(unlisted) if unlisted else "")
-
-    def _sources(self, items: tuple[CitationItem, ...]) -> Iterator[Source]:
-        for key in dict.fromkeys(item.key for item in items):
-            if key in self.bibliography.sources:
-                yield self.bibliography.sources[key]
 
     def _cards(self, items: tuple[CitationItem, ...]) -> Iterator[cards.Card]:
         for key in dict.fromkeys(item.key for item in items):
