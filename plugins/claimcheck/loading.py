@@ -103,6 +103,7 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     problems += [p for file in data_files for p in file.problems]
     problems += [p for page in pages for p in page.meta.problems]
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
+    problems += _side_files(root, config)
     found = (bibliography, glossary, tuple(pages), tuple(problems))
     return Site(config, str(root), *found, not only, phones, search, reviewers)
 
@@ -197,11 +198,16 @@ def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterato
     wanted = [Path(os.path.abspath(p)) for p in only]
     for file in sorted(_markdown_files(docs)):
         source = file.relative_to(docs).as_posix()
-        if source in made or (excluded.match_file(source) and source not in fragments):
+        if source in made or (excluded.match_file(source) and source not in fragments) or _is_beside_index(file):
             continue
         absolute = Path(os.path.abspath(file))
         if not wanted or any(absolute == w or absolute.is_relative_to(w) for w in wanted):
             yield file
+
+
+def _is_beside_index(file: Path) -> bool:
+    """Whether this is a README beside the index of its folder: MkDocs leaves it out."""
+    return file.stem == "README" and any((file.parent / f"index{suffix}").is_file() for suffix in PAGE_SUFFIXES)
 
 
 def _markdown_files(docs: Path) -> Iterator[Path]:
@@ -240,6 +246,17 @@ def _missing_fragments(config: SiteConfig, root: Path) -> Iterator[DataProblem]:
             message = f'the fragment "{name}" was not found: {display_path(root / config.docs_dir / src)}'
             help = "correct its path, or take it out of fragments"
             yield DataProblem("invalid-data", config.setting_spans["fragments"], message, help)
+
+
+def _side_files(root: Path, config: SiteConfig) -> Iterator[DataProblem]:
+    """One problem for each kind of file from which a plugin makes text, where there is one."""
+    for name, plugin in config.side_files.items():
+        found = sorted((root / config.docs_dir).rglob(name))
+        if found:
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            message = f"what the plugin {plugin} takes from {display_path(found[0])}{more} was not judged"
+            help = "run claimcheck check --host mkdocs, or mkdocs build, to see it as readers do"
+            yield DataProblem("unseen-text", Span.at(display_path(found[0])), message, help)
 
 
 def _paths_without_pages(only: Sequence[Path], root: Path, config: SiteConfig) -> Iterator[DataProblem]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimcheck.check import RULE_NAMES, Result, check, faults_alone
@@ -21,7 +22,7 @@ from claimcheck.model import DataProblem, Page, Span
 from claimcheck.pages import build_page
 from claimcheck.reading import read_body
 from claimcheck.rules.base import Data, WholeSite
-from claimcheck.titles import with_named_links
+from claimcheck.titles import linked_labels, with_named_links
 
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
@@ -77,10 +78,12 @@ def prepare(
             faults.append(_fault(page_text, RenderError(f"reading this page failed: {described(error)}", REPORT)))
         if progress is not None:
             progress(number + 1, len(site.pages))
-    whole = WholeSite(
-        with_named_links(pages, site.config.nav, published), data, site.config, site.complete, tuple(faults)
-    )
-    return Prepared(whole, {p.path: p for p in site.pages}, renderer)
+    texts = {p.path: p for p in site.pages}
+    navigations = [page for page in pages if PurePosixPath(page.src).name == site.config.nav_file]
+    labels = [label for page in navigations for label in linked_labels(page, texts[page.path].text)]
+    config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
+    read = with_named_links(pages, config.nav, published)
+    return Prepared(WholeSite(read, data, config, site.complete, tuple(faults)), texts, renderer)
 
 
 def unreadable(site: Site) -> Iterator[DataProblem]:

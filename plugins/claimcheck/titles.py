@@ -11,7 +11,7 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from claimcheck.addresses import page_address
-from claimcheck.model import Block, BlockKind, Link, Page, Sentence, Standing
+from claimcheck.model import Block, BlockKind, Link, Page, Sentence, Span, Standing
 from claimcheck.site import NavTitle
 
 
@@ -26,6 +26,20 @@ def with_named_links(
     names = _names(pages, nav)
     names = {**names, **{addresses[src]: called for src, called in names.items() if src in addresses}}
     return tuple(_page(page, names, (posixpath.dirname(page.src), addresses[page.src])) for page in pages)
+
+
+def linked_labels(page: Page, text: str) -> Iterator[NavTitle]:
+    """The labels of a page that is a navigation: the texts of its links, each with the page to which it leads.
+
+    ``text`` is the page's file, for the places of the labels.
+    """
+    for block in page.blocks:
+        for link in block.links:
+            label = block.text[link.start : link.end].strip()
+            target = next(iter(_targets(link.target, page.src, (posixpath.dirname(page.src), ""))), "")
+            at = max(text.find(f"[{label}]"), 0)
+            line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at) + 1
+            yield NavTitle(label, target, Span.at(page.path, line, column if at else 1, len(label)))
 
 
 def _names(pages: Sequence[Page], nav: Iterable[NavTitle]) -> dict[str, set[str]]:
