@@ -1,6 +1,8 @@
 """What MkDocs publishes is what is judged: the pages and texts of plugins and hooks, on every event."""
 
+import importlib.util
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,11 @@ from click.testing import CliRunner
 from mkdocs.__main__ import cli
 from selectolax.lexbor import LexborHTMLParser
 
+from claimcheck.configyaml import ConfigError
 from claimcheck.host_run import run_with_mkdocs
 from claimcheck.loading import load_site
-from harness import TODAY, write_site
+from conftest import missing
+from harness import TODAY, check_here, write_site
 
 CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n"
 TABLE = "\n| Name | Left |\n| --- | --- |\n| Knee | Often on the left [@harbor-clinic#often-left] |\n"
@@ -249,3 +253,94 @@ def test_claims_in_posts_and_in_front_matter_that_a_plugin_gives_are_named(blog_
         ("content/tags.md", "asserting-heading", "Salt cures every knee"),
         ("mkdocs.yml", "uncited-claim", "Salt moves the excerpt knee."),
     }
+
+
+SWITCHED = """site_name: Tidal knee
+docs_dir: content
+theme: {{name: mkdocs}}
+plugins: [claimcheck: {{enabled: {enabled}}}]
+"""
+
+
+@pytest.mark.parametrize(("enabled", "code"), [("true", 1), ("false", 0), ("often", 1)])
+def test_the_plugin_can_be_switched_off_and_the_command_says_so(tmp_path, enabled, code):
+    """The build goes by it; the command judges nevertheless, with and without MkDocs."""
+    write_site(tmp_path, {"content/index.md": UNCITED, "mkdocs.yml": SWITCHED.format(enabled=enabled)})
+    assert built(tmp_path) == code
+    if enabled == "often":
+        with pytest.raises(ConfigError, match="must be true or false"):
+            in_folder(tmp_path, check_here)
+        return
+    for result in (in_folder(tmp_path, check_here), hosted(tmp_path)):
+        rules = {d.rule for d in result.diagnostics if d.severity in {"error", "warning"}}
+        assert rules == {"uncited-claim", *(["switched-off"] if enabled == "false" else [])}
+
+
+STARTED = """
+from mkdocs.plugins import get_plugin_logger
+
+started = []
+
+
+def on_startup(command, dirty):
+    started.append(command)
+
+
+def on_config(config):
+    return started[-1] and config
+
+
+def on_page_markdown(markdown, page, **_):
+    return markdown if started else 1 / 0
+
+
+def on_shutdown():
+    started.clear()
+"""
+
+
+def test_plugins_are_started_and_shut_down_as_by_mkdocs(tmp_path):
+    """Some of them make what they need when MkDocs starts."""
+    config = SWITCHED.format(enabled="true") + "hooks: [started.py]\n"
+    write_site(tmp_path, {"content/index.md": CLEAN, "started.py": STARTED, "mkdocs.yml": config})
+    assert [d for d in hosted(tmp_path).diagnostics if d.severity == "error"] == []
+    assert sys.modules["started.py"].started == []
+
+
+def test_a_build_that_fails_is_told_with_its_cause(tmp_path):
+    """And the check did not take place."""
+    hook = "def on_page_content(html, **_):\n    raise SystemExit('no more')\n"
+    config = SWITCHED.format(enabled="true") + "hooks: [failing.py]\n"
+    write_site(tmp_path, {"content/index.md": CLEAN, "failing.py": hook, "mkdocs.yml": config})
+    with pytest.raises(ConfigError, match="MkDocs cannot build the site: SystemExit: no more"):
+        hosted(tmp_path)
+
+
+LANGUAGES = """site_name: Tidal knee
+docs_dir: content
+theme: {name: mkdocs}
+plugins:
+  - search
+  - claimcheck: {prescriber_sentence: ""}
+  - i18n:
+      languages:
+        - {locale: en, default: true, name: English}
+        - {locale: nl, name: Nederlands}
+        - {locale: de, name: Deutsch, build: false}
+"""
+
+
+def test_every_language_that_is_built_is_judged(tmp_path):
+    """Each is a build of its own, behind the first; a language that is not built is left out."""
+    if importlib.util.find_spec("mkdocs_static_i18n") is None:
+        missing("mkdocs-static-i18n is not installed; run make test")
+    files = {"content/index.md": CLEAN, "content/index.nl.md": UNCITED, "content/index.de.md": UNCITED}
+    write_site(tmp_path, {**files, "mkdocs.yml": LANGUAGES})
+    result = hosted(tmp_path)
+    found = [(d.span.path, d.span.line) for d in result.diagnostics if d.severity == "error"]
+    assert found == [("content/index.nl.md", 5)]
+    assert {page.path for page in result.pages} == {"content/index.md", "content/index.nl.md"}
+    assert built(tmp_path) != 0
+    (tmp_path / "content/index.nl.md").write_text(CLEAN, encoding="utf-8")
+    assert [d for d in hosted(tmp_path).diagnostics if d.severity == "error"] == []
+    assert built(tmp_path) == 0
