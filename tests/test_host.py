@@ -18,6 +18,7 @@ from harness import TODAY, check_here, write_site
 
 CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n"
 TABLE = "\n| Name | Left |\n| --- | --- |\n| Knee | Often on the left [@harbor-clinic#often-left] |\n"
+PICTURE = "\n![Drawing of a stiff knee](a.png)\n"
 OURS = '\n!!! ours "An idea"\n    Keep a chair near.\n'
 CONFIG = """site_name: All events
 docs_dir: content
@@ -67,7 +68,7 @@ def events_site(tmp_path_factory, root):
     folder = tmp_path_factory.mktemp("events")
     pages = dict.fromkeys((*CLAIMS, "title-claim", "inner-claim", "script-claim", "index", "template"), CLEAN)
     pages |= {f"{event}-label": CLEAN for event in EVENTS}
-    pages |= {"harmless": CLEAN + TABLE + OURS, "ours-claim": CLEAN + OURS, "raw-claim": "", "not-in-nav": UNCITED}
+    pages |= {"harmless": CLEAN + TABLE + OURS + PICTURE, "ours-claim": CLEAN + OURS, "raw-claim": "", "not-in-nav": UNCITED}
     files = {f"content/{name}.md": text for name, text in pages.items()}
     files |= {f"content/{name}": UNCITED for name in (*LEFT_OUT, "made/content-claim.md")}
     write_site(folder, {**files, "mkdocs.yml": CONFIG})

@@ -64,7 +64,8 @@ def load_config(path: Path) -> SiteConfig:
     """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it). Raises :class:`ConfigError`."""
     shown = display_path(path)
     text = _config_text(path)
-    values = _load_yaml(text, path)
+    bases: list[tuple[str, str]] = []
+    values = _load_yaml(text, path, bases=bases)
     beside = path.parent / "claimcheck.yml"
     own: OwnFile | None = None
     if path.name == beside.name:
@@ -73,7 +74,7 @@ def load_config(path: Path) -> SiteConfig:
     elif beside.is_file():
         own_text = _config_text(beside)
         own = OwnFile(_load_yaml(own_text, beside), own_text, display_path(beside))
-    config = parse_site(values, text, shown, own)
+    config = parse_site(values, text, shown, own, bases)
     refuse_unknown_rules(config, frozenset(rule.name for rule in RULES))
     return config
 
@@ -273,17 +274,20 @@ def _paths_without_pages(only: Sequence[Path], root: Path, config: SiteConfig) -
             yield DataProblem("nothing-checked", Span.at(shown), message, help)
 
 
-def _config_text(path: Path) -> str:
-    text, problem = read_text(path, "name the site's configuration with --config")
+def _config_text(path: Path, help_missing: str = "name the site's configuration with --config") -> str:
+    text, problem = read_text(path, help_missing)
     if problem is not None:
         raise ConfigError(problem)
     return text
 
 
-def _load_yaml(text: str, path: Path, children: Sequence[Path] = ()) -> dict[str, Any]:
+def _load_yaml(
+    text: str, path: Path, children: Sequence[Path] = (), bases: list[tuple[str, str]] | None = None
+) -> dict[str, Any]:
     """Load a configuration with the tags that MkDocs knows, and with ``INHERIT``.
 
-    ``children`` are the files that inherit from this one.
+    ``children`` are the files that inherit from this one; ``bases`` gets text and path of those from which it inherits,
+    the nearest first.
     """
     shown = display_path(path)
     settings = load_settings(text, shown, lambda value: str(path.parent / _relative(value)))
@@ -293,7 +297,10 @@ def _load_yaml(text: str, path: Path, children: Sequence[Path] = ()) -> dict[str
     base = path.parent / str(parent)
     if os.path.realpath(base) in {os.path.realpath(p) for p in (*children, path)}:
         raise config_error(shown, f"{shown} inherits from itself", "take one INHERIT out, so that the circle ends")
-    return _merged(_load_yaml(_config_text(base), base, (*children, path)), settings)
+    base_text = _config_text(base, f"correct the path behind INHERIT in {shown}, or add the file")
+    if bases is not None:
+        bases.append((base_text, display_path(base)))
+    return _merged(_load_yaml(base_text, base, (*children, path), bases), settings)
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

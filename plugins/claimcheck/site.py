@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,13 +79,18 @@ class OwnFile:
     path: str
 
 
-def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | None = None) -> SiteConfig:
+def parse_site(
+    values: Mapping[str, Any], text: str, path: str, own: OwnFile | None = None, bases: Sequence[tuple[str, str]] = ()
+) -> SiteConfig:
     """Turn the loaded values of ``mkdocs.yml``, and its text for positions, into a :class:`SiteConfig`.
 
+    ``bases`` are the texts and paths of the files from which it inherits, the nearest first.
     ``own`` is ``claimcheck.yml`` where there is such a file; its settings go before those of ``mkdocs.yml``.
     Raises :class:`ConfigError` for settings that cannot be used.
     """
     document = read_yaml(text, path)
+    for base_text, base_path in bases:
+        document = _inherited(read_yaml(base_text, base_path), document)
     for key in ("plugins", "markdown_extensions"):
         _check_entries(values.get(key), key, document)
     settings, places = _settings(values, own, document)
@@ -116,6 +121,22 @@ def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | N
         side_files={str(in_use[p].get(_SIDE_FILES[p][0], _SIDE_FILES[p][1])): p for p in in_use if p in _SIDE_FILES},
         nav_file=str(in_use["literate-nav"].get("nav_file", "SUMMARY.md")) if "literate-nav" in in_use else "",
     )
+
+
+def _inherited(base: Document, over: Document) -> Document:
+    """The spans of a file with those of its base, where it leaves the base's values as they are."""
+
+    def is_replaced(way: tuple[str | int, ...]) -> bool:
+        value: Any = over.values
+        for key in way:
+            if not isinstance(value, dict):
+                return True
+            if key not in value:
+                return False
+            value = value[key]
+        return True
+
+    return Document(over.values, {way: s for way, s in base.spans.items() if not is_replaced(way)} | over.spans)
 
 
 def refuse_unknown_rules(config: SiteConfig, names: frozenset[str]) -> None:

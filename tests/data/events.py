@@ -54,6 +54,7 @@ def on_page_content(html, page, **_):
     if page.file.name == "harmless":
         html = html.replace("<table", '<div class="table-wrap"><table').replace("</table>", "</table></div>")
         html = html.replace("</h1>", '<a class="headerlink" href="#x" title="Permanent link">#</a></h1>')
+        html = html.replace("<img", '<a href="a.png" data-title="Drawing of a stiff knee"></a><img')
         return html.replace("<p>", '<p class="lead" data-fit="1">')
     return html + (f"<p>{text}</p>" if page.file.name.endswith("claim") else f"<h2>{text}</h2>" if text else "")
 

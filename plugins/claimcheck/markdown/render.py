@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, Self
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from pymdownx.snippets import SnippetMissingError
 
 from claimcheck.bounds import MAX_INCLUDE_DEPTH
 from claimcheck.markdown.extension import ClaimcheckExtension
@@ -171,7 +173,7 @@ _LEAST = 100
 def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> None:
     """Make the site's snippet preprocessor keep to bounds, and tell what it would otherwise pass over in silence."""
     display = renderer.display
-    read_lines, find = snippets.read_lines, snippets.get_snippet_path
+    read_lines, find, extract = snippets.read_lines, snippets.get_snippet_path, snippets.extract_section
 
     def watched_read(path: str) -> list[str]:
         try:
@@ -189,7 +191,19 @@ def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> Non
         renderer.count_included(path, lines)
         return lines if state.marks is None else mark_lines(lines, display(path), 1, state.marks)
 
+    def watched_section(section: str, lines: list[str]) -> list[str]:
+        try:
+            part: list[str] = extract(section, lines)
+        except SnippetMissingError as error:
+            message = f'the section "{section}" of an included file was not found'
+            help = f"correct its name, or mark the section in that file from [start:{section}] to [end:{section}]"
+            raise RenderError(message, help, f":{section}") from error
+        return part
+
     def watched_find(path: str) -> str | None:
+        if re.match("https?://", path):
+            message = f'the include names an address, and nothing is fetched: "{path}"'
+            raise RenderError(message, "put the text into a file of the site, and include that", path)
         found: str | None = find(path)
         if found is None:
             raise RenderError(
@@ -211,6 +225,7 @@ def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> Non
         return found
 
     snippets.read_lines = watched_read
+    snippets.extract_section = watched_section
     snippets.get_snippet_path = watched_find
 
 
