@@ -68,7 +68,12 @@ def events_site(tmp_path_factory, root):
     folder = tmp_path_factory.mktemp("events")
     pages = dict.fromkeys((*CLAIMS, "title-claim", "inner-claim", "script-claim", "index", "template"), CLEAN)
     pages |= {f"{event}-label": CLEAN for event in EVENTS}
-    pages |= {"harmless": CLEAN + TABLE + OURS + PICTURE, "ours-claim": CLEAN + OURS, "raw-claim": "", "not-in-nav": UNCITED}
+    pages |= {
+        "harmless": CLEAN + TABLE + OURS + PICTURE,
+        "ours-claim": CLEAN + OURS,
+        "raw-claim": "",
+        "not-in-nav": UNCITED,
+    }
     files = {f"content/{name}.md": text for name, text in pages.items()}
     files |= {f"content/{name}": UNCITED for name in (*LEFT_OUT, "made/content-claim.md")}
     write_site(folder, {**files, "mkdocs.yml": CONFIG})

@@ -182,6 +182,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _print_result(result: Result, options: argparse.Namespace, *, every_rule: bool) -> int:
     shown = tuple(d for d in result.diagnostics if _at_least(d, Severity(options.severity)))
+    if options.format == "github":
+        shown = tuple(_from_repository(d) for d in shown)
     report = Report(
         shown, summarise(result), _line_reader(), options.statistics,
         color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule,
@@ -199,6 +201,14 @@ def _print_result(result: Result, options: argparse.Namespace, *, every_rule: bo
     else:
         sys.stdout.write(text)
     return exit_code(result)
+
+
+def _from_repository(d: Diagnostic) -> Diagnostic:
+    """The diagnostic with its path from the repository's root: GitHub finds no other, wherever the command runs."""
+    here = Path.cwd()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    path = Path(os.path.relpath(here / d.span.path, root)).as_posix()
+    return d if path.startswith("..") else dataclasses.replace(d, span=dataclasses.replace(d.span, path=path))
 
 
 def exit_code(result: Result) -> int:
