@@ -118,10 +118,11 @@ def test_a_page_made_from_data_is_judged_where_a_hook_adds_to_it(events):
 
 
 def test_a_page_whose_text_was_not_seen_is_named_and_the_check_did_not_take_place(events):
-    """Its content was never Markdown."""
-    ((rule, message, _),) = errors(events, "content/raw-claim.md")
-    assert rule == "unreadable-page"
-    assert "raw-claim.md is published, and its text was not seen" in message
+    """Its content was never Markdown, or it is a file of HTML that a hook adds."""
+    for name, path in (("raw-claim.md", "content/raw-claim.md"), ("raw.html", "raw.html (made by events.py)")):
+        ((rule, message, _),) = errors(events, path)
+        assert rule == "unreadable-page"
+        assert f"{name} is published, and its text was not seen" in message
     assert events.could_not_check
 
 
@@ -153,6 +154,14 @@ def test_a_page_from_a_template_alone_is_judged_where_a_hook_adds_to_it(events):
     ((rule, message, _),) = errors(events, "404.html")
     assert rule == "uncited-claim"
     assert "Salt moves the template knee." in message
+
+
+def test_pages_that_are_written_behind_all_others_are_judged(events):
+    """What they repeat was judged already, and one that sends readers on shows nothing."""
+    found = [(d.span.path, d.message) for d in events.diagnostics if "behind MkDocs" in d.span.path]
+    ((path, message),) = found
+    assert path == "late.html (made by a plugin, behind MkDocs)"
+    assert "Salt moves the late knee." in message
 
 
 def test_changes_that_add_no_words_are_let_through(events):

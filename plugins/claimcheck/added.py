@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,16 +27,22 @@ _RULES = (
 _NO_ATTRIBUTE = "data-cc-none"
 #: What tells readers that words have no source, or are wrong.
 _LABELS = ".cc-ours-label, .cc-ours-mark, .cc-ours-legend, .cc-myth-label, .cc-waiver"
+#: Browsers leave such a page at once.
+_SENDS_ON = re.compile(r"""<meta\s[^>]*http-equiv=["']?refresh["']?[^>]*content=["']?0;""", re.I)
 _HELP = "let the plugin or hook add it as Markdown, with its source"
 
 
 @dataclass(slots=True)
 class Additions:
-    """Judges what was added to pages that are read already. ``seen`` are the texts of all that was judged."""
+    """Judges what was added to pages that are read already.
+
+    ``seen`` are the texts of all that was judged, ``files`` the paths of all pages that the host writes itself.
+    """
 
     data: Data
     config: SiteConfig
     seen: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         settings = self.data.settings
@@ -47,9 +54,16 @@ class Additions:
     def _settings(self) -> Settings:
         return self.data.settings
 
-    def keep(self, pages: Sequence[Page]) -> None:
-        """Note the texts of these pages as judged."""
+    def keep(self, pages: Sequence[Page], files: set[str], before: Additions | None) -> None:
+        """Note the texts of these pages as judged, and these files as the host's.
+
+        ``before`` is what the build before this one knew: a site in several languages is built several times.
+        """
         self.seen.update(_key(block) for page in pages for block in page.blocks)
+        self.files.update(files)
+        if before is not None:
+            self.seen |= before.seen
+            self.files |= before.files
 
     def between(self, before: str, after: str, path: str) -> tuple[Diagnostic, ...]:
         """What is wrong with the texts that ``after`` has and ``before`` has not, both of them HTML.
@@ -65,6 +79,12 @@ class Additions:
     def unseen(self, body: Body, path: str) -> tuple[Diagnostic, ...]:
         """What is wrong with the texts of a body that stand on none of the judged pages."""
         return self._judged([block for block in read_body(body).blocks if _key(block) not in self.seen], path)
+
+    def written(self, html: str, path: str) -> tuple[Diagnostic, ...]:
+        """What is wrong with a page that was written behind all others, but for one that only sends readers on."""
+        if _SENDS_ON.search(html):
+            return ()
+        return self._judged([block for block in _read(html) if _key(block) not in self.seen], path)
 
     def _judged(self, blocks: Sequence[Block], path: str) -> tuple[Diagnostic, ...]:
         if not blocks:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from claimcheck.hosted import Hosted, HostPage, made_path
-from claimcheck.loading import Site, display_path
+from claimcheck.loading import Site, display_path, read_text
 from claimcheck.markdown.render import Rendered
 from claimcheck.reading import Body
 
@@ -41,6 +42,29 @@ def published_files(files: Files, *, serving: bool) -> list[File]:
     """The pages that MkDocs writes: drafts only in the preview."""
     wanted = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
     return list(files.documentation_pages(inclusion=wanted))
+
+
+def made_html(files: Files, config: MkDocsConfig) -> list[File]:
+    """The HTML files that plugins add and MkDocs copies as they are: nobody reads them."""
+    made = (file for file in files.static_pages() if file.inclusion.is_included())
+    return [file for file in made if path_of(file, config) == made_path(file.src_uri, _maker(file))]
+
+
+def known_html(files: Iterable[File], config: MkDocsConfig) -> set[str]:
+    """The HTML files of a build that come from its pages and templates, or are copied as they are."""
+    templates = (*config.theme.static_templates, *config.extra_templates)
+    return {
+        *(os.path.abspath(file.abs_dest_path) for file in files),
+        *(os.path.abspath(Path(config.site_dir, name)) for name in templates),
+    }
+
+
+def written_html(known: set[str], config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """The path, as diagnostics show it, and the text of every other HTML file in the built site."""
+    for file in sorted(Path(config.site_dir).rglob("*.html")):
+        if os.path.abspath(file) not in known:
+            name = file.relative_to(config.site_dir).as_posix()
+            yield made_path(name, "a plugin, behind MkDocs"), read_text(file)[0]
 
 
 def hosted(
@@ -83,7 +107,11 @@ def path_of(file: File, config: MkDocsConfig) -> str:
     docs = Path(config.docs_dir)
     if where is not None and (where.is_relative_to(docs) or where.resolve().is_relative_to(root)):
         return display_path(where)
-    return made_path(file.src_uri, file.generated_by or "a plugin")
+    return made_path(file.src_uri, _maker(file))
+
+
+def _maker(file: File) -> str:
+    return file.generated_by or "a plugin"
 
 
 def _source(file: File) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import logging
 import math
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -15,7 +13,7 @@ from urllib.parse import urlsplit
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -28,8 +26,18 @@ from claimcheck.check import Result
 from claimcheck.configyaml import ConfigError
 from claimcheck.csp import ForeignCodeError, TemplateCode, template_code, with_policy
 from claimcheck.generated import generated_pages
-from claimcheck.host_files import Capture, hosted, path_of, published_files, with_fragments
-from claimcheck.hosted import addresses, as_published, failure, line_of, unseen_page
+from claimcheck.host_files import (
+    Capture,
+    hosted,
+    known_html,
+    made_html,
+    path_of,
+    published_files,
+    with_fragments,
+    written_html,
+)
+from claimcheck.host_log import log_diagnostic
+from claimcheck.hosted import addresses, as_published, failure, unseen_page
 from claimcheck.loading import Site, load_site, write_pages
 from claimcheck.markdown import ClaimcheckExtension
 from claimcheck.markdown.excerpt import ExcerptPublisher
@@ -45,7 +53,6 @@ from claimcheck.summary import page_figures
 from claimcheck.terms import TermIndex
 from claimcheck.today import today
 
-log = get_plugin_logger("claimcheck")
 NOT_FOUND = "404.md"
 #: Before and after every plugin and hook, whatever priority they ask for.
 _FIRST, _LAST = math.inf, -math.inf
@@ -94,7 +101,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
         With nothing, runs are ordinary ones again: MkDocs keeps plugins from one run to the next.
         """
-        self._asked, self.results = asked, ()
+        self._asked, self.results, self._added = asked, (), None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the live preview, and whether pages that did not change are left as they are."""
@@ -128,7 +135,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         site = dataclasses.replace(site, problems=tuple(dict.fromkeys((*site.problems, *faults))))
         if faults and not self._serving and site.config.settings.fail_on != "never":
             for diagnostic in unreadable_result(site, faults).diagnostics:
-                _log(diagnostic, site.config.settings.fail_on)
+                log_diagnostic(diagnostic, site.config.settings.fail_on)
             raise PluginError("claimcheck: something could not be checked, see above")
         return site
 
@@ -203,13 +210,14 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._templates = template_code(env.loader.get_source(env, name)[0] for name in names)
         day = self._asked[1] if self._asked else _today()
         pages = published_files(files, serving=self._serving)
-        seen = hosted(pages, self._nav, config, self._captured, dirty=self._dirty)
+        self._files = files
+        seen = hosted([*pages, *made_html(files, config)], self._nav, config, self._captured, dirty=self._dirty)
         seen = with_fragments(seen, self._site, self._captured)
         site = as_published(self._site, seen)
         prepared = prepare(site, day, given=seen.renders, published=addresses(seen))
         self._found = judge(prepared)
-        self._added = Additions(prepared.site.data, site.config)
-        self._added.keep(prepared.site.pages)
+        before, self._added = self._added, Additions(prepared.site.data, site.config)
+        self._added.keep(prepared.site.pages, known_html(files, config), before)
         self._tell(self._result)
         self._tell_made(pages, config)
         self._publish(pages)
@@ -224,7 +232,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             return
         fail_on = self._site.config.settings.fail_on
         for diagnostic in result.diagnostics:
-            _log(diagnostic, fail_on)
+            log_diagnostic(diagnostic, fail_on)
         why = failure(result, fail_on)
         if why and not self._serving:
             raise PluginError(f"claimcheck: {why}")
@@ -265,7 +273,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         for file in files.documentation_pages():
             found = by_path.get(pages.get(file.src_uri, ""), [])
             if found and file.page is not None:
-                file.page.content = show_problems(file.page.content or "", found)
+                file.page.content = self._contents[file.src_uri] = show_problems(file.page.content or "", found)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -376,20 +384,16 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     on_post_template = CombinedEvent(_before_post_template, _after_post_template)
 
+    @event_priority(_LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Judge the pages that plugins have written beside those of MkDocs; a build that adds to another knows few."""
+        if self._added is not None and self._site.complete and not self._dirty:
+            for path, text in written_html(self._added.files, config):
+                self._tell_added(self._added.written(text, path))
+
 
 def _today() -> dt.date:
     try:
         return today()
     except SettingsError as error:
         raise PluginError(f"claimcheck: {error.message}; {error.help}") from error
-
-
-def _log(d: Diagnostic, fail_on: str) -> None:
-    """Warnings are only information unless the site fails on them: else a source's age would break strict builds."""
-    text = f"{line_of(d)}\n" + textwrap.indent(f"mend: {d.help}", "    ")
-    if d.severity is Severity.ERROR:
-        log.error(text)
-    elif d.severity is Severity.WARNING:
-        log.log(logging.WARNING if fail_on == "warning" else logging.INFO, text)
-    else:
-        log.debug(text)

@@ -1,6 +1,7 @@
 """A hook that adds text to pages on every event; the name of a page says on which, and whether the text is a claim."""
 
 import re
+from pathlib import Path
 
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -24,6 +25,7 @@ def on_files(files, config):
     files.append(File.generated(config, "files-claim.md", content=bad))
     files.append(File.generated(config, "deep/files-label.md", content=CLEAN))
     files.append(File.generated(config, "files-meta.md", content=f"---\ntitle: Salt cures knees\n---\n{CLEAN}"))
+    files.append(File.generated(config, "raw.html", content="<p>Salt moves the raw knee.</p>"))
     files.remove(files.get_file_from_path("left-out.md"))
 
 
@@ -98,3 +100,16 @@ def on_post_template(output_content, config, **_):
     """Text on a page that comes from a template alone."""
     added = "<p>Salt moves the template knee.</p>" if config.site_name == "All events" else ""
     return output_content.replace("</body>", f"{added}</body>")
+
+
+def on_post_build(config):
+    """Pages behind all others: one with a claim, one with words of the site, and one that sends readers on."""
+    if config.site_name == "All events":
+        refresh = '<meta http-equiv="refresh" content="0; url=x">'
+        texts = {
+            "late.html": "<h1>All</h1><p>Salt moves the late knee.</p>",
+            "print.html": "<h1>Print</h1><p>The knee is stiff.</p>",
+            "moved.html": f"<head>{refresh}</head><body>You go to <a href=x>another page</a> now.</body>",
+        }
+        for name, text in texts.items():
+            Path(config.site_dir, name).write_text(text, encoding="utf-8")
