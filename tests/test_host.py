@@ -149,6 +149,13 @@ def test_what_a_hook_changes_is_named(events, name, rule, words):
     assert words in message + subject
 
 
+def test_labels_of_the_navigation_are_judged_whoever_made_them(events):
+    """A section lies in no page, so its label is told at the configuration."""
+    assert [(rule, subject) for rule, _, subject in errors(events, "mkdocs.yml")] == [
+        ("asserting-heading", "Salt cures every hip")
+    ]
+
+
 def test_a_page_from_a_template_alone_is_judged_where_a_hook_adds_to_it(events):
     """The theme's own words are trusted."""
     ((rule, message, _),) = errors(events, "404.html")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from mkdocs.structure.nav import Section
 
 CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n"
 CLAIM = {"claim": "Salt moves the {event} knee.", "label": "Print the {event} page"}
@@ -31,9 +32,10 @@ def on_files(files, config):
 
 @event_priority(-1000)
 def on_nav(nav, config, **_):
-    """A label that the configuration does not hold."""
+    """Labels that the configuration does not hold: of a page and of a section."""
     if config.site_name == "All events":
         nav.items[0].title = "Salt cures every knee"
+        nav.items += [Section("Salt cures every hip", []), Section("Knees and hips", [])]
 
 
 def on_page_markdown(markdown, page, **_):

@@ -11,7 +11,6 @@ from typing import Any, Self
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
-from pymdownx.snippets import SnippetMissingError
 
 from claimcheck.bounds import MAX_INCLUDE_DEPTH
 from claimcheck.markdown.extension import ClaimcheckExtension
@@ -194,7 +193,9 @@ def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> Non
     def watched_section(section: str, lines: list[str]) -> list[str]:
         try:
             part: list[str] = extract(section, lines)
-        except SnippetMissingError as error:
+        except Exception as error:  # its class lies in the site's extension, which is imported with care, and not here
+            if type(error).__name__ != "SnippetMissingError":
+                raise
             message = f'the section "{section}" of an included file was not found'
             help = f"correct its name, or mark the section in that file from [start:{section}] to [end:{section}]"
             raise RenderError(message, help, f":{section}") from error
