@@ -15,9 +15,9 @@ from mkdocs.commands.serve import serve
 from mkdocs.livereload import LiveReloadServer
 from selectolax.lexbor import LexborHTMLParser
 
+from claimcheck.host_run import run_with_mkdocs
 from claimcheck.loading import load_site
 from claimcheck.model import Severity
-from claimcheck.plugin import run_with_mkdocs
 from harness import RULES_FOLDER, TODAY, check_here, find_cases, split_expectations, write_site
 
 LOG = "mkdocs.plugins.claimcheck"
@@ -158,7 +158,7 @@ def in_folder(folder, module, *arguments):
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-def test_the_preview_goes_on_and_shows_problems_at_the_sentence(site, monkeypatch):
+def test_the_preview_goes_on_and_shows_problems_at_the_sentence(site, monkeypatch, logged):
     """`mkdocs serve` stops for no claim; the next build of the same run shows what was mended."""
     folder = site({"content/index.md": ERROR, "content/b.md": CLEAN}, "fail_on: warning")
     seen = {}
@@ -178,6 +178,7 @@ def test_the_preview_goes_on_and_shows_problems_at_the_sentence(site, monkeypatc
     assert problem.parent.text().startswith("Salt moves the knee.")
     assert "cc-problem" not in seen["other"]
     assert "cc-problem" not in seen["after"]
+    assert not any("a plugin or hook adds" in text for _, text in logged)
 
 
 @pytest.mark.parametrize("kind", ["nothing-to-check", "missing-include", "broken-sources"])

@@ -425,3 +425,17 @@ class TestPages:
         """Silence would look like success."""
         site({"content/index.md": CLEAN})
         assert run("pages", *TODAY)[:2] == (0, "no page is made from data: the setting generated names none\n")
+
+
+@pytest.mark.parametrize("inside", ["", "guide"])
+def test_github_gets_paths_from_the_root_of_the_repository(tmp_path, monkeypatch, run, inside):
+    """Whether the command runs there or below, and where the docs folder lies beside the configuration."""
+    (tmp_path / ".git").mkdir()
+    write_site(tmp_path / "guide", {"mkdocs.yml": "site_name: T\ndocs_dir: ../pages\nplugins: [claimcheck]\n"})
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/a.md").write_text("# Knees\n\nSalt moves it.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / inside)
+    config = [] if inside else ["--config", "guide/mkdocs.yml"]
+    _, out, _ = run("check", "--format", "github", *config)
+    (error,) = [line for line in out.splitlines() if line.startswith("::error")]
+    assert error.startswith("::error file=pages/a.md,line=3,")

@@ -178,7 +178,7 @@ def _check(options: argparse.Namespace) -> int:
     )
     site = dataclasses.replace(site, config=dataclasses.replace(site.config, settings=settings))
     if options.host == "mkdocs":
-        from claimcheck.plugin import run_with_mkdocs  # noqa: PLC0415 - MkDocs is only needed here, and slow to import
+        from claimcheck.host_run import run_with_mkdocs  # noqa: PLC0415 - MkDocs is only needed here, and slow to import
 
         result = run_with_mkdocs(site, _today(options))
     elif site.config.rewriting_plugins:
@@ -192,6 +192,8 @@ def _check(options: argparse.Namespace) -> int:
 def _print_result(result: Result, options: argparse.Namespace, *, every_rule: bool) -> int:
     asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
     shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
+    if options.format == "github":
+        shown = tuple(_from_repository(d) for d in shown)
     report = Report(
         shown, summarise(asked), _line_reader(), options.statistics,
         color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule,
@@ -211,6 +213,14 @@ def _write(text: str, path: Path | None) -> bool:
         print(f"claimcheck: cannot write {path}: {error.strerror}\n    mend: name another file", file=sys.stderr)
         return False
     return True
+
+
+def _from_repository(d: Diagnostic) -> Diagnostic:
+    """The diagnostic with its path from the repository's root: GitHub finds no other, wherever the command runs."""
+    here = Path.cwd()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    path = Path(os.path.relpath(here / d.span.path, root)).as_posix()
+    return d if path.startswith("..") else dataclasses.replace(d, span=dataclasses.replace(d.span, path=path))
 
 
 def exit_code(result: Result, *, strict: bool = False) -> int:

@@ -68,7 +68,8 @@ def load_config(path: Path) -> SiteConfig:
     """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it). Raises :class:`ConfigError`."""
     shown = display_path(path)
     text = _config_text(path)
-    values = _load_yaml(text, path)
+    bases: list[tuple[str, str]] = []
+    values = _load_yaml(text, path, bases=bases)
     beside = path.parent / "claimcheck.yml"
     own: OwnFile | None = None
     if path.name == beside.name:
@@ -77,7 +78,7 @@ def load_config(path: Path) -> SiteConfig:
     elif beside.is_file():
         own_text = _config_text(beside)
         own = OwnFile(_load_yaml(own_text, beside), own_text, display_path(beside))
-    config = parse_site(values, text, shown, own)
+    config = parse_site(values, text, shown, own, bases)
     refuse_unknown_rules(config, frozenset(rule.name for rule in RULES))
     return config
 
@@ -108,6 +109,7 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     problems += [p for page in pages for p in page.meta.problems]
     problems += softenings(config, {rule.name: rule.severity for rule in RULES}, _shown_fragments(config, root))
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
+    problems += _side_files(root, config)
     found = (bibliography, glossary, tuple(pages), tuple(problems))
     files = () if only else tuple(published_files(_shelf(config, root), _text_of, display_path))
     return Site(config, str(root), *found, not only, phones, search, reviewers, files)
@@ -219,11 +221,16 @@ def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterato
     wanted = [Path(os.path.abspath(p)) for p in only]
     for file in sorted(_markdown_files(docs)):
         source = file.relative_to(docs).as_posix()
-        if source in made or (excluded.match_file(source) and source not in fragments):
+        if source in made or (excluded.match_file(source) and source not in fragments) or _is_beside_index(file):
             continue
         absolute = Path(os.path.abspath(file))
         if not wanted or any(absolute == w or absolute.is_relative_to(w) for w in wanted):
             yield file
+
+
+def _is_beside_index(file: Path) -> bool:
+    """Whether this is a README beside the index of its folder: MkDocs leaves it out."""
+    return file.stem == "README" and any((file.parent / f"index{suffix}").is_file() for suffix in PAGE_SUFFIXES)
 
 
 def _markdown_files(docs: Path) -> Iterator[Path]:
@@ -272,6 +279,17 @@ def _shown_fragments(config: SiteConfig, root: Path) -> frozenset[str]:
     return frozenset(name for text in templates for name in _FRAGMENT.findall(text))
 
 
+def _side_files(root: Path, config: SiteConfig) -> Iterator[DataProblem]:
+    """One problem for each kind of file from which a plugin makes text, where there is one."""
+    for name, plugin in config.side_files.items():
+        found = sorted((root / config.docs_dir).rglob(name))
+        if found:
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            message = f"what the plugin {plugin} takes from {display_path(found[0])}{more} was not judged"
+            help = "run claimcheck check --host mkdocs, or mkdocs build, to see it as readers do"
+            yield DataProblem("unseen-text", Span.at(display_path(found[0])), message, help)
+
+
 def _paths_without_pages(only: Sequence[Path], root: Path, config: SiteConfig) -> Iterator[DataProblem]:
     """One problem for each path that was asked for and holds no page: its check would be a check of nothing."""
     for path in only:
@@ -286,17 +304,20 @@ def _paths_without_pages(only: Sequence[Path], root: Path, config: SiteConfig) -
             yield DataProblem("nothing-checked", Span.at(shown), message, help)
 
 
-def _config_text(path: Path) -> str:
-    text, problem = read_text(path, "name the site's configuration with --config")
+def _config_text(path: Path, help_missing: str = "name the site's configuration with --config") -> str:
+    text, problem = read_text(path, help_missing)
     if problem is not None:
         raise ConfigError(problem)
     return text
 
 
-def _load_yaml(text: str, path: Path, children: Sequence[Path] = ()) -> dict[str, Any]:
+def _load_yaml(
+    text: str, path: Path, children: Sequence[Path] = (), bases: list[tuple[str, str]] | None = None
+) -> dict[str, Any]:
     """Load a configuration with the tags that MkDocs knows, and with ``INHERIT``.
 
-    ``children`` are the files that inherit from this one.
+    ``children`` are the files that inherit from this one; ``bases`` gets text and path of those from which it inherits,
+    the nearest first.
     """
     shown = display_path(path)
     settings = load_settings(text, shown, lambda value: str(path.parent / _relative(value)))
@@ -306,7 +327,10 @@ def _load_yaml(text: str, path: Path, children: Sequence[Path] = ()) -> dict[str
     base = path.parent / str(parent)
     if os.path.realpath(base) in {os.path.realpath(p) for p in (*children, path)}:
         raise config_error(shown, f"{shown} inherits from itself", "take one INHERIT out, so that the circle ends")
-    return _merged(_load_yaml(_config_text(base), base, (*children, path)), settings)
+    base_text = _config_text(base, f"correct the path behind INHERIT in {shown}, or add the file")
+    if bases is not None:
+        bases.append((base_text, display_path(base)))
+    return _merged(_load_yaml(base_text, base, (*children, path), bases), settings)
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

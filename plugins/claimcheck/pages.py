@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.coverage import find_sentences
 from claimcheck.markdown.extension import find_waiver_texts
 from claimcheck.markdown.render import Rendered
-from claimcheck.model import FrontMatter, Page
+from claimcheck.model import Block, BlockKind, FrontMatter, Page, Sentence
 from claimcheck.reading import read_body
 from claimcheck.rules.base import Data
 from claimcheck.waivers import parse_waiver
@@ -14,10 +16,28 @@ from claimcheck.waivers import parse_waiver
 def build_page(path: str, src: str, meta: FrontMatter, rendered: Rendered, data: Data) -> Page:
     """Read a rendered body as readers will see it."""
     reading = read_body(rendered.body, data.settings.html)
-    sentences = find_sentences(reading.blocks, meta, data.judging(meta.text("kind")))
-    texts = find_waiver_texts(rendered.body.html)
+    found = find_sentences(reading.blocks, meta, data.judging(meta.text("kind")))
+    sentences = _repeated(found, reading.blocks)
+    texts = find_waiver_texts(rendered.body.html if rendered.written is None else rendered.written)
     waivers = tuple(parse_waiver(text, number, data.rule_names) for number, text in enumerate(texts))
     return Page(
         path, src, meta, reading.blocks, sentences, waivers, reading.unchecked, rendered.references,
         reading.dials, reading.dialed, reading.linked, reading.anchors,
     )  # fmt: skip
+
+
+def _repeated(sentences: tuple[Sentence, ...], blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+    """The sentences, in which an attribute that repeats the words of another one is what that one is.
+
+    Plugins that show pictures write an image's text a second time, for the window that shows it large.
+    """
+    settled: dict[str, Sentence] = {}
+    for sentence in sentences:
+        if sentence.block >= 0 and blocks[sentence.block].kind is BlockKind.ATTRIBUTE and not sentence.is_claim:
+            settled.setdefault(sentence.text, sentence)
+    return tuple(
+        replace(s, standing=settled[s.text].standing)
+        if s.is_claim and s.text in settled and blocks[s.block].kind is BlockKind.ATTRIBUTE
+        else s
+        for s in sentences
+    )

@@ -4,58 +4,59 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import logging
-import tempfile
-import textwrap
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from claimcheck.added import Additions
 from claimcheck.addresses import absolute, page_address, relink, without_address
-from claimcheck.check import Result, faults_alone
+from claimcheck.check import Result
 from claimcheck.configyaml import ConfigError
 from claimcheck.csp import ForeignCodeError, TemplateCode, template_code, with_policy
 from claimcheck.generated import generated_pages
-from claimcheck.hosted import made_files
+from claimcheck.host_files import (
+    Capture,
+    hosted,
+    known_html,
+    made_html,
+    path_of,
+    published_files,
+    with_fragments,
+    written_html,
+)
+from claimcheck.host_log import log_diagnostic
+from claimcheck.hosted import addresses, as_published, failure, unseen_page
 from claimcheck.loading import Site, load_site, write_pages
+from claimcheck.madefiles import made_files
 from claimcheck.markdown import ClaimcheckExtension
+from claimcheck.markdown.excerpt import ExcerptPublisher
 from claimcheck.markdown.preview import show_problems
 from claimcheck.markdown.publish import Publisher
-from claimcheck.markdown.render import Rendered
 from claimcheck.markup import linked
-from claimcheck.model import DataProblem, Diagnostic, Glossary, Page, Severity, Span
-from claimcheck.reporters.base import counted
-from claimcheck.rules.base import Data, WholeSite
-from claimcheck.running import judge, prepare, unreadable
+from claimcheck.model import Diagnostic, Glossary, Page, Severity
+from claimcheck.reading import Body
+from claimcheck.running import judge, prepare, unreadable, unreadable_result
 from claimcheck.settings import Settings, SettingsError
 from claimcheck.structured import structured_data
 from claimcheck.summary import page_figures
 from claimcheck.terms import TermIndex
 from claimcheck.today import today
 
-
-class _CheckedError(Exception):
-    """Ends a run of MkDocs that was only meant to render pages for a check; carries what the check found."""
-
-    def __init__(self, result: Result) -> None:
-        super().__init__("checked")
-        self.result = result
-
-
-log = get_plugin_logger("claimcheck")
 NOT_FOUND = "404.md"
+#: Before and after every plugin and hook, whatever priority they ask for.
+_FIRST, _LAST = math.inf, -math.inf
 
 
 class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
@@ -66,15 +67,21 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     def __init__(self) -> None:
         self._serving = False
         self._extension = ClaimcheckExtension()
-        self._rendered: dict[str, Rendered] = {}
+        self._captured: dict[str, Capture] = {}
         self._fragments: dict[str, str] = {}
         self._loaded: Site | None = None
         self._found: Result | None = None
+        self._added: Additions | None = None
+        self._dirty = False
         self._files: Files | None = None
+        self._nav: Navigation | None = None
+        self._contents: dict[str, str] = {}
+        self._output = ""
         self._terms = TermIndex(Glossary(""))
         self._asked: tuple[Site, dt.date] | None = None
         self._templates = TemplateCode()
         self._copyright = ""
+        self.results: tuple[Result, ...] = ()
 
     @property
     def _site(self) -> Site:
@@ -91,25 +98,24 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         return self._found
 
     def check_for(self, asked: tuple[Site, dt.date] | None) -> None:
-        """Check this loaded site on this day instead of the configured one, and end the run with what was found.
+        """Check this loaded site on this day instead of the configured one, and keep what was found in ``results``.
 
         With nothing, runs are ordinary ones again: MkDocs keeps plugins from one run to the next.
         """
-        self._asked = asked
+        self._asked, self.results, self._added = asked, (), None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is the live preview."""
-        del dirty
-        self._serving = command == "serve"
+        """Remember whether this is the live preview, and whether pages that did not change are left as they are."""
+        self._serving, self._dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data files, and put the extension with its publisher among the site's."""
         site = self._asked[0] if self._asked else self._readable(self._load(config))
-        self._loaded, self._rendered = site, {}
+        self._loaded, self._captured, self._contents = site, {}, {}
         if site.config.settings.generated and not self._asked:
             write_pages(site, generated_pages(prepare(site, _today()).site))
         self._terms = TermIndex(site.glossary)
-        self._extension = ClaimcheckExtension(publish=self._publisher(), terms=self._terms)
+        self._extension = ClaimcheckExtension(terms=self._terms)
         others = [e for e in config.markdown_extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
         config.markdown_extensions = [*others, self._extension]  # type: ignore[list-item]
         config.mdx_configs.pop("claimcheck", None)
@@ -129,12 +135,12 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         faults = tuple(unreadable(site))
         site = dataclasses.replace(site, problems=tuple(dict.fromkeys((*site.problems, *faults))))
         if faults and not self._serving and site.config.settings.fail_on != "never":
-            for diagnostic in _unreadable_result(site, faults).diagnostics:
-                _log(diagnostic, site.config.settings.fail_on)
+            for diagnostic in unreadable_result(site, faults).diagnostics:
+                log_diagnostic(diagnostic, site.config.settings.fail_on)
             raise PluginError("claimcheck: something could not be checked, see above")
         return site
 
-    @event_priority(-100)
+    @event_priority(_LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Write the page for wrong addresses to where servers look for it; render the fragments for templates."""
         page = files.get_file_from_path(NOT_FOUND)
@@ -154,6 +160,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         texts = {page.src: page for page in self._site.pages}
         found = {}
         for name, src in self._site.config.settings.fragments.items():
+            if src not in texts and not self._site.complete:
+                continue  # only some paths are checked
             if src not in texts:
                 raise PluginError(f'the fragment "{name}" was not found: {config.docs_dir}/{src}')
             file = files.get_file_from_path(src) or File(
@@ -161,54 +169,105 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             )
             page = MkDocsPage(None, file, config)
             page.markdown = texts[src].markdown
-            self._extension.publish_with(self._publisher(name.replace("_", "-")))
             page.render(config, files)
-            self._keep(src)
-            found[name] = page.content or ""
-        self._extension.publish_with(self._publisher())
+            self._capture(src, page.content or "")
+            found[name] = self._published(src, page.content or "", name.replace("_", "-"))
         return found
 
     def _publisher(self, fragment: str = "") -> Publisher:
         return Publisher(self._site.bibliography, self._site.glossary, fragment, self._site.phones)
 
-    def _keep(self, src: str) -> None:
-        if self._extension.body is not None:
-            self._rendered[src] = Rendered(self._extension.body, self._extension.references)
+    def _capture(self, src: str, html: str) -> None:
+        self._captured[src] = Capture(html, self._extension.body, self._extension.references)
+        self._extension.reset()
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Keep the body that this page was rendered to, for the check."""
+    def _published(self, src: str, html: str, fragment: str = "") -> str:
+        """What readers get of a page's HTML as plugins left it, with the marks that only the extension writes."""
+        rendered = self._captured[src].with_html(html) if src in self._captured else None
+        return self._publisher(fragment)(rendered.body) if rendered is not None else html
+
+    @event_priority(_LAST)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation, whoever made it: its labels are judged."""
         del config, files
-        self._keep(page.file.src_uri)
+        self._nav = nav
+        return nav
+
+    @event_priority(_LAST)
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Forget the page before: what is kept must come from this one."""
+        del page, config, files
+        self._extension.reset()
+        return markdown
+
+    @event_priority(_FIRST)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Keep what this page was converted to; it is judged, with the extension's marks, behind all plugins."""
+        del config, files
+        self._capture(page.file.src_uri, html)
         return html
 
+    @event_priority(_LAST)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """All pages are rendered: check them, before anything is written."""
+        """All pages are converted, and plugins are done with them: check and publish them, before any is written."""
         self._copyright = linked(config.copyright or "")
         names = env.list_templates(extensions=["html"]) if self._wants_policy else []
         self._templates = template_code(env.loader.get_source(env, name)[0] for name in names)
         day = self._asked[1] if self._asked else _today()
-        self._found = judge(prepare(self._site, day, given=self._rendered))
-        if self._asked:
-            raise _CheckedError(self._result)
-        for diagnostic in self._result.diagnostics:
-            _log(diagnostic, self._site.config.settings.fail_on)
+        pages = published_files(files, serving=self._serving)
+        self._files = files
+        seen = hosted([*pages, *made_html(files, config)], self._nav, config, self._captured, dirty=self._dirty)
+        seen = with_fragments(seen, self._site, self._captured)
+        site = as_published(self._site, seen)
+        prepared = prepare(site, day, given=seen.renders, published=addresses(seen))
+        self._found = judge(prepared)
+        before, self._added = self._added, Additions(prepared.site.data, site.config)
+        self._added.keep(prepared.site.pages, known_html(files, config), before)
+        self._tell(self._result)
+        self._tell_made(pages, config)
+        self._publish(pages)
         if self._serving:
             self._show_in_preview(files)
-        else:
-            self._fail_if_asked()
         return env
 
-    def _fail_if_asked(self) -> None:
-        fail_on = self._site.config.settings.fail_on
-        errors, warnings = self._result.count(Severity.ERROR), self._result.count(Severity.WARNING)
-        if fail_on == "never":
+    def _tell(self, result: Result) -> None:
+        """Keep a result for the check that asked for it; else log it, and end the build where the site wants that."""
+        if self._asked:
+            self.results = (*self.results, result)
             return
-        if self._result.could_not_check:
-            raise PluginError("claimcheck: something could not be checked, see above")
-        if errors or (fail_on == "warning" and warnings):
-            first = next(d for d in self._result.diagnostics if d.severity in {Severity.ERROR, Severity(fail_on)})
-            counts = f"{counted('error', errors)}, {counted('warning', warnings)}"
-            raise PluginError(f"claimcheck: {counts}; the first: {_line(first)}")
+        fail_on = self._site.config.settings.fail_on
+        for diagnostic in result.diagnostics:
+            log_diagnostic(diagnostic, fail_on)
+        why = failure(result, fail_on)
+        if why and not self._serving:
+            raise PluginError(f"claimcheck: {why}")
+
+    def _tell_made(self, files: Sequence[File], config: MkDocsConfig) -> None:
+        """Judge what plugins added to pages that are made from data, which are no input themselves."""
+        made = set(self._site.config.settings.generated.values() if self._site.complete else ())
+        for file in files:
+            capture = self._captured.get(file.src_uri)
+            if self._added and capture and file.src_uri in made and file.page is not None:
+                added = self._added.between(capture.html, file.page.content or "", path_of(file, config))
+                self._tell_added(added)
+
+    def _publish(self, files: Sequence[File]) -> None:
+        """Write marks and cards into every page; what is converted from now on are excerpts, which have no cards."""
+        for file in files:
+            if file.page is not None and file.page.content is not None:
+                file.page.content = self._published(file.src_uri, file.page.content)
+                self._contents[file.src_uri] = file.page.content
+        self._extension.publish_with(self._excerpt)
+
+    def _excerpt(self, body: Body) -> str:
+        """A part of a page that a plugin shows on another one: what is not on the page itself is judged there."""
+        if self._added is not None:
+            self._tell_added(self._added.unseen(body, self._site.config.path))
+        return ExcerptPublisher(self._site.bibliography, self._site.phones)(body)
+
+    def _tell_added(self, found: Sequence[Diagnostic], *, unseen: bool = False) -> None:
+        if found:
+            self._tell(Result(tuple(found), could_not_check=unseen))
 
     def _show_in_preview(self, files: Files) -> None:
         by_path: dict[str, list[Diagnostic]] = {}
@@ -219,7 +278,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         for file in files.documentation_pages():
             found = by_path.get(pages.get(file.src_uri, ""), [])
             if found and file.page is not None:
-                file.page.content = show_problems(file.page.content or "", found)
+                file.page.content = self._contents[file.src_uri] = show_problems(file.page.content or "", found)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -267,11 +326,35 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
         return {name: relink(html, address_of) for name, html in self._fragments.items()}
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Add the content security policy, where the site wants one; the preview needs its reload script."""
+    @event_priority(_FIRST)
+    def _before_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Take the page as its template made it, and see that its content is still the one that was judged."""
+        src, path = page.file.src_uri, path_of(page.file, config)
+        self._output = output
+        if not self._is_wanted(page):
+            return output
+        if src not in self._contents:
+            fault = unseen_page(src, path)
+            unread = Diagnostic(fault.span, fault.rule, Severity.ERROR, fault.message, fault.help)
+            self._tell_added([unread], unseen=True)
+        elif self._added is not None and not page.file.inclusion.is_excluded():
+            self._tell_added(self._added.between(self._contents[src], page.content or "", path))
+        return output
+
+    def _is_wanted(self, page: MkDocsPage) -> bool:
+        """Whether a page is to be judged: where only some paths are checked, the others are not."""
+        return self._site.complete or any(checked.src == page.file.src_uri for checked in self._result.pages)
+
+    @event_priority(_LAST)
+    def _after_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Judge what plugins added to the page, and add the policy; the preview needs its reload script."""
+        if self._added is not None and self._is_wanted(page):
+            self._tell_added(self._added.between(self._output, output, path_of(page.file, config)))
         if page.file.src_uri == NOT_FOUND:
             output = absolute(output, urlsplit(config.site_url or "").path or "/")
         return self._with_policy(output, page.file.src_uri)
+
+    on_post_page = CombinedEvent(_before_post_page, _after_post_page)
 
     @property
     def _wants_policy(self) -> bool:
@@ -285,58 +368,33 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         except ForeignCodeError as error:
             raise PluginError(f"claimcheck: {name} holds {error}; put it into a file of the site") from error
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    @event_priority(_FIRST)
+    def _before_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Take the page as its template made it."""
+        del template_name, config
+        self._output = output_content
+        return output_content
+
+    @event_priority(_LAST)
+    def _after_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that come from templates alone; the list for search engines leaves wrong addresses out."""
         del config
         if template_name == "sitemap.xml":
             return without_address(output_content, "404.html")
-        return self._with_policy(output_content, template_name) if template_name.endswith(".html") else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        if self._added is not None and self._site.complete:
+            self._tell_added(self._added.between(self._output, output_content, template_name))
+        return self._with_policy(output_content, template_name)
 
+    on_post_template = CombinedEvent(_before_post_template, _after_post_template)
 
-def run_with_mkdocs(site: Site, today: dt.date) -> Result:
-    """Check a loaded site on the pages as MkDocs and all of the site's plugins render them.
-
-    MkDocs runs up to the content of the pages; nothing is written.
-    Raises :class:`ConfigError` where MkDocs cannot run the site.
-    """
-    faults = tuple(unreadable(site))
-    if faults:
-        return _unreadable_result(site, faults)
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            _build_for_check(site, today, folder)
-    except _CheckedError as checked:
-        return checked.result
-    except Exception as error:  # MkDocs and the site's plugins may fail in any way
-        problem = DataProblem(
-            "invalid-data",
-            Span.at(site.config.path),
-            f"MkDocs cannot build the site: {type(error).__name__}: {error}",
-            "run mkdocs build to see why",
-        )
-        raise ConfigError(problem) from error
-    raise AssertionError("MkDocs ended without a check")
-
-
-def _build_for_check(site: Site, day: dt.date, folder: str) -> None:
-    config = load_config(str(Path(site.root) / Path(site.config.path).name), site_dir=folder)
-    plugin = config.plugins.get("claimcheck") or ClaimcheckPlugin()
-    if not isinstance(plugin, ClaimcheckPlugin):
-        raise TypeError("the plugin named claimcheck is another one")
-    if "claimcheck" not in config.plugins:
-        plugin.load_config({})
-        config.plugins["claimcheck"] = plugin
-    plugin.check_for((site, day))
-    try:
-        build(config)
-    finally:
-        plugin.check_for(None)
-
-
-def _unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:
-    """What a check says where pages cannot be read: that alone."""
-    data = Data(site.bibliography, site.glossary, site.config.settings, dt.date.min)
-    return faults_alone(WholeSite((), data, site.config, faults=tuple(faults)))
+    @event_priority(_LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Judge the pages that plugins have written beside those of MkDocs; a build that adds to another knows few."""
+        if self._added is not None and self._site.complete and not self._dirty:
+            for path, text in written_html(self._added.files, config):
+                self._tell_added(self._added.written(text, path))
 
 
 def _today() -> dt.date:
@@ -344,18 +402,3 @@ def _today() -> dt.date:
         return today()
     except SettingsError as error:
         raise PluginError(f"claimcheck: {error.message}; {error.help}") from error
-
-
-def _line(d: Diagnostic) -> str:
-    return f"{d.span.path}:{d.span.line}:{d.span.column}: {d.rule}: {d.message}"
-
-
-def _log(d: Diagnostic, fail_on: str) -> None:
-    """Warnings are only information unless the site fails on them: else a source's age would break strict builds."""
-    text = f"{_line(d)}\n" + textwrap.indent(f"mend: {d.help}", "    ")
-    if d.severity is Severity.ERROR:
-        log.error(text)
-    elif d.severity is Severity.WARNING:
-        log.log(logging.WARNING if fail_on == "warning" else logging.INFO, text)
-    else:
-        log.debug(text)

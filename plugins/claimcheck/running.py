@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimcheck.addresses import page_address
-from claimcheck.check import RULE_NAMES, Result, check
+from claimcheck.check import RULE_NAMES, Result, check, faults_alone
 from claimcheck.configyaml import PythonName, config_error
 from claimcheck.faults import REPORT, described
 from claimcheck.imports import ImportRefusedError, Imports, barred_folders, with_names
@@ -22,6 +23,7 @@ from claimcheck.model import DataProblem, Page, Span
 from claimcheck.pages import build_page
 from claimcheck.reading import read_body
 from claimcheck.rules.base import Data, WholeSite
+from claimcheck.titles import linked_labels, with_named_links
 
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
@@ -48,12 +50,13 @@ def judge(prepared: Prepared) -> Result:
 
 
 def prepare(
-    site: Site, today: dt.date, progress: Progress | None = None, given: Mapping[str, Rendered] | None = None
-) -> Prepared:
+    site: Site, today: dt.date, progress: Progress | None = None, given: Mapping[str, Rendered] | None = None,
+    published: Mapping[str, str] | None = None,
+) -> Prepared:  # fmt: skip
     """Render and read every page.
 
     ``given`` are renders that a host has made already, by path below the docs folder;
-    what is not among them is rendered here.
+    what is not among them is rendered here. ``published`` are the addresses that a host chose for pages.
     """
     data = Data(
         site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES,
@@ -76,8 +79,12 @@ def prepare(
             faults.append(_fault(page_text, RenderError(f"reading this page failed: {described(error)}", REPORT)))
         if progress is not None:
             progress(number + 1, len(site.pages))
-    whole = WholeSite(tuple(pages), data, site.config, site.complete, tuple(faults), site.files)
-    return Prepared(whole, {p.path: p for p in site.pages}, renderer)
+    texts = {p.path: p for p in site.pages}
+    navigations = [page for page in pages if PurePosixPath(page.src).name == site.config.nav_file]
+    labels = [label for page in navigations for label in linked_labels(page, texts[page.path].text)]
+    config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
+    read = with_named_links(pages, config.nav, published)
+    return Prepared(WholeSite(read, data, config, site.complete, tuple(faults), site.files), texts, renderer)
 
 
 def _targets(site: Site) -> frozenset[str] | None:
@@ -104,6 +111,12 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
                 renderer.render(page.markdown, page.path, page.first_line)
         except RenderError as error:
             yield _fault(page, error)
+
+
+def unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:
+    """What a check says where pages cannot be read: that alone."""
+    data = Data(site.bibliography, site.glossary, site.config.settings, dt.date.min)
+    return faults_alone(WholeSite((), data, site.config, faults=tuple(faults)))
 
 
 def make_renderer(site: Site) -> Renderer:

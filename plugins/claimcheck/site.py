@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,14 @@ from claimcheck.yamldata import Document, read_yaml
 HARMLESS_PLUGINS = frozenset(
     "search material/search offline material/offline privacy material/privacy minify redirects social material/social "
     "optimize material/optimize info material/info group material/group claimcheck autorefs literate-nav section-index "
-    "awesome-pages git-revision-date-localized glightbox htmlproofer sitemap exclude".split()
+    "awesome-pages git-revision-date-localized glightbox htmlproofer sitemap exclude tags material/tags awesome-nav "
+    "meta material/meta rss git-committers git-committers-2 git-authors git-revision-date".split()
 )
+#: Files beside the pages from which plugins take labels or front matter: the plugin's option that names them.
+_SIDE_FILES = {
+    "meta": ("meta_file", ".meta.yml"), "material/meta": ("meta_file", ".meta.yml"),
+    "awesome-nav": ("filename", ".nav.yml"), "awesome-pages": ("filename", ".pages"),
+}  # fmt: skip
 _DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 
 
@@ -62,11 +68,14 @@ class SiteConfig:
     plugins_span: Span | None = None
     nav: tuple[NavTitle, ...] = ()
     texts: tuple[SiteText, ...] = ()
-    exclude_docs: str = ""
+    exclude_docs: str = ""  # with what is a draft: neither is published
     custom_dir: str = ""
     loaded: tuple[SiteText, ...] = ()
     standing_spans: tuple[Span, ...] = ()
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
+    switched_off: Span | None = None  # where the plugin claimcheck is switched off
+    side_files: Mapping[str, str] = field(default_factory=dict)  # file name -> the plugin that reads it
+    nav_file: str = ""  # the name of pages whose links are the navigation
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +87,24 @@ class OwnFile:
     path: str
 
 
-def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | None = None) -> SiteConfig:
+def parse_site(
+    values: Mapping[str, Any], text: str, path: str, own: OwnFile | None = None, bases: Sequence[tuple[str, str]] = ()
+) -> SiteConfig:
     """Turn the loaded values of ``mkdocs.yml``, and its text for positions, into a :class:`SiteConfig`.
 
+    ``bases`` are the texts and paths of the files from which it inherits, the nearest first.
     ``own`` is ``claimcheck.yml`` where there is such a file; its settings go before those of ``mkdocs.yml``.
     Raises :class:`ConfigError` for settings that cannot be used.
     """
     document = read_yaml(text, path)
+    for base_text, base_path in bases:
+        document = _inherited(read_yaml(base_text, base_path), document)
     for key in ("plugins", "markdown_extensions"):
         _check_entries(values.get(key), key, document)
     settings, places = _settings(values, own, document)
     names, configs = _extensions(values.get("markdown_extensions"))
-    plugins = list(_plugin_names(values.get("plugins")))
-    if values.get("hooks"):
-        plugins.append("hooks")
+    in_use = dict(_plugins_in_use(values.get("plugins")))
+    plugins = [*in_use, *(["hooks"] if values.get("hooks") else [])]
     known = HARMLESS_PLUGINS | set(settings.harmless_plugins)
     description = values.get("site_description")
     return SiteConfig(
@@ -109,12 +122,31 @@ def parse_site(values: Mapping[str, Any], text: str, path: str, own: OwnFile | N
         plugins_span=document.span(("plugins",) if "plugins" in values else ("hooks",)),
         nav=tuple(_nav_titles(values.get("nav"), ("nav",), document)),
         texts=tuple(_texts(values, document)),
-        exclude_docs=str(values.get("exclude_docs") or ""),
+        exclude_docs="\n".join(str(values[key]) for key in ("exclude_docs", "draft_docs") if values.get(key)),
         custom_dir=_custom_dir(values.get("theme")),
         loaded=tuple(_loaded(values, document)),
         standing_spans=tuple(places.of("standing", index) for index in range(len(settings.standing))),
         setting_spans={key: places.of(key) for key in places.where},
+        switched_off=_switched_off(values.get("plugins"), document),
+        side_files={str(in_use[p].get(_SIDE_FILES[p][0], _SIDE_FILES[p][1])): p for p in in_use if p in _SIDE_FILES},
+        nav_file=str(in_use["literate-nav"].get("nav_file", "SUMMARY.md")) if "literate-nav" in in_use else "",
     )
+
+
+def _inherited(base: Document, over: Document) -> Document:
+    """The spans of a file with those of its base, where it leaves the base's values as they are."""
+
+    def is_replaced(way: tuple[str | int, ...]) -> bool:
+        value: Any = over.values
+        for key in way:
+            if not isinstance(value, dict):
+                return True
+            if key not in value:
+                return False
+            value = value[key]
+        return True
+
+    return Document(over.values, {way: s for way, s in base.spans.items() if not is_replaced(way)} | over.spans)
 
 
 def refuse_unknown_rules(config: SiteConfig, names: frozenset[str]) -> None:
@@ -141,7 +173,8 @@ class _Places:
 
 
 def _settings(values: Mapping[str, Any], own: OwnFile | None, document: Document) -> tuple[Settings, _Places]:
-    chosen, way = _plugin_options(values.get("plugins"), document)
+    options, way = _plugin_options(values.get("plugins"), document)
+    chosen = {key: value for key, value in options.items() if key != "enabled"}  # that one is MkDocs' own
     in_both = bool(own is not None and chosen)
     where: dict[str, tuple[Document, tuple[str | int, ...]]] = dict.fromkeys(chosen, (document, ("plugins", *way)))
     if own is not None:
@@ -189,9 +222,27 @@ def _plugin_options(plugins: Any, document: Document) -> tuple[Mapping[str, Any]
     return {}, ()
 
 
-def _plugin_names(plugins: Any) -> Iterator[str]:
-    for entry in plugins or []:
-        yield from [entry] if isinstance(entry, str) else entry
+def _switched_off(plugins: Any, document: Document) -> Span | None:
+    """Where the option that MkDocs gives to every plugin switches this one off, if it does.
+
+    Raises :class:`ConfigError` where it says neither yes nor no.
+    """
+    options, way = _plugin_options(plugins, document)
+    enabled = options.get("enabled", True)
+    span = document.span(("plugins", *way, "enabled"))
+    if not isinstance(enabled, bool):
+        message = 'the option "enabled" of the plugin claimcheck must be true or false'
+        raise ConfigError(DataProblem("invalid-data", span, message, "write enabled: true"))
+    return None if enabled else span
+
+
+def _plugins_in_use(plugins: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The names of the plugins that are not switched off, with their options."""
+    entries = plugins.items() if isinstance(plugins, dict) else _pairs(plugins or [])
+    for name, options in entries:
+        chosen = options if isinstance(options, dict) else {}
+        if chosen.get("enabled") is not False:
+            yield name, chosen
 
 
 def _extensions(entries: Any) -> tuple[list[str], dict[str, Mapping[str, Any]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,10 +36,14 @@ class ExtensionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A rendered page: its body, and reference definitions whose name looks like a citation."""
+    """A rendered page: its body, and reference definitions whose name looks like a citation.
+
+    ``written`` is the HTML of the body before a host's plugins changed it, where they may have: it holds the waivers.
+    """
 
     body: Body
     references: tuple[str, ...] = ()
+    written: str | None = None
 
 
 @dataclass(slots=True)
@@ -167,7 +172,7 @@ _LEAST = 100
 def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> None:
     """Make the site's snippet preprocessor keep to bounds, and tell what it would otherwise pass over in silence."""
     display = renderer.display
-    read_lines, find = snippets.read_lines, snippets.get_snippet_path
+    read_lines, find, extract = snippets.read_lines, snippets.get_snippet_path, snippets.extract_section
 
     def watched_read(path: str) -> list[str]:
         try:
@@ -185,7 +190,21 @@ def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> Non
         renderer.count_included(path, lines)
         return lines if state.marks is None else mark_lines(lines, display(path), 1, state.marks)
 
+    def watched_section(section: str, lines: list[str]) -> list[str]:
+        try:
+            part: list[str] = extract(section, lines)
+        except Exception as error:  # its class lies in the site's extension, which is imported with care, and not here
+            if type(error).__name__ != "SnippetMissingError":
+                raise
+            message = f'the section "{section}" of an included file was not found'
+            help = f"correct its name, or mark the section in that file from [start:{section}] to [end:{section}]"
+            raise RenderError(message, help, f":{section}") from error
+        return part
+
     def watched_find(path: str) -> str | None:
+        if re.match("https?://", path):
+            message = f'the include names an address, and nothing is fetched: "{path}"'
+            raise RenderError(message, "put the text into a file of the site, and include that", path)
         found: str | None = find(path)
         if found is None:
             raise RenderError(
@@ -207,6 +226,7 @@ def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> Non
         return found
 
     snippets.read_lines = watched_read
+    snippets.extract_section = watched_section
     snippets.get_snippet_path = watched_find
 
 

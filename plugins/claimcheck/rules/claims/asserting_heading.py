@@ -1,8 +1,8 @@
 """A heading or label makes a claim.
 
 What it does:
-    Reports a heading, label, table header, navigation entry, page title, site name or description that holds a
-    percentage, a share of people, a figure with a unit, a word of promise, or a verb of effect.
+    Reports a heading, label, table header, navigation entry, page title, tag or category, site name or description
+    that holds a percentage, a share of people, a figure with a unit, a word of promise, or a verb of effect.
 
 Why it matters:
     Headings carry no citation, and they are what a hurried reader sees.
@@ -22,6 +22,8 @@ from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
+#: Lists of the front matter that themes and plugins show.
+_LISTED = {"tags": "tag", "categories": "category"}
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
 
 
@@ -39,6 +41,11 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     if title:
         span = page.meta.spans.get("title") or Span.at(page.path)
         yield from _title(title, span, "the page's title", judging)
+    for key, what in _LISTED.items():
+        given = page.meta.values.get(key)
+        for text in [given] if isinstance(given, str) else given if isinstance(given, list) else ():
+            span = page.meta.spans.get(key) or Span.at(page.path)
+            yield from _title(str(text), span, f'the {what} "{text}"', judging)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:

@@ -63,9 +63,19 @@ def _near_misses(block: Block, data: Data) -> Iterator[Problem]:
         before = seen[needle] + sum(f"@{item.key}" == needle for item in cited)
         yield Problem(
             Place(block=block.number, needle=miss.text, occurrence=before),
-            f"this is no citation, readers see it as plain text: {miss.reason}", _help(miss, data), miss.text,
+            f"this is no citation, readers see it as plain text: {_reason(miss, block)}", _help(miss, data), miss.text,
         )  # fmt: skip
         seen[needle] += 1
+
+
+def _reason(miss: NearMiss, block: Block) -> str:
+    """Why it is none; where it stands in brackets, those are not the reason."""
+    if any(link.start <= miss.start < link.end for link in block.links):
+        return "a link follows directly behind it, or it stands in the words of a link"
+    before = block.text[: miss.start]
+    if "@" in miss.text[:1] and before.rfind("[") > before.rfind("]"):
+        return "nothing may stand between the bracket and the first key"
+    return miss.reason
 
 
 def _help(miss: NearMiss, data: Data) -> str:
