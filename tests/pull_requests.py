@@ -22,6 +22,7 @@ plugins:
       search: search.yml
       fragments: {signs: signs.md}
       max_page_bytes: 90000
+      published_files: {/sw.js: "keeps pages"}
 markdown_extensions: [admonition, attr_list]
 nav:
   - Tidal knee: index.md

@@ -319,6 +319,7 @@ def _other(value):
 _OTHERS = {
     "severity": {"uncited-claim": "note"}, "pages": read_settings({"pages": {"x": {"grade": 5}}}).pages,
     "page_populations": {"**": "adults"},
+    "html": read_settings({"html": {"classes": [{"names": ["wide"], "why": "makes room"}]}}).html,
 }  # fmt: skip
 
 

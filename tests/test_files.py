@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.drawings import read_drawing
+from claimcheck.host_run import run_with_mkdocs
 from claimcheck.loading import load_site, write_pages
-from claimcheck.plugin import run_with_mkdocs
 from harness import TODAY, diagnostics_here, write_site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"{}>{}</svg>'

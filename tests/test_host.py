@@ -151,9 +151,10 @@ def test_what_a_hook_changes_is_named(events, name, rule, words):
 
 def test_labels_of_the_navigation_are_judged_whoever_made_them(events):
     """A section lies in no page, so its label is told at the configuration."""
-    assert [(rule, subject) for rule, _, subject in errors(events, "mkdocs.yml")] == [
-        ("asserting-heading", "Salt cures every hip")
-    ]
+    assert {(rule, subject) for rule, _, subject in errors(events, "mkdocs.yml")} == {
+        ("asserting-heading", "Salt cures every hip"),
+        ("claim-outside-article", "Salt cures the copyright knee."),
+    }
 
 
 def test_a_page_from_a_template_alone_is_judged_where_a_hook_adds_to_it(events):
@@ -271,6 +272,7 @@ def test_claims_in_posts_and_in_front_matter_that_a_plugin_gives_are_named(blog_
         ("content/blog/posts/three.md", "uncited-claim", "Salt moves the knee."),
         ("content/blog/posts/three.md", "uncited-claim", "Mud moves it."),
         ("content/blog/posts/three.md", "asserting-heading", "Salt cures every knee"),
+        ("content/blog/posts/three.md", "claim-outside-article", "Salt cures every knee"),
         ("content/sub/salt.md", "asserting-heading", "Salt cures knees"),
         ("content/tags.md", "asserting-heading", "Salt cures every knee"),
         ("mkdocs.yml", "uncited-claim", "Salt moves the excerpt knee."),

@@ -450,6 +450,7 @@ class Unchecked:
     """Something on a page that a reader may see and the checker cannot read.
 
     ``needle`` is found in the page's file; with ``in_markup`` among its tags alone, behind ``before`` others like it.
+    ``unlisted``: an attribute or a class of which nothing is known but that it stands on no list.
     """
 
     what: str
@@ -457,6 +458,7 @@ class Unchecked:
     help: str = ""
     in_markup: bool = False
     before: int = 0
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

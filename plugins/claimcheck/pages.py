@@ -7,8 +7,8 @@ from dataclasses import replace
 from claimcheck.coverage import find_sentences
 from claimcheck.markdown.extension import find_waiver_texts
 from claimcheck.markdown.render import Rendered
-from claimcheck.model import Block, BlockKind, FrontMatter, Page, Sentence
-from claimcheck.reading import read_body
+from claimcheck.model import Block, BlockKind, FrontMatter, Page, Sentence, Unchecked
+from claimcheck.reading import Reading, read_body
 from claimcheck.rules.base import Data
 from claimcheck.waivers import parse_waiver
 
@@ -21,9 +21,20 @@ def build_page(path: str, src: str, meta: FrontMatter, rendered: Rendered, data:
     texts = find_waiver_texts(rendered.body.html if rendered.written is None else rendered.written)
     waivers = tuple(parse_waiver(text, number, data.rule_names) for number, text in enumerate(texts))
     return Page(
-        path, src, meta, reading.blocks, sentences, waivers, reading.unchecked, rendered.references,
+        path, src, meta, reading.blocks, sentences, waivers, _unchecked(reading, rendered, data), rendered.references,
         reading.dials, reading.dialed, reading.linked, reading.anchors,
     )  # fmt: skip
+
+
+def _unchecked(reading: Reading, rendered: Rendered, data: Data) -> tuple[Unchecked, ...]:
+    """What cannot be read. An attribute or class that a host's plugin has put there is the plugin's own: it can change
+    nothing that the plugin's styles and scripts could not change as well.
+    """
+    if rendered.written is None or rendered.written == rendered.body.html:
+        return reading.unchecked
+    written = read_body(replace(rendered.body, html=rendered.written), data.settings.html).unchecked
+    of_page = {(part.what, part.needle) for part in written}
+    return tuple(part for part in reading.unchecked if not part.unlisted or (part.what, part.needle) in of_page)
 
 
 def _repeated(sentences: tuple[Sentence, ...], blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:

@@ -82,7 +82,7 @@ def _of_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) ->
         yield Unchecked(f'the name "{value}", which belongs to templates of the site', value, help)
     elif allowed.attribute(node, name, value) is None:
         what = _ATTRIBUTES.get(name, f'the attribute "{name}" on <{node.tag}>')
-        yield Unchecked(what, name, _unlisted("it", "attributes"), in_markup=True)
+        yield Unchecked(what, name, _unlisted("it", "attributes"), in_markup=True, unlisted=True)
 
 
 def _of_classes(node: LexborNode, names: list[str], allowed: PageHtml) -> Iterator[Unchecked]:
@@ -91,7 +91,7 @@ def _of_classes(node: LexborNode, names: list[str], allowed: PageHtml) -> Iterat
     others = [name for name in names if name not in taken and allowed.css_class(node, name) is None]
     if others:
         what = f'the class "{others[0]}"' + (f" and {len(others) - 1} more" if others[1:] else "")
-        yield Unchecked(f"{what} on <{node.tag}>", others[0], _unlisted("it", "classes"), in_markup=True)
+        yield Unchecked(f"{what} on <{node.tag}>", others[0], _unlisted("it", "classes"), in_markup=True, unlisted=True)
 
 
 def _unlisted(what: str, part: str) -> str:
