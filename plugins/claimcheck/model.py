@@ -74,6 +74,17 @@ class Source:
     read_at: str = ""
     note: str = ""
     findings: Mapping[str, Finding] = field(default_factory=dict)
+    spans: Mapping[tuple[str, ...], Span] = field(default_factory=dict)
+
+    def span_of(self, *path: str) -> Span:
+        """Where a value of the entry stands: ``span_of("findings", "a", "note")``; the id's place where unknown."""
+        return self.spans.get(path, self.span)
+
+    @property
+    def notes(self) -> tuple[tuple[str, Span], ...]:
+        """The notes that readers see, the source's and its findings', each with its place."""
+        of_findings = ((f.note, self.span_of("findings", name, "note")) for name, f in self.findings.items())
+        return tuple((text, span) for text, span in ((self.note, self.span_of("note")), *of_findings) if text)
 
     @property
     def title(self) -> str:

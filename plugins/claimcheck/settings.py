@@ -12,6 +12,7 @@ from typing import Any
 from claimcheck import wordlists
 from claimcheck.model import Severity
 from claimcheck.patterns import fault_of
+from claimcheck.readingwords import READING_WORDS
 
 
 class SettingsError(ValueError):
@@ -63,6 +64,7 @@ class Settings:
     unsafe_phrases: Mapping[str, str] = field(default_factory=lambda: wordlists.UNSAFE_PHRASES)
     emergency_numbers: Mapping[str, str] = field(default_factory=lambda: wordlists.EMERGENCY_NUMBERS)
     known_abbreviations: Mapping[str, str] = field(default_factory=lambda: wordlists.KNOWN_ABBREVIATIONS)
+    reading_words: Mapping[str, str] = field(default_factory=lambda: READING_WORDS)
     emergency_phrase: str = "your emergency number"
     prescriber_sentence: str = "Do not start, change or stop a medicine without the person who prescribed it."
     page_populations: Mapping[str, str] = field(default_factory=dict)
@@ -88,6 +90,7 @@ GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "rules", "qual
 _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
+    "reading_words",
 }  # fmt: skip
 _LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}

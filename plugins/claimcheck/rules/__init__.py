@@ -49,6 +49,8 @@ from claimcheck.rules.run import nothing_checked, position_not_proven, unreadabl
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
 from claimcheck.rules.sources import (
+    asserting_label,
+    claim_in_note,
     duplicate_source,
     incomplete_source,
     invalid_data,
@@ -124,6 +126,8 @@ RULES: tuple[Rule, ...] = (
     superseded_source.RULE,
     source_of_concern.RULE,
     stale_source.RULE,
+    asserting_label.RULE,
+    claim_in_note.RULE,
     unknown_dial.RULE,
     unlisted_phone.RULE,
     unfounded_phone.RULE,
