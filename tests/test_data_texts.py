@@ -135,7 +135,7 @@ def test_clauses_that_speak_of_nothing_cited_are_found():
     assert list(unfounded(clauses(riding), known)) == ["the ambulance stays away"]
     assert list(unfounded(clauses("Main danger: weakness of muscles"), known)) == []
     assert list(unfounded(telling_clauses("Weakness on one side that goes away with rest."), known)) == [
-        "goes away with rest."
+        "goes away with rest"
     ]
     assert list(unfounded(telling_clauses("Stiffness beside weakness on one side."), known)) == []
 

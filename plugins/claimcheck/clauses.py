@@ -17,6 +17,7 @@ _EDGE = re.compile(
 #: What opens a clause that says more of the thing than what it is.
 _TELLING = re.compile(r"(?:[;:\u2013\u2014]|\b(?:which|that|who|because|so|but|until|if)\b)\s*", re.I)
 _FEW = 2
+_ENDS = " ,.()"
 
 
 def clauses(text: str) -> Iterator[str]:
@@ -25,7 +26,7 @@ def clauses(text: str) -> Iterator[str]:
     edges = [(0, 0), *((m.start(), m.end()) for m in _EDGE.finditer(plain)), (len(plain), len(plain))]
     for (_, start), (end, _) in itertools.pairwise(edges):
         if plain[end : end + 1] != ":":
-            yield plain[start:end].strip()
+            yield plain[start:end].strip(_ENDS)
 
 
 def telling_clauses(text: str) -> Iterator[str]:
@@ -34,7 +35,7 @@ def telling_clauses(text: str) -> Iterator[str]:
     found = list(_TELLING.finditer(plain))
     ends = [*(m.start() for m in found[1:]), len(plain)]
     for match, end in zip(found, ends, strict=False):
-        yield plain[match.end() : end].strip()
+        yield plain[match.end() : end].strip(_ENDS)
 
 
 def unfounded(clauses: Iterator[str], known: frozenset[str]) -> Iterator[str]:

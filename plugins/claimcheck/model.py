@@ -179,6 +179,11 @@ class Term:
         return self.spans.get(path, self.span)
 
     @property
+    def is_sourced(self) -> bool:
+        """Whether its definition cites something; else its meaning is in the words of the site alone."""
+        return "[@" in self.definition
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """Every label that names the term: preferred, accepted, abbreviation, and those never to be written."""
         own = (self.pref_label, *self.alt_labels, self.abbr, *self.hidden_labels)

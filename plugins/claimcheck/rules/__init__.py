@@ -58,6 +58,8 @@ from claimcheck.rules.sources import (
     source_of_concern,
     stale_source,
     superseded_source,
+    unfounded_also,
+    unrelated_about,
     unused_source,
 )
 from claimcheck.rules.terms import (
@@ -70,6 +72,9 @@ from claimcheck.rules.terms import (
     uncited_definition,
     undefined_abbreviation,
     unexplained_term,
+    unfit_pronunciation,
+    unfounded_meaning,
+    unsourced_meaning,
     unused_term,
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
@@ -109,6 +114,9 @@ RULES: tuple[Rule, ...] = (
     cyclic_broader.RULE,
     uncited_definition.RULE,
     definition_uses_forbidden_label.RULE,
+    unfounded_meaning.RULE,
+    unsourced_meaning.RULE,
+    unfit_pronunciation.RULE,
     unused_term.RULE,
     reading_level.RULE,
     uncounted_grade.RULE,
@@ -128,6 +136,8 @@ RULES: tuple[Rule, ...] = (
     stale_source.RULE,
     asserting_label.RULE,
     claim_in_note.RULE,
+    unrelated_about.RULE,
+    unfounded_also.RULE,
     unknown_dial.RULE,
     unlisted_phone.RULE,
     unfounded_phone.RULE,
