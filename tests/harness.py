@@ -35,6 +35,7 @@ QUIET = frozenset(
         "unused-source",
         "unused-standing-sentence",
         "unused-term",
+        "unsourced-meaning",
         "unexplained-term",
         "unrelated-evidence",
         "unpublished-link",

@@ -25,7 +25,7 @@ phones:
    finding: harbor-clinic#rowing-boat; harbor-clinic#nurse, looked: "2026-11-21"}
 - {id: c, number: "+772", countries: [Fen], for: crisis, way: text,
    finding: harbor-clinic#nurse, looked: "2026-11-21"}
-- {id: d, number: "773", countries: [Fen], for: crisis, way: text, condition: "Wait for <the tone>.",
+- {id: d, number: "773", countries: [Fen], for: crisis, way: text, condition: "Wait for < the tone >.",
    finding: harbor-clinic#nurse, looked: "2026-11-21"}
 - {id: e, number: "771", name: Knee nurse, countries: [Marsh], for: advice, way: voice,
    finding: harbor-clinic#nurse, looked: "2026-11-21"}
@@ -66,7 +66,7 @@ def test_each_button_names_the_number_and_its_countries(phones):
 def test_a_message_is_opened_only_where_a_plain_one_arrives(phones):
     """Where it takes more than the number, that stands there in words and nothing can be pressed."""
     page, _ = convert("[DIAL crisis]", phones)
-    assert words(page.css("li")[:2]) == ["Text +772 · Fen", "Text 773 · Fen Wait for <the tone>."]
+    assert words(page.css("li")[:2]) == ["Text +772 · Fen", "Text 773 · Fen Wait for < the tone >."]
     assert [link.attributes["href"] for link in page.css(".cc-dial a")] == ["sms:+772"]
 
 

@@ -16,6 +16,7 @@ from claimcheck.ledger import claim_id, ledger, ledger_json
 from claimcheck.loading import load_bibliography, load_glossary, load_site
 from claimcheck.markdown import ClaimcheckExtension
 from claimcheck.markdown.cards import long_date
+from claimcheck.markdown.glossing import OUR_WORDS
 from claimcheck.markdown.preview import show_problems
 from claimcheck.markdown.publish import Publisher
 from claimcheck.model import Diagnostic, Severity, Span
@@ -214,6 +215,33 @@ def test_the_first_use_of_a_term_in_a_section_opens_a_card(publisher: Publisher)
     assert "Leaning to one side at high tide." in card.text()
     assert page.css_first("h1 button") is None
     assert page.css_first("a button") is None
+
+
+def test_a_meaning_without_a_source_is_said_to_be_ours(publisher: Publisher, small_site: Path) -> None:
+    """The card of a term whose definition cites nothing says so, and so does the page of the glossary; no other."""
+    page = tree(publish("Sway and tidal knee.\n", publisher, terms=True))
+    assert OUR_WORDS in page.css_first("#cc-term-sway").text()
+    assert OUR_WORDS not in page.css_first("#cc-term-tidal-knee").text()
+    made = generated_pages(prepare(load_site(small_site / "mkdocs.yml"), TODAY).site)["made/glossary.md"]
+    sections = {node.css_first("h3").attributes["id"]: node.text() for node in tree(made).css("section")}
+    assert OUR_WORDS in sections["term-sway"]
+    assert OUR_WORDS not in sections["term-tidal-knee"]
+
+
+def test_titles_are_quoted_and_notes_are_ours(tmp_path: Path) -> None:
+    """What others say stands in quotation marks, without doses; what we say of their text is called ours."""
+    text = (DEFAULT / "sources.yaml").read_text("utf-8")
+    text = text.replace("title: Tidal knee", "title: Brelonam 300 mg moves knees", 1)
+    text = text.replace("    name: Harbor Clinic\n", "    name: Harbor Clinic\n    note: Only a copy was read.\n", 1)
+    (tmp_path / "sources.yaml").write_text(text, encoding="utf-8")
+    own = Publisher(load_bibliography(tmp_path / "sources.yaml"), load_glossary(DEFAULT / "glossary.yaml"))
+    page = tree(publish(CITED, own))
+    facts = dict(zip((n.text() for n in page.css("dt")), (n.text() for n in page.css("dd")), strict=True))
+    assert facts["Our note"] == "Only a copy was read."
+    assert facts["Title"].startswith("\u201cBrelonam")
+    assert facts["Title"].endswith("moves knees\u201d")
+    assert "\u201cBrelonam" in page.css_first("section.cc-sources li").text()
+    assert "300" not in page.body.text()
 
 
 def test_terms_change_no_word_of_the_page(publisher: Publisher) -> None:

@@ -8,13 +8,18 @@ from types import MappingProxyType
 from typing import Any
 
 from claimcheck.citations import KEBAB
-from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Source
+from claimcheck.folding import fold
+from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Source, Span
 from claimcheck.relations import faults_in_relations
 from claimcheck.schema import validate
 from claimcheck.yamldata import Document, read_yaml, text_of, texts_of
 
 #: The keys of a finding whose values rules point at.
 _PLACED = ("against", "part_of")
+#: The fields of CSL, and the keys of a finding, that readers see.
+_SHOWN = ("title", "container-title", "collection-title", "publisher")
+_SHOWN_OF_FINDING = ("says", "where", "grade", "note")
+_MANY = 1_000
 
 
 def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliography:
@@ -74,7 +79,27 @@ def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Do
         link_span=document.spans.get((*where, "URL")),
         note=text_of(custom, "note"),
         findings=MappingProxyType(findings),
+        spans=MappingProxyType(dict(_spans(where, findings, document))),
     )
+
+
+def _spans(
+    where: tuple[str | int, ...], findings: Iterable[str], document: Document
+) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """The places of the texts of an entry that readers see; those of our own part without ``custom`` before them."""
+    paths = [(*where, key) for key in _SHOWN]
+    paths += [(*where, "custom", key) for key in ("name", "note")]
+    paths += [(*where, "custom", "findings", name, key) for name in findings for key in _SHOWN_OF_FINDING]
+    for path in paths:
+        if path in document.spans:
+            yield tuple(str(part) for part in path[len(where) :] if part != "custom"), document.spans[path]
+    for name in findings:
+        for key in ("about", "also"):
+            base = (*where, "custom", "findings", name, key)
+            for index in range(_MANY):
+                if (*base, index) not in document.spans:
+                    break
+                yield ("findings", name, key, str(index)), document.spans[*base, index]
 
 
 def _finding(name: str, value: Mapping[str, Any], document: Document, where: tuple[str | int, ...]) -> Finding:
@@ -141,10 +166,15 @@ def _same_names(sources: Iterable[Source]) -> Iterator[DataProblem]:
     """Sources that readers could not tell from an earlier one."""
     first: dict[str, Source] = {}
     for source in sources:
-        other = first.setdefault(source.name.casefold(), source)
+        other = first.setdefault(_as_seen(source.name), source)
         if other is not source:
             message = f'readers see the name "{source.name}" for two sources: this one and "{other.id}"'
             yield DataProblem("duplicate-source", source.span, message, "give one of them another name")
+
+
+def _as_seen(name: str) -> str:
+    """A name as readers take it: letters of other alphabets for those that they look like, one kind of space."""
+    return " ".join(fold(name).text.casefold().split())
 
 
 def _incomplete(source: Source, sources: Mapping[str, Source]) -> list[DataProblem]:

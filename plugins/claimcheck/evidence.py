@@ -47,13 +47,17 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence that rests on findings: of a page, or of a definition in the glossary (then there is no page)."""
+    """A sentence that rests on findings: of a page, or of the data (then there is no page).
+
+    ``is_note`` says that it is a note about a source; it rests on all findings of that source.
+    """
 
     text: str
     place: Place
     cited: tuple[Cited, ...]
     page: Page | None = None
     lead_in: str = ""
+    is_note: bool = False
 
     def at(self, words: str) -> Place:
         """The place of some words in the sentence."""
@@ -103,6 +107,14 @@ class Evidence:
             yield from self._cited(
                 [(text, behind) for text, _ in cut_cited(phone.condition)], phone.span_of("condition")
             )
+
+    def notes(self) -> Iterator[Statement]:
+        """What the notes of sources and findings say; each sentence rests on all findings of its source."""
+        for source in self._bibliography.sources.values():
+            cited = tuple(Cited(source, finding) for finding in source.findings.values())
+            for text, span in source.notes:
+                for sentence, _ in cut_cited(text):
+                    yield Statement(sentence, Place(span=span), cited, is_note=True)
 
     def _cited(self, sentences: Iterable[tuple[str, tuple[Citation, ...]]], span: Span) -> Iterator[Statement]:
         for text, citations in sentences:

@@ -194,7 +194,7 @@ _NUMBERED = one_of(
 )
 #: Numbers that name a place, a date or a thing, and measure nothing.
 _NAMES = re.compile(
-    r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
+    r"https?://\S+|www\.\S+|\b10\.\d{4,9}/[^\s)]+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
     rf"|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? \d{{4}}\b)?"
     rf"|\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?:%|percent))(?:,? \d{{4}}\b)?"
     r"|\b\d{1,2}:\d\d\b|\b\d{1,2} ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)"

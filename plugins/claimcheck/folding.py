@@ -31,7 +31,7 @@ _LOOKALIKES = {
     "\u2044": "/", "\u2215": "/",
 }  # fmt: skip
 #: Letters and signs that show a gap and are no spaces.
-_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 #: How Unicode names a Latin letter in another dress: small capitals, circled, squared, with a stroke or a hook.
 _DRESSED = re.compile(
     r"(?:[A-Z ]+ )?(?:LATIN (?:(?P<size>CAPITAL|SMALL) LETTER|LETTER SMALL CAPITAL)|REGIONAL INDICATOR SYMBOL LETTER)"
@@ -127,7 +127,7 @@ def _plain(char: str) -> str:
         return " " + "".join(_plain(c) for c in unicodedata.normalize("NFKD", char))
     if decomposed.startswith("<super>"):
         return ""
-    if char.isspace() or char in _BLANKS:
+    if char.isspace() or char in BLANKS:
         return " "
     parts = unicodedata.normalize("NFKD", char)
     return "".join(_one(c) for c in parts)

@@ -13,7 +13,8 @@ from claimcheck.citations import find_citations, without_citations
 from claimcheck.csl import csl_json
 from claimcheck.doses import without_doses
 from claimcheck.ledger import LedgerEntry, ledger, ledger_json
-from claimcheck.markdown.cards import BASES, KINDS, STATUSES, anchor, long_date
+from claimcheck.markdown.cards import BASES, KINDS, STATUSES, anchor, long_date, quoted
+from claimcheck.markdown.glossing import OUR_WORDS
 from claimcheck.model import Finding, Page, Source, Standing, Term
 from claimcheck.readability import measure, prose
 from claimcheck.rules import RULES
@@ -88,6 +89,8 @@ def _term(term: Term, site: WholeSite, src: str) -> str:
     rows = [f"<p><strong>{escape(term.plain)}</strong></p>"]
     if term.say:
         rows.append(f'<p class="cc-say">Say: {escape(term.say)}</p>')
+    if not term.is_sourced:
+        rows.append(f'<p class="cc-our-words">{OUR_WORDS}</p>')
     if term.definition:
         rows.append(f"<p>{_with_sources(term.definition, site, src)}</p>")
     if term.alt_labels or term.abbr:
@@ -141,8 +144,12 @@ def _sources(site: WholeSite, entries: Sequence[LedgerEntry], names: _Names, src
 
 
 def _source(source: Source, used: Mapping[tuple[str, str], Sequence[LedgerEntry]], names: _Names, src: str) -> str:
-    details = [source.title, str(source.csl.get("container-title") or source.csl.get("publisher") or ""), source.year]
-    notes = [STATUSES.get(source.status, ""), source.note]
+    details = [
+        quoted(source.title),
+        str(source.csl.get("container-title") or source.csl.get("publisher") or ""),
+        source.year,
+    ]
+    notes = [STATUSES.get(source.status, ""), f"Our note: {source.note}" if source.note else ""]
     facts = [f"We looked on {long_date(source.checked)}."] if source.checked else []
     link = (
         f'<a href="{escape(source.url)}" rel="noreferrer">Open the source: {escape(source.name)}</a>'

@@ -12,7 +12,9 @@ from claimcheck.schema import validate
 from claimcheck.yamldata import Document, read_yaml, text_of, texts_of
 
 #: The keys whose places rules point at.
-_PLACED = ("prefLabel", "altLabel", "hiddenLabel", "abbr", "plain", "definition", "broader", "related", "scopeNote")
+_PLACED = (
+    "prefLabel", "altLabel", "hiddenLabel", "abbr", "say", "plain", "definition", "broader", "related", "scopeNote",
+)  # fmt: skip
 
 
 def parse_glossary(text: str, path: str) -> Glossary:

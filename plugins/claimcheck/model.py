@@ -102,6 +102,17 @@ class Source:
     link_span: Span | None = None
     note: str = ""
     findings: Mapping[str, Finding] = field(default_factory=dict)
+    spans: Mapping[tuple[str, ...], Span] = field(default_factory=dict)
+
+    def span_of(self, *path: str) -> Span:
+        """Where a value of the entry stands: ``span_of("findings", "a", "note")``; the id's place where unknown."""
+        return self.spans.get(path, self.span)
+
+    @property
+    def notes(self) -> tuple[tuple[str, Span], ...]:
+        """The notes that readers see, the source's and its findings', each with its place."""
+        of_findings = ((f.note, self.span_of("findings", name, "note")) for name, f in self.findings.items())
+        return tuple((text, span) for text, span in ((self.note, self.span_of("note")), *of_findings) if text)
 
     @property
     def title(self) -> str:
@@ -196,6 +207,11 @@ class Term:
     def span_of(self, *path: str | int) -> Span:
         """Where a value of the entry stands: ``span_of("related", 0)``; the id's place where that is not known."""
         return self.spans.get(path, self.span)
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether its definition cites something; else its meaning is in the words of the site alone."""
+        return "[@" in self.definition
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -27,8 +27,10 @@ def build_page(path: str, src: str, meta: FrontMatter, rendered: Rendered, data:
 
 
 def _unchecked(reading: Reading, rendered: Rendered, data: Data) -> tuple[Unchecked, ...]:
-    """What cannot be read. An attribute or class that a host's plugin has put there is the plugin's own: it can change
-    nothing that the plugin's styles and scripts could not change as well.
+    """What cannot be read.
+
+    An attribute or class that a host's plugin has put there is the plugin's own: it can change nothing that the
+    plugin's styles and scripts could not change as well.
     """
     if rendered.written is None or rendered.written == rendered.body.html:
         return reading.unchecked

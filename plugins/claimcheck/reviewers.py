@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from claimcheck.hidden import hidden_texts
 from claimcheck.model import DataProblem
 from claimcheck.yamldata import Document, read_yaml
 
@@ -23,7 +24,7 @@ class Reviewers:
 def parse_reviewers(text: str, path: str) -> Reviewers:
     """Read the list; what is wrong with it comes as problems."""
     document = read_yaml(text, path)
-    problems = list(document.problems)
+    problems = [*document.problems, *(hidden_texts(document) if document.readable else ())]
     values = document.values if isinstance(document.values, dict) else {}
     entries = values.get("reviewers")
     if document.readable and (set(values) != {"reviewers"} or not isinstance(entries or [], list)):

@@ -17,6 +17,7 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
+from claimcheck.hidden import hidden_texts
 from claimcheck.model import DataProblem, Span
 from claimcheck.yamldata import Document
 
@@ -48,6 +49,7 @@ def validate(document: Document, name: str) -> Iterator[DataProblem]:
 
     A missing key of an entry comes as ``incomplete-source``, everything else as ``invalid-data``.
     """
+    yield from hidden_texts(document)
     for error in sorted(_validator(name).iter_errors(document.values), key=lambda e: [str(p) for p in e.absolute_path]):
         yield from _problems(error, document)
 

@@ -16,6 +16,7 @@ from claimcheck.hosts import host_of
 from claimcheck.model import Severity
 from claimcheck.pagehtml import PageHtml, PageHtmlError, page_html
 from claimcheck.patterns import fault_of
+from claimcheck.readingwords import READING_WORDS
 
 
 class SettingsError(ValueError):
@@ -74,6 +75,7 @@ class Settings:
     unreachable_hosts: Mapping[str, str] = field(default_factory=lambda: unreachable.UNREACHABLE_HOSTS)
     http_hosts: Mapping[str, str] = field(default_factory=dict)
     published_files: Mapping[str, str] = field(default_factory=lambda: wordlists.PUBLISHED_FILES)
+    reading_words: Mapping[str, str] = field(default_factory=lambda: READING_WORDS)
     emergency_phrase: str = "your emergency number"
     prescriber_sentence: str = "Do not start, change or stop a medicine without the person who prescribed it."
     page_populations: Mapping[str, str] = field(default_factory=dict)
@@ -102,8 +104,7 @@ GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "csl", "rules"
 _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
-    "unreachable_hosts", "http_hosts",
-    "published_files",
+    "unreachable_hosts", "http_hosts", "published_files", "reading_words",
 }  # fmt: skip
 _LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from claimcheck.doses import without_doses
 from claimcheck.model import Bibliography, Glossary, Page, Source, Term, TermKind
 from claimcheck.terms import TermIndex
 
@@ -63,7 +64,7 @@ def _about(term: Term) -> dict[str, Any]:
 
 def _work(source: Source) -> dict[str, Any]:
     kind = "ScholarlyArticle" if source.csl.get("type") in _ARTICLES else "CreativeWork"
-    work: dict[str, Any] = {"@type": kind, "name": source.title}
+    work: dict[str, Any] = {"@type": kind, "name": without_doses(source.title)}
     if source.url:
         work["url"] = source.url
     if source.csl.get("issued"):

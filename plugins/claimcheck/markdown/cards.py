@@ -107,7 +107,7 @@ def popover(target: str, name: str, body: str, more_class: str = "") -> str:
 
 def facts(source: Source, findings: tuple[Finding, ...]) -> str:
     """What a reader may want to know before trusting a source, as a list of pairs."""
-    rows = [("Kind", KINDS.get(source.kind, source.kind)), ("Title", source.title), ("Year", source.year)]
+    rows = [("Kind", KINDS.get(source.kind, source.kind)), ("Title", quoted(source.title)), ("Year", source.year)]
     rows += [
         ("Where in it", _joined(f.where for f in findings)),
         ("Its own words for how sure", _joined(f.grade for f in findings)),
@@ -117,9 +117,14 @@ def facts(source: Source, findings: tuple[Finding, ...]) -> str:
         ("How we read it", _joined(BASES.get(f.basis, "") for f in findings)),
         ("We looked on", long_date(source.checked)),
     ]
-    rows += [("Note", _joined([STATUSES.get(source.status, ""), source.note, *(f.note for f in findings)]))]
+    rows += [("Our note", _joined([STATUSES.get(source.status, ""), source.note, *(f.note for f in findings)]))]
     shown = "".join(f"<dt>{label}</dt><dd>{escape(without_doses(value))}</dd>" for label, value in rows if value)
     return f'<dl class="cc-card-facts">{shown}</dl>'
+
+
+def quoted(title: str) -> str:
+    """A title as what it is: words of somebody else, without doses."""
+    return f"\u201c{without_doses(title)}\u201d" if title else ""
 
 
 def long_date(text: str) -> str:
@@ -143,7 +148,7 @@ def sources_html(bibliography: Bibliography, cited: Iterable[str]) -> str:
 
 
 def _listed(source: Source) -> str:
-    details = [escape(part) for part in (source.title, _publisher(source), source.year) if part]
+    details = [escape(part) for part in (quoted(source.title), _publisher(source), source.year) if part]
     kind = escape(KINDS.get(source.kind, source.kind))
     name = f"<strong>{escape(source.name)}</strong>"
     return f'<li id="{anchor(source.id)}">{name}. {". ".join(details)}. {kind}. {_open(source)}</li>'

@@ -17,6 +17,8 @@ _PLAIN = frozenset(
     "a abbr button code h1 h2 h3 h4 h5 h6 kbd label legend option pre samp script select style summary svg "
     "textarea thead".split()
 )
+#: What readers are told of a meaning whose definition cites nothing.
+OUR_WORDS = "No source yet. This is said in our words."
 _SECTIONS = frozenset({"h1", "h2"})
 #: A term with nothing but a space between it and the next one: two things to press need room between them.
 _BESIDE = re.compile(
@@ -107,7 +109,7 @@ def _details(term: Term, bibliography: Bibliography) -> Iterator[str]:
     facts: Mapping[str, str] = {
         "Say": term.say,
         "Also called": ", ".join([*term.alt_labels, *([term.abbr] if term.abbr else [])]),
-        "Source": ", ".join(_source_names(term, bibliography)),
+        "Source": ", ".join(_source_names(term, bibliography)) if term.is_sourced else OUR_WORDS,
     }
     shown = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items() if value)
     if shown:

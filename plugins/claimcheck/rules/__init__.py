@@ -52,6 +52,8 @@ from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_m
 from claimcheck.rules.search import dead_search_target
 from claimcheck.rules.settings import claim_outside_article, softened_setting, unsafe_address
 from claimcheck.rules.sources import (
+    asserting_label,
+    claim_in_note,
     duplicate_source,
     incomplete_source,
     invalid_data,
@@ -59,7 +61,9 @@ from claimcheck.rules.sources import (
     source_of_concern,
     stale_source,
     superseded_source,
+    unfounded_also,
     unreachable_source,
+    unrelated_about,
     unused_source,
 )
 from claimcheck.rules.terms import (
@@ -72,6 +76,9 @@ from claimcheck.rules.terms import (
     uncited_definition,
     undefined_abbreviation,
     unexplained_term,
+    unfit_pronunciation,
+    unfounded_meaning,
+    unsourced_meaning,
     unused_term,
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
@@ -116,6 +123,9 @@ RULES: tuple[Rule, ...] = (
     cyclic_broader.RULE,
     uncited_definition.RULE,
     definition_uses_forbidden_label.RULE,
+    unfounded_meaning.RULE,
+    unsourced_meaning.RULE,
+    unfit_pronunciation.RULE,
     unused_term.RULE,
     reading_level.RULE,
     uncounted_grade.RULE,
@@ -134,6 +144,10 @@ RULES: tuple[Rule, ...] = (
     source_of_concern.RULE,
     stale_source.RULE,
     unreachable_source.RULE,
+    asserting_label.RULE,
+    claim_in_note.RULE,
+    unrelated_about.RULE,
+    unfounded_also.RULE,
     unknown_dial.RULE,
     unlisted_phone.RULE,
     unfounded_phone.RULE,

@@ -1,4 +1,4 @@
-"""The texts that reach readers from the configuration, the glossary and the lines to call, and from no page."""
+"""The texts that reach readers from the configuration and the data files, and from no page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.citations import without_citations
 from claimcheck.markup import words_of
-from claimcheck.model import Span, Term
+from claimcheck.model import Phone, Source, Span, Term
 from claimcheck.rules.base import WholeSite
 
 #: Keys of the configuration whose texts are free: any template may show them anywhere.
@@ -16,16 +16,24 @@ FREE = frozenset({"copyright", "extra", "theme", "site_author", "repo_name"})
 
 @dataclass(frozen=True, slots=True)
 class DataText:
-    """A text of the data, where it stands, and the term that it is about, if any."""
+    """A text of the data, where it stands, and the term that it is about, if any.
+
+    ``is_place`` says that it names a place in a source; what stands there in quotation marks is a heading of it.
+    """
 
     text: str
     span: Span
     term: Term | None = None
+    is_place: bool = False
 
 
 def data_texts(site: WholeSite) -> Iterator[DataText]:
-    """The site's name, description, labels and free texts, standing sentences, the glossary, what lines are called."""
-    config = site.config
+    """Every such text but what others wrote: titles of works, and what findings state.
+
+    The site's name, description, navigation and free texts, standing sentences, names and notes of sources, the
+    glossary, what lines are called, and who has reviewed pages.
+    """
+    config, data = site.config, site.data
     yield DataText(config.site_name, Span.at(config.path))
     if config.site_description_span is not None:
         yield DataText(config.site_description, config.site_description_span)
@@ -34,14 +42,31 @@ def data_texts(site: WholeSite) -> Iterator[DataText]:
     for free in config.texts:
         if free.top in FREE and not free.is_key:
             yield DataText(words_of(free.text), free.span)
-    for text, span in zip(site.data.settings.standing, config.standing_spans, strict=False):
+    for text, span in zip(data.settings.standing, config.standing_spans, strict=False):
         yield DataText(text, span)
-    for term in site.data.glossary.terms.values():
+    for source in data.bibliography.sources.values():
+        yield from _of_source(source)
+    for term in data.glossary.terms.values():
         yield from _of_term(term)
-    for phone in site.data.phones.entries:
-        yield DataText(phone.name, phone.span_of("name"))
-        yield DataText(phone.condition, phone.span_of("condition"))
-        yield DataText(", ".join(phone.countries), phone.span_of("countries"))
+    for phone in data.phones.entries:
+        yield from _of_phone(phone)
+    for name, role in data.reviewers.items():
+        yield DataText(f"{name}, {role}", Span.at(data.settings.reviewers))
+
+
+def _of_source(source: Source) -> Iterator[DataText]:
+    yield DataText(source.name, source.span_of("name"))
+    for text, span in source.notes:
+        yield DataText(text, span)
+    for name, finding in source.findings.items():
+        yield DataText(finding.where, source.span_of("findings", name, "where"), is_place=True)
+        yield DataText(finding.grade, source.span_of("findings", name, "grade"))
+
+
+def _of_phone(phone: Phone) -> Iterator[DataText]:
+    yield DataText(phone.name, phone.span_of("name"))
+    yield DataText(phone.condition, phone.span_of("condition"))
+    yield DataText(", ".join(phone.countries), phone.span_of("countries"))
 
 
 def _of_term(term: Term) -> Iterator[DataText]:

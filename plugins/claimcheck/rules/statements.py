@@ -1,4 +1,4 @@
-"""Rules that hold one sentence against the findings it cites: on pages, in the glossary, beside numbers to call."""
+"""Rules that hold one sentence against the findings it cites: on pages, in the glossary, on cards, beside numbers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from claimcheck.rules.base import Data, Rule, WholeSite
 Judge = Callable[[Statement, Data], Iterator[Problem]]
 
 
-def statement_rule(name: str, severity: Severity, text: str, judge: Judge) -> Rule:
-    """A rule that judges every sentence which rests on findings."""
+def statement_rule(name: str, severity: Severity, text: str, judge: Judge, *, notes: bool = False) -> Rule:
+    """A rule that judges every sentence which rests on findings; with ``notes``, those of notes on sources, too."""
 
     def check_page(page: Page, data: Data) -> Iterator[Problem]:
         for statement in data.evidence.statements(page):
@@ -21,7 +21,8 @@ def statement_rule(name: str, severity: Severity, text: str, judge: Judge) -> Ru
 
     def check_site(site: WholeSite) -> Iterator[Problem]:
         evidence = site.data.evidence
-        for statement in itertools.chain(evidence.definitions(), evidence.conditions(site.data.phones)):
+        said = itertools.chain(evidence.definitions(), evidence.conditions(site.data.phones))
+        for statement in itertools.chain(said, evidence.notes() if notes else ()):
             yield from judge(statement, site.data)
 
     return Rule(name, severity, text, check_page=check_page, check_site=check_site)

@@ -17,9 +17,9 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.exemptions import Judging, asserts, is_question, is_short_label
-from claimcheck.labels import states
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.stating import states
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: Lists of the front matter that themes and plugins show.

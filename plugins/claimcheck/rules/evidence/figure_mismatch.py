@@ -4,6 +4,7 @@ What it does:
     Looks for each figure of a sentence in the findings that it cites, with the same value and unit.
     Exact conversions count ("4 in 5" for 80 percent, "2 days" for 48 hours), roundings only where the finding
     lists them under ``also``. A year may also be the year of the source.
+    In a note on a source, any year may stand, and counts of pages, copies and the like.
 
 Why it matters:
     Figures are what readers remember, and a slip of one digit is not seen by anybody later.
@@ -15,11 +16,13 @@ Write instead:
     About 1 in 3 people recover fully [@source#one-third-recover].
 """
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
-from claimcheck.figures import FigureKind, find_figures, is_carried
+from claimcheck.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.model import Problem, Severity
+from claimcheck.readingwords import TEXT_PARTS
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
 
@@ -31,9 +34,17 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     for figure in find_figures(statement.text, data.settings.not_figures):
         if is_carried(figure, stated) or (figure.kind is FigureKind.YEAR and figure.text in years):
             continue
+        if statement.is_note and _is_of_a_text(figure, statement.text):
+            continue
         known = ", ".join(dict.fromkeys(f'"{f.text}"' for f in stated)) or "no figure at all"
         message = f'"{figure.text}" is not in what this sentence cites; there stands {known}'
         yield Problem(statement.at(figure.text), message, _HELP, figure.text)
+
+
+def _is_of_a_text(figure: Figure, text: str) -> bool:
+    """Whether a figure of a note is the year of an edition, or counts pages, copies, sites and the like."""
+    following = re.findall(r"\w+", text[figure.end :])[:2]
+    return figure.kind is FigureKind.YEAR or any(word.lower() in TEXT_PARTS for word in following)
 
 
 _HELP = (
@@ -41,4 +52,4 @@ _HELP = (
     "a rounding that somebody has checked may be listed under the finding's also"
 )
 
-RULE = statement_rule("figure-mismatch", Severity.ERROR, __doc__, judge)
+RULE = statement_rule("figure-mismatch", Severity.ERROR, __doc__, judge, notes=True)

@@ -123,4 +123,4 @@ def _counts_some(statement: Statement, data: Data) -> bool:
     return shares or polarity(statement.text) is Polarity.AFFIRMS
 
 
-RULE = statement_rule("overstated", Severity.ERROR, __doc__, judge)
+RULE = statement_rule("overstated", Severity.ERROR, __doc__, judge, notes=True)

@@ -26,12 +26,12 @@ import pathspec
 from claimcheck.bounds import too_long
 from claimcheck.drawings import Drawing, Words, read_drawing
 from claimcheck.exemptions import asserts, is_question, standing_of
-from claimcheck.labels import is_plain_label, states
 from claimcheck.model import Block, BlockKind, Place, Problem, Severity, Span, Standing
 from claimcheck.published import PAGE_SUFFIXES, FileKind, PublishedFile, same_names
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.sentences import cut_sentences
 from claimcheck.site import SiteText
+from claimcheck.stating import is_plain_label, states
 
 _LIST_IT = "or list its pattern with the reason under published_files"
 #: What stands in files of words for servers. Anything else in them is for people.

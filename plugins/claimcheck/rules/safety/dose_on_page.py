@@ -58,7 +58,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each amount near a medicine in the navigation, the site's description, and the glossary."""
+    """Yield each amount near a medicine in the navigation, the site's description, and the data files."""
     terms = site.data.terms
     for entry in data_texts(site):
         named = terms.of_kind(entry.text, TermKind.MEDICINE, nested=True)

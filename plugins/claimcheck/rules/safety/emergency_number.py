@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimcheck.folding import fold
+from claimcheck.labels import unquoted
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
@@ -50,9 +51,9 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each such number in the navigation, the site's description, and the glossary."""
+    """Yield each such number in the navigation, the site's description, and the data files."""
     for entry in data_texts(site):
-        number, _ = _lone_number(entry.text, "", site.data)
+        number, _ = _lone_number(unquoted(entry.text) if entry.is_place else entry.text, "", site.data)
         if number:
             yield _problem(Place(span=entry.span), number, site.data)
 

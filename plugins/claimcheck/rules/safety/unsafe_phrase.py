@@ -53,7 +53,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each such wording in the navigation, the standing sentences, and the glossary."""
+    """Yield each such wording in the navigation, the standing sentences, and the data files."""
     for entry in data_texts(site):
         for phrase, reason in _faults(entry.text, site.data):
             yield _problem(Place(span=entry.span), phrase, reason)

@@ -22,12 +22,12 @@ from typing import Any
 
 from claimcheck.bounds import too_long
 from claimcheck.exemptions import Judging, asserts, is_question
-from claimcheck.labels import is_plain_label, states
 from claimcheck.markup import words_of
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import FREE
 from claimcheck.sentences import cut_sentences, normalise
+from claimcheck.stating import is_plain_label, states
 from claimcheck.wording import fits
 
 _PARTS_OF_RIGHTS = 3

@@ -3,7 +3,7 @@
 What it does:
     Reports each sentence of a ``definition`` that cites nothing, or a source or finding that is not listed.
     The same holds for a ``scopeNote``, but for sentences about how a word is used.
-    Labels, and a ``plain`` meaning without a cited definition, may not promise, give a share or name an effect.
+    A ``plain`` meaning without a cited definition may not promise, give a share or name an effect.
 
 Why it matters:
     Definitions stand on cards on every page. They are claims like any other.
@@ -42,7 +42,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
             if citations or not _is_about_words(text, judging):
                 yield from _judge(term, "scopeNote", text, citations, site.data)
         plain = () if any(find_citations(term.definition)) else (("plain", term.plain),)
-        for key, text in (*plain, *(("prefLabel", label) for label in term.labels)):
+        for key, text in plain:
             why = asserts(text, judging) or judging.has_effect(text)
             if why:
                 message = f'the {key} of "{term.id}" makes a claim and names no source: it holds {why}'

@@ -1,0 +1,87 @@
+"""A name or label in the data files makes a claim.
+
+What it does:
+    Looks at names of sources, journals and publishers, labels of terms, names and countries of lines, reviewers, and
+    at places in a source (``where``). Each is a label: up to eight words, without a stop, a verb, a denial, an order,
+    a percentage, or a word that judges. A source's name holds, beside words for texts (setting ``reading_words``),
+    only words of its own entry. In ``where``, a heading of the source stands in quotation marks.
+
+Why it matters:
+    These words stand beside sentences, on buttons and on cards, and nothing carries them.
+
+Example:
+    name: "Doctors agree: salt works"
+
+Write instead:
+    name: Harbor Clinic
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.exemptions import MAX_LABEL_WORDS, Judging
+from claimcheck.hidden import hidden_in
+from claimcheck.labels import label_fault, place_fault, proper_fault
+from claimcheck.model import Phone, Place, Problem, Severity, Source, Span, Term
+from claimcheck.ownwords import entry_words, foreign_words
+from claimcheck.rules.base import Rule, WholeSite
+
+#: Names of journals, institutes and places in a text are longer than labels.
+_MAX_PROPER, _MAX_PLACE = 16, 12
+_PROPER = ("publisher", "container-title", "collection-title")
+_HELP = "name the thing in a few words, and leave what is said of it to findings and definitions"
+_HELP_PLACE = 'name the place, as in "Results, table 2"; put a heading of the source into quotation marks'
+
+
+def check_site(site: WholeSite) -> Iterator[Problem]:
+    """Yield at most one problem for each label."""
+    judging = site.data.judging()
+    for source in site.data.bibliography.sources.values():
+        yield from _of_source(source, judging)
+    for term in site.data.glossary.terms.values():
+        for text, span in _labels(term):
+            yield from _problem("label", text, span, label_fault(text, judging, MAX_LABEL_WORDS))
+    for phone in site.data.phones.entries:
+        yield from _of_phone(phone, judging)
+    for name, role in site.data.reviewers.items():
+        at = Span.at(site.data.settings.reviewers)
+        yield from _problem("reviewer's name", name, at, proper_fault(name, MAX_LABEL_WORDS))
+        yield from _problem("reviewer's role", role, at, label_fault(role, judging, MAX_LABEL_WORDS))
+
+
+def _of_source(source: Source, judging: Judging) -> Iterator[Problem]:
+    fault = "" if source.name == source.id else label_fault(source.name, judging, MAX_LABEL_WORDS)  # no name was given
+    foreign = [w for w in foreign_words(source.name, entry_words(source), judging.settings.reading_words) if w[1:]]
+    if not fault and foreign:
+        fault = f'it holds "{foreign[0]}", a word that its own entry does not hold'
+    yield from _problem("name", source.name, source.span_of("name"), fault)
+    for key in _PROPER:
+        text = str(source.csl.get(key) or "")
+        yield from _problem(key, text, source.span_of(key), proper_fault(text, _MAX_PROPER))
+    for name, finding in source.findings.items():
+        fault = place_fault(finding.where, judging, _MAX_PLACE)
+        yield from _problem("where", finding.where, source.span_of("findings", name, "where"), fault)
+
+
+def _of_phone(phone: Phone, judging: Judging) -> Iterator[Problem]:
+    yield from _problem("name", phone.name, phone.span_of("name"), label_fault(phone.name, judging, MAX_LABEL_WORDS))
+    for country in phone.countries:
+        fault = label_fault(country, judging, MAX_LABEL_WORDS)
+        yield from _problem("country", country, phone.span_of("countries"), fault)
+
+
+def _labels(term: Term) -> Iterator[tuple[str, Span]]:
+    yield term.pref_label, term.span_of("prefLabel")
+    yield from ((label, term.span_of("altLabel", i)) for i, label in enumerate(term.alt_labels))
+    yield from ((label, term.span_of("hiddenLabel", i)) for i, label in enumerate(term.hidden_labels))
+    yield term.abbr, term.span_of("abbr")
+
+
+def _problem(what: str, text: str, span: Span, fault: str) -> Iterator[Problem]:
+    if fault and not hidden_in(text):
+        help = _HELP_PLACE if what == "where" else _HELP
+        shown = re.sub(r"\s+", " ", text)
+        yield Problem(Place(span=span), f'this {what} is no label: {fault} ("{shown}")', help, text)
+
+
+RULE = Rule("asserting-label", Severity.ERROR, __doc__, check_site=check_site)
