@@ -73,6 +73,7 @@ class Locator:
         self._marks: dict[int, list[tuple[int, str, int]]] | None = None
         self._starts: dict[str, list[tuple[int, int]]] = {}
         self._lines: dict[str, list[int]] = {}
+        self._markup: dict[str, list[tuple[int, str]]] = {}
         self._files: tuple[str, ...] = (page.path,)
         self._proven = True
 
@@ -84,7 +85,7 @@ class Locator:
             return self._sentence(self.page.sentences[place.sentence], place.needle)
         if place.block is not None and place.block >= 0:
             return self._in_block(self.page.blocks[place.block], place.needle, place.occurrence)
-        return self._needle(place.needle, place.occurrence)
+        return self._in_markup(place) if place.in_markup else self._needle(place.needle, place.occurrence)
 
     # -- sentences and blocks
 
@@ -177,6 +178,20 @@ class Locator:
             if found is not None:
                 return Located(_span_of(file, path, start, found), proven=True)
         return Located(Span.at(self.page.path, self.first_line), proven=False)
+
+    def _in_markup(self, place: Place) -> Located:
+        """Find the name of an attribute or a class, where tags and lists of attributes stand and nowhere else."""
+        self._all_marks()
+        for path in self._files:
+            if path not in self._markup:
+                start = _offset(self.texts(path), self.first_line, 1) if path == self.page.path else 0
+                self._markup[path] = [*_markup_of(self.texts(path), start)]
+            found = [*_find_names(self._markup[path], place.needle)]
+            if found:
+                at = found[min(place.occurrence, len(found) - 1)]
+                span = _span_of(self.texts(path), path, 0, at)
+                return Located(span, len(found) == 1 or place.occurrence < len(found))
+        return self._needle(place.needle, place.occurrence)
 
     # -- marks
 
@@ -288,6 +303,35 @@ def _has_letters(written: str, text: str) -> bool:
     """Whether the letters of a text stand in what was written, in order, as large or small as they are."""
     rest = iter(normalise(html.unescape(written)))
     return all(char in rest for char in normalise(text) if char.isalnum())
+
+
+#: Where names of attributes and classes stand: in tags, in braces, and on the first line of a box or a block.
+_MARKUP = re.compile(
+    r"<[a-z](?:\"[^\"]{0,999}\"|'[^']{0,999}'|[^'\"<>]{1,999}){0,99}+>|\{[^{}\n]{1,999}\}"
+    r"|^[ \t>]*(?:!!!|\?\?\?|///)[^\n]*",
+    re.I | re.M,
+)
+
+
+def _markup_of(file: str, start: int) -> Iterator[tuple[int, str]]:
+    """The tags and lists of attributes of a file, each with where it begins. Code holds none but on its first line."""
+    text = file[start:]
+    yield from ((start + m.start(), m[0]) for m in _MARKUP.finditer(_CODE.sub(_blank_code, text)))
+
+
+def _find_names(markup: list[tuple[int, str]], name: str) -> Iterator[Found]:
+    """Where a name stands in markup."""
+    pattern = re.compile(rf"(?<![\w</-]){re.escape(name)}(?![\w-])", re.I)
+    for at, text in markup:
+        yield from (Found(True, at + match.start(), at + match.end()) for match in pattern.finditer(text))
+
+
+def _blank_code(match: re.Match[str]) -> str:
+    """Code without its words; the first line of a block of code becomes one of markup."""
+    first, line_end, rest = match[0].partition("\n")
+    if match["fence"] is None:
+        return re.sub(r"\S", " ", match[0])
+    return first.replace(match["fence"], "///".ljust(len(match["fence"])), 1) + line_end + re.sub(r"\S", " ", rest)
 
 
 def _blank(match: re.Match[str]) -> str:

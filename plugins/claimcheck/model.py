@@ -356,6 +356,7 @@ class Block:
     myth_title: bool = False
     waiver: int | None = None
     group: int = 0
+    folded: bool = False  # readers may have to open something before they see it, or never see it
     too_long: str = ""  # "612 words" where the text was too long to be read: then only its beginning stands here
 
 
@@ -416,10 +417,16 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """Something on a page that a reader may see and the checker cannot read."""
+    """Something on a page that a reader may see and the checker cannot read.
+
+    ``needle`` is found in the page's file; with ``in_markup`` among its tags alone, behind ``before`` others like it.
+    """
 
     what: str
     needle: str
+    help: str = ""
+    in_markup: bool = False
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,7 +447,8 @@ class FrontMatter:
 class Page:
     """A page as readers will see it. ``path`` is shown in diagnostics; ``src`` is the path below the docs folder.
 
-    ``dials`` are its dial blocks as they were written, ``dialed`` the addresses in it that call or send a text message.
+    ``dials`` are its dial blocks as they were written, ``dialed`` the addresses in it that call or send a text message,
+    ``linked`` the other ones that lead out of the site.
     """
 
     path: str
@@ -453,6 +461,7 @@ class Page:
     references: tuple[str, ...] = ()
     dials: tuple[str, ...] = ()
     dialed: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)  # id -> the heading's text, or nothing
 
     @property
@@ -480,6 +489,7 @@ class Place:
     Either a ``sentence`` of the page, or a ``block`` (with ``needle``: the words to point at),
     or a ``span`` that is already known, or a ``needle`` to look for in the page's file.
     ``occurrence`` tells equal needles apart: how many of them come before.
+    With ``in_markup`` the needle is a name, and looked for only inside tags and lists of attributes.
     """
 
     sentence: int | None = None
@@ -487,6 +497,7 @@ class Place:
     needle: str = ""
     span: Span | None = None
     occurrence: int = 0
+    in_markup: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from claimcheck.waivers import parse_waiver
 
 def build_page(path: str, src: str, meta: FrontMatter, rendered: Rendered, data: Data) -> Page:
     """Read a rendered body as readers will see it."""
-    reading = read_body(rendered.body)
+    reading = read_body(rendered.body, data.settings.html)
     sentences = find_sentences(reading.blocks, meta, data.judging(meta.text("kind")))
     texts = find_waiver_texts(rendered.body.html)
     waivers = tuple(parse_waiver(text, number, data.rule_names) for number, text in enumerate(texts))
     return Page(
         path, src, meta, reading.blocks, sentences, waivers, reading.unchecked, rendered.references,
-        reading.dials, reading.dialed, reading.anchors,
+        reading.dials, reading.dialed, reading.linked, reading.anchors,
     )  # fmt: skip

@@ -8,6 +8,7 @@ nothing a page's writer types can imitate it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +17,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from claimcheck.bounds import beginning, too_long
 from claimcheck.folding import has_words
 from claimcheck.model import Block, BlockKind, Citation, Link, PlacedCitation, Unchecked
-from claimcheck.unreadable import dialed_numbers, turned_letters, unreadable_parts
+from claimcheck.pagehtml import PageHtml, page_html
+from claimcheck.unreadable import dialed_numbers, linked_addresses, turned_letters, unclosed_parts, unreadable_parts
 
 #: The first character of the planes for private use, where position marks come from.
 FIRST_PRIVATE = chr(0xF0000)
@@ -77,23 +79,28 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The blocks of a body in the order of the page, what could not be read, dial blocks, and numbers behind links."""
+    """The blocks of a body in the order of the page, what could not be read, dial blocks, numbers behind links.
+
+    ``linked`` are the addresses of links that lead out of the site.
+    """
 
     blocks: tuple[Block, ...]
     unchecked: tuple[Unchecked, ...]
     dials: tuple[str, ...] = ()
     dialed: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
+    linked: tuple[str, ...] = ()
 
 
-def read_body(body: Body) -> Reading:
-    """Read a rendered body into blocks."""
-    reader = _Reader(body)
+def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
+    """Read a rendered body into blocks. ``allowed`` is the HTML that pages may hold, if not only what is usual."""
+    reader = _Reader(body, allowed or page_html())
     root = LexborHTMLParser(f"<!doctype html><body>{body.html}").body  # as it stands in the page, not as a head
     if root is not None:
+        reader.unchecked += unclosed_parts(body.html, body.attribute)
         reader.read(root)
     dials, dialed = tuple(reader.dials), tuple(reader.dialed)
-    return Reading(tuple(reader.blocks), tuple(reader.unchecked), dials, dialed, _anchors(root))
+    return Reading(tuple(reader.blocks), tuple(reader.unchecked), dials, dialed, _anchors(root), tuple(reader.linked))
 
 
 def _anchors(root: LexborNode | None) -> dict[str, str]:
@@ -132,6 +139,7 @@ class _Context:
     waiver: int | None = None
     level: int = 0
     misplaced: str = ""
+    folded: bool = False
 
 
 @dataclass(slots=True)
@@ -196,13 +204,16 @@ class _Run:
 class _Reader:
     """Walks the tree once. Its lists are the only things that change."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, allowed: PageHtml) -> None:
         self.attribute = body.attribute
+        self.allowed = allowed
+        self._carried: Counter[str] = Counter()
         self.citations = {citation.number: citation for citation in body.citations}
         self.blocks: list[Block] = []
         self.unchecked: list[Unchecked] = []
         self.dials: list[str] = []
         self.dialed: list[str] = []
+        self.linked: list[str] = []
         self._run = _Run()
         self._counter = 0
         self._pending_waiver: int | None = None
@@ -271,7 +282,9 @@ class _Reader:
             kind = inherited
         if context.kind is BlockKind.CODE:
             kind = BlockKind.CODE
-        inner = replace(context, kind=kind, tag=tag, level=int(tag[1]) if kind is BlockKind.HEADING else 0)
+        level = int(tag[1]) if kind is BlockKind.HEADING else 0
+        folded = context.folded or self.allowed.folds(node)
+        inner = replace(context, kind=kind, tag=tag, level=level, folded=folded)
         if kind in _MISPLACED:
             inner = replace(inner, misplaced=_MISPLACED[kind])
         if tag == "li":
@@ -304,6 +317,8 @@ class _Reader:
                 self._run.breaks.append(len(self._run.chars))
             return
         self._note_attributes(node)
+        if tag in {"sup", "sub"} and self._run.chars and self._run.chars[-1].isdigit() and node.text()[:1].isdigit():
+            self._run.add("^" if tag == "sup" else "_")  # a power is no longer number
         start = len(self._run.chars)
         inner = replace(context, misplaced="a link") if tag == "a" and "href" in node.attributes else context
         self._inline_children(node, inner)
@@ -383,7 +398,7 @@ class _Reader:
     def _drawn(self, part: LexborNode, context: _Context) -> None:
         """Read the texts of a drawing; of one inside another, only the attributes, for its words are read already."""
         for node in _elements(part):
-            self._note(node)
+            self._note(node, in_drawing=True)
             if node.tag in _DRAWN_TEXTS and context.tag == "svg":
                 own = replace(context, tag=node.tag)
                 self._run.add(_visible_text(node))
@@ -417,7 +432,7 @@ class _Reader:
                 links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), marks=tuple(run.marks),
                 level=context.level, lead_in=context.lead_in, first_of_item=first, row=context.row,
                 column=context.column, table=context.table, figure=context.figure, box=context.box, ours=context.ours,
-                myth_title=context.myth_title, waiver=context.waiver,
+                myth_title=context.myth_title, waiver=context.waiver, folded=context.folded,
             )
         )  # fmt: skip
         for attribute, value, offset in run.attributes:
@@ -447,8 +462,8 @@ class _Reader:
             block = replace(block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), marks=marks)
         self.blocks.append(block)
 
-    def _note(self, node: LexborNode) -> None:
-        self._note_unreadable(node)
+    def _note(self, node: LexborNode, *, in_drawing: bool = False) -> None:
+        self._note_unreadable(node, in_drawing=in_drawing)
         self._note_attributes(node)
 
     def _note_attributes(self, node: LexborNode) -> None:
@@ -465,11 +480,14 @@ class _Reader:
         if node.tag == "option" and node.parent is not None and node.parent.tag == "datalist":
             self._run.attributes.append(("option value", attributes.get("value") or "", len(self._run.chars)))
 
-    def _note_unreadable(self, node: LexborNode) -> None:
+    def _note_unreadable(self, node: LexborNode, *, in_drawing: bool = False) -> None:
         if self._role(node) == "toc-label":
             self.unchecked.append(Unchecked("another label for the list of contents", "data-toc-label"))
-        self.unchecked.extend(unreadable_parts(node))
+        for part in unreadable_parts(node, self.allowed, self.attribute, in_drawing=in_drawing):
+            self.unchecked.append(replace(part, before=self._carried[part.needle]))
+        self._carried.update((f"<{node.tag}", *node.attributes, *(node.attributes.get("class") or "").split()))
         self.dialed.extend(dialed_numbers(node))
+        self.linked.extend(linked_addresses(node))
 
     def _lead_in(self, before: int | None, outer: int | None) -> int | None:
         """The block that leads into a list or table: the one directly before it if it ends with a colon."""

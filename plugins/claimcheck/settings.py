@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from claimcheck import wordlists
+from claimcheck.hosts import host_of
 from claimcheck.model import Severity
+from claimcheck.pagehtml import PageHtml, PageHtmlError, page_html
 from claimcheck.patterns import fault_of
 
 
@@ -35,7 +37,10 @@ class PageKind:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a site may choose. Paths are relative to the configuration file."""
+    """Everything that a site may choose. Paths are relative to the configuration file.
+
+    ``links`` are the hosts, each with a reason, to which pages may link beside those of sources; ``None`` is any host.
+    """
 
     sources: str = "sources.yaml"
     glossary: str = "glossary.yaml"
@@ -73,6 +78,9 @@ class Settings:
     stale_phone_months: int = 6
     max_page_bytes: int = 500_000
     security_policy: bool = False
+    html: PageHtml = field(default_factory=page_html)
+    links: Mapping[str, str] | None = None
+    contact: str = ""
 
     def severity_of(self, rule: str, default: Severity) -> Severity:
         """The severity that this site gives to a rule."""
@@ -120,6 +128,10 @@ def _checked(key: str, value: Any) -> Any:
         return _strings(key, value)
     if key == "pages":
         return {kind: _page_kind(kind, limits) for kind, limits in _mapping(key, value).items()}
+    if key == "links":
+        return _links(value)
+    if key == "html":
+        return _html(value)
     if key in _MAPPINGS:
         return _mapping(key, value)
     expected = type(getattr(Settings(), key))
@@ -135,6 +147,31 @@ def _checked(key: str, value: Any) -> Any:
 
 
 _KIND_NAMES = {int: "a whole number", str: "a text", bool: "true or false"}
+
+
+def _links(value: Any) -> Mapping[str, str] | None:
+    """The hosts to which pages may link, each with its reason."""
+    if value is None:
+        return None
+    hosts = value.get("allow") or {} if isinstance(value, dict) and set(value) == {"allow"} else None
+    if not isinstance(hosts, dict) or not all(isinstance(host, str) for host in hosts):
+        raise _wrong("links", "must hold allow, with hosts and their reasons")
+    for host, reason in hosts.items():
+        if host_of(f"//{host}/") != host:
+            raise _wrong("links", f'has an entry that is no host: "{host}"')
+        if not isinstance(reason, str) or not reason:
+            raise _wrong("links", f'needs a reason beside "{host}"')
+    return hosts
+
+
+def _html(value: Any) -> PageHtml:
+    """The list of what pages may hold, with what the site adds to it."""
+    if isinstance(value, PageHtml):
+        return value
+    try:
+        return page_html().with_more(_mapping("html", value))
+    except PageHtmlError as error:
+        raise _wrong("html", str(error)) from error
 
 
 def _merged(key: str, value: Any) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from claimcheck.rules.claims import (
     uncorrected_myth,
     unknown_finding,
     unknown_source,
+    unlisted_link,
     unused_standing_sentence,
 )
 from claimcheck.rules.evidence import (
@@ -85,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     claim_in_standing_sentence.RULE,
     unused_standing_sentence.RULE,
     unchecked_content.RULE,
+    unlisted_link.RULE,
     prose_in_code.RULE,
     subject_mismatch.RULE,
     figure_mismatch.RULE,

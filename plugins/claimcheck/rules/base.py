@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.evidence import Evidence
 from claimcheck.exemptions import Judging
+from claimcheck.hosts import host_of
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
 from claimcheck.search import SearchWords
 from claimcheck.settings import Settings
@@ -47,6 +48,13 @@ class Data:
     def evidence(self) -> Evidence:
         """What each sentence rests on, and what each finding carries."""
         return Evidence(self.bibliography, self.glossary, self.settings, self.terms, self.index)
+
+    @functools.cached_property
+    def source_hosts(self) -> frozenset[str]:
+        """The hosts of the addresses of all sources, and that of the resolver where one has a DOI."""
+        sources = self.bibliography.sources.values()
+        resolver = {"doi.org"} if any(source.csl.get("DOI") for source in sources) else set()
+        return frozenset({host_of(source.url) for source in sources} | resolver) - {""}
 
     def judging(self, page_kind: str = "") -> Judging:
         """What is needed to judge a sentence of a page of that kind."""

@@ -1,10 +1,12 @@
 """The page holds something that the checker cannot read, or that hides what readers must see.
 
 What it does:
-    Reports scripts, style sheets, embedded pages and objects, event attributes, styles and hidden parts in a page,
-    struck-out words, signs that turn the order of letters, pictures from other sites, and names (classes, ids)
-    that only the program gives. In front matter, navigation and settings it reports tags, written or as entities,
-    and addresses that run a script.
+    Reports every element, attribute and class that is not on the list of what pages may hold (``pagehtml.yaml``, to
+    which a site adds under ``html`` in its settings), among them scripts, styles, embedded pages, forms and hidden
+    parts; HTML that ends more than it opens, or is not ended; signs that turn the order of letters, pictures from
+    other sites, and names that belong to the program or to templates. What Markdown and the usual extensions write
+    is on the list. In front matter, navigation and settings it reports tags, written or as entities, and addresses
+    that run a script.
 
 Why it matters:
     Text could reach readers that nobody checked, or a label such as "our own words" could be made invisible.
@@ -30,8 +32,9 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for part in page.unchecked:
         message = f"the page holds {part.what}: readers may get something else than was checked"
-        place = Place(needle=part.needle, occurrence=seen[part.needle])
-        yield Problem(place, message, "take it out of the page", part.needle)
+        occurrence = part.before if part.in_markup else seen[part.needle]
+        place = Place(needle=part.needle, occurrence=occurrence, in_markup=part.in_markup)
+        yield Problem(place, message, part.help or "take it out of the page", part.needle)
         seen[part.needle] += 1
     for key, value in page.meta.values.items():
         span = page.meta.spans.get(key) or Span.at(page.path)

@@ -23,9 +23,10 @@ from claimcheck.rules.base import Data, Rule
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each myth whose block cites nothing."""
-    corrected = {page.blocks[s.block].box for s in page.sentences if s.own and s.block >= 0}
+    corrections = [page.blocks[s.block] for s in page.sentences if s.own and s.block >= 0]
     for title in page.blocks:
-        if title.myth_title and title.box not in corrected:
+        own = (block for block in corrections if block.box == title.box)
+        if title.myth_title and all(block.folded and not title.folded for block in own):
             message = "this myth is repeated, but nothing below it cites a source"
             yield Problem(
                 Place(block=title.number),

@@ -27,7 +27,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     wanted = data.settings.limits_of(page.kind).sections
     if not wanted or page.src in data.settings.fragments.values():
         return
-    headings = {_name(b.text): b for b in reversed(page.blocks) if b.kind is BlockKind.HEADING}
+    headings = {_name(b.text): b for b in reversed(page.blocks) if b.kind is BlockKind.HEADING and not b.folded}
     for name in wanted:
         if _name(name) not in headings:
             span = page.meta.spans.get("title") or Span.at(page.path)

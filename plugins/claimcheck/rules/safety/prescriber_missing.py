@@ -24,22 +24,27 @@ from claimcheck.sentences import normalise
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield at most one problem, at the first medicine."""
     wanted = data.settings.prescriber_sentence
-    if not wanted or any(_is_seen(s, page) and normalise(s.text) == normalise(wanted) for s in page.sentences):
+    lines = [s for s in page.sentences if normalise(s.text) == normalise(wanted)]
+    if not wanted or any(_is_seen(line, page) for line in lines):
         return
+    help = f"add the line: {wanted}" if not lines else "put the line into a paragraph or a list that every reader sees"
     for place, text in _texts(page):
         for mention in data.terms.of_kind(text, TermKind.MEDICINE, nested=True):
             message = (
                 f'the page names "{mention.text}" and does not say that a medicine is changed only with its prescriber'
             )
             at = place if place.span is not None else Place(block=place.block, needle=mention.text)
-            yield Problem(at, message, f"add the line: {wanted}", mention.text)
+            yield Problem(at, message, help, mention.text)
             return
 
 
+_SEEN = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+
+
 def _is_seen(sentence: Sentence, page: Page) -> bool:
-    """Whether every reader sees a sentence, and sees it as true: no picture's text, no title of a myth."""
+    """Whether every reader sees a sentence: in a paragraph or list, and in nothing that has to be opened first."""
     block = page.block_of(sentence)
-    return block is not None and block.kind is not BlockKind.ATTRIBUTE and sentence.standing is not Standing.MYTH
+    return block is not None and block.kind in _SEEN and not block.folded and sentence.standing is not Standing.MYTH
 
 
 def _texts(page: Page) -> Iterator[tuple[Place, str]]:

@@ -1,0 +1,77 @@
+"""A link leads to a place that nobody has listed.
+
+What it does:
+    Looks at the addresses of links, on pages and in the navigation, that lead out of the site. Addresses of the web
+    pass; where the setting ``links`` is made, only those whose host is the one of a listed source or stands under
+    ``links: allow``. A ``mailto:`` passes only to the address of the setting ``contact``, without a text that readers
+    would send. All other kinds of addresses are reported. Numbers are held against the list of lines by
+    ``unlisted-phone``.
+
+Why it matters:
+    Readers trust what a page links to as if it stood on it: a shop, a stranger's form, a letter in their name.
+
+Example:
+    [Buy it here](https://shop.example/salt)
+
+Write instead:
+    [Read the review](../sources.md), or the host under links: allow, with its reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from claimcheck.hosts import host_of, leads_out, scheme_of
+from claimcheck.model import Page, Place, Problem, Severity
+from claimcheck.rules.base import Data, Rule, WholeSite
+
+#: Kinds of addresses that other rules judge.
+_OTHERS = {"tel", "sms", "javascript", "vbscript", "data"}
+
+
+def check_page(page: Page, data: Data) -> Iterator[Problem]:
+    """Yield each link out of the site that is not listed."""
+    seen: Counter[str] = Counter()
+    for address in page.linked:
+        fault = _fault(address, data)
+        if fault:
+            yield Problem(Place(needle=address, occurrence=seen[address]), *fault, address)
+        seen[address] += 1
+
+
+def check_site(site: WholeSite) -> Iterator[Problem]:
+    """Yield each address of the navigation that is not listed."""
+    for entry in site.config.texts:
+        is_address = entry.name.startswith("nav.") and not entry.name.endswith(".key") and leads_out(entry.text)
+        fault = _fault(entry.text, site.data) if is_address else None
+        if fault:
+            yield Problem(Place(span=entry.span), *fault, entry.text)
+
+
+def _fault(address: str, data: Data) -> tuple[str, str] | None:
+    """What is wrong with an address that leads out of the site, and the edit."""
+    scheme, settings = scheme_of(address), data.settings
+    if scheme == "mailto":
+        if settings.contact and unquote(address).partition(":")[2].strip().casefold() == settings.contact.casefold():
+            return None
+        return _mail(settings.contact)
+    if scheme in _OTHERS:
+        return None
+    host = host_of(address)
+    if not host:
+        return f"{address} is no plain address of the web: readers may land anywhere", "write https:// and the host"
+    if settings.links is None or host in settings.links or host in data.source_hosts:
+        return None
+    help = f"link to the page or source that tells about it, or add {host} with its reason under links: allow"
+    return f"{host} is the host of no listed source, and readers would trust it as if it were", help
+
+
+def _mail(contact: str) -> tuple[str, str]:
+    if contact:
+        return f"readers may write only to {contact}, in words of their own", f"write mailto:{contact}"
+    return "the settings name nobody to whom readers may write", "take the link out, or set contact to that address"
+
+
+RULE = Rule("unlisted-link", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)
