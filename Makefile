@@ -19,7 +19,7 @@ export PYTHON BASE HEAD
 export NO_MKDOCS_2_WARNING := 1
 export CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help site serve check gate test test-all lint lock zip bench audit screenshots clean
+.PHONY: help site serve check gate test test-all fuzz lint lock zip bench audit screenshots clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -45,6 +45,9 @@ test: $(TEST_READY) $(NODE_READY) ## run all tests, style and types included
 test-all: $(TEST_READY) $(NODE_READY) ## the same on every page of the guide; needs about half an hour
 	@sh tools/system-packages.sh
 	@$(PY) -m pytest -n 2 -m "" $(ARGS)
+
+fuzz: $(TEST_READY) ## random texts for the checker, a minute for each property; keeps what fails; ARGS="--seconds 600"
+	@$(PY) tools/fuzz.py $(ARGS)
 
 lint: $(TEST_READY) ## mend style where a tool can, then look at style and types
 	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format . ; $(PY) -m mypy

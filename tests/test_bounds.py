@@ -16,7 +16,9 @@ import pytest
 
 from claimcheck.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_CHARS, MAX_PLACED
 from claimcheck.markdown.render import Renderer, RenderError
+from claimcheck.model import Block, BlockKind, FrontMatter, Page, Sentence, Standing
 from claimcheck.patterns import fault_of
+from claimcheck.rules.citing import sentences_of
 from claimcheck.wordlists import NOT_FIGURES
 from harness import check_here, diagnostics_here, write_site
 from heavy_pages import PAGES
@@ -160,6 +162,31 @@ def test_of_one_rule_two_hundred_problems_are_placed(said):
     counted = [d for d in check_here().diagnostics if "more problems" in d.message]
     assert [(d.rule, d.severity, d.span.line) for d in counted] == [("uncited-claim", "error", 2 * MAX_PLACED + 1)]
     assert counted[0].message == "50 more problems of this rule on this page are not listed"
+
+
+class Watched(tuple):
+    """Sentences that count how often one of them is looked at, and may not be gone through."""
+
+    __slots__ = ()
+    looks = 0
+
+    def __getitem__(self, key):
+        Watched.looks += 1
+        return super().__getitem__(key)
+
+    def __iter__(self):
+        raise AssertionError("all sentences are gone through")
+
+
+def test_sentences_of_a_block_are_not_looked_for_among_all():
+    """For each dose of a page of many blocks, that took the square of their number."""
+    blocks = tuple(Block(number, BlockKind.PARAGRAPH, "A. B.") for number in range(1_000))
+    sentences = Watched(
+        Sentence(2 * n + half, n, 3 * half, 3 * half + 2, "A.", Standing.CLAIM) for n in range(1_000) for half in (0, 1)
+    )
+    page = Page("a.md", "a.md", FrontMatter(), blocks, sentences)
+    assert [s.number for s in sentences_of(page, blocks[700])] == [1400, 1401]
+    assert Watched.looks < 50
 
 
 # ------------------------------------------------------------------------------------------------ files and settings

@@ -14,6 +14,8 @@ from claimcheck.gate import run_gate
 from claimcheck.reporters import gate
 from pull_requests import CONFIG, FALSE, NEW, PAGE, TODAY, is_green, named
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+
 LINK = "120000"
 
 KINDS = {
@@ -83,7 +85,7 @@ class TestHonest:
         assert not outcome.diff.below
 
     def test_a_picture(self, judge):
-        outcome = judge({"content/assets/knee.png": b"\x89PNG\r\n\x1a\n", "content/assets/knee.svg": "<svg/>"})
+        outcome = judge({"content/assets/knee.png": b"\x89PNG\r\n\x1a\n", "content/assets/knee.svg": SVG})
         assert is_green(outcome)
         assert outcome.taken == ("content/assets/knee.png", "content/assets/knee.svg")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.model import BlockKind
 
 #: A block of text above one of these is one problem, and no other rule looks at it.
@@ -35,5 +37,7 @@ def too_long(text: str, kind: BlockKind) -> str:
 
 
 def beginning(text: str) -> str:
-    """The first words of a text that is too long."""
-    return " ".join(text[:_KEPT_CHARS].split(" ")[:_KEPT_WORDS])
+    """The first words of a text that is too long; each of them whole, where there is more than one."""
+    kept = " ".join(text[:_KEPT_CHARS].split(" ")[:_KEPT_WORDS])
+    whole = re.sub(r"\w+\Z", "", kept) if text[len(kept) : len(kept) + 1].isalnum() else kept
+    return whole or kept

@@ -86,7 +86,7 @@ def _read(text: str, shown: str, kind: type[yaml.SafeLoader], made: _Made) -> di
         raise ConfigError(_broken(error, shown)) from error
     except RecursionError as error:
         raise config_error(shown, "the file nests too deep", "make it flatter") from error
-    except (TypeError, ValueError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
         raise config_error(shown, f"a value cannot be read: {error}", "put it into quotes, or correct it") from error
     if not isinstance(values, dict):
         raise config_error(shown, f"{shown} holds no settings", "write key: value lines")
@@ -170,13 +170,19 @@ def _written(tag: str) -> str:
 
 
 def _span(node: yaml.Node, shown: str) -> Span:
-    return Span.at(shown, node.start_mark.line + 1, node.start_mark.column + 1)
+    return _at(node.start_mark, shown)
+
+
+def _at(mark: yaml.Mark, shown: str) -> Span:
+    """A mark's place in the file, whose lines end with line feeds alone: for YAML, other signs end one, too."""
+    text, at = mark.buffer or "", min(mark.pointer, len(mark.buffer or "\0") - 1)  # a sign of its own ends the text
+    return Span.at(shown, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _broken(error: yaml.YAMLError, shown: str) -> DataProblem:
     """The problem for a configuration that is no YAML."""
     mark = getattr(error, "problem_mark", None)
-    span = Span.at(shown, mark.line + 1, mark.column + 1) if mark else Span.at(shown)
+    span = _at(mark, shown) if mark else Span.at(shown)
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     return DataProblem(
         "invalid-data", span, f"broken YAML: {what}", "check indentation and quotes on this line and the one above"

@@ -8,6 +8,7 @@ Inside a block, a sentence is found by its words.
 from __future__ import annotations
 
 import bisect
+import html
 import itertools
 import re
 import sys
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 
 from claimcheck.matching import Found, count_words, find_all_words, find_words
 from claimcheck.model import Block, BlockKind, Page, Place, Sentence, Span
+from claimcheck.sentences import normalise
 
 #: How much of a file is searched behind a mark, in characters, beyond what a long block's words before take.
 REACH = 20_000
@@ -134,12 +136,14 @@ class Locator:
             for upto, partly in ((close, False), (end, True), (anchor.start + _reach(anchor), True)):
                 found = _find_either(file[anchor.start : upto], text, passing)
                 if found is not None and (found.whole or partly):
-                    return Located(_span_of(file, anchor.path, anchor.start, found), self._is_near(anchor, found))
+                    stands = _has_letters(file[anchor.start + found.start : anchor.start + found.end], text)
+                    proven = stands and self._is_near(anchor, found) and anchor.start + found.start < end
+                    return Located(_span_of(file, anchor.path, anchor.start, found), proven)
         return self._not_found(block)
 
     def _is_near(self, anchor: _Anchor, found: Found) -> bool:
-        """Without a mark of its own a block is proven only when its words stand just behind those before."""
-        return self._proven and (anchor.own or found.start < REACH // 10 + 2 * len(anchor.between))
+        """Proven are all of its words, behind its own mark or just behind the words before."""
+        return self._proven and found.whole and (anchor.own or found.start < REACH // 10 + 2 * len(anchor.between))
 
     def _not_found(self, block: Block) -> Located:
         nearest = next(self._anchors(block.number if block.host is None else block.host, 0))
@@ -293,6 +297,12 @@ def _find_exactly(region: str, needle: str, occurrence: int, *, exact_case: bool
     matches = re.finditer(pattern, region, re.NOFLAG if exact_case else re.I)
     wanted = next(itertools.islice(matches, occurrence, None), None)
     return Found(True, *wanted.span()) if wanted is not None else None
+
+
+def _has_letters(written: str, text: str) -> bool:
+    """Whether the letters of a text stand in what was written, in order, as large or small as they are."""
+    rest = iter(normalise(html.unescape(written)))
+    return all(char in rest for char in normalise(text) if char.isalnum())
 
 
 #: Where names of attributes and classes stand: in tags, in braces, and on the first line of a box or a block.

@@ -7,7 +7,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.citations import CITATION_PATTERN
 from claimcheck.sentences import normalise
@@ -69,12 +69,13 @@ def find_words(text: str, wanted: str, *, raw: bool = False, passing: int = 0) -
     """Where the words of ``wanted`` follow each other in a Markdown text, or nothing.
 
     Markup between the words is passed over. With ``raw`` the text is taken as it is, markup included.
-    Of several equally good places the one behind the first ``passing`` is taken.
+    Of several equally good places the one behind the first ``passing`` is taken; where there are not so many,
+    the last, which then does not count as whole.
     """
-    chosen = None
-    for chosen in itertools.islice(find_all_words(text, wanted, raw=raw), passing + 1):  # noqa: B007 - the last one
-        pass
-    return chosen
+    places = list(itertools.islice(find_all_words(text, wanted, raw=raw), passing + 1))
+    if len(places) > passing:
+        return places[-1]
+    return replace(places[-1], whole=False) if places else None
 
 
 def find_all_words(text: str, wanted: str, *, raw: bool = False) -> Iterator[Found]:

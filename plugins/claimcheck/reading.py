@@ -60,6 +60,7 @@ _TEXT_ATTRIBUTES = (
 _MISPLACED = {BlockKind.HEADING: "a heading", BlockKind.LABEL: "a label", BlockKind.BOX_TITLE: "a title"}
 _CONTROLS = {"input", "select", "textarea", "meter", "output", "progress"}
 _LABELED_BY = {"legend": {"fieldset"}, "option": {"select", "optgroup", "datalist"}, "summary": {"details"}}
+_DRAWN_TEXTS = {"text", "title", "desc", "foreignobject", "foreignObject"}
 _TABLE_PARTS = {"thead", "tbody", "tfoot"}
 _TRANSPARENT = {"div", "section", "article", "figure", "main"}
 
@@ -184,6 +185,16 @@ class _Run:
         self.citations.append(PlacedCitation(citation, len(self.chars), misplaced))
         self.space_before_citation = spaced or self.space_before_citation
 
+    def end(self) -> str:
+        """The whole text without the space at its end; nothing that was noted points behind it any more."""
+        text = "".join(self.chars).rstrip()
+        end = len(text)
+        self.marks = [(min(offset, end), mark) for offset, mark in self.marks]
+        self.breaks = [offset for offset in self.breaks if offset <= end]
+        self.code = [(start, min(upto, end)) for start, upto in self.code if start < end]
+        self.links = [Link(min(link.start, end), min(link.end, end), link.target) for link in self.links]
+        return text
+
     @property
     def is_empty(self) -> bool:
         has_text = any(not c.isspace() for c in self.chars)
@@ -240,6 +251,9 @@ class _Reader:
 
     def _element(self, node: LexborNode, context: _Context, before: int | None) -> int | None:
         tag = node.tag or ""
+        if tag in _SKIPPED:
+            self._note_unreadable(node)
+            return before
         inner = self._enter(node, context)
         self._note(node)
         if tag in {"ul", "ol", "menu", "dir"}:
@@ -359,7 +373,7 @@ class _Reader:
                 for index, row in enumerate(_elements(section)):
                     self._note(row)
                     self._row(row, inner, is_first=index == 0 and section.tag != "tfoot")
-            else:
+            elif section.tag not in _SKIPPED:
                 self._children(section, inner)
 
     def _row(self, row: LexborNode, context: _Context, *, is_first: bool) -> None:
@@ -373,16 +387,26 @@ class _Reader:
             self._pending_waiver = None
             cell_context = replace(inner, kind=kind, tag=cell.tag or "", item=_Item(), waiver=waiver, column=index)
             self._note(cell)
-            self._children(cell, cell_context)
+            if cell.tag not in _SKIPPED:
+                self._children(cell, cell_context)
 
     def _drawing(self, svg: LexborNode, context: _Context) -> None:
         inner = replace(context, kind=BlockKind.DRAWING, tag="svg", item=None)
-        for node in _descendants(svg):
-            self._note(node, in_drawing=True)
-            if node.tag in {"text", "title", "desc", "foreignobject", "foreignObject"}:
-                self._run.add(_visible_text(node))
-                self._flush(replace(inner, tag=node.tag))
+        self._drawn(svg, inner)
         self._flush(inner)
+
+    def _drawn(self, part: LexborNode, context: _Context) -> None:
+        """Read the texts of a drawing; of one inside another, only the attributes, for its words are read already."""
+        for node in _elements(part):
+            self._note(node, in_drawing=True)
+            if node.tag in _DRAWN_TEXTS and context.tag == "svg":
+                own = replace(context, tag=node.tag)
+                self._run.add(_visible_text(node))
+                self._flush(own)
+                self._drawn(node, own)
+                self._flush(own)
+            else:
+                self._drawn(node, context)
 
     # -- gathering
 
@@ -396,7 +420,7 @@ class _Reader:
         if self._pending_waiver is not None:
             context = replace(context, waiver=self._pending_waiver)
             self._pending_waiver = None
-        text = "".join(run.chars).rstrip()
+        text = run.end()
         self.unchecked.extend(turned_letters(text))
         number = len(self.blocks)
         first = context.item is not None and not context.item.used and bool(text)

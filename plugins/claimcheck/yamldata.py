@@ -6,6 +6,8 @@ Composed with libyaml, which keeps line and column.
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +38,24 @@ class Document:
         return self.spans.get(path) or Span("", 1, 1, 1, 1)
 
 
+class _Lines:
+    """Lines and columns of a text by the number of characters before them.
+
+    Only line feeds end a line, as in an editor; for libyaml other signs do, too, and its end is one line too far.
+    """
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._length, self._first_line = len(text), first_line
+        self._uncounted = int(text.startswith("\ufeff"))  # libyaml passes over a byte order mark
+
+    def point(self, mark: yaml.Mark) -> tuple[int, int]:
+        """The line and column of a mark."""
+        index = min(mark.index + self._uncounted, self._length)
+        line = bisect.bisect_right(self._starts, index)
+        return line - 1 + self._first_line, index - self._starts[line - 1] + 1
+
+
 def read_yaml(text: str, path: str, *, first_line: int = 1, typed: bool = False) -> Document:
     """Read one YAML document.
 
@@ -56,7 +76,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, typed: bool = False)
         return _unreadable(_place_of(error, text, path, first_line), f"no YAML: {error.reason}", _TAKE_OUT)
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
         return _unreadable(whole, f"no YAML: {str(error).splitlines()[0]}", _TAKE_OUT)
-    builder = _Builder(path, first_line, typed=typed)
+    builder = _Builder(path, _Lines(text, first_line), typed=typed)
     builder.spans[()] = whole
     values = None if node is None else builder.build(node, ())
     return Document(values, builder.spans, tuple(builder.problems))
@@ -110,14 +130,13 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
         return _unreadable(Span.at(path, first_line), f"broken YAML: {said}", _UNKNOWN_FAULT)
     if _is_tab(text, mark):
         fault = _Fault("", "a tab stands here", "use spaces instead of tabs")
-    span = Span.at(path, mark.line + first_line, mark.column + 1)
+    span = Span.at(path, *_Lines(text, first_line).point(mark))
     return _unreadable(span, f"broken YAML: {fault.message}", fault.help)
 
 
 def _is_tab(text: str, mark: yaml.Mark) -> bool:
     """Whether a mark points at a tab."""
-    line = "".join(text.split("\n")[mark.line : mark.line + 1])
-    return line[mark.column : mark.column + 1] == "\t"
+    return text[mark.index : mark.index + 1] == "\t"
 
 
 def _place_of(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Span:
@@ -153,8 +172,8 @@ def _is_too_deep(text: str) -> bool:
 class _Builder:
     """Turns composed nodes into values; shared nodes (aliases) are refused because they can explode."""
 
-    def __init__(self, path: str, first_line: int, *, typed: bool) -> None:
-        self.path, self.first_line, self.typed = path, first_line, typed
+    def __init__(self, path: str, lines: _Lines, *, typed: bool) -> None:
+        self.path, self.lines, self.typed = path, lines, typed
         self.spans: dict[tuple[str | int, ...], Span] = {}
         self.problems: list[DataProblem] = []
         self._seen: set[int] = set()
@@ -203,10 +222,7 @@ class _Builder:
         return None if node.tag.endswith(":null") else node.value
 
     def _span(self, node: yaml.Node) -> Span:
-        start, end = node.start_mark, node.end_mark
-        return Span(
-            self.path, start.line + self.first_line, start.column + 1, end.line + self.first_line, end.column + 1
-        )
+        return Span(self.path, *self.lines.point(node.start_mark), *self.lines.point(node.end_mark))
 
     def _problem(self, span: Span, message: str, help: str) -> None:
         self.problems.append(DataProblem("invalid-data", span, message, help))

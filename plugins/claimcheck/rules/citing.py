@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Iterator
 
@@ -55,5 +56,11 @@ def description_span(page: Page) -> Span:
 
 
 def sentences_of(page: Page, block: Block) -> list[Sentence]:
-    """The sentences of a block, in order."""
-    return [s for s in page.sentences if s.block == block.number]
+    """The sentences of a block, in order; those of a page stand in the order of its blocks."""
+    start = bisect.bisect_left(page.sentences, block.number, key=_block_of)
+    end = bisect.bisect_right(page.sentences, block.number, start, key=_block_of)
+    return list(page.sentences[start:end])
+
+
+def _block_of(sentence: Sentence) -> int:
+    return sentence.block
