@@ -164,7 +164,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         return found
 
     def _publisher(self, fragment: str = "") -> Publisher:
-        return Publisher(self._site.bibliography, self._site.glossary, fragment, self._site.phones)
+        site = self._site
+        return Publisher(site.bibliography, site.glossary, fragment, site.phones, site.config.settings)
 
     def _keep(self, src: str) -> None:
         if self._extension.body is not None:
