@@ -77,7 +77,16 @@ def test_a_run_goes_over_the_text_of_a_drawing() -> None:
 def test_no_mark_stands_in_something_to_press() -> None:
     """A button inside a link, a summary or another button cannot be pressed by itself."""
     text = f"[Knees creak {KNEE}.](x.md) They sway {SWAY}.\n\n<details><summary>They do {SWAY}.</summary></details>\n"
-    assert published(text).css("a button, button button, summary button") == []
+    text += f"\nIt comes with {KNEE}:\n\n- [Knees creak. They sway.](x.md)\n"
+    page = published(text)
+    assert len(page.css(".cc-cite-button")) == 2
+    assert page.css("a button, button button, summary button") == []
+
+
+def test_a_mark_looks_the_same_behind_bold_words() -> None:
+    """It stands behind them, not in them."""
+    page = published(f"**Knees creak {KNEE}.** *They sway {SWAY}.*")
+    assert len(page.css("p > .cc-run")) == len(page.css(".cc-run")) == 1
 
 
 def parts_of(text: str) -> list[LexborNode]:
@@ -115,8 +124,8 @@ def test_what_was_told_of_a_finding_is_not_told_again() -> None:
 def test_equal_runs_share_a_card() -> None:
     """A card that two marks open is written once."""
     page = published(f"Knees creak {KNEE}.\n\n## More\n\nKnees creak {KNEE}.")
-    assert len(page.css(".cc-cite-button")) == 2
-    assert len(page.css(".cc-card")) == 1
+    targets = [button.attributes["popovertarget"] for button in page.css(".cc-cite-button")]
+    assert targets == [card.attributes["id"] for card in page.css(".cc-card")] * 2
 
 
 def test_a_contradiction_is_told(tmp_path: Path) -> None:
