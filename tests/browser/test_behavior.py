@@ -205,7 +205,8 @@ BOXES = (
 # Collapsed parts whose words have no height. The log prints a sheet of its own instead of its form.
 FOLDED = """
 () => [...document.querySelectorAll("main details > :not(summary)")]
-  .filter((part) => !part.closest(".bs-onpage, .cc-words, [data-bs-tool], [data-bs-part]") && part.textContent.trim())
+  .filter((part) => !part.closest(".bs-onpage, [data-bs-tool], [data-bs-part]") && part.textContent.trim())
+  .filter((part) => part.parentElement.checkVisibility())
   .filter((part) => !part.getBoundingClientRect().height)
   .map((part) => part.textContent.trim().slice(0, 80))
 """

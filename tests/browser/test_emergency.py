@@ -83,3 +83,13 @@ def test_it_prints_as_one_sheet(browser, site_url, paper):
         )
         assert cut == []
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 1
+
+
+def test_nothing_of_the_sheet_stands_beside_the_paper(browser, site_url):
+    """The signs beside each other are no wider than A4 between its edges."""
+    between_edges = round((210 - 2 * 12) / 25.4 * 96)
+    with browser.new_context(base_url=site_url, viewport={"width": between_edges, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(EMERGENCY)
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth") <= between_edges
