@@ -16,6 +16,7 @@ from claimcheck.markdown import ClaimcheckExtension
 from claimcheck.markdown.ends import mark_ends
 from claimcheck.markdown.publish import Publisher
 from harness import RULES_FOLDER
+from heard import heard
 
 DEFAULT = RULES_FOLDER / "default"
 PUBLISHER = Publisher(load_bibliography(DEFAULT / "sources.yaml"), load_glossary(DEFAULT / "glossary.yaml"))
@@ -176,20 +177,6 @@ DENSE = {
     "/understand/hemiparesis-vs-hemiplegia/": 56,
 }  # fmt: skip
 WORDS_PER_MARK = 60
-_WORD = re.compile(r"\w[\w'\u2019-]*")
-
-
-def heard(html: str) -> tuple[int, int]:
-    """The words of a page and its marks for sources and words, without what is folded at its end and the foot."""
-    page = LexborHTMLParser(html)
-    main = page.css_first("main")
-    assert main is not None
-    marks = main.css("button.cc-cite-button, .cc-term:is(button, a, [role], [tabindex])")
-    unheard = ".cc-run, .cc-cite, .cc-cards, .cc-fold, .bs-foot, .bs-steps, .bs-onpage nav, .bs-say, [hidden]"
-    count = len(marks)
-    for node in main.css(unheard):
-        node.decompose()
-    return len(_WORD.findall(main.text(separator=" "))), count
 
 
 def test_no_page_is_stopped_more_than_once_in_sixty_words(built_site: Path) -> None:

@@ -340,6 +340,16 @@ class TestPointer:
         """The same on every page, on a phone."""
         assert visit(path).evaluate(TARGETS) == []
 
+    def test_b6_where_words_are_buttons(self, visit):
+        """The same for readers who have names beside sentences."""
+        page = visit(TREATMENT)
+        page.evaluate("""localStorage.setItem("both-sides.reading", '{"sources": "each"}')""")
+        page.reload()
+        words, faults = page.locator("main button.cc-term:visible").count(), page.evaluate(TARGETS)
+        page.evaluate("localStorage.clear()")
+        assert words > 5
+        assert faults == []
+
     def test_b6_in_the_menu_the_search_and_a_card(self, visit):
         """The same for what opens over a page."""
         page = visit(TREATMENT)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from browser_pages import EMERGENCY, KEY_PAGES, LOG, LONG_PAGES, PAGES, TREATMENT, window
-from test_runs import heard
+from heard import heard
 
 RUNS, NAMES = "main .cc-run", "main .cc-cite"
 SHOWN = "(selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).length"
@@ -76,6 +76,10 @@ class TestChoices:
         assert card.is_visible()
         page.keyboard.press("Escape")
         assert word.evaluate("word => word === document.activeElement")
+
+    def test_lines_leave_the_strip_as_it_is(self, reading):
+        """It stands above every page, and grows with each line."""
+        assert reading(TREATMENT, "line").evaluate(DISPLAY, ".bs-strip .cc-run") == "inline"
 
     def test_the_choice_holds_at_once_and_is_kept(self, reading):
         page = reading("/settings/")
