@@ -123,7 +123,7 @@ def test_without_a_script_words_and_sources_are_open(reading):
     page = reading(TREATMENT, java_script_enabled=False)
     for entries in (page.locator(".cc-sources li"), page.locator(".cc-word")):
         assert entries.count() > 1
-        assert all(entry.bounding_box()["height"] > 0 for entry in entries.all())
+        assert all(entry.is_visible() for entry in entries.all())
     page.locator(RUNS).first.get_by_role("button").click()
     assert page.locator(".cc-card:popover-open").is_visible()
 
