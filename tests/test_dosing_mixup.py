@@ -11,7 +11,7 @@ import pytest
 
 from claimcheck.generated import generated_pages
 from claimcheck.loading import load_site
-from claimcheck.markdown.cards import Card, card_html
+from claimcheck.markdown.cards import Card, Rested, card_html
 from claimcheck.running import prepare
 from harness import TODAY, check_here, write_site
 
@@ -210,7 +210,8 @@ def test_cards_and_the_page_of_sources_pass_no_dose_on(tmp_path, monkeypatch):
     write_site(tmp_path, files)
     site = prepare(load_site(Path("mkdocs.yml")), TODAY).site
     source = site.data.bibliography.sources["label-gabapentin"]
-    card = card_html(Card(1, source, tuple(source.findings.values())))
+    findings = tuple((source, finding) for finding in source.findings.values())
+    card = card_html(Card(1, (Rested((), findings),), site.data.bibliography))
     listed = generated_pages(site)["sources.md"]
     for html in (card, listed):
         assert "Gabapentin starts at [amount left out] and goes up to [amount left out] a day." in html

@@ -59,19 +59,19 @@ def visible_for_search(html: str) -> str:
 
 
 def test_a_mark_opens_its_card_without_a_script(publisher: Publisher) -> None:
-    """The mark is a button with the source's name whose target is a native popover on the same page."""
+    """The mark is a button, announced with the source's name, whose target is a native popover on the same page."""
     page = tree(publish(CITED, publisher))
     button = page.css_first("button.cc-cite-button")
     assert button is not None
-    assert button.text() == "Harbor Clinic"
+    assert button.text() == "Source"
+    assert button.attributes["aria-label"] == "Source: Harbor Clinic"
     card = page.css_first(f"#{button.attributes['popovertarget']}")
     assert card is not None
     assert "popover" in card.attributes
     text = card.text()
     for part in (
         "Tidal knee is a stiffness of the knee",
-        "Hospital page",
-        "2024",
+        "Hospital page, 2024",
         "We read the original",
         "Open the source",
     ):
@@ -79,33 +79,37 @@ def test_a_mark_opens_its_card_without_a_script(publisher: Publisher) -> None:
 
 
 def test_the_search_index_holds_the_bare_prose(publisher: Publisher) -> None:
-    """Neither the mark nor the space before it is left between the last word and the full stop."""
+    """Neither a mark nor the space before it is left between the last word and the full stop."""
     html = publish(f"{CITED} Sway is the first sign [@harbor-clinic#sway-sign].", publisher)
     assert visible_for_search(html) == "Tidal knee comes and goes. Sway is the first sign."
 
 
-def test_neighbors_of_one_source_show_one_mark_that_tells_all(publisher: Publisher) -> None:
-    """Of two sentences with the same source only the last shows its mark, and its card tells both findings."""
+def test_names_of_one_source_stand_once_behind_neighbors(publisher: Publisher) -> None:
+    """Of two sentences with the same source only the last shows its name, and the card tells both findings."""
     page = tree(publish(f"{CITED} Sway is the first sign [@harbor-clinic#sway-sign].", publisher))
-    assert len(page.css("button.cc-cite-button")) == 1
+    assert [link.text() for link in page.css("a.cc-cite-link")] == ["Harbor Clinic"]
     card = page.css_first(".cc-card")
     assert card is not None
     assert "stiffness" in card.text()
     assert "first sign" in card.text()
 
 
-def test_another_source_between_keeps_both_marks(publisher: Publisher) -> None:
-    """Sentences with different sources show a mark each."""
-    html = publish(f"{CITED} It eased in trials [@tide-review-2022#wall-walking-helps].", publisher)
-    assert len(tree(html).css("button.cc-cite-button")) == 2
+def test_names_of_two_sources_stand_each_behind_its_sentence(publisher: Publisher) -> None:
+    """The one mark of both says how many sources its card tells about."""
+    page = tree(publish(f"{CITED} It eased in trials [@tide-review-2022#wall-walking-helps].", publisher))
+    assert [link.text() for link in page.css("a.cc-cite-link")] == ["Harbor Clinic", "Tide review 2022"]
+    assert [button.text() for button in page.css("button.cc-cite-button")] == ["2 sources"]
+    body = page.css_first("p")
+    assert body is not None
+    assert body.text() == "Tidal knee comes and goes. Harbor Clinic It eased in trials. Tide review 2022 2 sources"
 
 
 def test_a_day_is_written_as_readers_write_it(built_site: Path) -> None:
-    """In cards, in the list of sources and in the foot: one shape."""
+    """In the list of sources and on the page of all of them: one shape."""
     for name in ("emergency", "sources"):
         text = (built_site / name / "index.html").read_text(encoding="utf-8")
-        assert re.search(r"We looked on(?:</dt><dd>| )[A-Z][a-z]+ \d{1,2}, 20\d\d", text)
-        assert not re.search(r"We looked on(?:</dt><dd>| )\d", text)
+        assert re.search(r"We looked on [A-Z][a-z]+ \d{1,2}, 20\d\d", text)
+        assert not re.search(r"We looked on \d", text)
     assert long_date("2026-11-03") == "November 3, 2026"
     assert long_date("in spring") == "in spring"
 
@@ -205,16 +209,26 @@ def test_nothing_of_the_neutral_marks_is_left(publisher: Publisher) -> None:
     assert "data-cc-" not in publish(f'# T\n\n!!! ours "A"\n    B.\n\n{CITED}', publisher, terms=True)
 
 
-def test_the_first_use_of_a_term_in_a_section_opens_a_card(publisher: Publisher) -> None:
-    """One button a term and section; none in headings, links and code; the card says the plain meaning."""
+def test_the_first_use_of_a_term_in_a_section_is_marked(publisher: Publisher) -> None:
+    """Once a term and section, not in headings, links and code, and as no button; the list says what it means."""
     text = "# Sway\n\nSway and sway. `sway`. [sway](x.md).\n\n## More\n\nSway again.\n\n### Deeper\n\nSway once more.\n"
     page = tree(publish(text, publisher, terms=True))
-    assert [b.text() for b in page.css("button.cc-term")] == ["Sway", "Sway"]
-    card = page.css_first("#cc-term-sway")
-    assert card is not None
-    assert "Leaning to one side at high tide." in card.text()
-    assert page.css_first("h1 button") is None
-    assert page.css_first("a button") is None
+    words = page.css(".cc-term")
+    assert [word.text() for word in words] == ["Sway", "Sway"]
+    assert {word.tag for word in words} == {"span"}
+    entry = page.css_first(f"details.cc-words #{words[0].attributes['data-word']}")
+    assert entry is not None
+    assert "Leaning to one side at high tide." in entry.text()
+    assert page.css_first("h1 .cc-term") is None
+    assert page.css_first("a .cc-term") is None
+
+
+def test_a_fragment_explains_no_words(publisher: Publisher) -> None:
+    """It has no end of its own at which they could be listed."""
+    strip = Publisher(publisher.bibliography, publisher.glossary, "strip")
+    html = publish("Sway comes first.", strip, terms=True)
+    assert "Sway comes first." in html
+    assert "cc-term" not in html
 
 
 def test_a_meaning_without_a_source_is_said_to_be_ours(publisher: Publisher, small_site: Path) -> None:

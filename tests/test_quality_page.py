@@ -76,6 +76,8 @@ def test_the_figures_of_a_page(rows):
         "Cited": "33%",
         "Own words": "4",
         "Waivers": "1",
+        "Oldest look": "2026-11-21",
+        "Next check": "",
         "target": "../../",
     }
 

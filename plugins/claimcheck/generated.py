@@ -20,6 +20,7 @@ from claimcheck.readability import measure, prose
 from claimcheck.rules import RULES
 from claimcheck.rules.base import WholeSite
 from claimcheck.searchdata import search_json
+from claimcheck.summary import page_figures
 
 #: What readers see for each kind of term.
 TERM_KINDS = {
@@ -231,22 +232,33 @@ A program counts words and syllables. It does not know what readers understand.<
 <li><strong>Claims</strong>: sentences that need a source. <strong>Cited</strong>: how many of them name one.</li>
 <li><strong>Own words</strong>: titles and sentences of boxes that are marked as having no source.</li>
 <li><strong>Waivers</strong>: dated exceptions for which a source is still being looked for.</li>
+<li><strong>Oldest look</strong>: the earliest day on which somebody last looked at a source of the page.</li>
+<li><strong>Next check</strong>: the day by which the page is to be checked again.</li>
 </ul>
 """
-_COLUMNS = ("Page", "Words", "Words a sentence", "Reading grade (automated)", "Claims", "Cited", "Own words", "Waivers")
+_COLUMNS = (
+    "Page", "Words", "Words a sentence", "Reading grade (automated)", "Claims", "Cited", "Own words", "Waivers",
+    "Oldest look", "Next check",
+)  # fmt: skip
 _RIGHT = ' align="right"'
 
 
 def _quality(site: WholeSite, names: _Names, src: str) -> str:
     pages = [page for page in site.pages if page.src not in names.fragments]
-    rows = "".join(_quality_row(names.link(page.src, src), [page]) for page in pages)
+    rows = "".join(_quality_row(names.link(page.src, src), [page], _days(site, page)) for page in pages)
     head = "".join(f"<th{_RIGHT if number else ''}>{name}</th>" for number, name in enumerate(_COLUMNS))
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}{_quality_row('All pages', pages)}</tbody></table>"
     lead = "This page lists what a program counted on each page of this guide."
     return _page("What was counted", lead, [_QUALITY, f'<div class="cc-wide">{table}</div>'])
 
 
-def _quality_row(name: str, pages: Sequence[Page]) -> str:
+def _days(site: WholeSite, page: Page) -> tuple[str, str]:
+    """The oldest look at a source of a page, and the day of its next check, as far as there are such days."""
+    oldest = page_figures(page, site.data.bibliography).oldest_check
+    return (oldest.isoformat() if oldest else "", page.meta.text("next_check"))
+
+
+def _quality_row(name: str, pages: Sequence[Page], days: tuple[str, str] = ("", "")) -> str:
     figures = measure([sentence for page in pages for sentence in prose(page)])
     claims = [claim for page in pages for claim in page.claims]
     cited = sum(bool(claim.covering) for claim in claims)
@@ -255,7 +267,7 @@ def _quality_row(name: str, pages: Sequence[Page]) -> str:
         f"{figures.words:,}", f"{figures.mean_words:.1f}",
         "not counted" if figures.grade is None else f"{figures.grade:.1f}",
         f"{len(claims):,}", f"{100 * cited // len(claims)}%" if claims else "no claims",
-        f"{own_words:,}", str(sum(len(page.waivers) for page in pages)),
+        f"{own_words:,}", str(sum(len(page.waivers) for page in pages)), *map(escape, days),
     )  # fmt: skip
     return f"<tr><td>{name}</td>{''.join(f'<td{_RIGHT}>{cell}</td>' for cell in cells)}</tr>"
 

@@ -175,7 +175,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         return found
 
     def _publisher(self, fragment: str = "") -> Publisher:
-        return Publisher(self._site.bibliography, self._site.glossary, fragment, self._site.phones)
+        site = self._site
+        return Publisher(site.bibliography, site.glossary, fragment, site.phones, site.config.settings)
 
     def _capture(self, src: str, html: str) -> None:
         self._captured[src] = Capture(html, self._extension.body, self._extension.references)

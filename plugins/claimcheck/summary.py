@@ -1,4 +1,4 @@
-"""The figures of a run, for people and for the foot of each page."""
+"""The figures of a run and of each page, for those who keep a site."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def summarise(result: Result) -> Summary:
 
 @dataclass(frozen=True, slots=True)
 class PageFigures:
-    """The figures at a page's foot.
+    """The figures of one page.
 
     ``own_words`` counts blocks; ``oldest_check`` is the earliest day on which somebody last looked at a source that
     the page's claims cite.

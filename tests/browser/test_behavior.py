@@ -206,6 +206,7 @@ BOXES = (
 FOLDED = """
 () => [...document.querySelectorAll("main details > :not(summary)")]
   .filter((part) => !part.closest(".bs-onpage, [data-bs-tool], [data-bs-part]") && part.textContent.trim())
+  .filter((part) => part.parentElement.checkVisibility())
   .filter((part) => !part.getBoundingClientRect().height)
   .map((part) => part.textContent.trim().slice(0, 80))
 """
@@ -339,6 +340,16 @@ class TestPointer:
         """The same on every page, on a phone."""
         assert visit(path).evaluate(TARGETS) == []
 
+    def test_b6_where_words_are_buttons(self, visit):
+        """The same for readers who have names beside sentences."""
+        page = visit(TREATMENT)
+        page.evaluate("""localStorage.setItem("both-sides.reading", '{"sources": "each"}')""")
+        page.reload()
+        words, faults = page.locator("main button.cc-term:visible").count(), page.evaluate(TARGETS)
+        page.evaluate("localStorage.clear()")
+        assert words > 5
+        assert faults == []
+
     def test_b6_in_the_menu_the_search_and_a_card(self, visit):
         """The same for what opens over a page."""
         page = visit(TREATMENT)
@@ -421,6 +432,12 @@ class TestCalm:
 
 
 ONE_SHEET = ".bs-onesheet"
+# The names of the sources that the cards of some marks lead to.
+TOLD = """
+(marks) => [...document.querySelectorAll(marks)].flatMap((mark) =>
+  [...document.getElementById(mark.getAttribute("popovertarget")).querySelectorAll(".cc-card-link")]
+    .map((link) => link.textContent.replace("Open the source: ", "")))
+"""
 
 
 class TestPaper:
@@ -433,26 +450,27 @@ class TestPaper:
             marks if marks.count() else page.locator(".bs-strip .cc-cite-button")
         ).first.click()  # an open card must not cover the sheet
         page.emulate_media(media="print")
-        gone = ".bs-menu, .bs-search, .bs-header__actions, .bs-steps, .bs-footer__actions, .cc-card, .cc-cite-button"
+        gone = ".bs-menu, .bs-search, .bs-header__actions, .bs-steps, .bs-footer__actions, .cc-card, .cc-run, .cc-words"
         seen = "(selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).length"
         assert page.evaluate(seen, gone) == 0
         has_strip = not path.startswith(EMERGENCY)  # those pages say the same themselves
         assert page.evaluate(seen, ".bs-strip") == has_strip
         is_sheet = page.locator(ONE_SHEET).count() > 0  # that page prints nothing else
-        for selector in (".cc-sources", ".bs-review", ".bs-foot", "main .bs-print-only"):
+        for selector in (".cc-sources", ".cc-sources li", ".bs-review", ".bs-foot", "main .bs-print-only"):
             there = 0 if is_sheet and selector not in {".bs-review", ".bs-foot"} else page.locator(selector).count()
             assert page.evaluate(seen, selector) == there, selector
         assert page.evaluate(FOLDED) == []
 
     @pytest.mark.parametrize("path", [EMERGENCY, TREATMENT, HOME])
     def test_b11_names_of_sources_are_on_paper(self, path, visit):
-        """Every mark that opens a card on the screen is its source's name in brackets on paper."""
+        """All sources that the cards of the printed part tell about stand on paper by their names, in brackets."""
         page = visit(path)
         part = ONE_SHEET if page.locator(ONE_SHEET).count() else "main"
-        marks = page.locator(f"{part} .cc-cite-button:visible").count()
+        told = page.evaluate(TOLD, f"{part} .cc-cite-button")
         page.emulate_media(media="print")
         links = page.locator("main .cc-cite-link:visible")
-        assert links.count() == marks > 0
+        assert set(links.all_inner_texts()) == set(told)
+        assert links.count() >= len(set(told)) > 0
         assert links.first.evaluate("(link) => getComputedStyle(link, '::before').content") == '"["'
 
     def test_b11_the_strip_is_on_the_first_sheet(self, visit):
@@ -541,13 +559,15 @@ class TestOneHand:
 
     @pytest.mark.parametrize("path", [EMERGENCY, TREATMENT])
     def test_b14_a_source_can_be_opened(self, path, half, visit_with):
-        """Every source of a page has a place to press in that half: a mark in the text, or its entry in the list."""
+        """Every source of a page has its entry in the list, to be opened in that half, and so has the list itself."""
         page = visit_with(path)
-        controls = page.evaluate(HALVES, "main .cc-cite-button, .cc-sources a")
-        sources = page.locator(".cc-sources li").all_inner_texts()
+        (fold,) = page.evaluate(HALVES, ".cc-sources > summary")
+        assert half in fold["halves"]
+        page.locator(".cc-sources > summary").click()
+        controls = page.evaluate(HALVES, ".cc-sources a")
         reached = " ".join(one["name"] for one in controls if half in one["halves"])
-        names = {mark.inner_text() for mark in page.locator("main .cc-cite-button").all()}
-        assert len(sources) > 1
+        names = set(page.evaluate(TOLD, "main .cc-cite-button"))
+        assert len(names) > 1
         assert [name for name in names if name not in reached] == []
 
     def test_b14_the_signs_are_one_press_away(self, half, visit_with):

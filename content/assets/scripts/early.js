@@ -11,7 +11,7 @@
   } catch (error) {
     // Storage is closed, or holds something else: the page is as it comes.
   }
-  ["scheme", "size", "side", "line", "guide"].forEach(function (name) {
+  ["scheme", "size", "side", "line", "guide", "sources"].forEach(function (name) {
     var value = kept[name];
     if (typeof value === "string" && /^[a-z0-9]{1,12}$/.test(value)) {
       root.setAttribute("data-bs-" + name, value);

@@ -65,6 +65,56 @@
     });
   });
 
+  // ---- Words, and names of sources ----------------------------------------------------------------------------------
+  // A press on a marked word shows what the list at the page's end says about it. Readers who asked for names beside
+  // sentences get words as buttons; a name then opens the card of its part, and does not lead to the list.
+  var wordCard = document.getElementById("cc-word");
+  var byName = document.documentElement.getAttribute("data-bs-sources") === "each";
+  var canOpen = typeof HTMLElement.prototype.showPopover === "function";
+
+  var showWord = function (word) {
+    var entry = document.getElementById(word.getAttribute("data-word"));
+    var body = wordCard.querySelector(".cc-card-body");
+    var name = wordCard.querySelector(".cc-card-name");
+    name.textContent = entry.querySelector(".cc-word-name").textContent;
+    body.replaceChildren(name);
+    Array.prototype.slice.call(entry.children, 1).forEach(function (part) {
+      body.appendChild(part.cloneNode(true));
+    });
+    wordCard.showPopover({ source: word });
+  };
+
+  var showSources = function (link) {
+    var marks = Array.prototype.slice.call(document.querySelectorAll(".cc-run [popovertarget]"));
+    var mark = marks.find(function (one) {
+      return link.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+    });
+    document.getElementById(mark.getAttribute("popovertarget")).showPopover({ source: link });
+  };
+
+  if (canOpen) {
+    document.addEventListener("click", function (event) {
+      var word = event.target.closest(".cc-term");
+      var link = byName && event.target.closest(".cc-cite-link");
+      if (word) {
+        showWord(word);
+      } else if (link) {
+        event.preventDefault();
+        showSources(link);
+      }
+    });
+  }
+  if (canOpen && byName) {
+    document.querySelectorAll(".cc-term").forEach(function (word) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = word.className;
+      button.setAttribute("data-word", word.getAttribute("data-word"));
+      button.textContent = word.textContent;
+      word.replaceWith(button);
+    });
+  }
+
   // ---- A box to write in is seen whole ---------------------------------------------------------------------------------
   // Browsers bring only the line with the caret into view.
   document.addEventListener("focusin", function (event) {

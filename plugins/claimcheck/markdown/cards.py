@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from claimcheck.citations import parse_item
 from claimcheck.doses import without_doses
 from claimcheck.model import Bibliography, CitationItem, Finding, Source
 
@@ -36,12 +37,20 @@ CERTAINTIES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Rested:
+    """Sentences, one behind the other, that rest on the same findings."""
+
+    sentences: tuple[str, ...]
+    findings: tuple[tuple[Source, Finding | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A card to be written: a source with those of its findings that one citation names."""
+    """A card to be written: for each sentence of a run, what it rests on."""
 
     number: int
-    source: Source
-    findings: tuple[Finding, ...]
+    rested: tuple[Rested, ...]
+    bibliography: Bibliography
     fragment: str = ""
 
     @property
@@ -50,27 +59,40 @@ class Card:
         return f"cc-card-{self.fragment}{'-' if self.fragment else ''}{self.number}"
 
     @property
-    def fallback(self) -> str:
-        """Where the mark leads without popovers: the page's list of sources; from a fragment, the source itself."""
-        return escape(self.source.url) if self.fragment and self.source.url else f"#{anchor(self.source.id)}"
+    def sources(self) -> tuple[Source, ...]:
+        """Its sources, in the order in which they are cited."""
+        found = {source.id: source for rested in self.rested for source, _ in rested.findings}
+        return tuple(found.values())
 
 
-def mark(cards: Iterable[Card]) -> str:
-    """The mark in the sentence: a button for each source that opens its card, and a link where there are no popovers.
+def mark(card: Card) -> str:
+    """The mark of a run: one small button that opens its card, and says so to those who listen.
 
     The space before the mark belongs to it, so that the search index holds the bare sentence.
     """
-    parts = []
-    for card in cards:
-        name = escape(card.source.name)
-        parts.append(
-            f'<button type="button" class="cc-cite-button" popovertarget="{card.id}">{name}</button>'
-            f'<a class="cc-cite-link" href="{card.fallback}">{name}</a>'
-        )
-    if not parts:
-        return ""
-    parts[-1] = f'<span class="cc-cite-end">{parts[-1]}</span>'
-    return f'<span class="cc-cite" data-search-exclude> {" ".join(parts)}</span>'
+    sources = card.sources
+    name = f' aria-label="Source: {escape(sources[0].name)}"' if len(sources) == 1 else ""
+    return (
+        f'<span class="cc-run" data-search-exclude> <button type="button" class="cc-cite-button" '
+        f'popovertarget="{card.id}"{name}>{_counted(len(sources))}</button></span>'
+    )
+
+
+def _counted(sources: int) -> str:
+    return "Source" if sources == 1 else f"{sources} sources"
+
+
+def names(sources: Iterable[Source], fragment: str) -> str:
+    """The names of a sentence's sources: for paper, for browsers without popovers, and for readers who ask for them.
+
+    Each leads to the page's list of sources; from a fragment, to the source itself.
+    """
+    links = []
+    for source in sources:
+        target = escape(source.url) if fragment and source.url else f"#{anchor(source.id)}"
+        name = escape(source.name)
+        links.append(f'<a class="cc-cite-link" href="{target}" aria-label="Source: {name}">{name}</a>')
+    return f'<span class="cc-cite" data-search-exclude> {" ".join(links)}</span>' if links else ""
 
 
 def unlisted(items: Iterable[CitationItem]) -> str:
@@ -85,10 +107,33 @@ def anchor(source_id: str) -> str:
 
 
 def card_html(card: Card) -> str:
-    """The card itself: what the source says, what it is, how it was read, and the way to it."""
-    source = card.source
-    says = "".join(f'<p class="cc-card-says">{escape(without_doses(f.says))}</p>' for f in card.findings)
-    return popover(card.id, source.name, says + facts(source, card.findings) + _open(source))
+    """The card itself: what each sentence rests on, the way to it, how sure that is and how it was read."""
+    sources = card.sources
+    title = sources[0].name if len(sources) == 1 else _counted(len(sources))
+    quotes = sum(len(rested.sentences) for rested in card.rested) > 1
+    told: set[str] = set()
+    body = "".join(_rested(rested, card.bibliography, told, quotes=quotes) for rested in card.rested)
+    return popover(card.id, title, body)
+
+
+def _rested(rested: Rested, bibliography: Bibliography, told: set[str], *, quotes: bool) -> str:
+    """Sentences with their findings. The way to a source, and what a finding is worth, stand once on a card."""
+    quoted = f'<p class="cc-card-sentence">{escape(" ".join(rested.sentences))}</p>' if quotes else ""
+    parts = []
+    for source, finding in rested.findings:
+        key = f"{source.id}#{finding.id if finding else ''}"
+        says = f'<p class="cc-card-says">{escape(without_doses(finding.says))}</p>' if finding else ""
+        way = f"<p>{_open(source)}</p>" if source.url and source.id not in told else ""
+        rows = [] if way else [("Source", source.name)]
+        rows += [] if key in told else facts(source, finding, bibliography)
+        parts.append(says + way + _pairs(rows))
+        told |= {source.id, key}
+    return f'<div class="cc-card-part">{quoted}{"".join(parts)}</div>'
+
+
+def _pairs(rows: Iterable[tuple[str, str]]) -> str:
+    shown = "".join(f"<dt>{label}</dt><dd>{escape(without_doses(value))}</dd>" for label, value in rows if value)
+    return f'<dl class="cc-card-facts">{shown}</dl>' if shown else ""
 
 
 def popover(target: str, name: str, body: str, more_class: str = "") -> str:
@@ -105,21 +150,34 @@ def popover(target: str, name: str, body: str, more_class: str = "") -> str:
     )
 
 
-def facts(source: Source, findings: tuple[Finding, ...]) -> str:
-    """What a reader may want to know before trusting a source, as a list of pairs."""
-    rows = [("Kind", KINDS.get(source.kind, source.kind)), ("Title", quoted(source.title)), ("Year", source.year)]
-    rows += [
-        ("Where in it", _joined(f.where for f in findings)),
-        ("Its own words for how sure", _joined(f.grade for f in findings)),
+def facts(source: Source, finding: Finding | None, bibliography: Bibliography) -> list[tuple[str, str]]:
+    """What a reader may want to know before trusting a finding, as pairs of a label and a text, which may be empty."""
+    kind = ", ".join(part for part in (KINDS.get(source.kind, source.kind), source.year) if part)
+    notes = [STATUSES.get(source.status, ""), source.note]
+    if finding is None:
+        return [("Kind", kind), ("Our note", _joined(notes))]
+    return [
+        ("How sure", CERTAINTIES.get(finding.certainty, "")),
+        ("Its own words for how sure", finding.grade),
+        ("Who was studied", _people(finding.population)),
+        ("Kind", kind),
+        ("How we read it", BASES.get(finding.basis, "")),
+        ("Where in it", finding.where),
+        ("Another source says otherwise", _contradicted(finding, bibliography)),
+        ("Our note", _joined([*notes, finding.note])),
     ]
-    rows += [("How sure", _joined(CERTAINTIES.get(f.certainty, "") for f in findings))]
-    rows += [
-        ("How we read it", _joined(BASES.get(f.basis, "") for f in findings)),
-        ("We looked on", long_date(source.checked)),
-    ]
-    rows += [("Our note", _joined([STATUSES.get(source.status, ""), source.note, *(f.note for f in findings)]))]
-    shown = "".join(f"<dt>{label}</dt><dd>{escape(without_doses(value))}</dd>" for label, value in rows if value)
-    return f'<dl class="cc-card-facts">{shown}</dl>'
+
+
+def _people(population: Iterable[str]) -> str:
+    """Whom a finding is about: "Adults, stroke"."""
+    return ", ".join(population).replace("-", " ").capitalize()
+
+
+def _contradicted(finding: Finding, bibliography: Bibliography) -> str:
+    """What findings say that this one contradicts, each with the name of its source."""
+    items = [parse_item(entry) for entry in finding.against]
+    found = [(item.key, bibliography.finding(item)) for item in items if item]
+    return _joined(f"{other.says} ({bibliography.sources[key].name})" for key, other in found if other)
 
 
 def quoted(title: str) -> str:
@@ -137,21 +195,25 @@ def long_date(text: str) -> str:
 
 
 def sources_html(bibliography: Bibliography, cited: Iterable[str]) -> str:
-    """The list "Sources of this page", in the order of first citation."""
+    """The list "Sources of this page", folded, in the order of first citation."""
     items = [_listed(bibliography.sources[key]) for key in dict.fromkeys(cited) if key in bibliography.sources]
     if not items:
         return ""
-    return (
-        '<section class="cc-sources" data-search-exclude><h2 id="sources-of-this-page">Sources of this page</h2>'
-        f"<ol>{''.join(items)}</ol></section>"
-    )
+    title = f'<h2 id="sources-of-this-page">Sources of this page ({len(items)})</h2>'
+    return fold("cc-sources", title, f"<ol>{''.join(items)}</ol>")
+
+
+def fold(name: str, title: str, body: str) -> str:
+    """A part at the end of a page that is folded on the screen; styles open it on paper and where no script runs."""
+    return f'<details class="cc-fold {name}" data-search-exclude><summary>{title}</summary>{body}</details>'
 
 
 def _listed(source: Source) -> str:
     details = [escape(part) for part in (quoted(source.title), _publisher(source), source.year) if part]
     kind = escape(KINDS.get(source.kind, source.kind))
     name = f"<strong>{escape(source.name)}</strong>"
-    return f'<li id="{anchor(source.id)}">{name}. {". ".join(details)}. {kind}. {_open(source)}</li>'
+    looked = f"We looked on {long_date(source.checked)}. " if source.checked else ""
+    return f'<li id="{anchor(source.id)}">{name}. {". ".join(details)}. {kind}. {looked}{_open(source)}</li>'
 
 
 def _publisher(source: Source) -> str:

@@ -1,14 +1,18 @@
-"""Glossary cards on a page: the first use of a term in each section opens one."""
+"""Words explained: the first use of a term in each section is marked, and the page's end lists what each term means.
+
+Nothing in the sentence is a button: those who listen, or go by the keyboard, would be stopped at every other line.
+A script may open a card at a marked word; the list holds the same without one.
+"""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from claimcheck.citations import find_citations, without_citations
-from claimcheck.markdown.cards import popover
+from claimcheck.markdown.cards import fold, popover
 from claimcheck.model import Bibliography, Glossary, Term
 from claimcheck.terms import Mention, TermIndex
 
@@ -21,9 +25,9 @@ _PLAIN = frozenset(
 OUR_WORDS = "No source yet. This is said in our words."
 _SECTIONS = frozenset({"h1", "h2"})
 #: A term with nothing but a space between it and the next one: two things to press need room between them.
-_BESIDE = re.compile(
-    r'class="cc-term"(?= popovertarget="[^"]*">[^<]*</button>\s+<button type="button" class="cc-term")'
-)
+_BESIDE = re.compile(r'class="cc-term"(?= data-word="[^"]*">[^<]*</span>\s+<span class="cc-term")')
+#: The id of the card that a script fills.
+CARD = "cc-word"
 
 
 def mark_terms(root: etree.Element, index: TermIndex, attribute: str) -> None:
@@ -79,28 +83,39 @@ def _first_uses(text: str, index: TermIndex, seen: set[str]) -> list[Mention]:
     return found
 
 
-def publish_terms(html: str, attribute: str, glossary: Glossary, bibliography: Bibliography, fragment: str) -> str:
-    """The page with a button for each marked term, and the cards that the buttons open."""
+def publish_terms(
+    html: str, attribute: str, glossary: Glossary, bibliography: Bibliography, fragment: str
+) -> tuple[str, str]:
+    """The page with its marked words, and the list of what they mean; a fragment has no list, and so no such words."""
     used: dict[str, Term] = {}
 
-    def button(match: re.Match[str]) -> str:
+    def word(match: re.Match[str]) -> str:
         term = glossary.terms.get(match["term"])
-        if term is None:
+        if term is None or fragment:
             return match["text"]
         used[term.id] = term
-        target = _card_id(term, fragment)
-        return f'<button type="button" class="cc-term" popovertarget="{target}">{match["text"]}</button>'
+        return f'<span class="cc-term" data-word="{_entry_id(term)}">{match["text"]}</span>'
 
     pattern = rf'<span {attribute}="term:(?P<term>[a-z0-9-]+)">(?P<text>[^<]*)</span>'
-    marked = _BESIDE.sub('class="cc-term cc-term-beside"', re.sub(pattern, button, html))
-    cards = "".join(_card(term, bibliography, fragment) for term in used.values())
-    return marked + (f'<section class="cc-cards" data-search-exclude>{cards}</section>' if cards else "")
+    marked = _BESIDE.sub('class="cc-term cc-term-beside"', re.sub(pattern, word, html))
+    return marked, _list(used.values(), bibliography) if used else ""
 
 
-def _card(term: Term, bibliography: Bibliography, fragment: str) -> str:
-    target = _card_id(term, fragment)
-    plain = f'<p class="cc-card-says">{escape(term.plain)}</p>'
-    return popover(target, term.pref_label, plain + "".join(_details(term, bibliography)), "cc-term-card")
+def _list(terms: Iterable[Term], bibliography: Bibliography) -> str:
+    """All words of a page by their labels, folded, and the empty card."""
+    ordered = sorted(terms, key=lambda term: term.pref_label.casefold())
+    entries = "".join(_entry(term, bibliography) for term in ordered)
+    title = f'<h2 id="words-of-this-page">Words of this page ({len(ordered)})</h2>'
+    card = popover(CARD, "Word", "", "cc-term-card")
+    return f'{fold("cc-words", title, entries)}<section class="cc-cards" data-search-exclude>{card}</section>'
+
+
+def _entry(term: Term, bibliography: Bibliography) -> str:
+    details = "".join(_details(term, bibliography))
+    return (
+        f'<div class="cc-word" id="{_entry_id(term)}"><p class="cc-word-name">{escape(term.pref_label)}</p>'
+        f'<p class="cc-card-says">{escape(term.plain)}</p>{details}</div>'
+    )
 
 
 def _details(term: Term, bibliography: Bibliography) -> Iterator[str]:
@@ -121,5 +136,5 @@ def _source_names(term: Term, bibliography: Bibliography) -> list[str]:
     return [bibliography.sources[key].name for key in keys if key in bibliography.sources]
 
 
-def _card_id(term: Term, fragment: str) -> str:
-    return f"cc-term-{fragment}{'-' if fragment else ''}{term.id}"
+def _entry_id(term: Term) -> str:
+    return f"cc-term-{term.id}"

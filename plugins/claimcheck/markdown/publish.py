@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claimcheck.coverage import cut_block
+from claimcheck.exemptions import Judging
 from claimcheck.markdown import cards
 from claimcheck.markdown.dialing import publish_dials, sources_of_dials
 from claimcheck.markdown.glossing import publish_terms
-from claimcheck.model import NO_PHONES, Bibliography, Citation, CitationItem, Glossary, Phones, Source
-from claimcheck.reading import Body, read_body
+from claimcheck.markdown.runs import Run, Runs, find_runs
+from claimcheck.model import NO_PHONES, Bibliography, CitationItem, Finding, Glossary, Phones, Source
+from claimcheck.reading import Body
+from claimcheck.settings import Settings
 
 LEGEND = "our words: a practical idea of ours, without a source"
 WAIVED = "We could not yet find a source for this."
@@ -26,43 +28,21 @@ class Publisher:
     glossary: Glossary
     fragment: str = ""
     phones: Phones = NO_PHONES
+    settings: Settings = field(default_factory=Settings)
 
     def __call__(self, body: Body) -> str:
         """Publish one page; or one fragment for templates, whose name keeps its ids apart from the page's."""
         deck = _Deck(self.bibliography, self.fragment)
-        shown = shown_citations(body)
-        html = _replace_citations(body, shown, deck)
+        html = _write_marks(find_runs(body, Judging(self.settings, self.glossary)), body.attribute, deck)
         html = _replace_waivers(html, body.attribute)
         html = publish_dials(html, body, self.phones)
-        html = publish_terms(html, body.attribute, self.glossary, self.bibliography, self.fragment)
+        html, words = publish_terms(html, body.attribute, self.glossary, self.bibliography, self.fragment)
         legend = f'<p class="cc-ours-legend">{LEGEND}</p>' if 'class="cc-ours-mark"' in html else ""
         html = re.sub(rf' {body.attribute}="[^"]*"', "", html)
         cited = [item.key for citation in body.citations for item in citation.items]
         cited += sources_of_dials(body, self.phones)
         sources = "" if self.fragment else cards.sources_html(self.bibliography, cited)
-        return html + legend + deck.html() + sources
-
-
-def shown_citations(body: Body) -> Mapping[int, tuple[CitationItem, ...]]:
-    """The numbers of the citations that show a mark, each with the items that its cards tell about.
-
-    Where the next sentence of the same block cites the same sources, only the last one shows its mark;
-    it tells what the ones before it cite, too.
-    """
-    shown: dict[int, tuple[CitationItem, ...]] = {}
-    for block in read_body(body).blocks:
-        shown.update({c.citation.number: c.citation.items for c in block.citations if not c.misplaced})
-        cited = [cut.own for cut in cut_block(block) if cut.own]
-        for own, following in itertools.pairwise(cited):
-            if _keys(own) == _keys(following):
-                carried = tuple(item for citation in own for item in shown.pop(citation.number))
-                first = following[0].number
-                shown[first] = tuple(dict.fromkeys((*carried, *shown[first])))
-    return shown
-
-
-def _keys(citations: tuple[Citation, ...]) -> set[str]:
-    return {item.key for citation in citations for item in citation.items}
+        return html + legend + deck.html() + words + sources
 
 
 @dataclass(slots=True)
@@ -71,26 +51,37 @@ class _Deck:
 
     bibliography: Bibliography
     fragment: str = ""
-    found: dict[tuple[str, tuple[str, ...]], cards.Card] = field(default_factory=dict)
+    found: dict[tuple[tuple[object, ...], ...], cards.Card] = field(default_factory=dict)
 
-    def mark(self, items: tuple[CitationItem, ...]) -> str:
-        """The mark for citation items; its cards go into the deck."""
-        unlisted = [item for item in items if item.key not in self.bibliography.sources]
-        marks = cards.mark(self._cards(items))
-        return marks + (cards.unlisted(unlisted) if unlisted else "")
+    def mark(self, run: Run) -> str:
+        """The mark of a run; its card goes into the deck."""
+        rested = tuple(self._rested(run))
+        if not rested:
+            return ""
+        key = tuple((r.sentences, *((source.id, f.id if f else "") for source, f in r.findings)) for r in rested)
+        if key not in self.found:
+            self.found[key] = cards.Card(len(self.found) + 1, rested, self.bibliography, self.fragment)
+        return cards.mark(self.found[key])
 
-    def _cards(self, items: tuple[CitationItem, ...]) -> Iterator[cards.Card]:
-        for key in dict.fromkeys(item.key for item in items):
+    def _rested(self, run: Run) -> Iterable[cards.Rested]:
+        """The sentences of a run, those behind each other that rest on the same findings together."""
+        for items, rests in itertools.groupby(run.rests, key=lambda rest: tuple(dict.fromkeys(rest.items))):
+            findings = tuple(self._findings(items))
+            if findings:
+                yield cards.Rested(tuple(rest.text for rest in rests if rest.text), findings)
+
+    def _findings(self, items: Sequence[CitationItem]) -> Iterable[tuple[Source, Finding | None]]:
+        for key, name in dict.fromkeys((item.key, item.finding) for item in items):
             source = self.bibliography.sources.get(key)
             if source is not None:
-                yield self._card(source, tuple(dict.fromkeys(i.finding for i in items if i.key == key)))
+                yield source, source.findings.get(name)
 
-    def _card(self, source: Source, names: tuple[str, ...]) -> cards.Card:
-        findings = tuple(source.findings[name] for name in names if name in source.findings)
-        key = (source.id, names)
-        if key not in self.found:
-            self.found[key] = cards.Card(len(self.found) + 1, source, findings, self.fragment)
-        return self.found[key]
+    def names(self, items: Sequence[CitationItem]) -> str:
+        """The names of what a sentence cites, and what of it is not listed."""
+        keys = dict.fromkeys(item.key for item in items)
+        listed = [self.bibliography.sources[key] for key in keys if key in self.bibliography.sources]
+        unlisted = [item for item in items if item.key not in self.bibliography.sources]
+        return cards.names(listed, self.fragment) + (cards.unlisted(unlisted) if unlisted else "")
 
     def html(self) -> str:
         """All cards, kept out of the search index."""
@@ -98,12 +89,18 @@ class _Deck:
         return f'<section class="cc-cards" data-search-exclude>{written}</section>' if written else ""
 
 
-def _replace_citations(body: Body, shown: Mapping[int, tuple[CitationItem, ...]], deck: _Deck) -> str:
-    def replace(match: re.Match[str]) -> str:
-        number = int(match[1])
-        return deck.mark(shown[number]) if number in shown else ""
+def _write_marks(runs: Runs, attribute: str, deck: _Deck) -> str:
+    """The body with names behind each sentence and a mark behind each run, and without citations and signs."""
+    written = {place: deck.names(items) for place, items in runs.names.items()}
+    for run in runs.runs:
+        written[run.place] = written.get(run.place, "") + deck.mark(run)
 
-    return re.sub(rf'\s*<span {body.attribute}="cite:(\d+)"></span>', replace, body.html)
+    def replace(match: re.Match[str]) -> str:
+        number = match["number"]
+        return written.get(f"cite:{number}" if number else match[0], "")
+
+    signs = f"[{''.join(runs.signs)}]" if runs.signs else r"(?!)"
+    return re.sub(rf'\s*<span {attribute}="cite:(?P<number>\d+)"></span>|{signs}', replace, runs.html)
 
 
 def _replace_waivers(html: str, attribute: str) -> str:

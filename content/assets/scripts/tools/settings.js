@@ -5,7 +5,7 @@
   const root = document.documentElement;
   const tool = /** @type {HTMLElement} */ (document.querySelector('[data-bs-tool="settings"]'));
   const status = /** @type {HTMLElement} */ (tool.querySelector('[data-bs-part="settings-status"]'));
-  const names = ["size", "side", "line", "guide", "scheme"];
+  const names = ["size", "side", "line", "guide", "sources", "scheme"];
 
   /** @type {() => Record<string, string>} */
   const read = () => {

@@ -1,0 +1,20 @@
+"""What a reader by ear meets in a built page: its words, and what stops them."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+_WORD = re.compile(r"\w[\w'\u2019-]*")
+
+
+def heard(html: str) -> tuple[int, int]:
+    """The words of a page and its marks for sources and words, without what is folded at its end and the foot."""
+    page = LexborHTMLParser(html)
+    main = page.css_first("main")
+    assert main is not None
+    marks = main.css("button.cc-cite-button, .cc-term:is(button, a, [role], [tabindex])")
+    unheard = ".cc-run, .cc-cite, .cc-cards, .cc-fold, .bs-foot, .bs-steps, .bs-onpage nav, .bs-say, [hidden]"
+    count = len(marks)
+    for node in main.css(unheard):
+        node.decompose()
+    return len(_WORD.findall(main.text(separator=" "))), count

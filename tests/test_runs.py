@@ -1,0 +1,191 @@
+"""One mark for a run of sentences: where runs end, where marks stand, and what their cards tell."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from browser_pages import PAGES
+from claimcheck.loading import load_bibliography, load_glossary
+from claimcheck.markdown import ClaimcheckExtension
+from claimcheck.markdown.ends import mark_ends
+from claimcheck.markdown.publish import Publisher
+from harness import RULES_FOLDER
+from heard import heard
+
+DEFAULT = RULES_FOLDER / "default"
+PUBLISHER = Publisher(load_bibliography(DEFAULT / "sources.yaml"), load_glossary(DEFAULT / "glossary.yaml"))
+KNEE, SWAY, WALL = "[@harbor-clinic#what-it-is]", "[@harbor-clinic#sway-sign]", "[@tide-review-2022#wall-walking-helps]"
+EXTENSIONS = ["admonition", "attr_list", "md_in_html", "def_list", "tables", "toc", "pymdownx.details"]
+
+
+def published(text: str) -> LexborHTMLParser:
+    """A page of Markdown as readers get it."""
+    return LexborHTMLParser(Markdown(extensions=[*EXTENSIONS, ClaimcheckExtension(publish=PUBLISHER)]).convert(text))
+
+
+def shown(text: str) -> str:
+    """The words of a page with "(1)" for each mark that tells of one source; without names, cards and lists."""
+    page = published(text)
+    for node in page.css(".cc-cite, .cc-cards, .cc-fold, .cc-ours-legend"):
+        node.decompose()
+    body = page.body.text(separator=" ") if page.body else ""
+    short = body.replace("2 sources", "(2)").replace("Source", "(1)")
+    return re.sub(r"\s+(?=[.:])", "", " ".join(short.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Knees creak {KNEE}. They sway {SWAY}.", "Knees creak. They sway. (1)"),
+        (f"Knees creak {KNEE}.\n\nThey sway {WALL}.", "Knees creak. They sway. (2)"),
+        (f"- Knees creak {KNEE}.\n- They sway {WALL}.\n", "Knees creak. They sway. (2)"),
+        (f"It comes with {KNEE}:\n\n- a creak\n- a sway\n", "It comes with: a creak a sway (1)"),
+        (f"Knees creak {KNEE}.\n\nYou are good. They sway {SWAY}.", "Knees creak. (1) You are good. They sway. (1)"),
+        (f"Knees creak {KNEE}. You are good. They sway {SWAY}.", "Knees creak. (1) You are good. They sway. (1)"),
+        (f"Knees creak {KNEE}.\n\nSit.\n{{: .ours }}\n\nThey sway {SWAY}.",
+         "Knees creak. (1) Sit. our words They sway. (1)"),
+        (f"Knees creak {KNEE}.\n\n## More\n\nThey sway {SWAY}.", "Knees creak. (1) More They sway. (1)"),
+        (f'Knees creak {KNEE}.\n\n??? note "More"\n    They sway {SWAY}.\n\nThey do {SWAY}.',
+         "Knees creak. (1) More They sway. (1) They do. (1)"),
+        (f"Knees creak {KNEE}, and sway.", "Knees creak, and sway. (1)"),
+        (f"**Knees creak {KNEE}.** They sway.", "Knees creak. (1) They sway."),
+        (f'Ana said: "Knees creak {KNEE}."', 'Ana said: "Knees creak." (1)'),
+        (f"[Knees creak.](x.md) {KNEE}", "Knees creak. (1)"),
+        (f"Knees creak {KNEE}<br>They sway", "Knees creak (1) They sway"),
+        (f"| What | Then |\n|---|---|\n| Rest? | Knees creak {KNEE}. |\n| Walk? | They sway {WALL}. |\n",
+         "What Then Rest? Knees creak. Walk? They sway. (2)"),
+        (f"| What | From |\n|---|---|\n| Knees creak. | {KNEE} |\n", "What From Knees creak. (1)"),
+        (f"Knee\n:   It creaks {KNEE}.\n\nHip\n:   It sways {SWAY}.\n", "Knee It creaks. Hip It sways. (1)"),
+    ],
+)  # fmt: skip
+def test_a_mark_stands_behind_the_last_sentence_of_its_run(text: str, expected: str) -> None:
+    """Behind the stop, and before what rests on nothing, own words, a heading and a box."""
+    assert shown(text) == expected
+
+
+def test_a_run_goes_over_the_text_of_a_drawing() -> None:
+    """What an image shows is told by its description, and no sentence of the page."""
+    items = f"- ![Drawing of a knee](k.svg) Creaks {KNEE}.\n- ![Drawing of a hip](h.svg) Sways {SWAY}.\n"
+    assert [button.text() for button in published(items).css(".cc-cite-button")] == ["Source"]
+
+
+def test_no_mark_stands_in_something_to_press() -> None:
+    """A button inside a link, a summary or another button cannot be pressed by itself."""
+    text = f"[Knees creak {KNEE}.](x.md) They sway {SWAY}.\n\n<details><summary>They do {SWAY}.</summary></details>\n"
+    text += f"\nIt comes with {KNEE}:\n\n- [Knees creak. They sway.](x.md)\n"
+    page = published(text)
+    assert len(page.css(".cc-cite-button")) == 2
+    assert page.css("a button, button button, summary button") == []
+
+
+def test_a_mark_looks_the_same_behind_bold_words() -> None:
+    """It stands behind them, not in them."""
+    page = published(f"**Knees creak {KNEE}.** *They sway {SWAY}.*")
+    assert len(page.css("p > .cc-run")) == len(page.css(".cc-run")) == 1
+
+
+def parts_of(text: str) -> list[LexborNode]:
+    """The parts of the first card of a page."""
+    card = published(text).css_first(".cc-card")
+    assert card is not None
+    return card.css(".cc-card-part")
+
+
+def test_a_card_tells_for_each_sentence_what_it_rests_on() -> None:
+    """The sentence, then what was found; sentences behind each other that rest on the same stand together."""
+    parts = parts_of(f"Knees creak {KNEE}. They do {KNEE}. Walking eases it {WALL}.")
+    assert [part.css_first(".cc-card-sentence").text() for part in parts] == [  # type: ignore[union-attr]
+        "Knees creak. They do.", "Walking eases it.",
+    ]  # fmt: skip
+    assert "stiffness of the knee" in parts[0].text()
+    assert "stiffness of the knee" not in parts[1].text()
+    assert [len(part.css("a.cc-card-link")) for part in parts] == [1, 1]
+
+
+def test_a_card_of_one_sentence_does_not_repeat_it() -> None:
+    """It stands right beside the mark."""
+    (part,) = parts_of(f"Knees creak {KNEE}.")
+    assert part.css(".cc-card-sentence") == []
+
+
+def test_what_was_told_of_a_finding_is_not_told_again() -> None:
+    """The way to the source stands once on a card, and so do the facts of a finding."""
+    first, _, third = parts_of(f"Knees creak {KNEE}. Walking eases it {WALL}. They do creak {KNEE}.")
+    assert "Where in it" in first.text() or "How we read it" in first.text()
+    assert third.css("a.cc-card-link") == []
+    assert [node.text() for node in third.css("dt")] == ["Source"]
+
+
+def test_equal_runs_share_a_card() -> None:
+    """A card that two marks open is written once."""
+    page = published(f"Knees creak {KNEE}.\n\n## More\n\nKnees creak {KNEE}.")
+    targets = [button.attributes["popovertarget"] for button in page.css(".cc-cite-button")]
+    assert targets == [card.attributes["id"] for card in page.css(".cc-card")] * 2
+
+
+def test_a_contradiction_is_told(tmp_path: Path) -> None:
+    """With the finding that says otherwise and the name of its source; what a source orders against is no source."""
+    data = (DEFAULT / "sources.yaml").read_text(encoding="utf-8")
+    against = 'against: ["tide-review-2022#wall-walking-helps", "A tale."]'
+    marked = data.replace("what-it-is:", f"what-it-is:\n        {against}")
+    assert marked != data
+    (tmp_path / "sources.yaml").write_text(marked, encoding="utf-8")
+    publisher = Publisher(load_bibliography(tmp_path / "sources.yaml"), PUBLISHER.glossary)
+    html = Markdown(extensions=[ClaimcheckExtension(publish=publisher)]).convert(f"Knees creak {KNEE}.")
+    row = LexborHTMLParser(html).css_first("dl.cc-card-facts")
+    assert row is not None
+    told = row.text(separator=" ")
+    assert "Another source says otherwise" in told
+    assert "(Tide review 2022)" in told
+    assert "A tale" not in told
+
+
+def test_signs_of_a_writer_are_kept() -> None:
+    """Pictures of icon fonts lie among the characters with which places are marked."""
+    icon = chr(0x10FFFD)
+    assert icon in (published(f"{icon} Knees creak {KNEE}.").body.text() or "")  # type: ignore[union-attr]
+
+
+@given(st.lists(st.sampled_from(["<a>", "</a>", "<p>", "</p>", "<!--", "-->", "<b x='", '">', "A.", " ", "<", "< b"])))
+def test_places_change_nothing_but_themselves(pieces: list[str]) -> None:
+    """Without its signs the HTML is as it came, however broken."""
+    html = "".join(pieces)
+    ends = mark_ends(html, "data-none")
+    signs = {ord(place): None for place in ends.parts if not place.startswith("cite:")}
+    assert ends.html.translate(signs) == html
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a x='", '<a "', "<", "<p", "A. <b>", "</a>"])
+def test_places_are_found_in_linear_time(piece: str) -> None:
+    """However much of it there is."""
+    start = time.monotonic()
+    mark_ends(piece * 60_000, "data-none")
+    assert time.monotonic() - start < 5
+
+
+# ---- How often a reader by ear is stopped -----------------------------------------------------------------------
+
+#: Pages of many short parts, each with a source of its own; how many words a mark has there. May only rise.
+DENSE = {
+    "/faq/": 43, "/check-what-you-read/": 52, "/recover/approaches/task-practice/": 50,
+    "/understand/hemiparesis-vs-hemiplegia/": 56,
+}  # fmt: skip
+WORDS_PER_MARK = 60
+
+
+def test_no_page_is_stopped_more_than_once_in_sixty_words(built_site: Path) -> None:
+    """Counted in the built pages; nothing is a button there that is not one in the tree that screen readers get."""
+    found = {}
+    for path in PAGES:
+        name = path.strip("/") or "."
+        file = built_site / (name if name.endswith(".html") else f"{name}/index.html")
+        words, marks = heard(file.read_text(encoding="utf-8"))
+        if marks > 1 and words / marks < DENSE.get(path, WORDS_PER_MARK):
+            found[path] = (words, marks, round(words / marks))
+    assert found == {}
