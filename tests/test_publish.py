@@ -252,9 +252,9 @@ def test_titles_are_quoted_and_notes_are_ours(tmp_path: Path) -> None:
     page = tree(publish(CITED, own))
     facts = dict(zip((n.text() for n in page.css("dt")), (n.text() for n in page.css("dd")), strict=True))
     assert facts["Our note"] == "Only a copy was read."
-    assert facts["Title"].startswith("\u201cBrelonam")
-    assert facts["Title"].endswith("moves knees\u201d")
-    assert "\u201cBrelonam" in page.css_first("section.cc-sources li").text()
+    listed = page.css_first(".cc-sources li").text()
+    assert "\u201cBrelonam" in listed
+    assert "moves knees\u201d" in listed
     assert "300" not in page.body.text()
 
 

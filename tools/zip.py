@@ -23,7 +23,7 @@ LICENSES = {"LICENSE": "License of the programs.txt", "LICENSE-content": "Licens
 #: Of no use without a web server: the worker, and what search engines read. The theme's styles and scripts, and its
 #: search in other languages, are not used at all.
 LEFT_OUT = re.compile(
-    r"sw\.js|sitemap\.xml.*|claims\.json|.*\.map|assets/javascripts/(?:lunr/|bundle).*|assets/stylesheets/.*"
+    r"sw\.js|sitemap\.xml.*|claims\.json|sources\.json|.*\.map|assets/javascripts/(?:lunr/|bundle).*|assets/stylesheets/.*"
 )
 ROOT_OF_SERVER = re.compile(r'"base": "(/[^"]*)"')
 LINK = re.compile(r'(<a\b[^>]*? href=)"(?![a-z]+:)([^"]*)"')

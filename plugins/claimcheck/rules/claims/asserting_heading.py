@@ -22,8 +22,6 @@ from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.stating import states
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
-#: Lists of the front matter that themes and plugins show.
-_LISTED = {"tags": "tag", "categories": "category"}
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
 
 
@@ -41,11 +39,6 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     if title:
         span = page.meta.spans.get("title") or Span.at(page.path)
         yield from _title(title, span, "the page's title", judging)
-    for key, what in _LISTED.items():
-        given = page.meta.values.get(key)
-        for text in [given] if isinstance(given, str) else given if isinstance(given, list) else ():
-            span = page.meta.spans.get(key) or Span.at(page.path)
-            yield from _title(str(text), span, f'the {what} "{text}"', judging)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:

@@ -42,10 +42,11 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each address of the navigation that is not listed."""
+    """Yield each address of the navigation that is not listed; other kinds than those of the web are unsafe anyway."""
     for entry in site.config.texts:
         is_address = entry.name.startswith("nav.") and not entry.name.endswith(".key") and leads_out(entry.text)
-        fault = _fault(entry.text, site.data) if is_address else None
+        is_web = is_address and scheme_of(entry.text) in {"", "http", "https"}
+        fault = _fault(entry.text, site.data) if is_web else None
         if fault:
             yield Problem(Place(span=entry.span), *fault, entry.text)
 

@@ -37,7 +37,7 @@ _RIGHTS = re.compile(
     r"\u00a9|\(c\)|\b(?:19|20)\d\d\b|\b(?:copyright|(?:some|all|no) rights|licen[cs]ed?|CC0?|public domain)\b", re.I
 )
 #: Keys of the front matter, beside title and description, that themes show: chips, names, marks in the menu.
-_SHOWN = ("tags", "author", "authors", "subtitle", "status", "audience")
+_SHOWN = ("tags", "categories", "author", "authors", "subtitle", "status", "audience")
 _ADDRESS = re.compile(r"\S*://\S*|mailto:\S+|//\S+")
 #: The stop behind the first letter of a name ends no sentence: "A. Body".
 _INITIAL = re.compile(r"\b([A-Z])\.(?=\s)")

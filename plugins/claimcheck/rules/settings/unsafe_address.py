@@ -3,7 +3,7 @@
 What it does:
     Looks at every address of the navigation, of ``copyright``, ``extra`` and ``theme``, and at the addresses of the
     site and its repository. Only https passes; http for an address of one's own computer; and outside of the navigation
-    a ``mailto:`` that holds nothing but who gets the letter.
+    a ``mailto:`` that holds nothing but who gets the letter. In the navigation, that may be the ``contact`` alone.
 
 Why it matters:
     Such a link stands on every page. Without https anybody on the way can show readers something else, and other
@@ -43,7 +43,8 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         if entry.is_key and entry.top != "nav":
             continue
         for address in _addresses(entry):
-            why = _fault(address, is_nav=entry.top == "nav")
+            is_contact = address.lower() == f"mailto:{site.data.settings.contact.lower()}"
+            why = "" if is_contact else _fault(address, is_nav=entry.top == "nav")
             if why:
                 message = f'the address "{address}" in "{entry.name}" {why}'
                 yield Problem(Place(span=entry.span), message, "write an address that starts with https://", address)
