@@ -19,6 +19,8 @@ KINDS = {
     "government": "Government health page", "professional-body": "Professional body", "hospital": "Hospital page",
     "charity": "Charity page", "label": "Medicine label", "reference-work": "Reference work",
 }  # fmt: skip
+#: Kinds of sources that studied people; of all others it can only be said whom they speak of.
+_STUDIES = frozenset({"systematic-review", "review", "trial", "cohort", "case-series"})
 #: How a finding was read, in words for readers.
 BASES = {
     "original": "We read the original.", "abstract": "We read the summary or a part of it.",
@@ -110,15 +112,17 @@ def card_html(card: Card) -> str:
     """The card itself: what each sentence rests on, the way to it, how sure that is and how it was read."""
     sources = card.sources
     title = sources[0].name if len(sources) == 1 else _counted(len(sources))
-    quotes = sum(len(rested.sentences) for rested in card.rested) > 1
     told: set[str] = set()
-    body = "".join(_rested(rested, card.bibliography, told, quotes=quotes) for rested in card.rested)
+    body = "".join(_rested(rested, card.bibliography, told) for rested in card.rested)
     return popover(card.id, title, body)
 
 
-def _rested(rested: Rested, bibliography: Bibliography, told: set[str], *, quotes: bool) -> str:
-    """Sentences with their findings. The way to a source, and what a finding is worth, stand once on a card."""
-    quoted = f'<p class="cc-card-sentence">{escape(" ".join(rested.sentences))}</p>' if quotes else ""
+def _rested(rested: Rested, bibliography: Bibliography, told: set[str]) -> str:
+    """Sentences, each on a line of its own, with their findings.
+
+    The way to a source, and what a finding is worth, stand once on a card.
+    """
+    quoted = "".join(f'<p class="cc-card-sentence">{escape(sentence)}</p>' for sentence in rested.sentences)
     parts = []
     for source, finding in rested.findings:
         key = f"{source.id}#{finding.id if finding else ''}"
@@ -143,7 +147,7 @@ def popover(target: str, name: str, body: str, more_class: str = "") -> str:
     """
     return (
         f'<div popover class="cc-card{" " if more_class else ""}{more_class}" id="{target}" role="dialog" '
-        f'aria-labelledby="{target}-name"><div class="cc-card-body">'
+        f'aria-labelledby="{target}-name"><div class="cc-card-body" tabindex="-1" autofocus>'
         f'<p class="cc-card-name" id="{target}-name">{escape(name)}</p>{body}</div>'
         f'<button type="button" class="cc-card-close" popovertarget="{target}" popovertargetaction="hide">Close'
         "</button></div>"
@@ -159,7 +163,7 @@ def facts(source: Source, finding: Finding | None, bibliography: Bibliography) -
     return [
         ("How sure", CERTAINTIES.get(finding.certainty, "")),
         ("Its own words for how sure", finding.grade),
-        ("Who was studied", _people(finding.population)),
+        ("Who was studied" if source.kind in _STUDIES else "Who it is about", _people(finding.population)),
         ("Kind", kind),
         ("How we read it", BASES.get(finding.basis, "")),
         ("Where in it", finding.where),
