@@ -80,6 +80,11 @@ def published_files(shelf: Shelf, read: Reader, shown: Callable[[Path], str]) ->
             yield replace(reading.file(path, src), from_theme=True)
 
 
+def alike(name: str) -> str:
+    """A name in the form in which some computers take it for the same as another."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def same_names(files: Iterable[PublishedFile]) -> Iterator[tuple[PublishedFile, str, str]]:
     """Files whose path, or a folder of it, differs from an earlier one in case or in the form of its letters only.
 
@@ -91,8 +96,7 @@ def same_names(files: Iterable[PublishedFile]) -> Iterator[tuple[PublishedFile, 
         parts = file.src.split("/")
         for length in range(1, len(parts) + 1):
             name = "/".join(parts[:length])
-            folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-            first = seen.setdefault(folded, name)
+            first = seen.setdefault(alike(name), name)
             if first != name and name not in told:
                 told.add(name)
                 yield file, name, first

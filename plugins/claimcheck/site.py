@@ -70,6 +70,7 @@ class SiteConfig:
     texts: tuple[SiteText, ...] = ()
     exclude_docs: str = ""  # with what is a draft: neither is published
     custom_dir: str = ""
+    directory_urls: bool = True
     loaded: tuple[SiteText, ...] = ()
     standing_spans: tuple[Span, ...] = ()
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
@@ -123,6 +124,7 @@ def parse_site(
         nav=tuple(_nav_titles(values.get("nav"), ("nav",), document)),
         texts=tuple(_texts(values, document)),
         exclude_docs="\n".join(str(values[key]) for key in ("exclude_docs", "draft_docs") if values.get(key)),
+        directory_urls=values.get("use_directory_urls") is not False,
         custom_dir=_custom_dir(values.get("theme")),
         loaded=tuple(_loaded(values, document)),
         standing_spans=tuple(places.of("standing", index) for index in range(len(settings.standing))),

@@ -27,7 +27,7 @@ from claimcheck.rules.evidence import (
     weak_source,
     wrong_population,
 )
-from claimcheck.rules.files import unchecked_file, unpublished_link
+from claimcheck.rules.files import same_address, unchecked_file, unpublished_link
 from claimcheck.rules.pages import (
     invalid_front_matter,
     long_block,
@@ -99,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     unlisted_link.RULE,
     prose_in_code.RULE,
     unchecked_file.RULE,
+    same_address.RULE,
     unpublished_link.RULE,
     claim_outside_article.RULE,
     unsafe_address.RULE,
