@@ -15,11 +15,12 @@ Write instead:
     content/emergency.md and content/emergency/other-dangers.md
 """
 
+import posixpath
 from collections.abc import Iterator
 
 from claimcheck.addresses import page_address
 from claimcheck.model import Place, Problem, Severity, Span
-from claimcheck.published import alike
+from claimcheck.published import FileKind, alike
 from claimcheck.rules.base import Rule, WholeSite
 
 #: What site generators write beside pages.
@@ -32,9 +33,10 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     if not site.config.directory_urls:
         return
     made = {alike(page_address(src)): src for src in site.data.settings.generated.values() if src.endswith(".md")}
-    files = {alike(file.src): file.src for file in site.files} | {alike(name): name for name in _WRITTEN}
+    files = {alike(name): name for name in _WRITTEN}
+    files |= {alike(file.src): file.src for file in site.files if file.kind is not FileKind.PAGE}
     for page in sorted(site.pages, key=lambda page: page.src):
-        address = alike(page_address(page.src))
+        address = alike(page_address(f"{posixpath.splitext(page.src)[0]}.md"))
         taken = made.setdefault(address, page.src)
         folder = address.rstrip("/")
         if taken != page.src:
