@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+#: How files end that MkDocs takes for pages.
+PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _RELATIVE = r'(?![a-zA-Z][a-zA-Z0-9+.-]*:|/|#|")'
 _LINK = re.compile(rf'\b(?P<name>href|src)="{_RELATIVE}(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"')
 
@@ -13,7 +15,8 @@ def page_address(src: str) -> str:
     """The address of a page below the site's root, as pretty addresses are built: ``a/b.md`` is served at ``a/b/``."""
     if src == "404.md":  # served for every wrong address, and for that kept as a file
         return "404.html"
-    path = src.removesuffix(".md").removesuffix("index").removesuffix("/")
+    suffix = next((suffix for suffix in PAGE_SUFFIXES if src.endswith(suffix)), "")
+    path = src.removesuffix(suffix).removesuffix("index").removesuffix("/")
     return f"{path}/" if path else ""
 
 

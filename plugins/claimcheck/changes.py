@@ -9,10 +9,10 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from claimcheck.citations import find_citations
 from claimcheck.dials import lines_for, word_of
@@ -21,6 +21,8 @@ from claimcheck.pairing import pair
 from claimcheck.rules.base import WholeSite
 from claimcheck.search import SearchLine
 from claimcheck.settingchanges import SettingChange, changed_settings
+
+_Value = TypeVar("_Value")
 
 #: Sentences that tell readers something; labels, questions and signposts are not among them.
 _TELLING = {Standing.CLAIM, Standing.FRAGMENT, Standing.OURS, Standing.MYTH}
@@ -267,27 +269,19 @@ def _sources(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[En
 
 
 def _terms(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
-    for key, before, after in _both(base.data.glossary.terms, head.data.glossary.terms):
-        change = _entry("term", key, _of_term(before), _of_term(after))
-        if change is not None:
-            yield dataclasses.replace(change, resting=resting.on_term(key))
+    yield from _changed("term", base.data.glossary.terms, head.data.glossary.terms, _of_term, resting.on_term)
 
 
 def _phones(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
     old, new = ({p.id: p for p in site.data.phones.entries} for site in (base, head))
-    for key, before, after in _both(old, new):
-        change = _entry("line to call", key, _of_phone(before), _of_phone(after))
-        if change is not None:
-            yield dataclasses.replace(change, resting=resting.on_phone(key))
+    yield from _changed("line to call", old, new, _of_phone, resting.on_phone)
 
 
 def _search(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
     """Lines that the search shows at once, under the pages that hold their texts; and the other words that it knows."""
     old, new = ({line.id: line for line in site.data.search.lines} for site in (base, head))
-    for key, before, after in _both(old, new):
-        change = _entry("search line", key, _of_search_line(before), _of_search_line(after))
-        if change is not None:
-            yield dataclasses.replace(change, resting=resting.on_fragment((after or before).fragment))
+    shown = {**old, **new}
+    yield from _changed("search line", old, new, _of_search_line, lambda key: resting.on_fragment(shown[key].fragment))
     words = ({"same": _text(s.data.search.same), "fillers": _text(s.data.search.fillers)} for s in (base, head))
     others = _entry("words of the search", "same, fillers", *words)
     if others is not None:
@@ -296,6 +290,20 @@ def _search(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[Ent
 
 #: What is compared, in the order in which it is told.
 _DATA = (_sources, _terms, _phones, _search)
+
+
+def _changed(
+    kind: str,
+    old: Mapping[str, _Value],
+    new: Mapping[str, _Value],
+    fields_of: Callable[[_Value | None], dict[str, str] | None],
+    resting_on: Callable[[str], tuple[Resting, ...]],
+) -> Iterator[EntryChange]:
+    """The changes of one kind of entry, each with what rests on it."""
+    for key, before, after in _both(old, new):
+        change = _entry(kind, key, fields_of(before), fields_of(after))
+        if change is not None:
+            yield dataclasses.replace(change, resting=resting_on(key))
 
 
 def _both(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:

@@ -12,13 +12,14 @@ from typing import Any
 
 import pathspec
 
+from claimcheck.addresses import PAGE_SUFFIXES
 from claimcheck.bibliography import parse_bibliography
 from claimcheck.configyaml import ConfigError, config_error, load_settings
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Span
 from claimcheck.phones import parse_phones
-from claimcheck.published import NEVER_PUBLISHED, PAGE_SUFFIXES, PublishedFile, Shelf, published_files
+from claimcheck.published import NEVER_PUBLISHED, PublishedFile, Shelf, published_files
 from claimcheck.reviewers import Reviewers, parse_reviewers
 from claimcheck.rules import RULES
 from claimcheck.search import SearchWords, parse_search

@@ -13,6 +13,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from claimcheck.gitobjects import EXECUTABLE, FILE, LINK, MODULE, Entry, printable
+from claimcheck.published import alike
 from claimcheck.settings import Settings
 
 #: Pictures that pages may show, all of them still.
@@ -215,10 +216,10 @@ def _clashes(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterato
     spelled: dict[str, set[str]] = {}
     for path in after:
         for part in _with_folders(path):
-            spelled.setdefault(_folded(part), set()).add(part)
+            spelled.setdefault(alike(part), set()).add(part)
     for path in sorted(after.keys() - before.keys()):
         for part in _with_folders(path):
-            others = sorted(spelled[_folded(part)] - {part})
+            others = sorted(spelled[alike(part)] - {part})
             if others and part not in known:
                 why = f"on many systems it is the same name as {printable(others[0])}"
                 yield Refusal(path, why, "give it another name, or write it the same way")
@@ -228,10 +229,6 @@ def _clashes(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterato
 def _with_folders(path: str) -> list[str]:
     parts = path.split("/")
     return ["/".join(parts[: end + 1]) for end in range(len(parts))]
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _joined(prefix: str, name: str) -> str:

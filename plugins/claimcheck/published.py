@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pathspec
 
+from claimcheck.addresses import PAGE_SUFFIXES
+
 #: Files with these ends are pages of Markdown; MkDocs tells small letters from capital ones.
-PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 #: What is never published, unless ``exclude_docs`` says so.
 NEVER_PUBLISHED = (".*", "/templates/")
 #: What MkDocs leaves out of a theme's folder.

@@ -15,7 +15,6 @@ Write instead:
     content/emergency.md and content/emergency/other-dangers.md
 """
 
-import posixpath
 from collections.abc import Iterator
 
 from claimcheck.addresses import page_address
@@ -36,7 +35,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     files = {alike(name): name for name in _WRITTEN}
     files |= {alike(file.src): file.src for file in site.files if file.kind is not FileKind.PAGE}
     for page in sorted(site.pages, key=lambda page: page.src):
-        address = alike(page_address(f"{posixpath.splitext(page.src)[0]}.md"))
+        address = alike(page_address(page.src))
         taken = made.setdefault(address, page.src)
         folder = address.rstrip("/")
         if taken != page.src:

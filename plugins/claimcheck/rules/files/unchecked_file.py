@@ -23,11 +23,12 @@ from urllib.parse import urlsplit
 
 import pathspec
 
+from claimcheck.addresses import PAGE_SUFFIXES
 from claimcheck.bounds import too_long
 from claimcheck.drawings import Drawing, Words, read_drawing
 from claimcheck.exemptions import asserts, is_question, standing_of
 from claimcheck.model import Block, BlockKind, Place, Problem, Severity, Span, Standing
-from claimcheck.published import PAGE_SUFFIXES, FileKind, PublishedFile, same_names
+from claimcheck.published import FileKind, PublishedFile, same_names
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.sentences import cut_sentences
 from claimcheck.site import SiteText
