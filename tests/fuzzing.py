@@ -22,7 +22,7 @@ from claimcheck.citations import find_citations, find_near_misses, parse_citatio
 from claimcheck.configyaml import ConfigError, load_settings
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
-from claimcheck.loading import PageText, Site, load_site
+from claimcheck.loading import PageText, Site
 from claimcheck.locate import same_blocks
 from claimcheck.markdown.render import Rendered, Renderer, RenderError
 from claimcheck.model import Block, BlockKind, Citation, CitationItem, Diagnostic, Page, Span
@@ -31,7 +31,7 @@ from claimcheck.phones import parse_phones
 from claimcheck.reading import Body, is_private, read_body
 from claimcheck.reviewers import parse_reviewers
 from claimcheck.rules.base import Data, WholeSite
-from claimcheck.running import Prepared, judge, locator_for, make_renderer
+from claimcheck.running import Prepared, judge, locator_for, make_renderer, open_site
 from claimcheck.search import parse_search
 from claimcheck.sentences import cut_sentences
 from claimcheck.yamldata import read_yaml
@@ -168,8 +168,9 @@ def markdown(text: str) -> None:
     if rendered is None:
         return
     assert rendered == site.renderer.render(text, SHOWN)
-    page = build_page(SHOWN, SHOWN, split_front_matter("", SHOWN)[0], rendered, site.data)
-    assert page == build_page(SHOWN, SHOWN, split_front_matter("", SHOWN)[0], rendered, site.data)
+    file = PageText(SHOWN, SHOWN, split_front_matter("", SHOWN)[0], text, 1, text)
+    page = build_page(file, rendered, site.data.judging(), RULE_NAMES)
+    assert page == build_page(file, rendered, site.data.judging(), RULE_NAMES)
     for number, sentence in enumerate(page.sentences):
         assert sentence.number == number
         assert page.blocks[sentence.block].text[sentence.start : sentence.end] == sentence.text
@@ -225,12 +226,12 @@ def tiny_site() -> _Tiny:
         os.chdir(folder)
         try:
             write_site(Path(), {"content/index.md": "# A\n"})
-            site = load_site(Path("mkdocs.yml"))
+            site = open_site(Path("mkdocs.yml"))
             renderer = make_renderer(site)
         finally:
             os.chdir(before)
     data = Data(
-        site.bibliography, site.glossary, site.config.settings, TODAY, RULE_NAMES, site.phones, site.search,
+        site.bibliography, site.glossary, site.config.settings, TODAY, site.phones, site.search,
         site.reviewers.roles,
     )  # fmt: skip
     return _Tiny(site, data, renderer)
@@ -242,7 +243,9 @@ def checked_page(text: str) -> tuple[Prepared, Page | None]:
     meta, below, first_line = split_front_matter(text, SHOWN)
     page_text = PageText(SHOWN, "page.md", meta, below, first_line, text)
     rendered = rendered_or_none(below, first_line)
-    page = None if rendered is None else build_page(SHOWN, "page.md", meta, rendered, tiny.data)
+    page = (
+        None if rendered is None else build_page(page_text, rendered, tiny.data.judging(meta.text("kind")), RULE_NAMES)
+    )
     pages = () if page is None else (page,)
     whole = WholeSite(pages, tiny.data, tiny.site.config, tiny.site.complete, meta.problems)
     return Prepared(whole, {SHOWN: page_text}, tiny.renderer), page

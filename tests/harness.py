@@ -21,9 +21,8 @@ from pathlib import Path
 
 from claimcheck.check import Result
 from claimcheck.configyaml import ConfigError
-from claimcheck.loading import load_site
 from claimcheck.model import Diagnostic, Severity
-from claimcheck.running import run
+from claimcheck.running import open_site, run
 
 RULES_FOLDER = Path(__file__).parent / "rules"
 TODAY = dt.date(2026, 11, 21)
@@ -130,7 +129,7 @@ def write_site(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 def check_here(today: dt.date = TODAY) -> Result:
     """Check the site of the working folder as the command does."""
-    return run(load_site(Path("mkdocs.yml")), today)
+    return run(open_site(Path("mkdocs.yml")), today)
 
 
 def diagnostics_here(today: dt.date = TODAY) -> tuple[Diagnostic, ...]:

@@ -16,8 +16,8 @@ from mkdocs.livereload import LiveReloadServer
 from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.host_run import run_with_mkdocs
-from claimcheck.loading import load_site
 from claimcheck.model import Severity
+from claimcheck.running import open_site
 from harness import RULES_FOLDER, TODAY, check_here, find_cases, split_expectations, write_site
 
 LOG = "mkdocs.plugins.claimcheck"
@@ -214,7 +214,7 @@ def test_host_mkdocs_judges_what_plugins_made_of_the_pages(site, build):
 def test_a_check_leaves_no_trace_in_the_next_build(site, build):
     """MkDocs keeps the plugin from one run to the next in one process; it must not keep what a check asked of it."""
     folder = site({"content/index.md": CLEAN})
-    assert run_with_mkdocs(load_site(Path("mkdocs.yml")), TODAY).count(Severity.ERROR) == 0
+    assert run_with_mkdocs(open_site(Path("mkdocs.yml")), TODAY).count(Severity.ERROR) == 0
     assert build()[0] == 0
     assert (folder / "site/index.html").is_file()
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.check import Result
-from claimcheck.loading import load_site
 from claimcheck.model import Severity
-from claimcheck.running import Prepared, judge, prepare
+from claimcheck.running import Prepared, judge, open_site, prepare
 from claimcheck.selftest import selftest
 from claimcheck.site import NavTitle
 from claimcheck.today import today
@@ -63,7 +62,7 @@ def prepared(root) -> Prepared:
     """The guide, read as the command reads it."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.chdir(root)
-        return prepare(load_site(Path("mkdocs.yml")), today())
+        return prepare(open_site(Path("mkdocs.yml")), today())
 
 
 @pytest.fixture(scope="module")
@@ -153,5 +152,5 @@ def test_a_planted_sentence_is_found(root, tmp_path, monkeypatch):
     page = tmp_path / "content/index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nSalt makes arms strong.\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    found = judge(prepare(load_site(Path("mkdocs.yml"), [page]), today()))
+    found = judge(prepare(open_site(Path("mkdocs.yml"), [page]), today()))
     assert [d.subject for d in found.diagnostics if d.rule == "uncited-claim"] == ["Salt makes arms strong."]

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.loading import load_site
 from claimcheck.model import BlockKind, Page
-from claimcheck.running import prepare
+from claimcheck.running import open_site, prepare
 from harness import TODAY
 
 FILE = Path(__file__).parent / "coverage_topics.yaml"
@@ -20,7 +19,7 @@ TREATED = [topic for topic in TOPICS if "page" in topic]
 @pytest.fixture(scope="module")
 def pages(root) -> dict[str, Page]:
     """The guide's pages as readers see them, by their path below `content/`."""
-    return {page.src: page for page in prepare(load_site(root / "mkdocs.yml"), TODAY).site.pages}
+    return {page.src: page for page in prepare(open_site(root / "mkdocs.yml"), TODAY).site.pages}
 
 
 def test_no_topic_is_missing_or_there_twice():

@@ -9,12 +9,12 @@ from claimcheck.clauses import clauses, telling_clauses, unfounded
 from claimcheck.exemptions import Judging
 from claimcheck.hidden import hidden_in
 from claimcheck.labels import label_fault, order_in, place_fault, proper_fault, unquoted
-from claimcheck.loading import load_site
 from claimcheck.model import Glossary
 from claimcheck.ownwords import entry_words, foreign_words
 from claimcheck.plainness import content_words
 from claimcheck.readingwords import READING_WORDS
 from claimcheck.rules.base import Data
+from claimcheck.running import open_site
 from claimcheck.settings import Settings
 
 JUDGING = Judging(Settings(), Glossary(""))
@@ -142,7 +142,7 @@ def test_clauses_that_speak_of_nothing_cited_are_found():
 
 def test_every_note_of_the_guide_rests_on_its_source(root):
     """The guide's notes are statements of their sources, and there are many of them."""
-    site = load_site(root / "mkdocs.yml")
+    site = open_site(root / "mkdocs.yml")
     data = Data(site.bibliography, site.glossary, site.config.settings, dt.date(2026, 11, 28))
     notes = list(data.evidence.notes())
     assert len(notes) > 200

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.generated import generated_pages
-from claimcheck.loading import load_site
 from claimcheck.markdown.cards import Card, Rested, card_html
-from claimcheck.running import prepare
+from claimcheck.running import open_site, prepare
 from harness import TODAY, check_here, write_site
 
 SPELLINGS = {
@@ -208,7 +207,7 @@ def test_cards_and_the_page_of_sources_pass_no_dose_on(tmp_path, monkeypatch):
     files |= {"mkdocs.yml": settings, "glossary.yaml": GLOSSARY, "sources.yaml": SOURCES}
     monkeypatch.chdir(tmp_path)
     write_site(tmp_path, files)
-    site = prepare(load_site(Path("mkdocs.yml")), TODAY).site
+    site = prepare(open_site(Path("mkdocs.yml")), TODAY).site
     source = site.data.bibliography.sources["label-gabapentin"]
     findings = tuple((source, finding) for finding in source.findings.values())
     card = card_html(Card(1, (Rested((), findings),), site.data.bibliography))

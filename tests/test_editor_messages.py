@@ -12,9 +12,8 @@ from mkdocs.structure.nav import get_navigation
 
 from claimcheck.bibliography import parse_bibliography
 from claimcheck.glossary import parse_glossary
-from claimcheck.loading import load_site
 from claimcheck.reporters.base import figures_of
-from claimcheck.running import run
+from claimcheck.running import open_site, run
 from claimcheck.summary import Summary
 from harness import TODAY, check_here, write_site
 
@@ -168,7 +167,7 @@ def test_the_page_to_copy_has_no_problem(root, tmp_path, monkeypatch):
     shutil.copytree(root / "content", folder)
     (folder / "understand/new.md").write_text(dedent(page), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    result = run(load_site(Path("mkdocs.yml"), [folder / "understand/new.md"]), TODAY)
+    result = run(open_site(Path("mkdocs.yml"), [folder / "understand/new.md"]), TODAY)
     assert [(d.span.line, d.rule, d.message) for d in result.diagnostics if d.span.path.endswith("new.md")] == []
     assert len(result.pages) == 1
 

@@ -61,7 +61,7 @@ def test_a_page_that_cannot_be_read_leaves_the_others(check, monkeypatch):
     """It is named, and nobody is told that the site is clean."""
     build = claimcheck.running.build_page
     monkeypatch.setattr(
-        claimcheck.running, "build_page", lambda path, *a: failing() if "b.md" in path else build(path, *a)
+        claimcheck.running, "build_page", lambda file, *a: failing() if "b.md" in file.path else build(file, *a)
     )
     code, found, messages, _ = check()
     assert code == 2
@@ -79,7 +79,7 @@ def test_a_problem_without_a_place_stays_a_problem(check, monkeypatch):
 
 def test_any_other_fault_is_one_line(check, monkeypatch):
     """With the command, the fault and the place in the program."""
-    monkeypatch.setattr(claimcheck.cli, "load_site", failing)
+    monkeypatch.setattr(claimcheck.cli, "open_site", failing)
     code, found, _, err = check()
     assert (code, found) == (2, set())
     assert err.startswith("claimcheck: check failed: KeyError: 'oh\\nno'")

@@ -7,7 +7,8 @@ import pytest
 
 from claimcheck.drawings import read_drawing
 from claimcheck.host_run import run_with_mkdocs
-from claimcheck.loading import load_site, write_pages
+from claimcheck.loading import write_pages
+from claimcheck.running import open_site
 from harness import TODAY, diagnostics_here, write_site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"{}>{}</svg>'
@@ -99,7 +100,7 @@ def test_pages_made_from_data_are_not_written_through_a_link(found, tmp_path):
     target.write_text("mine", encoding="utf-8")
     settings = MKDOCS.format(", generated: {sources: made.md}")
     found({"mkdocs.yml": settings}, links={"content/made.md": target})
-    write_pages(load_site(Path("mkdocs.yml")), {"made.md": "# Made\n"})
+    write_pages(open_site(Path("mkdocs.yml")), {"made.md": "# Made\n"})
     assert target.read_text(encoding="utf-8") == "mine"
     assert Path("content/made.md").read_text(encoding="utf-8") == "# Made\n"
 
@@ -358,6 +359,6 @@ def test_files_that_hooks_make_or_rename_are_looked_at(tmp_path, monkeypatch):
     files = {"mkdocs.yml": settings, "hook.py": HOOK, "content/knee.png": "x", "content/same.svg": SVG.format("", "")}
     write_site(tmp_path, files)
     monkeypatch.chdir(tmp_path)
-    found = run_with_mkdocs(load_site(Path("mkdocs.yml")), TODAY).diagnostics
+    found = run_with_mkdocs(open_site(Path("mkdocs.yml")), TODAY).diagnostics
     told = {d.span.path for d in found if d.rule == "unchecked-file"}
     assert told == {"content/facts.html", "content/made.svg", "content/knee.html", "content/same.svg"}

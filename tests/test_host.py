@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.configyaml import ConfigError
 from claimcheck.host_run import run_with_mkdocs
-from claimcheck.loading import load_site
+from claimcheck.running import open_site
 from conftest import missing
 from harness import TODAY, check_here, write_site
 
@@ -54,7 +54,7 @@ def in_folder(folder, run):
 
 def hosted(folder, only=()):
     """What a check with MkDocs finds on the site of a folder."""
-    return in_folder(folder, lambda: run_with_mkdocs(load_site(Path("mkdocs.yml"), only), TODAY))
+    return in_folder(folder, lambda: run_with_mkdocs(open_site(Path("mkdocs.yml"), only), TODAY))
 
 
 def errors(result, path):

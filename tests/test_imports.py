@@ -9,8 +9,7 @@ import pytest
 
 from claimcheck.configyaml import ConfigError
 from claimcheck.imports import ImportRefusedError, Imports, barred_folders
-from claimcheck.loading import load_site
-from claimcheck.running import make_renderer
+from claimcheck.running import make_renderer, open_site
 from harness import write_site
 
 BARE = "docs_dir: content\nplugins: [claimcheck]\n"
@@ -114,11 +113,11 @@ def test_what_lies_elsewhere_runs_where_the_settings_trust_it(tmp_path, monkeypa
     write_site(tmp_path / "site", {"mkdocs.yml": BARE + "markdown_extensions: [claimcheck_test_ext]\n"})
     monkeypatch.chdir(tmp_path / "site")
     with pytest.raises(ConfigError, match="no installed distribution") as told:
-        make_renderer(load_site(Path("mkdocs.yml")))
+        make_renderer(open_site(Path("mkdocs.yml")))
     assert "trusted_extensions" in told.value.problem.help
     assert not (tmp_path / "elsewhere/ran").exists()
     (tmp_path / "site/claimcheck.yml").write_text("trusted_extensions: [claimcheck_test_ext]\n", encoding="utf-8")
-    make_renderer(load_site(Path("mkdocs.yml")))
+    make_renderer(open_site(Path("mkdocs.yml")))
     assert (tmp_path / "elsewhere/ran").exists()
 
 
@@ -145,6 +144,6 @@ def test_the_tags_of_mkdocs_are_read(tmp_path, monkeypatch):
     monkeypatch.setenv("CLAIMCHECK_TEST", "A site")
     monkeypatch.chdir(tmp_path)
     write_site(tmp_path, {"mkdocs.yml": text + snippets})
-    config = load_site(Path("mkdocs.yml")).config
+    config = open_site(Path("mkdocs.yml")).config
     assert (config.site_name, config.docs_dir) == ("A site", "content")
     assert config.extension_configs["pymdownx.snippets"] == {"base_path": "."}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck.loading import load_site
 from claimcheck.model import TermKind
+from claimcheck.running import open_site
 from claimcheck.wording import find_phrases
 
 PACKAGE = Path(claimcheck.__file__).parent
@@ -107,7 +107,7 @@ def strings(tree):
 
 def test_nothing_of_the_guide_works_in_the_package(root):
     """No condition, treatment or medicine of its glossary, none of its sources, and none of its pages."""
-    site = load_site(root / "mkdocs.yml")
+    site = open_site(root / "mkdocs.yml")
     labels = [label for term in site.glossary.terms.values() if term.kind in ABOUT for label in term.labels]
     pages = {page.src for page in site.pages} - {"index.md", "404.md"}
     found = []

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.loading import load_site
-from claimcheck.running import run
+from claimcheck.running import open_site, run
 from harness import TODAY, write_site
 
 CASES = yaml.safe_load((Path(__file__).parent / "data/messages.yaml").read_text(encoding="utf-8"))
@@ -19,7 +18,7 @@ def diagnose(tmp_path, monkeypatch):
     def check(text, rule):
         write_site(tmp_path, {"content/index.md": text if text.startswith("---") else f"# Knees\n\n{text}\n"})
         monkeypatch.chdir(tmp_path)
-        return [d for d in run(load_site(Path("mkdocs.yml")), TODAY).diagnostics if d.rule == rule]
+        return [d for d in run(open_site(Path("mkdocs.yml")), TODAY).diagnostics if d.rule == rule]
 
     return check
 

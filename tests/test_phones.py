@@ -8,12 +8,14 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.dials import DialWord, lines_for
-from claimcheck.loading import load_bibliography, load_phones, load_site
-from claimcheck.markdown import ClaimcheckExtension
+from claimcheck.loading import load_bibliography, load_phones
+from claimcheck.markdown.extension import ClaimcheckExtension
 from claimcheck.markdown.publish import Publisher
+from claimcheck.markdown.standalone import StandaloneExtension
 from claimcheck.model import NO_PHONES, Glossary, Phones, PhoneUse, PhoneWay
 from claimcheck.phones import parse_phones
 from claimcheck.reading import read_body
+from claimcheck.running import open_site
 from harness import RULES_FOLDER, check_here, write_site
 
 DEFAULT = RULES_FOLDER / "phones/default"
@@ -126,7 +128,7 @@ def test_an_unknown_word_shows_nothing(text, phones):
 def test_a_host_without_plugins_names_the_file(tmp_path):
     """The same buttons as the plugin's."""
     (tmp_path / "phones.yml").write_text(LINES, encoding="utf-8")
-    own = ClaimcheckExtension(sources=str(DEFAULT / "sources.yaml"), phones=str(tmp_path / "phones.yml"))
+    own = StandaloneExtension(sources=str(DEFAULT / "sources.yaml"), phones=str(tmp_path / "phones.yml"))
     html = Markdown(extensions=[own]).convert("[DIAL emergency]")
     assert words(LexborHTMLParser(html).css(".cc-dial-more")) == ["Fen 771"]
 
@@ -185,7 +187,7 @@ class TestTheGuide:
 
     def test_every_link_that_dials_is_listed(self, built_site: Path, root):
         """On all pages, in the strip too; and the countries of a button are those of its line."""
-        listed = {line.address for line in load_site(root / "mkdocs.yml").phones.entries}
+        listed = {line.address for line in open_site(root / "mkdocs.yml").phones.entries}
         found = set()
         for path in built_site.rglob("*.html"):
             for link in LexborHTMLParser(path.read_text(encoding="utf-8")).css('a[href^="tel:"], a[href^="sms:"]'):

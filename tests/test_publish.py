@@ -13,15 +13,15 @@ from claimcheck.addresses import absolute, relink, without_address
 from claimcheck.csp import template_code, with_policy
 from claimcheck.generated import generated_pages
 from claimcheck.ledger import claim_id, ledger, ledger_json
-from claimcheck.loading import load_bibliography, load_glossary, load_site
-from claimcheck.markdown import ClaimcheckExtension
+from claimcheck.loading import load_bibliography, load_glossary
 from claimcheck.markdown.cards import long_date
+from claimcheck.markdown.extension import ClaimcheckExtension
 from claimcheck.markdown.glossing import OUR_WORDS
 from claimcheck.markdown.preview import show_problems
 from claimcheck.markdown.publish import Publisher
 from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.rules import RULES
-from claimcheck.running import prepare
+from claimcheck.running import open_site, prepare
 from claimcheck.structured import structured_data
 from claimcheck.summary import PageFigures, page_figures
 from claimcheck.terms import TermIndex
@@ -236,7 +236,7 @@ def test_a_meaning_without_a_source_is_said_to_be_ours(publisher: Publisher, sma
     page = tree(publish("Sway and tidal knee.\n", publisher, terms=True))
     assert OUR_WORDS in page.css_first("#cc-term-sway").text()
     assert OUR_WORDS not in page.css_first("#cc-term-tidal-knee").text()
-    made = generated_pages(prepare(load_site(small_site / "mkdocs.yml"), TODAY).site)["made/glossary.md"]
+    made = generated_pages(prepare(open_site(small_site / "mkdocs.yml"), TODAY).site)["made/glossary.md"]
     sections = {node.css_first("h3").attributes["id"]: node.text() for node in tree(made).css("section")}
     assert OUR_WORDS in sections["term-sway"]
     assert OUR_WORDS not in sections["term-tidal-knee"]
@@ -325,7 +325,7 @@ def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_pages_made_from_data_hold_the_data(small_site: Path) -> None:
     """Every term, source, claim and rule stands on its page, and the ledger is JSON with stable ids."""
-    site = prepare(load_site(small_site / "mkdocs.yml"), TODAY).site
+    site = prepare(open_site(small_site / "mkdocs.yml"), TODAY).site
     made = generated_pages(site)
     assert all(term.plain in made["made/glossary.md"] for term in site.data.glossary.terms.values())
     assert all(source.name in made["made/sources.md"] for source in site.data.bibliography.sources.values())
@@ -342,18 +342,18 @@ def test_pages_made_from_data_are_never_input(small_site: Path) -> None:
     """A file at the path of a generated page is not read, whatever stands in it."""
     (small_site / "content" / "made").mkdir()
     (small_site / "content" / "made" / "glossary.md").write_text("Tea cures knees.\n", encoding="utf-8")
-    assert [page.src for page in load_site(small_site / "mkdocs.yml").pages] == ["b.md", "index.md"]
+    assert [page.src for page in open_site(small_site / "mkdocs.yml").pages] == ["b.md", "index.md"]
 
 
 def test_the_same_site_gives_the_same_bytes(small_site: Path) -> None:
     """Two runs write the same pages, byte for byte."""
-    first, second = (generated_pages(prepare(load_site(small_site / "mkdocs.yml"), TODAY).site) for _ in range(2))
+    first, second = (generated_pages(prepare(open_site(small_site / "mkdocs.yml"), TODAY).site) for _ in range(2))
     assert dict(first) == dict(second)
 
 
 def test_search_engines_are_told_only_what_is_true(small_site: Path) -> None:
     """The JSON-LD names subject and sources; a review stands there only when a clinician is named."""
-    site = prepare(load_site(small_site / "mkdocs.yml"), TODAY).site
+    site = prepare(open_site(small_site / "mkdocs.yml"), TODAY).site
     page = next(p for p in site.pages if p.src == "b.md")
     index = TermIndex(site.data.glossary)
     data = json.loads(structured_data(page, site.data.bibliography, site.data.glossary, index, "https://e.org/b/"))
@@ -384,7 +384,7 @@ def test_the_foot_of_a_page_tells_its_figures(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: S\nmarkdown_extensions: [admonition]\nplugins:\n- claimcheck: {}\n", encoding="utf-8"
     )
-    site = load_site(tmp_path / "mkdocs.yml")
+    site = open_site(tmp_path / "mkdocs.yml")
     (page,) = prepare(site, TODAY).site.pages
     figures = page_figures(page, site.bibliography)
     oldest = site.bibliography.sources[tide].checked_day

@@ -8,8 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck import syllables
 from claimcheck.generated import generated_pages
-from claimcheck.loading import load_site
-from claimcheck.running import prepare
+from claimcheck.running import open_site, prepare
 from harness import TODAY, write_site
 
 CONFIG = """\
@@ -53,7 +52,7 @@ def rows(tmp_path, monkeypatch):
     write_site(tmp_path, {"mkdocs.yml": CONFIG, **PAGES})
 
     def rows() -> dict[str, dict[str, str]]:
-        text = generated_pages(prepare(load_site(Path("mkdocs.yml")), TODAY).site)["about/quality.md"]
+        text = generated_pages(prepare(open_site(Path("mkdocs.yml")), TODAY).site)["about/quality.md"]
         tree = LexborHTMLParser(text)
         head = [node.text() for node in tree.css("th")]
         lines = [[node.text() for node in row.css("td")] for row in tree.css("tbody tr")]
@@ -107,7 +106,7 @@ def test_without_the_library_no_grade_is_made_up(rows, monkeypatch):
 
 def test_the_guide_makes_this_page(root):
     """Every page of the guide that readers can open has its row."""
-    site = prepare(load_site(root / "mkdocs.yml"), TODAY).site
+    site = prepare(open_site(root / "mkdocs.yml"), TODAY).site
     pages = [page for page in site.pages if page.src not in site.data.settings.fragments.values()]
     text = generated_pages(site)[site.data.settings.generated["quality"]]
     assert text.count("<tr><td><a href=") == len(pages)

@@ -7,8 +7,7 @@ import pytest
 from textstat import textstat
 
 from claimcheck import readability, syllables
-from claimcheck.loading import load_site
-from claimcheck.running import prepare
+from claimcheck.running import open_site, prepare
 from harness import QUIET, TODAY, diagnostics_here, write_site
 
 FRONT = "---\nkind: plain\ntitle: Wall\n---\n\n# Wall\n\n"
@@ -41,7 +40,7 @@ def read(tmp_path, monkeypatch):
 
     def read(body: str):
         write_site(tmp_path, {"mkdocs.yml": CONFIG, "content/index.md": FRONT + body})
-        return prepare(load_site(Path("mkdocs.yml")), TODAY).site.pages[0]
+        return prepare(open_site(Path("mkdocs.yml")), TODAY).site.pages[0]
 
     return read
 

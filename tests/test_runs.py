@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from browser_pages import PAGES
 from claimcheck.loading import load_bibliography, load_glossary
-from claimcheck.markdown import ClaimcheckExtension
 from claimcheck.markdown.ends import mark_ends
+from claimcheck.markdown.extension import ClaimcheckExtension
 from claimcheck.markdown.publish import Publisher
 from harness import RULES_FOLDER
 from heard import heard

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.loading import load_site
-from claimcheck.running import prepare
+from claimcheck.running import open_site, prepare
 from claimcheck.search import parse_search, words_of
 from claimcheck.searchdata import search_json
 from harness import write_site
@@ -51,7 +50,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         "content/parts/at-once.md": CLAIM,
     }
     write_site(tmp_path, {**pages, "mkdocs.yml": SETTINGS, "search.yml": SEARCH})
-    return prepare(load_site(Path("mkdocs.yml")), dt.date(2026, 11, 21)).site
+    return prepare(open_site(Path("mkdocs.yml")), dt.date(2026, 11, 21)).site
 
 
 def test_the_pages_that_use_a_term_come_in_order(site) -> None:

@@ -6,9 +6,9 @@ import functools
 import pytest
 import yaml
 
-from claimcheck.loading import load_site
 from claimcheck.model import TermKind
 from claimcheck.rules.base import Data
+from claimcheck.running import open_site
 from claimcheck.wording import find_phrase, has_dose, has_health_unit, has_n_in_n, has_percentage
 from interface_texts import script_literals, texts_of
 
@@ -27,7 +27,7 @@ def labels(root):
 @pytest.fixture(scope="module")
 def data(root) -> Data:
     """The guide's sources, glossary and settings."""
-    site = load_site(root / "mkdocs.yml")
+    site = open_site(root / "mkdocs.yml")
     return Data(site.bibliography, site.glossary, site.config.settings, dt.date(2026, 11, 21))
 
 

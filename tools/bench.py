@@ -28,8 +28,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from claimcheck.bibliography import parse_bibliography
-from claimcheck.loading import load_site
-from claimcheck.running import run
+from claimcheck.running import open_site, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tests"))
@@ -162,8 +161,8 @@ def rebuild() -> Callable[[], object]:
 
 def check() -> Callable[[], object]:
     """What the command does. One page goes first: with it come the word lists, which are read once."""
-    run(load_site(Path(WITH), [next(Path("content").glob("*.md"))]), TODAY)
-    return lambda: run(load_site(Path(WITH)), TODAY)
+    run(open_site(Path(WITH), [next(Path("content").glob("*.md"))]), TODAY)
+    return lambda: run(open_site(Path(WITH)), TODAY)
 
 
 def read_sources() -> Callable[[], object]:

@@ -20,12 +20,12 @@ from claimcheck.faults import described
 from claimcheck.generated import generated_pages
 from claimcheck.gitobjects import GitError
 from claimcheck.imports import barred_folders, only_installed
-from claimcheck.loading import find_config, load_site, read_text, write_pages
+from claimcheck.loading import find_config, read_text, write_pages
 from claimcheck.model import DataProblem, Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.base import Report
 from claimcheck.rules import RULES
-from claimcheck.running import judge, prepare, run
+from claimcheck.running import judge, open_site, prepare, run
 from claimcheck.selftest import selftest
 from claimcheck.settings import SettingsError, did_you_mean
 from claimcheck.site import SiteConfig
@@ -170,7 +170,7 @@ def _day(text: str) -> dt.date:
 
 def _check(options: argparse.Namespace) -> int:
     _check_rule_names([*options.select, *options.ignore])
-    site = load_site(_config(options), options.paths)
+    site = open_site(_config(options), options.paths)
     settings = dataclasses.replace(
         site.config.settings,
         select=tuple(options.select) or site.config.settings.select,
@@ -240,7 +240,7 @@ def _changes(options: argparse.Namespace) -> int:
 
 
 def _selftest(options: argparse.Namespace) -> int:
-    site = load_site(_config(options))
+    site = open_site(_config(options))
     if site.config.rewriting_plugins:
         return _refuse_plugins(site.config)
     outcome = selftest(prepare(site, _today(options), _progress()), _progress())
@@ -255,7 +255,7 @@ def _selftest(options: argparse.Namespace) -> int:
 
 def _pages(options: argparse.Namespace) -> int:
     config = _config(options)
-    site = load_site(config)
+    site = open_site(config)
     prepared = prepare(site, _today(options))
     result = judge(prepared)
     if not site.config.settings.generated:

@@ -11,9 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from claimcheck.changes import Diff
 from claimcheck.gitobjects import MODULE, Entry, Repository, write_tree
-from claimcheck.loading import load_site
 from claimcheck.model import Place
-from claimcheck.running import Prepared, locator_for, prepare
+from claimcheck.running import Prepared, locator_for, open_site, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Places:
 
 def read_edition(config: Path, today: dt.date) -> Prepared:
     """Read the site of a configuration file. Raises :class:`ConfigError`."""
-    return prepare(load_site(config), today)
+    return prepare(open_site(config), today)
 
 
 @contextlib.contextmanager

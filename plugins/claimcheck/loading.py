@@ -17,11 +17,10 @@ from claimcheck.bibliography import parse_bibliography
 from claimcheck.configyaml import ConfigError, config_error, load_settings
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
-from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Span
+from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Severity, Span
 from claimcheck.phones import parse_phones
 from claimcheck.published import NEVER_PUBLISHED, PublishedFile, Shelf, published_files
 from claimcheck.reviewers import Reviewers, parse_reviewers
-from claimcheck.rules import RULES
 from claimcheck.search import SearchWords, parse_search
 from claimcheck.settings import did_you_mean
 from claimcheck.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
@@ -79,20 +78,22 @@ def load_config(path: Path) -> SiteConfig:
     elif beside.is_file():
         own_text = _config_text(beside)
         own = OwnFile(_load_yaml(own_text, beside), own_text, display_path(beside))
-    config = parse_site(values, text, shown, own, bases)
-    refuse_unknown_rules(config, frozenset(rule.name for rule in RULES))
-    return config
+    return parse_site(values, text, shown, own, bases)
 
 
 _SITE_KEYS = ("docs_dir", "markdown_extensions", "nav", "site_name", "site_description", "exclude_docs")
 
 
-def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
+def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -> Site:
     """Read a whole site, or of its pages only those at or below the paths in ``only``.
 
-    Faults in data files and pages come as problems. Raises :class:`ConfigError` for the configuration alone.
+    ``rules`` are those that exist, each with the severity that it has where the settings say nothing.
+
+    Faults in data files and pages come as problems.
+    Raises :class:`ConfigError` for the configuration alone, also where it names a rule that does not exist.
     """
     config = load_config(path)
+    refuse_unknown_rules(config, frozenset(rules))
     root = path.parent
     problems: list[DataProblem] = []
     bibliography = load_bibliography(root / config.settings.sources, config.settings.key_style)
@@ -108,7 +109,7 @@ def load_site(path: Path, only: Sequence[Path] = ()) -> Site:
     data_files = (bibliography, glossary, phones, search, reviewers)
     problems += [p for file in data_files for p in file.problems]
     problems += [p for page in pages for p in page.meta.problems]
-    problems += softenings(config, {rule.name: rule.severity for rule in RULES}, _shown_fragments(config, root))
+    problems += softenings(config, rules, _shown_fragments(config, root))
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     problems += _side_files(root, config)
     found = (bibliography, glossary, tuple(pages), tuple(problems))

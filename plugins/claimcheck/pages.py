@@ -5,28 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.coverage import find_sentences
+from claimcheck.exemptions import Judging
+from claimcheck.loading import PageText
 from claimcheck.markdown.extension import find_waiver_texts
 from claimcheck.markdown.render import Rendered
-from claimcheck.model import Block, BlockKind, FrontMatter, Page, Sentence, Unchecked
+from claimcheck.model import Block, BlockKind, Page, Sentence, Unchecked
+from claimcheck.pagehtml import PageHtml
 from claimcheck.reading import Reading, read_body
-from claimcheck.rules.base import Data
 from claimcheck.waivers import parse_waiver
 
 
-def build_page(path: str, src: str, meta: FrontMatter, rendered: Rendered, data: Data) -> Page:
-    """Read a rendered body as readers will see it."""
-    reading = read_body(rendered.body, data.settings.html)
-    found = find_sentences(reading.blocks, meta, data.judging(meta.text("kind")))
+def build_page(file: PageText, rendered: Rendered, judging: Judging, rule_names: frozenset[str]) -> Page:
+    """Read a rendered body as readers will see it. ``rule_names`` are those that a waiver may name."""
+    html = judging.settings.html
+    reading = read_body(rendered.body, html)
+    found = find_sentences(reading.blocks, file.meta, judging)
     sentences = _repeated(found, reading.blocks)
     texts = find_waiver_texts(rendered.body.html if rendered.written is None else rendered.written)
-    waivers = tuple(parse_waiver(text, number, data.rule_names) for number, text in enumerate(texts))
+    waivers = tuple(parse_waiver(text, number, rule_names) for number, text in enumerate(texts))
     return Page(
-        path, src, meta, reading.blocks, sentences, waivers, _unchecked(reading, rendered, data), rendered.references,
+        file.path, file.src, file.meta, reading.blocks, sentences, waivers,
+        _unchecked(reading, rendered, html), rendered.references,
         reading.dials, reading.dialed, reading.linked, reading.anchors,
     )  # fmt: skip
 
 
-def _unchecked(reading: Reading, rendered: Rendered, data: Data) -> tuple[Unchecked, ...]:
+def _unchecked(reading: Reading, rendered: Rendered, html: PageHtml) -> tuple[Unchecked, ...]:
     """What cannot be read.
 
     An attribute or class that a host's plugin has put there is the plugin's own: it can change nothing that the
@@ -34,7 +38,7 @@ def _unchecked(reading: Reading, rendered: Rendered, data: Data) -> tuple[Unchec
     """
     if rendered.written is None or rendered.written == rendered.body.html:
         return reading.unchecked
-    written = read_body(replace(rendered.body, html=rendered.written), data.settings.html).unchecked
+    written = read_body(replace(rendered.body, html=rendered.written), html).unchecked
     of_page = {(part.what, part.needle) for part in written}
     return tuple(part for part in reading.unchecked if not part.unlisted or (part.what, part.needle) in of_page)
 

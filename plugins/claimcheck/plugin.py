@@ -38,16 +38,16 @@ from claimcheck.host_files import (
 )
 from claimcheck.host_log import log_diagnostic
 from claimcheck.hosted import addresses, as_published, failure, unseen_page
-from claimcheck.loading import Site, load_site, write_pages
+from claimcheck.loading import Site, write_pages
 from claimcheck.madefiles import made_files
-from claimcheck.markdown import ClaimcheckExtension
 from claimcheck.markdown.excerpt import ExcerptPublisher
+from claimcheck.markdown.extension import ClaimcheckExtension
 from claimcheck.markdown.preview import show_problems
 from claimcheck.markdown.publish import Publisher
 from claimcheck.markup import linked
 from claimcheck.model import Diagnostic, Glossary, Page, Severity
 from claimcheck.reading import Body
-from claimcheck.running import judge, prepare, unreadable, unreadable_result
+from claimcheck.running import judge, open_site, prepare, unreadable, unreadable_result
 from claimcheck.settings import Settings, SettingsError
 from claimcheck.structured import structured_data
 from claimcheck.summary import page_figures
@@ -123,7 +123,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _load(self, config: MkDocsConfig) -> Site:
         try:
-            return load_site(Path(config.config_file_path))
+            return open_site(Path(config.config_file_path))
         except ConfigError as error:
             span = error.problem.span
             raise PluginError(

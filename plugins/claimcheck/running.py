@@ -15,13 +15,14 @@ from claimcheck.check import RULE_NAMES, Result, check, faults_alone
 from claimcheck.configyaml import PythonName, config_error
 from claimcheck.faults import REPORT, described
 from claimcheck.imports import ImportRefusedError, Imports, barred_folders, with_names
-from claimcheck.loading import PageText, Site, display_path, read_text
+from claimcheck.loading import PageText, Site, display_path, load_site, read_text
 from claimcheck.locate import Locator, Marked, same_blocks
 from claimcheck.markdown.marks import Marks, strip_marks
 from claimcheck.markdown.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
 from claimcheck.model import DataProblem, Page, Span
 from claimcheck.pages import build_page
 from claimcheck.reading import read_body
+from claimcheck.rules import RULES
 from claimcheck.rules.base import Data, WholeSite
 from claimcheck.titles import linked_labels, with_named_links
 
@@ -37,6 +38,14 @@ class Prepared:
     site: WholeSite
     texts: Mapping[str, PageText]
     renderer: Renderer
+
+
+def open_site(path: Path, only: Sequence[Path] = ()) -> Site:
+    """Read a site, or of its pages only those at or below the paths in ``only``.
+
+    Raises :class:`ConfigError` where the configuration cannot be read, or names a rule that does not exist.
+    """
+    return load_site(path, only, {rule.name: rule.severity for rule in RULES})
 
 
 def run(site: Site, today: dt.date, progress: Progress | None = None) -> Result:
@@ -59,7 +68,7 @@ def prepare(
     what is not among them is rendered here. ``published`` are the addresses that a host chose for pages.
     """
     data = Data(
-        site.bibliography, site.glossary, site.config.settings, today, RULE_NAMES,
+        site.bibliography, site.glossary, site.config.settings, today,
         site.phones, site.search, site.reviewers.roles, _targets(site),
     )  # fmt: skip
     renderer = make_renderer(site)
@@ -70,7 +79,8 @@ def prepare(
             rendered = (given or {}).get(page_text.src) or renderer.render(
                 page_text.markdown, page_text.path, page_text.first_line
             )
-            pages.append(build_page(page_text.path, page_text.src, page_text.meta, rendered, data))
+            judging = data.judging(page_text.meta.text("kind"))
+            pages.append(build_page(page_text, rendered, judging, RULE_NAMES))
         except RenderError as error:
             faults.append(_fault(page_text, error))
         except RecursionError:

@@ -8,12 +8,12 @@ import pytest
 
 from browser_pages import window
 from claimcheck.check import RULE_NAMES
-from claimcheck.loading import load_site
+from claimcheck.loading import PageText
 from claimcheck.model import BlockKind, FrontMatter, Page
 from claimcheck.pages import build_page
 from claimcheck.reading import Body
 from claimcheck.rules.base import Data
-from claimcheck.running import make_renderer
+from claimcheck.running import make_renderer, open_site
 from guide_day import guide_day
 from visible_pages import make_page
 
@@ -82,8 +82,8 @@ SHOWN = """(own) => {
 @pytest.fixture(scope="module")
 def guide(root):
     """The renderer and the data of the guide, and what its pages are styled with."""
-    site = load_site(root / "mkdocs.yml", [root / "content" / "index.md"])
-    data = Data(site.bibliography, site.glossary, site.config.settings, guide_day(root), RULE_NAMES, site.phones)
+    site = open_site(root / "mkdocs.yml", [root / "content" / "index.md"])
+    data = Data(site.bibliography, site.glossary, site.config.settings, guide_day(root), site.phones)
     folder = root / "content" / "assets" / "styles"
     style = "\n".join((folder / name).read_text(encoding="utf-8") for name in ("site.css", "tools.css"))
     return make_renderer(site), data, style
@@ -120,7 +120,8 @@ def read(guide, text: str) -> tuple[Body, Page]:
     """A page of the guide as it is rendered, and as it is judged."""
     renderer, data, _ = guide
     rendered = renderer.render(text, "page.md")
-    return rendered.body, build_page("page.md", "page.md", FrontMatter(), rendered, data)
+    file = PageText("page.md", "page.md", FrontMatter(), text, 1, text)
+    return rendered.body, build_page(file, rendered, data.judging(), RULE_NAMES)
 
 
 def shown_in(reader, guide, body: Body) -> list[str]:

@@ -27,9 +27,8 @@ from markdown.util import AtomicString
 from claimcheck.bounds import KEPT_RAW_CHARS, MAX_OPEN_BRACKETS, MAX_RAW_CHARS
 from claimcheck.citations import CITATION_PATTERN, parse_citation
 from claimcheck.dials import DIAL
-from claimcheck.markdown.glossing import mark_terms
 from claimcheck.markdown.marks import strip_marks
-from claimcheck.markdown.standalone import publisher_for
+from claimcheck.markdown.termmarks import mark_terms
 from claimcheck.model import Citation
 from claimcheck.reading import Body
 from claimcheck.terms import TermIndex
@@ -57,18 +56,12 @@ class ClaimcheckExtension(Extension):
 
     ``publish`` takes the finished :class:`Body` and gives the HTML for readers;
     without it the body is left with its neutral marks.
-    The options ``sources``, ``glossary`` and ``phones`` name the data files, for hosts that run no plugins;
-    ``data_hash`` is not read: a host that caches pages renders them again when an option changes.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "publish": ["", "a function from the finished body to the HTML for readers"],
             "terms": ["", "an index of the glossary's terms; without it no term opens a card"],
-            "sources": ["", "the bibliography, for hosts without plugins"],
-            "glossary": ["", "the glossary, for hosts without plugins"],
-            "phones": ["", "the lines to call, for hosts without plugins"],
-            "data_hash": ["", "any text that changes with the data files"],
         }
         super().__init__(**kwargs)
         self.body: Body | None = None
@@ -108,8 +101,6 @@ class ClaimcheckExtension(Extension):
     def publish(self) -> Callable[[Body], str] | None:
         """What turns a body into HTML for readers, if anything does."""
         chosen: Callable[[Body], str] | None = self.getConfig("publish") or None
-        if chosen is None and self.getConfig("sources"):
-            chosen = publisher_for(self.getConfig("sources"), self.getConfig("glossary"), self.getConfig("phones"))
         return chosen
 
 
@@ -382,8 +373,3 @@ def mark_waivers(html: str, attribute: str) -> str:
 def find_waiver_texts(html: str) -> list[str]:
     """The texts of the waiver comments in a body, in the order of their numbers."""
     return [match["text"].strip() for match in _WAIVER.finditer(html)]
-
-
-def makeExtension(**kwargs: Any) -> ClaimcheckExtension:
-    """Make the extension from options, as Python-Markdown asks."""
-    return ClaimcheckExtension(**kwargs)

@@ -31,7 +31,6 @@ class Data:
     glossary: Glossary
     settings: Settings
     today: dt.date
-    rule_names: frozenset[str] = frozenset()
     phones: Phones = NO_PHONES
     search: SearchWords = field(default_factory=SearchWords)
     reviewers: Mapping[str, str] = field(default_factory=dict)
