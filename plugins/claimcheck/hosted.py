@@ -11,8 +11,8 @@ from claimcheck.frontmatter import split_front_matter
 from claimcheck.loading import PageText, Site
 from claimcheck.markdown.render import Rendered
 from claimcheck.model import DataProblem, Diagnostic, FrontMatter, Severity, Span
-from claimcheck.reporters.base import counted
 from claimcheck.site import NavTitle, SiteText
+from claimcheck.summary import counted
 
 #: Front matter that this package reads or readers see; what plugins put beside it for templates is theirs.
 _READ = (

@@ -70,3 +70,8 @@ def page_figures(page: Page, bibliography: Bibliography) -> PageFigures:
         waivers=len(page.waivers),
         oldest_check=min((s.checked_day for s in sources if s.checked_day is not None), default=None),
     )
+
+
+def counted(word: str, count: int) -> str:
+    """A number with its noun: "1 page", "2 pages"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

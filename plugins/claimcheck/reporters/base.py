@@ -30,8 +30,3 @@ def figures_of(summary: Summary) -> str:
     """What was found, in one line: "1 error, 2 warnings, 0 notes on 3 pages"."""
     counts = (("error", summary.errors), ("warning", summary.warnings), ("note", summary.notes))
     return f"{', '.join(counted(*each) for each in counts)} on {counted('page', summary.pages)}"
-
-
-def counted(word: str, count: int) -> str:
-    """A number with its noun: "1 page", "2 pages"."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

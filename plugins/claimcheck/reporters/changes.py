@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from claimcheck.changes import Claim, ClaimChange, Diff, EntryChange, Resting
-from claimcheck.reporters.base import counted
 from claimcheck.reporters.sections import Item, Line, Section, as_markdown, as_text, diffed, line, theirs
+from claimcheck.summary import counted
 
 VERSION = 1
 #: Gives "content/page.md:12" for what rests on an entry, or for a claim of the page as it is now.

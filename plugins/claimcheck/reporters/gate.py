@@ -14,8 +14,8 @@ from claimcheck.overlay import Refusal
 from claimcheck.pairing import Piece
 from claimcheck.reporters import changes, github
 from claimcheck.reporters import json as json_reporter
-from claimcheck.reporters.base import counted
 from claimcheck.reporters.sections import Item, Section, as_markdown, as_text, line, theirs
+from claimcheck.summary import counted
 
 VERSION = 1
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimcheck.gitobjects import printable
 from claimcheck.pairing import Piece, changed_words
-from claimcheck.reporters.base import counted
+from claimcheck.summary import counted
 
 #: Items of a section, and lines of an item, that are written out; the rest is counted. JSON holds them all.
 MAX_ITEMS, MAX_LINES = 200, 20

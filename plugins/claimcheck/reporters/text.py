@@ -6,7 +6,8 @@ import unicodedata
 from collections import Counter
 
 from claimcheck.model import Diagnostic, Severity
-from claimcheck.reporters.base import Report, counted, figures_of
+from claimcheck.reporters.base import Report, figures_of
+from claimcheck.summary import counted
 
 _WIDTH = 100
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
