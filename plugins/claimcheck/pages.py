@@ -22,7 +22,7 @@ def build_page(path: str, src: str, meta: FrontMatter, rendered: Rendered, data:
     waivers = tuple(parse_waiver(text, number, data.rule_names) for number, text in enumerate(texts))
     return Page(
         path, src, meta, reading.blocks, sentences, waivers, _unchecked(reading, rendered, data), rendered.references,
-        reading.dials, reading.dialed, reading.linked, reading.anchors,
+        reading.dials, reading.dialed, reading.linked, reading.anchors, reading.markup,
     )  # fmt: skip
 
 
