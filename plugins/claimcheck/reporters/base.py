@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,3 +36,9 @@ def figures_of(summary: Summary) -> str:
 def counted(word: str, count: int) -> str:
     """A number with its noun: "1 page", "2 pages"."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def as_one_json(document: object) -> str:
+    """A document as JSON. Signs that a terminal obeys, or that turn the order of letters, are written out."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -13,7 +12,7 @@ from claimcheck.changes import Claim, ClaimChange, Diff
 from claimcheck.entrychanges import EntryChange, Resting
 from claimcheck.model import Place
 from claimcheck.reporters import texts
-from claimcheck.reporters.base import counted
+from claimcheck.reporters.base import as_one_json, counted
 from claimcheck.reporters.sections import Item, Line, Section, as_markdown, as_text, diffed, line, theirs
 
 VERSION = 1
@@ -203,7 +202,7 @@ def _claim_values(claim: Claim | None, where: Where, *, old: bool = False) -> di
 def as_json(diff: Diff, where: Where) -> str:
     """For programs: one JSON object, versioned."""
     document = {"version": VERSION, "unseen": diff.is_unseen, **as_values(diff, where)}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_one_json(document)
 
 
 #: The formats by name.

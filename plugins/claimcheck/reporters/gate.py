@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -15,7 +14,7 @@ from claimcheck.overlay import Refusal
 from claimcheck.pairing import Piece
 from claimcheck.reporters import changes, github
 from claimcheck.reporters import json as json_reporter
-from claimcheck.reporters.base import counted
+from claimcheck.reporters.base import as_one_json, counted
 from claimcheck.reporters.sections import Item, Section, as_markdown, as_text, line, theirs
 
 VERSION = 1
@@ -33,7 +32,7 @@ def first_line(outcome: Outcome) -> str:
             f"refused: {counted('file', len({r.path for r in outcome.refused}))} cannot be taken; nothing was checked"
         )
     elif outcome.diff.unread:
-        plugins = ", ".join(outcome.diff.unread)
+        plugins = printable(", ".join(outcome.diff.unread))
         verdict = f"could not check everything: what these plugins make of pages was not judged: {plugins}"
     elif outcome.could_not_check:
         verdict = "could not check everything: see below"
@@ -142,7 +141,7 @@ def as_json(outcome: Outcome) -> str:
             **changes.as_values(_taken(outcome), outcome.places),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_one_json(document)
 
 
 #: The formats by name.

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from claimcheck.changes import Diff
+from claimcheck.gitobjects import printable
 from claimcheck.model import Place
 from claimcheck.overlay import PICTURES
 from claimcheck.reporters.base import counted
@@ -69,7 +70,7 @@ def counts(diff: Diff) -> list[str]:
     )
     told = [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
     if diff.unread:
-        told.append(f"what these plugins make of pages is not among it: {', '.join(diff.unread)}")
+        told.append(f"what these plugins make of pages is not among it: {printable(', '.join(diff.unread))}")
     return told
 
 
