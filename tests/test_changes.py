@@ -310,6 +310,11 @@ class TestReports:
         assert "\\u202e" not in entry
         assert "&#92;u202e" in entry
 
+    def test_marks_of_a_stranger_are_no_marks(self):
+        """Words that look as if the program had marked what went and came."""
+        report = as_text("first", [Section("Title", "about", (Item(line(theirs("Call [-911-] {+5+}"))),))])
+        assert report.endswith("  - Call \\[-911\\-] \\{+5\\+}\n")
+
     def test_lines_of_a_stranger_stay_on_theirs(self):
         section = Section("Title", "about", (Item(line(theirs("a\n::error::b\r\n# c\u2028d"))),))
         for write in (as_text, as_markdown):

@@ -112,6 +112,27 @@ class TestPages:
         assert {change.new.text for change in moved} == {"Do", "Avoid"}
         assert "moved (order): index.md Do | now behind: Salt" in report(found)
 
+    @pytest.mark.parametrize(
+        ("old", "new", "expected"),
+        [
+            ("Ebb ![](a.png)\n\nFlood ![](b.png)", "Ebb ![](b.png)\n\nFlood ![](a.png)", ("moved", "order")),
+            ("Ebb [here](signs.md), flood [here](index.md).", "Ebb [here](index.md), flood [here](signs.md).",
+             ("moved", "order")),
+            ("## Ebb\n\n[DIAL crisis]\n\n## Flood", "## Ebb\n\n## Flood\n\n[DIAL crisis]", ("moved", "order")),
+            ("| Do | Not |\n|---|---|\n| Salt | |", "| Do | Not |\n|---|---|\n| | Salt |", ("changed", "place")),
+            ("<details><summary>Ebb</summary></details>\n\n## Flood",
+             "<details><summary>Ebb</summary><h2>Flood</h2></details>", ("changed", "place")),
+            ("## Ebb\n\n### Flood", "## Ebb\n\n## Flood", ("changed", "place")),
+            ("Salt [here](signs.md).", "Salt [here](signs.md).<!-- x -->", ("added", "layout")),
+        ],
+    )  # fmt: skip
+    def test_the_same_words_in_another_way(self, tmp_path, old, new, expected):
+        """Pictures, links and buttons that change places, other columns, folds, and levels of headings."""
+        write_files(tmp_path / "old", {**base_files(), INDEX: f"{PAGE}\n{old}\n"})
+        edition = read_edition(tmp_path / "old/mkdocs.yml", TODAY)
+        found = difference(edition, _edition(tmp_path / "old", {INDEX: f"{PAGE}\n{new}\n"}))
+        assert expected in [(what, kind) for what, kind, *_ in told(found)]
+
     def test_a_claim_that_only_changes_its_place(self, diff):
         """Steps in another order are other steps."""
         lines = PAGE.splitlines(keepends=True)

@@ -479,10 +479,14 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A tag of a page with the attributes that can change what readers see, and for some the words inside."""
+    """A tag of a page with the attributes that can change what readers see, and for some the words inside.
+
+    ``before`` is the number of blocks that stand before it. A dial block is one, too; its tag is ``dial``.
+    """
 
     tag: str
     words: str = ""
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

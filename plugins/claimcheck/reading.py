@@ -363,6 +363,7 @@ class _Reader:
             self._pending_waiver = int(number)
         elif name == "dial":
             self.dials.append(number)
+            self.markup.append(Markup("dial", number, len(self.blocks)))
         return name in {"cite", "waiver", "program", "dial"}
 
     def _role(self, node: LexborNode) -> str:
@@ -511,7 +512,7 @@ class _Reader:
             attributes = [f'href="{given["href"] or ""}"', *attributes]
         if attributes or node.tag in _TELLING_TAGS:
             words = _visible_text(node) if node.tag in _NAMED_TAGS else ""
-            self.markup.append(Markup(" ".join([node.tag or "", *attributes]), words))
+            self.markup.append(Markup(" ".join([node.tag or "", *attributes]), words, len(self.blocks)))
 
     def _lead_in(self, before: int | None, outer: int | None) -> int | None:
         """The block that leads into a list or table: the one directly before it if it ends with a colon."""

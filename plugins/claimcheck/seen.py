@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claimcheck.drawings import read_drawing
@@ -59,20 +59,28 @@ class SeenText:
 
 def texts_of(page: Page) -> tuple[SeenText, ...]:
     """Everything of a page that is no claim, in the order of the page; its front matter comes first."""
-    return (*_front_matter(page), *_body(page), *_dials(page), *_markup(page))
+    return (*_front_matter(page), *_body(page), *(text for _, text in _markup(page)))
 
 
 def order_of(page: Page) -> tuple[SeenText, ...]:
-    """All sentences and codes of a page, claims among them, in order."""
+    """All that stands in the body of a page, claims among it, in order. The key says how it stands there."""
     known = by_block(page)
-    return tuple(
-        text
-        for block in page.blocks
-        for text in (
-            [SeenText(page.src, "sentence", s.text, Place(sentence=s.number)) for s in known.get(block.number, ())]
-            or _whole(page, block)
-        )
+    placed = [((before, 0), replace(text, key="")) for before, text in _markup(page)]
+    for block in page.blocks:
+        texts = [SeenText(page.src, "", s.text, Place(sentence=s.number)) for s in known.get(block.number, ())]
+        key = _standing_of(block)
+        placed += [((block.number, 1), replace(text, key=key)) for text in texts or _whole(page, block)]
+    return tuple(text for _, text in sorted(placed, key=lambda each: each[0]))
+
+
+def _standing_of(block: Block) -> str:
+    """What the order of a page does not tell of how a block stands there."""
+    parts = (
+        (block.level, f"heading of level {block.level}"),
+        (block.row is not None, f"column {block.column + 1}"),
+        (block.folded, "folded"),
     )
+    return ", ".join(words for holds, words in parts if holds) or "in the open"
 
 
 def by_block(page: Page) -> dict[int, list[Sentence]]:
@@ -167,19 +175,17 @@ def _what(block: Block, standing: Standing | None) -> str:
     return f"{what}, folded" if block.folded else what
 
 
-def _dials(page: Page) -> Iterator[SeenText]:
-    for dial in page.dials:
-        yield SeenText(page.src, "button to call", dial, Place(needle=f"DIAL {dial}"))
-
-
-def _markup(page: Page) -> Iterator[SeenText]:
+def _markup(page: Page) -> Iterator[tuple[int, SeenText]]:
+    """Links, buttons to call and other tags, each with the number of blocks before it."""
     for tag in page.markup:
-        if tag.tag.startswith('a href="'):
+        if tag.tag == "dial":
+            yield tag.before, SeenText(page.src, "button to call", tag.words, Place(needle=tag.words))
+        elif tag.tag.startswith('a href="'):
             target, _, others = tag.tag.removeprefix('a href="').partition('"')
             shown = f"{tag.words or '(a picture)'} -> {target}{others}"
-            yield SeenText(page.src, "link", shown, Place(needle=target), label=tag.words)
+            yield tag.before, SeenText(page.src, "link", shown, Place(needle=target), label=tag.words)
         else:
-            yield SeenText(page.src, "markup", f"<{tag.tag}> {tag.words}".strip(), Place())
+            yield tag.before, SeenText(page.src, "markup", f"<{tag.tag}> {tag.words}".strip(), Place())
 
 
 def flat(value: Any) -> str:

@@ -7,10 +7,10 @@ told as moved, for an order is half of what "do this" and "do not" say.
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from claimcheck.model import Page, Place
@@ -24,7 +24,7 @@ _SAME_PAGE = 0.5
 #: More pairs of pages than these are not compared.
 _MAX_PAGES = 2_500
 #: What is no words of a label, whatever it opens with.
-_NO_LABELS = ("page", "markup", "code", "layout", "front matter kind")
+_NO_LABELS = ("page", "markup", "code", "layout", "place", "front matter kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,35 +181,28 @@ def _without(texts: Sequence[SeenText], common: Counter[Any], key: Callable[[See
 
 
 def moved_texts(old: Sequence[SeenText], new: Sequence[SeenText]) -> Iterator[TextChange]:
-    """The fewest texts that must have changed their place, where all others stayed in order."""
+    """What changed its place among the others that stayed, or stands there in another way: folded, in a column."""
+    was, now = [text.text for text in old], [text.text for text in new]
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    stayed = [(m.a + n, m.b + n) for m in matcher.get_matching_blocks() for n in range(m.size)]
+    in_old, in_new = {i for i, _ in stayed}, {j for _, j in stayed}
     waiting: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(old):
-        waiting[text.text].append(number)
-    places = [(waiting[text.text].pop(0), text) for text in new if waiting[text.text]]
-    stayed = _rising([place for place, _ in places])
-    before = ""
-    for number, (place, text) in enumerate(places):
-        if number not in stayed:
-            yield TextChange(old[place], replace(text, what="order"), before)
-        before = text.text
+    for number, words in enumerate(was):
+        if number not in in_old:
+            waiting[words].append(number)
+    for number, text in enumerate(new):
+        if number not in in_new and waiting[text.text]:
+            behind = next((now[j] for j in range(number - 1, -1, -1) if j in in_new), "")
+            place = waiting[text.text].pop(0)
+            yield TextChange(old[place], replace(text, what="order"), behind)
+            stayed.append((place, number))
+    for i, j in sorted(stayed, key=lambda pair: pair[1]):
+        if old[i].key != new[j].key:
+            yield TextChange(_with_place(old[i]), _with_place(new[j]))
 
 
-def _rising(numbers: Sequence[int]) -> frozenset[int]:
-    """The places of a longest run of rising numbers."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        at = bisect.bisect_left(ends, number)
-        before.append(last[at - 1] if at else -1)
-        ends[at : at + 1] = [number]
-        last[at : at + 1] = [place]
-    found: set[int] = set()
-    place = last[-1] if last else -1
-    while place >= 0:
-        found.add(place)
-        place = before[place]
-    return frozenset(found)
+def _with_place(text: SeenText) -> SeenText:
+    return replace(text, what="place", text=f"{text.text} ({text.key})")
 
 
 # --------------------------------------------------------------------------- around the pages
@@ -224,7 +217,8 @@ def navigation_changes(old: SiteConfig, new: SiteConfig) -> tuple[TextChange, ..
     changes = list(changed_texts(before, after))
     renamed = [(c.old.text, c.new.text) for c in changes if c.old and c.new and c.new.key.startswith("section of ")]
     told = [change for change in changes if not any(_only_below(change, was, now) for was, now in renamed)]
-    return (*told, *moved_texts(before, after))
+    plain_before, plain_after = ([replace(text, key="") for text in texts] for texts in (before, after))
+    return (*told, *moved_texts(plain_before, plain_after))
 
 
 def _only_below(change: TextChange, was: str, now: str) -> bool:

@@ -104,11 +104,12 @@ def _items(items: Sequence[Item], write: Callable[[Line], str], bullet: str, bel
 
 #: What stands around words that went or came: as `git diff --word-diff` has it, and as HTML.
 _TEXT = {"gone": ("[-", "-]"), "come": ("{+", "+}")}
+_MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
 _HTML = {"gone": ("<del>", "</del>"), "come": ("<ins>", "</ins>")}
 
 
 def _plain(pieces: Line) -> str:
-    return "".join(_written(piece, _TEXT, _shown) for piece in pieces)
+    return "".join(_written(piece, _TEXT, lambda text: _MARKS.sub(r"\\\g<0>", _shown(text))) for piece in pieces)
 
 
 def _marked(pieces: Line) -> str:
