@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -16,9 +16,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser_pages import PAGES, SAMPLE
+from claimcheck.changes import Diff
+from claimcheck.editions import difference, read_edition
 from claimcheck.gate import Outcome, run_gate
+from claimcheck.running import Prepared
 from guide_day import guide_day
-from pull_requests import TODAY, Origin
+from pull_requests import TODAY, Origin, base_files, change_files, write_files
 from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,6 +140,31 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Origin:
 def judge(origin: Origin) -> Callable[..., Outcome]:
     """Judge a pull request that makes these changes."""
     return lambda changes: run_gate(origin.folder / "mkdocs.yml", "main", origin.pull(changes), TODAY)
+
+
+@pytest.fixture(scope="session")
+def base_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a clean site, in a folder that is no repository."""
+    return write_files(tmp_path_factory.mktemp("base"), base_files())
+
+
+@pytest.fixture(scope="session")
+def base_edition(base_folder: Path) -> Prepared:
+    """The clean site, read."""
+    return read_edition(base_folder / "mkdocs.yml", TODAY)
+
+
+@pytest.fixture
+def diff(base_folder: Path, base_edition: Prepared, tmp_path: Path) -> Callable[[Mapping[str, object]], Diff]:
+    """The difference that some changed files make: a text, bytes, a pair of words to replace, nothing to remove."""
+
+    def run(files: Mapping[str, object]) -> Diff:
+        folder = tmp_path / "head"
+        shutil.copytree(base_folder, folder)
+        change_files(folder, files)
+        return difference(base_edition, read_edition(folder / "mkdocs.yml", TODAY))
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,28 @@ def base_files() -> dict[str, str]:
     }
 
 
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files below a folder, and give the folder."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
+
+
+def change_files(folder: Path, files: Mapping[str, object]) -> None:
+    """Change files below a folder: a text, bytes, a pair of words to replace, nothing where the file goes."""
+    for path, change in files.items():
+        file = folder / path
+        if change is None:
+            file.unlink()
+            continue
+        old = file.read_bytes() if file.exists() else None
+        new = old.decode().replace(*change) if isinstance(change, tuple) and old is not None else change
+        assert isinstance(new, str | bytes)
+        write_files(folder, {path: new})
+        assert file.read_bytes() != old
+
+
 @dataclass
 class Origin:
     """A repository with a base commit; ``pull`` adds commits to it."""
@@ -127,9 +149,7 @@ class Origin:
     def start(self) -> "Origin":
         """Make the repository, with the base checked out."""
         self.git("init", "--quiet", "--initial-branch=main")
-        for path, text in self.files.items():
-            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / path).write_text(text, encoding="utf-8")
+        write_files(self.folder, self.files)
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message=base")
         self.base = self.git("rev-parse", "HEAD")

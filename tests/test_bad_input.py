@@ -86,7 +86,7 @@ CASES = {
         "sources.yaml",
         "- id: a\n",
         1,
-        'sources.yaml:1:1: error invalid-data: "the file" must be a group',
+        'sources.yaml:1:3: error incomplete-source: "a" has no "type"',
     ),
     "latin-1-sources": (
         "sources.yaml",

@@ -9,7 +9,6 @@ import pytest
 
 from claimcheck.changes import Claim, claim_changes, compare
 from claimcheck.cli import main
-from claimcheck.editions import read_edition
 from claimcheck.model import Finding, Phone, Source, Term
 from claimcheck.pairing import changed_words, pair
 from claimcheck.reporters import changes
@@ -17,40 +16,14 @@ from claimcheck.reporters.sections import MAX_BYTES, Item, Section, as_markdown,
 from claimcheck.settingchanges import changed_settings
 from claimcheck.settings import Settings, read_settings
 from claimcheck.site import SiteConfig
-from pull_requests import CONFIG, PAGE, TODAY, base_files
+from pull_requests import CONFIG, PAGE, base_files
 
 STIFF, LEFT = "@harbor-clinic#what-it-is", "@harbor-clinic#often-left"
 
 
-@pytest.fixture(scope="module")
-def base_folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("base")
-    for path, text in base_files().items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def base_site(base_folder):
-    return read_edition(base_folder / "mkdocs.yml", TODAY).site
-
-
 @pytest.fixture
-def diff(base_folder, base_site, tmp_path):
-    """The difference that some changed files make: a text, or a pair of words to replace."""
-
-    def run(files):
-        shutil.copytree(base_folder, tmp_path / "head")
-        for path, change in files.items():
-            file = tmp_path / "head" / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            text = change if isinstance(change, str) else file.read_text(encoding="utf-8").replace(*change)
-            assert not file.exists() or text != file.read_text(encoding="utf-8")
-            file.write_text(text, encoding="utf-8")
-        return compare(base_site, read_edition(tmp_path / "head/mkdocs.yml", TODAY).site)
-
-    return run
+def base_site(base_edition):
+    return base_edition.site
 
 
 def told(found):
@@ -337,6 +310,11 @@ class TestReports:
         assert "\\u202e" not in entry
         assert "&#92;u202e" in entry
 
+    def test_marks_of_a_stranger_are_no_marks(self):
+        """Words that look as if the program had marked what went and came."""
+        report = as_text("first", [Section("Title", "about", (Item(line(theirs("Call [-911-] {+5+}"))),))])
+        assert report.endswith("  - Call \\[-911\\-] \\{+5\\+}\n")
+
     def test_lines_of_a_stranger_stay_on_theirs(self):
         section = Section("Title", "about", (Item(line(theirs("a\n::error::b\r\n# c\u2028d"))),))
         for write in (as_text, as_markdown):
@@ -344,13 +322,18 @@ class TestReports:
             assert "\n::" not in write("first", [section])
 
     def test_long_lists_and_texts_are_cut_and_say_so(self):
-        items = tuple(Item(line(theirs("x" * 5000))) for _ in range(300))
+        items = tuple(Item(line(theirs("x"))) for _ in range(600))
         report = as_text("first", [Section("Title", "about", items)])
         assert "and 100 more, which are not listed" in report
-        assert max(map(len, report.splitlines())) < 1100
-        sections = [Section(str(n), "about", items) for n in range(10)]
+        assert report.startswith("NOT EVERYTHING IS SHOWN HERE (--format json shows all); first\n")
+        assert as_text("first", [Section("Title", "about", items[:500])]).startswith("first\n")
+        long = Item(line(theirs("x" * 5001)))
+        report = as_markdown("first", [Section("Title", "about", (long,))])
+        assert max(map(len, report.splitlines())) < 5100
+        assert report.startswith("**NOT EVERYTHING")
+        sections = [Section(str(n), "about", (long,) * 200) for n in range(10)]
         report = as_text("first", sections)
-        assert len(report.encode()) < MAX_BYTES + 200
+        assert len(report.encode()) < MAX_BYTES + 300
         assert report.endswith("This report was cut; with --format json all of it is shown.\n")
 
 

@@ -186,6 +186,62 @@ class TestGateFiles:
         assert "rests on it: content/index.md:4 Tidal knee is no illness of the left knee alone." in report
 
 
+class TestPlugins:
+    """What plugins and hooks of the base make of pages is not judged, and the gate does not say that it was."""
+
+    @pytest.mark.parametrize("lines", ["hooks: [hooks.py]\n", "plugins:\n  - gen-files: {scripts: [gen.py]}\n"])
+    def test_pages_that_plugins_make(self, origin, tmp_path, lines):
+        """Nothing of either side is run, and the gate is not green."""
+        evil = f"open({str(tmp_path / 'ran')!r}, 'w')\n"
+        key = lines.partition(":")[0]
+        config = CONFIG.replace("plugins:\n", lines) if key == "plugins" else CONFIG + lines
+        base = origin.pull({"mkdocs.yml": config, "hooks.py": evil, "gen.py": evil})
+        head = origin.pull({"content/sway.md": NEW, "gen.py": f"#\n{evil}"}, base)
+        outcome = run_gate(origin.folder / "mkdocs.yml", base, head, TODAY)
+        assert not (tmp_path / "ran").exists()
+        assert not is_green(outcome)
+        assert outcome.could_not_check
+        plugin = "hooks" if key == "hooks" else "gen-files"
+        says = f"Gate could not check everything: what these plugins make of pages was not judged: {plugin};"
+        for name, write in gate.FORMATS.items():
+            report = write(outcome).replace("&#58;", ":")
+            assert says in report
+            assert name in {"json", "github"} or "Not judged (1)" in report
+        assert ("gen.py", "other file") in named(outcome)
+
+    @pytest.mark.parametrize("lines", ["hooks: [hooks.py]\n", "plugins:\n  - gen-files: {scripts: [gen.py]}\n"])
+    def test_the_mend_mends(self, origin, lines):
+        """Whoever owns the base says that these leave the text of pages alone."""
+        config = (CONFIG if lines.startswith("plugins") else CONFIG + lines).replace(
+            "      phones:", "      harmless_plugins: [hooks, gen-files]\n      phones:"
+        )
+        base = origin.pull({"mkdocs.yml": config.replace("plugins:\n", lines) if "gen" in lines else config})
+        head = origin.pull({"content/sway.md": NEW}, base)
+        assert is_green(run_gate(origin.folder / "mkdocs.yml", base, head, TODAY))
+
+    def test_hooks_of_the_pull_request_alone(self, judge):
+        """They are not taken, so nothing is made by them: the base's pages are judged as they will be."""
+        outcome = judge({"mkdocs.yml": f"{CONFIG}hooks: [hooks.py]\n", "hooks.py": "x\n", "content/sway.md": NEW})
+        assert is_green(outcome)
+        assert outcome.gate_files[-1].keys == ("hooks",)
+
+
+class TestOtherWords:
+    """What a pull request puts before readers' eyes without a claim."""
+
+    def test_they_stand_in_the_report(self, judge):
+        page = f"{PAGE}\n## Wait till morning\n\n```\nebb tide\n```\n"
+        config = CONFIG.replace("Tidal knee: index", "Stay at home: index") + "copyright: At ebb\n"
+        outcome = judge({"content/index.md": page, "mkdocs.yml": config, "content/a.png": b"\x89PNG"})
+        for name, write in gate.FORMATS.items():
+            words = ("Wait till morning", "ebb tide", "Stay at home", "At ebb", "content/a.png")
+            assert name == "github" or all(word in write(outcome) for word in words)
+        counts = (
+            "2 texts that read like orders, 1 other text of pages, 1 text around every page, 1 picture or other file"
+        )
+        assert counts in gate.first_line(outcome)
+
+
 class TestWaivers:
     """A waiver that ran out fails a pull request only on a page that it changes."""
 
@@ -272,7 +328,7 @@ class TestCommand:
         assert all(line.startswith("::error file=content/sway.md,line=3,") for line in commands)
         assert "::" not in "".join(line.lstrip()[:2] for line in out.splitlines() if line not in commands)
         report = summary.read_text(encoding="utf-8")
-        assert re.match(r"\*\*Gate failed&#58; \d errors?; 1 claim added\*\*\n", report)
+        assert re.match(r"\*\*Gate failed&#58; \d errors?; 1 claim added, 4 other texts of pages\*\*\n", report)
         assert "Salt heals" in report
         assert not re.search(r"<img|\]\(|@|https:|\n\s*::", report)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from claimcheck.citations import KEBAB
+from claimcheck.cslfields import PUBLISHED, read_entry
 from claimcheck.folding import fold
 from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Source, Span
 from claimcheck.relations import faults_in_relations
@@ -16,10 +18,11 @@ from claimcheck.yamldata import Document, read_yaml, text_of, texts_of
 
 #: The keys of a finding whose values rules point at.
 _PLACED = ("against", "part_of")
-#: The fields of CSL, and the keys of a finding, that readers see.
-_SHOWN = ("title", "container-title", "collection-title", "publisher")
+#: The keys of a finding that readers see.
 _SHOWN_OF_FINDING = ("says", "where", "grade", "note")
 _MANY = 1_000
+#: The end of a block of metadata, as Pandoc writes it.
+_END = re.compile(r"\n(?:---|\.\.\.)\s*\Z")
 
 
 def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliography:
@@ -27,7 +30,7 @@ def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliogr
 
     A second entry with the same id is reported as ``duplicate-source`` and left out; one with the same name stays.
     """
-    document = read_yaml(text, path)
+    document = _as_read(read_yaml(_END.sub("\n", text), path))
     if not document.readable:
         return Bibliography(path, {}, document.problems, readable=False)
     problems = [*document.problems, *validate(document, "sources")]
@@ -50,6 +53,18 @@ def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliogr
     return Bibliography(path, MappingProxyType(sources), tuple(problems))
 
 
+def _as_read(document: Document) -> Document:
+    """The document without the fields of its entries that are not read; a list alone counts as ``references``."""
+    if isinstance(document.values, list):
+        spans = {("references", *way): span for way, span in document.spans.items()}
+        document = replace(document, values={"references": document.values}, spans=spans)
+    values = document.values
+    if not isinstance(values, dict) or not isinstance(values.get("references"), list):
+        return document
+    entries = [read_entry(entry) if isinstance(entry, dict) else entry for entry in values["references"]]
+    return replace(document, values={**values, "references": entries})
+
+
 def _entries(document: Document) -> list[Any]:
     values = document.values if isinstance(document.values, dict) else {}
     entries = values.get("references")
@@ -65,7 +80,7 @@ def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Do
     }
     return Source(
         id=entry["id"],
-        csl=MappingProxyType({k: v for k, v in entry.items() if k != "custom"}),
+        csl=MappingProxyType({k: v for k, v in entry.items() if k in PUBLISHED}),
         span=document.span((*where, "id")),
         name=text_of(custom, "name") or entry["id"],
         kind=text_of(custom, "kind"),
@@ -87,7 +102,7 @@ def _spans(
     where: tuple[str | int, ...], findings: Iterable[str], document: Document
 ) -> Iterator[tuple[tuple[str, ...], Span]]:
     """The places of the texts of an entry that readers see; those of our own part without ``custom`` before them."""
-    paths = [(*where, key) for key in _SHOWN]
+    paths = [(*where, key) for key in PUBLISHED]
     paths += [(*where, "custom", key) for key in ("name", "note")]
     paths += [(*where, "custom", "findings", name, key) for name in findings for key in _SHOWN_OF_FINDING]
     for path in paths:

@@ -1,31 +1,30 @@
 """What changed for readers between two states of a site: two read sites in, a frozen :class:`Diff` out.
 
-Claims are told by page, text and citations. Findings, sources, terms and lines to call are told with every field, and
-with what rests on them: an edit there changes what pages say without a word of them changing.
+Claims are told by page, text and citations; all else that readers see as ``textchanges`` has it, and the data files as
+``entrychanges`` has them.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from claimcheck.citations import find_citations
-from claimcheck.dials import lines_for, word_of
-from claimcheck.model import CitationItem, Finding, Page, Phone, Source, Span, Standing, Term, Waiver
+from claimcheck.entrychanges import EntryChange, entry_changes
+from claimcheck.model import Page, Waiver
 from claimcheck.pairing import pair
 from claimcheck.rules.base import WholeSite
-from claimcheck.search import SearchLine
+from claimcheck.seen import TELLING
 from claimcheck.settingchanges import SettingChange, changed_settings
-
-_Value = TypeVar("_Value")
-
-#: Sentences that tell readers something; labels, questions and signposts are not among them.
-_TELLING = {Standing.CLAIM, Standing.FRAGMENT, Standing.OURS, Standing.MYTH}
+from claimcheck.textchanges import (
+    FileChange,
+    TextChange,
+    around_changes,
+    file_changes,
+    navigation_changes,
+    text_changes,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +58,6 @@ class ClaimChange:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field of an entry, before and after; empty where it was not there."""
-
-    name: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """What rests on an entry: a claim of a page, or the text of a data file at a span."""
-
-    text: str
-    page: str = ""
-    number: int = -1
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryChange:
-    """An entry of a data file: its ``kind`` (source, finding, term, line to call), and what happened to it."""
-
-    kind: str
-    id: str
-    what: str
-    fields: tuple[FieldChange, ...]
-    resting: tuple[Resting, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class WaiverChange:
     """A waiver that a page has and had not."""
 
@@ -100,13 +69,27 @@ class WaiverChange:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Everything that changed. ``gate_files`` are other files that differ, as far as they were compared."""
+    """Everything that changed. ``gate_files`` are other files that differ, as far as they were compared.
+
+    ``texts`` are labels, links, code and the like of pages, ``around`` those of the settings.
+    ``unread`` are plugins that may make other pages of what was compared here, for none of them was run.
+    """
 
     claims: tuple[ClaimChange, ...] = ()
     entries: tuple[EntryChange, ...] = ()
     settings: tuple[SettingChange, ...] = ()
     waivers: tuple[WaiverChange, ...] = ()
     gate_files: tuple[str, ...] = ()
+    texts: tuple[TextChange, ...] = ()
+    navigation: tuple[TextChange, ...] = ()
+    around: tuple[TextChange, ...] = ()
+    files: tuple[FileChange, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def orders(self) -> tuple[TextChange, ...]:
+        """The labels and other texts that came and read as if they told somebody what to do."""
+        return tuple(change for change in (*self.texts, *self.navigation, *self.around) if change.order)
 
     @property
     def softened(self) -> tuple[SettingChange, ...]:
@@ -121,18 +104,25 @@ class Diff:
     @property
     def is_unseen(self) -> bool:
         """Whether something changed that reading the changed pages would not show."""
-        return bool(self.below or self.softened or self.waivers or self.gate_files)
+        swapped = any(change.what == "changed" for change in self.files)
+        return bool(self.below or self.softened or self.waivers or self.gate_files or self.around or swapped)
 
 
-def compare(base: WholeSite, head: WholeSite, gate_files: Iterable[str] = ()) -> Diff:
-    """All that differs between two sites that were read."""
-    resting = _Resting(head)
+def compare(base: WholeSite, head: WholeSite, gate_files: Iterable[str] = (), altered: Iterable[str] = ()) -> Diff:
+    """All that differs between two sites that were read. ``altered`` are pages whose files differ."""
+    claims, others = tuple(claim_changes(claims_of(base.pages), claims_of(head.pages))), tuple(sorted(gate_files))
+    told = {claim.page for change in claims for claim in (change.old, change.new) if claim is not None}
     return Diff(
-        claims=tuple(claim_changes(claims_of(base.pages), claims_of(head.pages))),
-        entries=tuple(entry for kind in _DATA for entry in kind(base, head, resting)),
+        claims=claims,
+        entries=entry_changes(base, head),
         settings=changed_settings(base.config, head.config),
         waivers=tuple(_waivers(base.pages, head.pages)),
-        gate_files=tuple(sorted(gate_files)),
+        gate_files=others,
+        texts=text_changes(base.pages, head.pages, [src for src in altered if src not in told]),
+        navigation=navigation_changes(base.config, head.config),
+        around=around_changes(base.config, head.config),
+        files=file_changes(base.files, head.files, others),
+        unread=tuple(dict.fromkeys((*base.config.rewriting_plugins, *head.config.rewriting_plugins))),
     )
 
 
@@ -142,7 +132,7 @@ def claims_of(pages: Iterable[Page]) -> tuple[Claim, ...]:
         Claim(page.src, s.text, tuple(map(str, s.items)), "" if s.is_claim else s.standing.value, s.number)
         for page in pages
         for s in page.sentences
-        if s.standing in _TELLING
+        if s.standing in TELLING
     )
 
 
@@ -194,180 +184,6 @@ def _matched(
             left.append(claim)
     unpaired = {id(claim) for claims in waiting.values() for claim in claims}
     return [claim for claim in old if id(claim) in unpaired], left
-
-
-# --------------------------------------------------------------------------- data
-
-
-class _Resting:
-    """What rests on each entry of the data, as the site is now."""
-
-    def __init__(self, site: WholeSite) -> None:
-        self._site = site
-        self._items: dict[tuple[str, str], list[Resting]] = defaultdict(list)
-        for claim_page in site.pages:
-            for sentence in claim_page.sentences:
-                here = Resting(sentence.text, claim_page.src, sentence.number)
-                self._add(sentence.items, here)
-        for term in site.data.glossary.terms.values():
-            cited = [item for citation in find_citations(term.definition) for item in citation.items]
-            self._add(cited, Resting(f"{term.pref_label}: {term.plain}", span=term.definition_span or term.span))
-        for phone in site.data.phones.entries:
-            self._add(phone.findings, Resting(f"{phone.number} ({', '.join(phone.countries)})", span=phone.span))
-
-    def on_finding(self, source: str, finding: str) -> tuple[Resting, ...]:
-        """What cites a finding, or its source as a whole."""
-        return (*self._items.get((source, finding), ()), *self._items.get((source, ""), ()))
-
-    def on_source(self, source: str) -> tuple[Resting, ...]:
-        """What cites a source, by any of its findings."""
-        return tuple(rest for (key, _), rests in self._items.items() if key == source for rest in rests)
-
-    def on_term(self, term: str) -> tuple[Resting, ...]:
-        """The sentences that name a term."""
-        return tuple(self._named.get(term, ()))
-
-    @functools.cached_property
-    def _named(self) -> Mapping[str, list[Resting]]:
-        found: dict[str, list[Resting]] = defaultdict(list)
-        for page in self._site.pages:
-            for sentence in page.sentences:
-                for term in {mention.term for mention in self._site.data.terms.find(sentence.text)}:
-                    found[term].append(Resting(sentence.text, page.src, sentence.number))
-        return found
-
-    def on_phone(self, phone: str) -> tuple[Resting, ...]:
-        """The pages on which a line stands as a button."""
-        phones = self._site.data.phones
-        return tuple(
-            Resting(dial, page.src)
-            for page in self._site.pages
-            for dial in page.dials
-            if (word := word_of(dial)) is not None and any(line.id == phone for line in lines_for(word, phones))
-        )
-
-    def on_fragment(self, name: str) -> tuple[Resting, ...]:
-        """The page whose text is shown."""
-        page = self._site.data.settings.fragments.get(name)
-        return (Resting(f"fragment {name}", page),) if page else ()
-
-    def _add(self, items: Iterable[CitationItem], resting: Resting) -> None:
-        for key in dict.fromkeys((item.key, item.finding) for item in items):
-            self._items[key].append(resting)
-
-
-def _sources(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
-    old, new = base.data.bibliography.sources, head.data.bibliography.sources
-    for key, before, after in _both(old, new):
-        change = _entry("source", key, _of_source(before), _of_source(after))
-        if change is not None:
-            yield dataclasses.replace(change, resting=resting.on_source(key))
-        for name, was, now in _both(before.findings if before else {}, after.findings if after else {}):
-            found = _entry("finding", f"{key}#{name}", _of_finding(was), _of_finding(now))
-            if found is not None:
-                yield dataclasses.replace(found, resting=resting.on_finding(key, name))
-
-
-def _terms(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
-    yield from _changed("term", base.data.glossary.terms, head.data.glossary.terms, _of_term, resting.on_term)
-
-
-def _phones(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
-    old, new = ({p.id: p for p in site.data.phones.entries} for site in (base, head))
-    yield from _changed("line to call", old, new, _of_phone, resting.on_phone)
-
-
-def _search(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
-    """Lines that the search shows at once, under the pages that hold their texts; and the other words that it knows."""
-    old, new = ({line.id: line for line in site.data.search.lines} for site in (base, head))
-    shown = {**old, **new}
-    yield from _changed("search line", old, new, _of_search_line, lambda key: resting.on_fragment(shown[key].fragment))
-    words = ({"same": _text(s.data.search.same), "fillers": _text(s.data.search.fillers)} for s in (base, head))
-    others = _entry("words of the search", "same, fillers", *words)
-    if others is not None:
-        yield others
-
-
-#: What is compared, in the order in which it is told.
-_DATA = (_sources, _terms, _phones, _search)
-
-
-def _changed(
-    kind: str,
-    old: Mapping[str, _Value],
-    new: Mapping[str, _Value],
-    fields_of: Callable[[_Value | None], dict[str, str] | None],
-    resting_on: Callable[[str], tuple[Resting, ...]],
-) -> Iterator[EntryChange]:
-    """The changes of one kind of entry, each with what rests on it."""
-    for key, before, after in _both(old, new):
-        change = _entry(kind, key, fields_of(before), fields_of(after))
-        if change is not None:
-            yield dataclasses.replace(change, resting=resting_on(key))
-
-
-def _both(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
-    """Every id of either side with its two entries, in the order of the file."""
-    for key in [*old, *(new_key for new_key in new if new_key not in old)]:
-        yield key, old.get(key), new.get(key)
-
-
-def _entry(kind: str, name: str, old: Mapping[str, str] | None, new: Mapping[str, str] | None) -> EntryChange | None:
-    """The change of an entry, field by field, or nothing."""
-    was, now = old or {}, new or {}
-    names = [*was, *(field for field in now if field not in was)]
-    fields = tuple(FieldChange(n, was.get(n, ""), now.get(n, "")) for n in names if was.get(n, "") != now.get(n, ""))
-    if old is None or new is None:
-        return EntryChange(kind, name, "added" if old is None else "removed", fields)
-    return EntryChange(kind, name, "changed", fields) if fields else None
-
-
-def _of_source(source: Source | None) -> dict[str, str] | None:
-    if source is None:
-        return None
-    own = _fields(source, without={"id", "csl", "findings"})
-    return {**{str(key): _text(value) for key, value in source.csl.items()}, **own}
-
-
-def _of_finding(finding: Finding | None) -> dict[str, str] | None:
-    return None if finding is None else _fields(finding)
-
-
-def _of_term(term: Term | None) -> dict[str, str] | None:
-    return None if term is None else _fields(term)
-
-
-def _of_phone(phone: Phone | None) -> dict[str, str] | None:
-    return None if phone is None else _fields(phone)
-
-
-def _of_search_line(line: SearchLine | None) -> dict[str, str] | None:
-    return None if line is None else _fields(line)
-
-
-def _fields(value: Any, without: AbstractSet[str] = frozenset({"id"})) -> dict[str, str]:
-    """The fields of an entry as texts, places aside; those that come later are among them by themselves."""
-    names = [field.name for field in dataclasses.fields(value)]
-    names = [name for name in names if name not in without and not name.endswith(("span", "spans"))]
-    return {_FILE_NAMES.get(name, name): _text(getattr(value, name)) for name in names}
-
-
-#: Fields that the files call otherwise.
-_FILE_NAMES = {
-    "pref_label": "prefLabel", "alt_labels": "altLabel", "hidden_labels": "hiddenLabel", "scope_note": "scopeNote",
-    "use": "for", "findings": "finding",
-}  # fmt: skip
-
-
-def _text(value: Any) -> str:
-    """A value on one line."""
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_text(each)}" for key, each in value.items())
-    if isinstance(value, list | tuple):
-        return "; ".join(_text(each) for each in value)
-    if isinstance(value, bool):
-        return "true" if value else ""
-    return " ".join(str(value).split()) if value is not None else ""
 
 
 # --------------------------------------------------------------------------- waivers

@@ -24,7 +24,8 @@ examples:
 
 exit codes:
   0 compared; whatever changed can be seen by reading the changed pages
-  1 compared; something changed that cannot: evidence below a claim, a softer setting, a waiver, a gate file
+  1 compared; something changed that cannot: evidence below a claim, a softer setting, a waiver, a gate file, a text
+    around every page, a picture under its old name
   2 could not compare
 """
 
@@ -40,14 +41,14 @@ examples:
 exit codes:
   0 nothing was refused, and the checker of the base finds no error; gate files that changed are named
   1 files were refused (links, executables, submodules, odd or double names), or there are errors
-  2 could not check
+  2 could not check; also where plugins or hooks of the base may make other pages of the files: none of them is run
 """
 
 
 def add_diff(commands: Commands[argparse.ArgumentParser], common: Common) -> argparse.ArgumentParser:
     """Add the command ``diff``; ``common`` adds the options that all commands share."""
     diff = commands.add_parser(
-        "diff", help="list claims, evidence and settings that changed, with what rests on them", epilog=_DIFF,
+        "diff", help="list what changed for readers: claims, labels, links, evidence, settings", epilog=_DIFF,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     diff.add_argument(

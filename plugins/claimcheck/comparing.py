@@ -7,9 +7,9 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.changes import Diff, compare
+from claimcheck.changes import Diff
 from claimcheck.configyaml import ConfigError
-from claimcheck.editions import Places, places_of, read_edition, written
+from claimcheck.editions import Places, difference, places_of, read_edition, written
 from claimcheck.gitobjects import Entry, Repository, printable
 from claimcheck.loading import read_text
 from claimcheck.navigation import merge_nav
@@ -72,5 +72,5 @@ def _is_nav_alone(old: Path, new: Path) -> bool:
 
 
 def _result(old: Prepared, new: Prepared, gate_files: tuple[str, ...] = ()) -> Compared:
-    diff = compare(old.site, new.site, gate_files)
+    diff = difference(old, new, gate_files)
     return Compared(diff, places_of(diff, new))

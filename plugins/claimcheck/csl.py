@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from claimcheck.cslfields import PUBLISHED
 from claimcheck.model import Bibliography, Source
 
 _DATES = ("issued", "accessed")
@@ -21,8 +22,9 @@ def csl_json(bibliography: Bibliography) -> str:
 
 
 def csl_entry(source: Source) -> Mapping[str, Any]:
-    """One source as CSL-JSON: dates in parts, everything else as it is."""
-    fields = {key: _date(value) if key in _DATES else value for key, value in source.csl.items()}
+    """One source as CSL-JSON: dates in parts, the other published fields as they are."""
+    published = {key: value for key, value in source.csl.items() if key in PUBLISHED}
+    fields = {key: _date(value) if key in _DATES else value for key, value in published.items()}
     ours = {"URL": source.url, "language": source.language}
     return {**fields, **{key: value for key, value in ours.items() if value and key not in fields}}
 

@@ -5,31 +5,37 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from claimcheck.changes import Diff
+from claimcheck.changes import Diff, compare
 from claimcheck.gitobjects import MODULE, Entry, Repository, write_tree
+from claimcheck.loading import with_digests
 from claimcheck.model import Place
 from claimcheck.running import Prepared, locator_for, open_site, prepare
+
+_NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where claims stand: ``docs`` is the docs folder, ``lines`` hold what was looked up."""
+    """Where things stand: ``docs`` is the docs folder, ``lines`` hold what was looked up."""
 
     docs: str
-    lines: dict[tuple[str, int], str]
+    lines: Mapping[tuple[str, int | Place], str]
 
-    def __call__(self, page: str, number: int) -> str:
-        """The place of a claim: ``content/page.md:12``, or the page alone."""
-        return self.lines.get((page, number)) or f"{self.docs}/{page}"
+    def __call__(self, page: str, at: int | Place) -> str:
+        """Where a claim, by its number, or another text stands: ``content/page.md:12``, or the page alone."""
+        if isinstance(at, Place) and at.span is not None:
+            return f"{at.span.path}:{at.span.line}"
+        return self.lines.get((page, at)) or f"{self.docs}/{page}"
 
 
 def read_edition(config: Path, today: dt.date) -> Prepared:
     """Read the site of a configuration file. Raises :class:`ConfigError`."""
-    return prepare(open_site(config), today)
+    return prepare(with_digests(open_site(config)), today)
 
 
 @contextlib.contextmanager
@@ -45,22 +51,33 @@ def written(
         yield folder
 
 
+def difference(old: Prepared, new: Prepared, gate_files: Iterable[str] = ()) -> Diff:
+    """What differs between two editions; ``gate_files`` are files that decide what is checked and what runs."""
+    texts = ({page.src: page.text for page in edition.texts.values()} for edition in (old, new))
+    before, after = texts
+    altered = (src for src, text in after.items() if before.get(src, text) != text)
+    return compare(old.site, new.site, gate_files, altered)
+
+
 def places_of(diff: Diff, prepared: Prepared) -> Places:
     """The places of everything that a difference names and that is still there."""
-    wanted: dict[str, set[int]] = {}
+    wanted: dict[str, set[int | Place]] = defaultdict(set)
     for change in diff.claims:
         if change.new is not None:
-            wanted.setdefault(change.new.page, set()).add(change.new.number)
+            wanted[change.new.page].add(change.new.number)
     for entry in diff.entries:
         for rest in entry.resting:
             if rest.number >= 0:
-                wanted.setdefault(rest.page, set()).add(rest.number)
-    lines: dict[tuple[str, int], str] = {}
+                wanted[rest.page].add(rest.number)
+    for text in diff.texts:
+        if text.new is not None and text.new.place != _NOWHERE:
+            wanted[text.new.page].add(text.new.place)
+    lines: dict[tuple[str, int | Place], str] = {}
     for page in prepared.site.pages:
         if page.src in wanted:
             locator = locator_for(prepared, page)
-            for number in wanted[page.src]:
-                span = locator.locate(Place(sentence=number)).span
-                lines[page.src, number] = f"{span.path}:{span.line}"
+            for at in wanted[page.src]:
+                span = locator.locate(Place(sentence=at) if isinstance(at, int) else at).span
+                lines[page.src, at] = f"{span.path}:{span.line}"
     config = prepared.site.config
     return Places((PurePosixPath(config.path).parent / config.docs_dir).as_posix(), lines)

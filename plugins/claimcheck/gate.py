@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import claimcheck
-from claimcheck.changes import Diff, compare
+from claimcheck.changes import Diff
 from claimcheck.configyaml import ConfigError, load_settings
-from claimcheck.editions import Places, places_of, read_edition, written
+from claimcheck.editions import Places, difference, places_of, read_edition, written
 from claimcheck.gitobjects import Entry, GitError, Repository, differing, printable
 from claimcheck.loading import load_config
 from claimcheck.model import Diagnostic, Severity
@@ -27,6 +27,7 @@ from claimcheck.overlay import GateFile, Plan, Refusal, layout_of, plan
 from claimcheck.running import judge
 from claimcheck.settingchanges import SettingChange, changed_settings
 from claimcheck.site import SiteConfig, parse_site
+from claimcheck.textchanges import TextChange, around_changes
 
 _EXPIRED = "expired-waiver"
 _NO_PLACES, _NO_DIFF = Places("", {}), Diff()
@@ -37,7 +38,8 @@ class Outcome:
     """What the gate found.
 
     ``taken`` are the files that were checked. ``unknown`` tells of settings and keys that the base's checker does not
-    know. ``diagnostics`` are its errors, and what else the base has not; ``old`` are errors that do not count.
+    know, ``settings`` and ``around`` of what the configuration would change if it were taken. ``diagnostics`` are its
+    errors, and what else the base has not; ``old`` are errors that do not count.
     """
 
     taken: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class Outcome:
     refused: tuple[Refusal, ...] = ()
     unknown: tuple[str, ...] = ()
     settings: tuple[SettingChange, ...] = ()
+    around: tuple[TextChange, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     old: tuple[Diagnostic, ...] = ()
     diff: Diff = _NO_DIFF
@@ -108,16 +111,18 @@ def _refuse_other_checker(repository: Repository, base: Iterable[Entry], name: s
 
 def _judged(pull: _Pull, planned: Plan, base: Path) -> Outcome:
     """The outcome; ``base`` is the folder in which the base's files lie, and the working one."""
-    config, changes, unknown, faults = _configuration(pull, planned)
+    found = _configuration(pull, planned)
+    config = found.merged
     gate_files = [*planned.gate_files]
     if planned.config is not None and (config.others or not config.nav_changed):
         gate_files.append(GateFile(pull.config_path, "settings", config.others or ("comments or layout only",)))
     outcome = Outcome(
         taken=(*planned.taken, *([f"{pull.config_path} (nav)"] if config.nav_changed else [])),
         gate_files=tuple(gate_files),
-        refused=(*planned.refused, *faults),
-        unknown=(*unknown, *_new_keys(pull, planned)),
-        settings=changes,
+        refused=(*planned.refused, *found.faults),
+        unknown=(*found.unknown, *_new_keys(pull, planned)),
+        settings=found.settings,
+        around=found.around,
     )
     if outcome.refused:
         return outcome
@@ -129,11 +134,11 @@ def _judged(pull: _Pull, planned: Plan, base: Path) -> Outcome:
         telling = [d for d in after.diagnostics if d.severity is not Severity.NOTE]
         with contextlib.chdir(base):
             known = judge(old).diagnostics if telling else ()
-        diff = replace(compare(old.site, new.site), gate_files=tuple(printable(f.path) for f in gate_files))
-        found, excused = _sorted(planned, known, telling)
+        diff = difference(old, new, (printable(f.path) for f in gate_files))
+        shown, excused = _sorted(planned, known, telling)
         return replace(
-            outcome, diagnostics=found, old=excused, diff=diff, places=places_of(diff, new),
-            could_not_check=after.could_not_check,
+            outcome, diagnostics=shown, old=excused, diff=diff, places=places_of(diff, new),
+            could_not_check=after.could_not_check or bool(diff.unread),
         )  # fmt: skip
 
 
@@ -160,31 +165,40 @@ def _sameness(d: Diagnostic) -> tuple[str, str, str, str]:
 # --------------------------------------------------------------------------- settings and schemas of the pull request
 
 
-def _configuration(
-    pull: _Pull, planned: Plan
-) -> tuple[Merged, tuple[SettingChange, ...], tuple[str, ...], tuple[Refusal, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Configuration:
     """The base's configuration with the new navigation; what else changed in it; what it cannot be read for."""
+
+    merged: Merged
+    settings: tuple[SettingChange, ...] = ()
+    around: tuple[TextChange, ...] = ()
+    unknown: tuple[str, ...] = ()
+    faults: tuple[Refusal, ...] = ()
+
+
+def _configuration(pull: _Pull, planned: Plan) -> _Configuration:
     base = next(entry for entry in pull.base if entry.path == pull.config_path)
     text = pull.text(base)
     nothing = Merged(text, nav_changed=False, others=())
     if planned.config is None:
-        gone = [] if any(entry.path == pull.config_path for entry in pull.head) else [_GONE]
-        return nothing, (), (), tuple(replace(each, path=pull.config_path) for each in gone)
+        is_there = any(entry.path == pull.config_path for entry in pull.head)
+        return _Configuration(nothing, faults=() if is_there else (replace(_GONE, path=pull.config_path),))
     try:
         head = pull.text(planned.config)
         merged = merge_nav(text, head, pull.config_path)
     except UnicodeDecodeError:
-        return nothing, (), (), (Refusal(pull.config_path, "it is no text", "save the file as UTF-8"),)
+        fault = Refusal(pull.config_path, "it is no text", "save the file as UTF-8")
+        return _Configuration(nothing, faults=(fault,))
     except ConfigError as error:
         place = f"{pull.config_path}:{error.problem.span.line}"
-        return nothing, (), (), (Refusal(place, error.problem.message, error.problem.help),)
+        return _Configuration(nothing, faults=(Refusal(place, error.problem.message, error.problem.help),))
     if not merged.others:
-        return merged, (), (), ()
+        return _Configuration(merged)
     try:
-        changes = changed_settings(_parsed(text, pull.config_path), _parsed(head, pull.config_path))
+        old, new = _parsed(text, pull.config_path), _parsed(head, pull.config_path)
     except ConfigError as error:
-        return merged, (), (f"{pull.config_path}: {error.problem.message}",), ()
-    return merged, changes, (), ()
+        return _Configuration(merged, unknown=(f"{pull.config_path}: {error.problem.message}",))
+    return _Configuration(merged, changed_settings(old, new), around_changes(old, new))
 
 
 _GONE = Refusal("", "the configuration is gone", "keep the file")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,7 +20,7 @@ from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Severity, Span
 from claimcheck.phones import parse_phones
-from claimcheck.published import NEVER_PUBLISHED, PublishedFile, Shelf, published_files
+from claimcheck.published import NEVER_PUBLISHED, FileKind, PublishedFile, Shelf, published_files
 from claimcheck.reviewers import Reviewers, parse_reviewers
 from claimcheck.search import SearchWords, parse_search
 from claimcheck.settings import did_you_mean
@@ -115,6 +116,18 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
     found = (bibliography, glossary, tuple(pages), tuple(problems))
     files = () if only else tuple(published_files(_shelf(config, root), _text_of, display_path))
     return Site(config, str(root), *found, not only, phones, search, reviewers, files)
+
+
+def with_digests(site: Site) -> Site:
+    """The site with the digest of each plain file beside its pages; what cannot be opened has none."""
+    return replace(site, files=tuple(replace(file, digest=_digest(file)) for file in site.files))
+
+
+def _digest(file: PublishedFile) -> str:
+    try:
+        return hashlib.sha256(Path(file.path).read_bytes()).hexdigest() if file.kind is FileKind.FILE else ""
+    except OSError:
+        return ""
 
 
 def _shelf(config: SiteConfig, root: Path) -> Shelf:

@@ -478,6 +478,18 @@ class Unchecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Markup:
+    """A tag of a page with the attributes that can change what readers see, and for some the words inside.
+
+    ``before`` is the number of blocks that stand before it. A dial block is one, too; its tag is ``dial``.
+    """
+
+    tag: str
+    words: str = ""
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The front matter: plain values, and the span of each top-level key's value."""
 
@@ -496,7 +508,7 @@ class Page:
     """A page as readers will see it. ``path`` is shown in diagnostics; ``src`` is the path below the docs folder.
 
     ``dials`` are its dial blocks as they were written, ``dialed`` the addresses in it that call or send a text message,
-    ``linked`` the other ones that lead out of the site.
+    ``linked`` the other ones that lead out of the site, ``markup`` links, and tags that change what readers see.
     """
 
     path: str
@@ -511,6 +523,7 @@ class Page:
     dialed: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)  # id -> the heading's text, or nothing
+    markup: tuple[Markup, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -28,6 +28,9 @@ _KINDS = (
     ("*CODEOWNERS", "owners"),
     (".github/workflows/*", "workflow"),
     (".github/*", "settings of the host"),
+    ("*.gitattributes", "settings of git"),
+    ("*.gitmodules", "settings of git"),
+    ("*.gitignore", "settings of git"),
     ("*/schemas/*.json", "schema"),
     ("{docs}/*.js", "script"),
     ("{docs}/*.css", "style"),
@@ -42,9 +45,6 @@ _KINDS = (
     ("tools/*", "command"),
     (".ci/*", "command"),
     ("*Makefile", "command"),
-    ("*.gitattributes", "settings of git"),
-    ("*.gitmodules", "settings of git"),
-    ("*.gitignore", "settings of git"),
 )
 
 

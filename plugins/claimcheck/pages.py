@@ -26,7 +26,7 @@ def build_page(file: PageText, rendered: Rendered, judging: Judging, rule_names:
     return Page(
         file.path, file.src, file.meta, reading.blocks, sentences, waivers,
         _unchecked(reading, rendered, html), rendered.references,
-        reading.dials, reading.dialed, reading.linked, reading.anchors,
+        reading.dials, reading.dialed, reading.linked, reading.anchors, reading.markup,
     )  # fmt: skip
 
 

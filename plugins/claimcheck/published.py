@@ -38,6 +38,7 @@ class PublishedFile:
     """A file that readers can get. ``path`` is shown in diagnostics, ``src`` is the path below its folder.
 
     ``text`` is what stands in it, where the checker reads such files; ``unread`` says why that was not possible.
+    ``digest`` tells its bytes from others, where somebody asked for that.
     """
 
     path: str
@@ -47,6 +48,7 @@ class PublishedFile:
     from_theme: bool = False
     text: str = ""
     unread: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.bounds import beginning, too_long
 from claimcheck.folding import has_words
-from claimcheck.model import Block, BlockKind, Citation, Link, PlacedCitation, Unchecked
+from claimcheck.model import Block, BlockKind, Citation, Link, Markup, PlacedCitation, Unchecked
 from claimcheck.pagehtml import PageHtml, page_html
 from claimcheck.unreadable import dialed_numbers, linked_addresses, turned_letters, unclosed_parts, unreadable_parts
 
@@ -38,8 +38,6 @@ _KINDS = {
     "h1": BlockKind.HEADING, "h2": BlockKind.HEADING, "h3": BlockKind.HEADING, "h4": BlockKind.HEADING,
     "h5": BlockKind.HEADING, "h6": BlockKind.HEADING,
 }  # fmt: skip
-#: What a paragraph inside stays.
-_KEPT = {BlockKind.CAPTION, BlockKind.DEFINITION, BlockKind.DEFINED_TERM}
 _TEXT_ATTRIBUTES = (
     "alt",
     "title",
@@ -57,6 +55,14 @@ _TEXT_ATTRIBUTES = (
     "xlink:title",
     "abbr",
 )
+#: Elements that change what their words say, or who sees them, without a word of their own.
+_TELLING_TAGS = frozenset({"del", "details", "q", "rp", "rt", "s", "strike", "sub", "sup"})
+#: Tags that are told with their words, for many of them look alike.
+_NAMED_TAGS = _TELLING_TAGS - {"details"} | {"a"}
+#: Attributes that are told elsewhere: as words of their own, as links, or as the address of a place.
+_TOLD = frozenset({"href", "id", *_TEXT_ATTRIBUTES})
+#: What a paragraph inside stays.
+_KEPT = {BlockKind.CAPTION, BlockKind.DEFINITION, BlockKind.DEFINED_TERM}
 _MISPLACED = {BlockKind.HEADING: "a heading", BlockKind.LABEL: "a label", BlockKind.BOX_TITLE: "a title"}
 _CONTROLS = {"input", "select", "textarea", "meter", "output", "progress"}
 _LABELED_BY = {"legend": {"fieldset"}, "option": {"select", "optgroup", "datalist"}, "summary": {"details"}}
@@ -81,7 +87,7 @@ class Body:
 class Reading:
     """The blocks of a body in the order of the page, what could not be read, dial blocks, numbers behind links.
 
-    ``linked`` are the addresses of links that lead out of the site.
+    ``linked`` are the addresses of links that lead out of the site, ``markup`` the tags that no word tells of.
     """
 
     blocks: tuple[Block, ...]
@@ -90,6 +96,7 @@ class Reading:
     dialed: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()
+    markup: tuple[Markup, ...] = ()
 
 
 def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
@@ -100,7 +107,10 @@ def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
         reader.unchecked += unclosed_parts(body.html, body.attribute)
         reader.read(root)
     dials, dialed = tuple(reader.dials), tuple(reader.dialed)
-    return Reading(tuple(reader.blocks), tuple(reader.unchecked), dials, dialed, _anchors(root), tuple(reader.linked))
+    return Reading(
+        tuple(reader.blocks), tuple(reader.unchecked), dials, dialed, _anchors(root), tuple(reader.linked),
+        tuple(reader.markup),
+    )  # fmt: skip
 
 
 def _anchors(root: LexborNode | None) -> dict[str, str]:
@@ -214,6 +224,7 @@ class _Reader:
         self.dials: list[str] = []
         self.dialed: list[str] = []
         self.linked: list[str] = []
+        self.markup: list[Markup] = []
         self._run = _Run()
         self._counter = 0
         self._pending_waiver: int | None = None
@@ -352,6 +363,7 @@ class _Reader:
             self._pending_waiver = int(number)
         elif name == "dial":
             self.dials.append(number)
+            self.markup.append(Markup("dial", number, len(self.blocks)))
         return name in {"cite", "waiver", "program", "dial"}
 
     def _role(self, node: LexborNode) -> str:
@@ -488,6 +500,19 @@ class _Reader:
         self._carried.update((f"<{node.tag}", *node.attributes, *(node.attributes.get("class") or "").split()))
         self.dialed.extend(dialed_numbers(node))
         self.linked.extend(linked_addresses(node))
+        self._keep_markup(node)
+
+    def _keep_markup(self, node: LexborNode) -> None:
+        """Keep a link, or a tag whose attributes, or whose being there, can change what readers see."""
+        given = node.attributes
+        if self.attribute in given:
+            return
+        attributes = [f'{name}="{value or ""}"' for name, value in given.items() if name not in _TOLD]
+        if "href" in given:
+            attributes = [f'href="{given["href"] or ""}"', *attributes]
+        if attributes or node.tag in _TELLING_TAGS:
+            words = _visible_text(node) if node.tag in _NAMED_TAGS else ""
+            self.markup.append(Markup(" ".join([node.tag or "", *attributes]), words, len(self.blocks)))
 
     def _lead_in(self, before: int | None, outer: int | None) -> int | None:
         """The block that leads into a list or table: the one directly before it if it ends with a colon."""

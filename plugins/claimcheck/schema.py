@@ -151,6 +151,8 @@ _FORMS = {
     ),
     "^[A-Za-z0-9_]+([:.+/-][A-Za-z0-9_]+)*$": "use letters, digits and _, with single : . + / - between them",
     "^[0-9]+$": "write the digits alone",
+    "^(PMC)?[0-9]+$": "write PMC and its digits",
+    "^[0-9X][0-9Xx ,;-]*$": "write its digits, in groups if you like: 978-0-306-40615-7",
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "write the tag of a language: en, pt-BR",
     "^\\+?[0-9]([ -]?[0-9]){2,14}$": "write 3 to 15 digits, in groups if you like: 13 11 14",
     "^[^\\s#;]+#[^\\s#;]+(; [^\\s#;]+#[^\\s#;]+)*$": "write source#finding; several with '; ' between them",

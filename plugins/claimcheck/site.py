@@ -36,6 +36,19 @@ class NavTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class NavEntry:
+    """An entry of the navigation, in its order: the titles of the sections around it, its title, and its page.
+
+    A section has no page; a page that is named alone has no title here, for its own counts.
+    """
+
+    sections: tuple[str, ...]
+    title: str
+    page: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class SiteText:
     """A text of the configuration that templates may show: the way to it (``extra.tagline``), and where it stands."""
 
@@ -76,6 +89,7 @@ class SiteConfig:
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
     switched_off: Span | None = None  # where the plugin claimcheck is switched off
     side_files: Mapping[str, str] = field(default_factory=dict)  # file name -> the plugin that reads it
+    outline: tuple[NavEntry, ...] = ()
     nav_file: str = ""  # the name of pages whose links are the navigation
 
 
@@ -122,6 +136,7 @@ def parse_site(
         rewriting_plugins=tuple(p for p in plugins if p not in known),
         plugins_span=document.span(("plugins",) if "plugins" in values else ("hooks",)),
         nav=tuple(_nav_titles(values.get("nav"), ("nav",), document)),
+        outline=tuple(_outline(values.get("nav"), ("nav",), (), document)),
         texts=tuple(_texts(values, document)),
         exclude_docs="\n".join(str(values[key]) for key in ("exclude_docs", "draft_docs") if values.get(key)),
         directory_urls=values.get("use_directory_urls") is not False,
@@ -333,3 +348,16 @@ def _nav_titles(nav: Any, where: tuple[str | int, ...], document: Document) -> I
             span = document.spans.get((*where, index, title, "")) or document.span((*where, index))
             yield NavTitle(str(title), target if isinstance(target, str) else "", span)
             yield from _nav_titles(target, (*where, index, title), document)
+
+
+def _outline(
+    nav: Any, where: tuple[str | int, ...], sections: tuple[str, ...], document: Document
+) -> Iterator[NavEntry]:
+    for index, entry in enumerate(nav if isinstance(nav, list) else ()):
+        way = (*where, index)
+        if isinstance(entry, str):
+            yield NavEntry(sections, "", entry, document.span(way))
+        for title, target in entry.items() if isinstance(entry, dict) else ():
+            span = document.spans.get((*way, title, "")) or document.span(way)
+            yield NavEntry(sections, str(title), target if isinstance(target, str) else "", span)
+            yield from _outline(target, (*way, title), (*sections, str(title)), document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,3 +31,9 @@ def figures_of(summary: Summary) -> str:
     """What was found, in one line: "1 error, 2 warnings, 0 notes on 3 pages"."""
     counts = (("error", summary.errors), ("warning", summary.warnings), ("note", summary.notes))
     return f"{', '.join(counted(*each) for each in counts)} on {counted('page', summary.pages)}"
+
+
+def as_one_json(document: object) -> str:
+    """A document as JSON. Signs that a terminal obeys, or that turn the order of letters, are written out."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text) + "\n"

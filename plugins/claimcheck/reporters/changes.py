@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from claimcheck.changes import Claim, ClaimChange, Diff, EntryChange, Resting
+from claimcheck.changes import Claim, ClaimChange, Diff
+from claimcheck.entrychanges import EntryChange, Resting
+from claimcheck.model import Place
+from claimcheck.reporters import texts
+from claimcheck.reporters.base import as_one_json
 from claimcheck.reporters.sections import Item, Line, Section, as_markdown, as_text, diffed, line, theirs
 from claimcheck.summary import counted
 
 VERSION = 1
-#: Gives "content/page.md:12" for what rests on an entry, or for a claim of the page as it is now.
-Where = Callable[[str, int], str]
+#: Gives "content/page.md:12" for what rests on an entry, or for a claim or text of the page as it is now.
+Where = Callable[[str, int | Place], str]
 #: Fields that tell most about an entry that is new or gone, the first that it has.
 _TELLING = ("says", "plain", "number", "title")
 
@@ -23,6 +27,7 @@ def sections_of(diff: Diff, where: Where) -> tuple[Section, ...]:
     """The sections of a report, the ones that need most care first."""
     rest = tuple(entry for entry in diff.entries if entry not in diff.below)
     return (
+        texts.orders(diff, where),
         Section(
             "Changed below what rests on it",
             "What the sentences named here rest on is not what it was. Compare each pair again.",
@@ -34,7 +39,8 @@ def sections_of(diff: Diff, where: Where) -> tuple[Section, ...]:
             "These decide what is checked and what runs. Nobody's program compares them: read them.",
             tuple(Item(line(theirs(path))) for path in diff.gate_files),
         ),
-        Section("Claims", "Each claim with what it cites.", tuple(_claim_item(claim, where) for claim in diff.claims)),
+        Section("Claims", "Each claim with what it cites.", tuple(_claim_items(diff.claims, where))),
+        *texts.sections_of(diff, where),
         Section(
             "Other data",
             "New entries, and entries on which nothing rests.",
@@ -50,6 +56,7 @@ def first_line(diff: Diff) -> str:
     """All in one line."""
     counts = [
         *(counted_claims(diff.claims)),
+        *texts.counts(diff),
         _some("entry", "entries", len(diff.entries), "of data changed"),
         _some("entry", "entries", len(diff.below), "changed below what rests on them"),
         _some("setting", "settings", len(diff.softened), "softened"),
@@ -77,7 +84,9 @@ def _entry_item(entry: EntryChange, where: Where) -> Item:
     else:
         fields = {field.name: field.new or field.old for field in entry.fields}
         name = next((name for name in _TELLING if name in fields), "")
-        lines = [line(f"{name}: ", theirs(fields[name]))] if name else []
+        lines = [line(f"{name}: ", theirs(fields.pop(name)))] if name else []
+        if entry.what == "added":
+            lines += [line(theirs(name), ": ", theirs(value)) for name, value in fields.items()]
     resting = [_resting_line(rest, where) for rest in entry.resting]
     return Item(head, (*lines, *resting))
 
@@ -85,6 +94,25 @@ def _entry_item(entry: EntryChange, where: Where) -> Item:
 def _resting_line(rest: Resting, where: Where) -> Line:
     place = f"{rest.span.path}:{rest.span.line}" if rest.span is not None else where(rest.page, rest.number)
     return line("rests on it: ", theirs(place), " ", theirs(rest.text))
+
+
+def _claim_items(changes: Iterable[ClaimChange], where: Where) -> Iterator[Item]:
+    """One item for each change; those that only moved from one page to another stand together."""
+    moved: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for change in changes:
+        if change.what == "moved" and change.old and change.new and _state(change.old) == _state(change.new):
+            moved[change.old.page, change.new.page].append(change.new)
+        else:
+            yield _claim_item(change, where)
+    for (old, new), claims in moved.items():
+        head = line(
+            f"moved ({counted('claim', len(claims))}): from ", theirs(where(old, -1)), " to ", theirs(where(new, -1))
+        )
+        yield Item(head, tuple(line(theirs(claim.text)) for claim in claims))
+
+
+def _state(claim: Claim) -> tuple[str, tuple[str, ...]]:
+    return claim.kind, claim.cites
 
 
 def _claim_item(change: ClaimChange, where: Where) -> Item:
@@ -154,6 +182,7 @@ def as_values(diff: Diff, where: Where) -> dict[str, Any]:
             }
             for e in diff.entries
         ],
+        **texts.as_values(diff, where),
         "settings": [dataclasses.asdict(change) for change in diff.settings],
         "waivers": [dataclasses.asdict(waiver) for waiver in diff.waivers],
         "gate_files": list(diff.gate_files),
@@ -174,7 +203,7 @@ def _claim_values(claim: Claim | None, where: Where, *, old: bool = False) -> di
 def as_json(diff: Diff, where: Where) -> str:
     """For programs: one JSON object, versioned."""
     document = {"version": VERSION, "unseen": diff.is_unseen, **as_values(diff, where)}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_one_json(document)
 
 
 #: The formats by name.

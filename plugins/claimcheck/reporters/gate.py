@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from claimcheck.changes import Diff
 from claimcheck.gate import Outcome
 from claimcheck.gitobjects import printable
 from claimcheck.model import Diagnostic, Severity, Span
@@ -14,10 +14,16 @@ from claimcheck.overlay import Refusal
 from claimcheck.pairing import Piece
 from claimcheck.reporters import changes, github
 from claimcheck.reporters import json as json_reporter
+from claimcheck.reporters.base import as_one_json
 from claimcheck.reporters.sections import Item, Section, as_markdown, as_text, line, theirs
 from claimcheck.summary import counted
 
 VERSION = 1
+_NOT_JUDGED = (
+    "These plugins may make other pages of the files than were read here. The gate runs none of them, for some run "
+    "what stands in pages. In the base's settings, list under harmless_plugins those that leave the text alone. What "
+    "the others make is judged by claimcheck check --host mkdocs: run it where no secret can be reached."
+)
 
 
 def first_line(outcome: Outcome) -> str:
@@ -26,6 +32,9 @@ def first_line(outcome: Outcome) -> str:
         verdict = (
             f"refused: {counted('file', len({r.path for r in outcome.refused}))} cannot be taken; nothing was checked"
         )
+    elif outcome.diff.unread:
+        plugins = printable(", ".join(outcome.diff.unread))
+        verdict = f"could not check everything: what these plugins make of pages was not judged: {plugins}"
     elif outcome.could_not_check:
         verdict = "could not check everything: see below"
     elif outcome.errors:
@@ -33,12 +42,17 @@ def first_line(outcome: Outcome) -> str:
     else:
         verdict = "passed by the base branch's checker and settings"
     gate_files = tuple(f.path for f in outcome.gate_files)
-    diff = dataclasses.replace(outcome.diff, settings=outcome.settings, gate_files=gate_files)
+    diff = dataclasses.replace(_taken(outcome), gate_files=gate_files, unread=())
     return f"Gate {verdict}; {changes.first_line(diff)}"
 
 
+def _taken(outcome: Outcome) -> Diff:
+    """The difference, with what the configuration would change if it were taken."""
+    return dataclasses.replace(outcome.diff, settings=outcome.settings, around=outcome.around)
+
+
 def _sections(outcome: Outcome) -> tuple[Section, ...]:
-    diff = dataclasses.replace(outcome.diff, settings=outcome.settings, gate_files=())
+    diff = dataclasses.replace(_taken(outcome), gate_files=(), unread=())
     return (
         Section(
             "Refused",
@@ -49,6 +63,11 @@ def _sections(outcome: Outcome) -> tuple[Section, ...]:
             "Problems",
             "What the base branch's checker says.",
             tuple(_problem(d) for d in outcome.diagnostics),
+        ),
+        Section(
+            "Not judged",
+            _NOT_JUDGED,
+            tuple(Item(line(theirs(plugin))) for plugin in outcome.diff.unread),
         ),
         Section(
             "Not known to the base branch",
@@ -120,11 +139,10 @@ def as_json(outcome: Outcome) -> str:
         "waivers_run_out": [json_reporter.values_of(d) for d in outcome.old],
         "taken": [printable(path) for path in outcome.taken],
         "changes": {
-            **changes.as_values(outcome.diff, outcome.places),
-            "settings": [dataclasses.asdict(change) for change in outcome.settings],
+            **changes.as_values(_taken(outcome), outcome.places),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_one_json(document)
 
 
 #: The formats by name.

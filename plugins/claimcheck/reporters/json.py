@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from claimcheck.model import Diagnostic
-from claimcheck.reporters.base import Report
+from claimcheck.reporters.base import Report, as_one_json
 
 VERSION = 1
 
@@ -19,7 +18,7 @@ def report(given: Report) -> str:
         "summary": given.summary.as_dict(),
         "diagnostics": [values_of(d) for d in given.diagnostics],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_one_json(document)
 
 
 def values_of(d: Diagnostic) -> dict[str, Any]:

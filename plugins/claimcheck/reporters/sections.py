@@ -15,10 +15,12 @@ from claimcheck.pairing import Piece, changed_words
 from claimcheck.summary import counted
 
 #: Items of a section, and lines of an item, that are written out; the rest is counted. JSON holds them all.
-MAX_ITEMS, MAX_LINES = 200, 20
+MAX_ITEMS, MAX_LINES = 500, 200
 #: A summary may have a megabyte on GitHub; what is longer is cut, and says so.
 MAX_BYTES = 900_000
-_MAX_TEXT = 1_000
+#: A piece of text is cut behind so many characters; a block of a page that is longer is an error already.
+_MAX_TEXT = 5_000
+_CUT = "NOT EVERYTHING IS SHOWN HERE (--format json shows all); "
 _SIGNS = re.compile(r"[\\`*_{}\[\]()#!|~<>&@:$]|(?<=www)\.", re.I)
 
 Line = tuple[Piece, ...]
@@ -59,9 +61,9 @@ def diffed(old: str, new: str) -> Line:
     return tuple(pieces)
 
 
-def as_text(first: str, sections: Iterable[Section]) -> str:
+def as_text(first: str, sections: Sequence[Section]) -> str:
     """A report for a terminal. ``first`` is the line that says it all."""
-    lines = [first]
+    lines = [_announced(first, sections)]
     for section in sections:
         if section.items:
             lines += ["", f"{section.title} ({len(section.items)})", f"  {section.about}"]
@@ -69,14 +71,25 @@ def as_text(first: str, sections: Iterable[Section]) -> str:
     return _cut("\n".join(lines) + "\n")
 
 
-def as_markdown(first: str, sections: Iterable[Section]) -> str:
+def as_markdown(first: str, sections: Sequence[Section]) -> str:
     """A report for the page that a host shows beside a pull request."""
-    lines = [f"**{_escaped(first)}**"]
+    lines = [f"**{_escaped(_announced(first, sections))}**"]
     for section in sections:
         if section.items:
             lines += ["", f"### {section.title} ({len(section.items)})", "", section.about, ""]
             lines += _items(section.items, _marked, "- ", "  - ")
     return _cut("\n".join(lines) + "\n")
+
+
+def _announced(first: str, sections: Iterable[Section]) -> str:
+    """The first line, which says so where lists or texts below it are cut."""
+    return f"{_CUT}{first}" if any(map(_is_cut, sections)) else first
+
+
+def _is_cut(section: Section) -> bool:
+    lines = [line for item in section.items for line in (item.head, *item.lines)]
+    too_many = len(section.items) > MAX_ITEMS or any(len(item.lines) > MAX_LINES for item in section.items)
+    return too_many or any(len(piece.text) > _MAX_TEXT for line in lines for piece in line)
 
 
 def _items(items: Sequence[Item], write: Callable[[Line], str], bullet: str, below: str) -> Iterator[str]:
@@ -91,11 +104,12 @@ def _items(items: Sequence[Item], write: Callable[[Line], str], bullet: str, bel
 
 #: What stands around words that went or came: as `git diff --word-diff` has it, and as HTML.
 _TEXT = {"gone": ("[-", "-]"), "come": ("{+", "+}")}
+_MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
 _HTML = {"gone": ("<del>", "</del>"), "come": ("<ins>", "</ins>")}
 
 
 def _plain(pieces: Line) -> str:
-    return "".join(_written(piece, _TEXT, _shown) for piece in pieces)
+    return "".join(_written(piece, _TEXT, lambda text: _MARKS.sub(r"\\\g<0>", _shown(text))) for piece in pieces)
 
 
 def _marked(pieces: Line) -> str:
@@ -123,4 +137,4 @@ def _cut(text: str) -> str:
     if len(text.encode()) <= MAX_BYTES:
         return text
     kept = text.encode()[:MAX_BYTES].decode("utf-8", "ignore").rsplit("\n", 1)[0]
-    return f"{kept}\n\nThis report was cut; with --format json all of it is shown.\n"
+    return f"{_CUT}{kept}\n\nThis report was cut; with --format json all of it is shown.\n"

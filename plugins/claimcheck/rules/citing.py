@@ -6,9 +6,9 @@ import bisect
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.citations import parse_item
+from claimcheck.citations import find_citations, parse_item
 from claimcheck.model import Block, CitationItem, Page, Place, Sentence, Source, Span
-from claimcheck.rules.base import Data
+from claimcheck.rules.base import Data, WholeSite
 
 
 def placed_items(page: Page) -> Iterator[tuple[CitationItem, Place]]:
@@ -19,6 +19,15 @@ def placed_items(page: Page) -> Iterator[tuple[CitationItem, Place]]:
             yield item, Place(block=block.number, needle=f"@{item.key}", occurrence=seen[item.key])
             seen[item.key] += 1
     yield from described_items(page)
+
+
+def cited_keys(site: WholeSite) -> frozenset[str]:
+    """The ids of all sources that pages, definitions and lines to call cite."""
+    items = [item for page in site.pages for item, _ in placed_items(page)]
+    definitions = (term.definition for term in site.data.glossary.terms.values())
+    items += [item for text in definitions for citation in find_citations(text) for item in citation.items]
+    items += [item for phone in site.data.phones.entries for item in phone.findings]
+    return frozenset(item.key for item in items)
 
 
 def cited_sources(page: Page, data: Data) -> Iterator[tuple[Source, Place]]:

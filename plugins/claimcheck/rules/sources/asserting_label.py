@@ -1,10 +1,12 @@
 """A name or label in the data files makes a claim.
 
 What it does:
-    Looks at names of sources, journals and publishers, labels of terms, names and countries of lines, reviewers, and
-    at places in a source (``where``). Each is a label: up to eight words, without a stop, a verb, a denial, an order,
-    a percentage, or a word that judges. A source's name holds, beside words for texts (setting ``reading_words``),
-    only words of its own entry. In ``where``, a heading of the source stands in quotation marks.
+    Looks at names of sources, at all fields of an entry that are published (titles, journals, publishers, authors,
+    numbers; ``claimcheck.cslfields`` lists them with reasons, and leaves all others out of the site), labels of terms,
+    names and countries of lines, reviewers, and at places in a source (``where``). Each is a label: up to eight words,
+    without a stop, a verb, a denial, an order, a percentage, or a word that judges. A source's name holds, beside words
+    for texts (setting ``reading_words``), only words of its own entry. In ``where``, a heading of the source stands in
+    quotation marks. Titles are words of others: they may have fifty.
 
 Why it matters:
     These words stand beside sentences, on buttons and on cards, and nothing carries them.
@@ -19,16 +21,22 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.exemptions import MAX_LABEL_WORDS, Judging
+from claimcheck.cslfields import PUBLISHED, name_texts
+from claimcheck.exemptions import MAX_LABEL_WORDS, Judging, asserts
 from claimcheck.hidden import hidden_in
-from claimcheck.labels import label_fault, place_fault, proper_fault
+from claimcheck.labels import label_fault, order_in, place_fault, proper_fault
 from claimcheck.model import Phone, Place, Problem, Severity, Source, Span, Term
 from claimcheck.ownwords import entry_words, foreign_words
 from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.wording import fits
 
 #: Names of journals, institutes and places in a text are longer than labels.
 _MAX_PROPER, _MAX_PLACE = 16, 12
-_PROPER = ("publisher", "container-title", "collection-title")
+#: Titles of works are others' words, and stand in quotation marks; names of people and bodies of more words than these
+#: are looked through.
+_MAX_TITLE, _MAX_SHORT, _MAX_PERSON = 50, 8, 4
+#: The organization, and not the word.
+_WHO = re.compile(r"(?:\A|(?<=[/(,;:] )|(?<=[/(]))WHO\b")
 _HELP = "name the thing in a few words, and leave what is said of it to findings and definitions"
 _HELP_PLACE = 'name the place, as in "Results, table 2"; put a heading of the source into quotation marks'
 
@@ -55,12 +63,48 @@ def _of_source(source: Source, judging: Judging) -> Iterator[Problem]:
     if not fault and foreign:
         fault = f'it holds "{foreign[0]}", a word that its own entry does not hold'
     yield from _problem("name", source.name, source.span_of("name"), fault)
-    for key in _PROPER:
-        text = str(source.csl.get(key) or "")
-        yield from _problem(key, text, source.span_of(key), proper_fault(text, _MAX_PROPER))
+    for key, (kind, _) in PUBLISHED.items():
+        for text in name_texts(source.csl.get(key)) if kind == "names" else [str(source.csl.get(key) or "")]:
+            yield from _problem(key, text, source.span_of(key), _field_fault(kind, text, judging))
     for name, finding in source.findings.items():
         fault = place_fault(finding.where, judging, _MAX_PLACE)
         yield from _problem("where", finding.where, source.span_of("findings", name, "where"), fault)
+
+
+def _field_fault(kind: str, text: str, judging: Judging) -> str:
+    """Why a published field is not what it should be, or nothing."""
+    if kind == "title":
+        return "" if fits(text, _MAX_TITLE) else f"it has more than {_MAX_TITLE} words"
+    # A semicolon is part of many a journal's name, and of many a list of pages.
+    plain = _WHO.sub("World", text).replace(";", ",")
+    if kind == "name":
+        claim = _claim(text, judging)
+        is_named = claim.partition('"')[2][:1].isupper()  # "Best Practice": names judge as they please
+        return proper_fault(plain, _MAX_PROPER) or ("" if is_named else claim) or _told(text)
+    if kind == "names":
+        return "" if fits(text, _MAX_PERSON) else proper_fault(plain, _MAX_PROPER) or _claim(text, judging)
+    if kind == "short":
+        order = order_in(text)
+        return (
+            proper_fault(plain, _MAX_SHORT)
+            or _claim(text, judging)
+            or (f'it tells somebody to "{order}"' if order else "")
+        )
+    return ""
+
+
+def _told(text: str) -> str:
+    """The order in a name: names of journals may open with any verb, but then they are written as names."""
+    order = order_in(text)
+    opens = text.casefold().startswith(order.casefold())
+    if not order or (opens and any(word[0].isupper() for word in text.split()[1:])) or (opens and fits(text, 2)):
+        return ""
+    return "" if order[0].isupper() and not opens else f'it tells somebody to "{order}"'
+
+
+def _claim(text: str, judging: Judging) -> str:
+    claim = asserts(text, judging)
+    return f"it holds {claim}" if claim else ""
 
 
 def _of_phone(phone: Phone, judging: Judging) -> Iterator[Problem]:

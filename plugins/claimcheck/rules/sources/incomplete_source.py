@@ -2,6 +2,7 @@
 
 What it does:
     Reports a source without title, name, kind, day of checking or findings, or without any place where it can be found.
+    Entries that nothing cites may be as another program wrote them, without our own part (``custom``).
 
 Why it matters:
     Families should be able to open the source, and see what kind of source it is.
@@ -15,13 +16,21 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.model import Problem, Severity
+from claimcheck.model import Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite, report_faults
+from claimcheck.rules.citing import cited_keys
+
+_HELP = "add custom: with name, kind, checked and findings below it"
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield what was found while the bibliography was read."""
+    """Yield what was found while the bibliography was read, and what is cited without our own part."""
     yield from report_faults(site.faults, "incomplete-source")
+    cited = cited_keys(site)
+    for source in site.data.bibliography.sources.values():
+        if source.id in cited and not source.kind and not source.findings:
+            message = f'"{source.id}" is cited, and nothing tells what kind of source it is and what it says'
+            yield Problem(Place(span=source.span), message, _HELP, source.id)
 
 
 RULE = Rule("incomplete-source", Severity.ERROR, __doc__, check_site=check_site)

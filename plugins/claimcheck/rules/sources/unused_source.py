@@ -15,18 +15,14 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.citations import find_citations
 from claimcheck.model import Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
-from claimcheck.rules.citing import placed_items
+from claimcheck.rules.citing import cited_keys
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each source without a citation."""
-    cited = {item.key for page in site.pages for item, _ in placed_items(page)}
-    definitions = (term.definition for term in site.data.glossary.terms.values())
-    cited |= {item.key for text in definitions for citation in find_citations(text) for item in citation.items}
-    cited |= {item.key for phone in site.data.phones.entries for item in phone.findings}
+    cited = cited_keys(site)
     for source in site.data.bibliography.sources.values():
         if source.id not in cited:
             yield Problem(
