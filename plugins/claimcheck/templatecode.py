@@ -1,0 +1,239 @@
+"""The code of templates (Jinja): the words between it and inside of it, as the text that a reader could get.
+
+Nothing is run. Text in, pieces out; a text that is no template is a :class:`TemplateError`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import jinja2
+from jinja2.exceptions import TemplateSyntaxError
+
+#: Stands where a template fills a value in.
+FILLED = "\u2026"
+#: Parts two texts that readers never see side by side.
+PARTED = "\x1e"
+#: How files end that templates may take in; those of other kinds are read by nobody as a part of a page.
+INCLUDED = (".html", ".htm", ".xml", ".svg", ".txt", ".j2", ".jinja", ".jinja2")
+#: Which part of which condition a piece of a template belongs to, from the outside in.
+Way = tuple[tuple[int, int], ...]
+
+_OPENS, _ELSE, _CLOSES = {"if", "for"}, {"elif", "else"}, {"endif", "endfor"}
+#: Statements between which stands what is shown at another place.
+_ELSEWHERE = {"macro", "endmacro", "set", "endset", "call", "endcall"}
+_TAKES_IN = {"include", "extends", "import", "from"}
+#: What takes words out of a text, or puts others in.
+_CHANGES = frozenset(
+    "replace split rsplit splitlines partition rpartition removeprefix removesuffix strip lstrip rstrip translate sub "
+    "reverse".split()
+)
+#: Names of texts that were judged already, whose words may not change any more.
+_JUDGED = frozenset(
+    "filter content title super description fragments caller self body toc html copyright site_name claimcheck".split()
+)
+_WORDS = re.compile(r"\w{2}|\w\s+\w")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>?")
+_META = "meta"
+_ENVIRONMENT = jinja2.Environment()  # noqa: S701 - it only cuts templates into signs, and fills none of them
+
+
+class TemplateError(ValueError):
+    """A text is no template; ``line`` says where."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message, self.line = message, line
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of what a template writes. ``is_code`` pieces are texts inside its code, and stand at no place."""
+
+    text: str
+    line: int
+    way: Way = ()
+    is_code: bool = False
+
+
+@dataclass(slots=True)
+class Code:
+    """What stands in a template: its pieces, the keys of the front matter that it reads, and its faults by line.
+
+    ``parts`` tells how many parts each condition has; what is shown or left out has two.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    meta_keys: set[str] = field(default_factory=set)
+    faults: list[tuple[str, int]] = field(default_factory=list)
+    parts: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    line: int
+    kind: str
+    text: str
+
+
+def read_code(template: str) -> Code:
+    """Cut a template into what it writes and what its code says. Raises :class:`TemplateError`."""
+    return _Reader().read(template)
+
+
+@dataclass(slots=True)
+class _Reader:
+    code: Code = field(default_factory=Code)
+    _open: list[tuple[int, int, bool]] = field(default_factory=list)  # condition, its part, whether it has an else
+
+    def read(self, template: str) -> Code:
+        inside: list[_Sign] | None = None
+        for sign in _signs(template):
+            if sign.kind in {"block_begin", "variable_begin"}:
+                inside = []
+            elif sign.kind == "block_end":
+                self._statement(inside or [])
+                inside = None
+            elif sign.kind == "variable_end":
+                self._value(inside or [])
+                inside = None
+            elif inside is not None:
+                inside.append(sign)
+            elif sign.kind == "data":
+                self._add(sign.text, sign.line)
+        if inside is not None:
+            raise TemplateError("code without an end", template.count("\n") + 1)
+        while self._open:
+            self._close()
+        return self.code
+
+    @property
+    def _way(self) -> Way:
+        return tuple((number, part) for number, part, _ in self._open)
+
+    def _add(self, text: str, line: int, *, is_code: bool = False) -> None:
+        self.code.pieces.append(Piece(text, line, self._way, is_code))
+
+    def _statement(self, signs: Sequence[_Sign]) -> None:
+        name = next((sign.text for sign in signs if sign.kind == "name"), "")
+        if name in _ELSE and self._open:
+            number, part, _ = self._open.pop()
+            self._open.append((number, part + 1, name == "else"))
+        elif name in _CLOSES and self._open:
+            self._close()
+        self._code_of(signs)
+        line = signs[0].line if signs else 1
+        if name in _OPENS:
+            self._open.append((len(self.code.parts), 0, False))
+            self.code.parts[len(self.code.parts)] = 1
+        elif name in _ELSEWHERE and not any(sign.text == "=" for sign in signs):
+            self._add(PARTED, line)
+        elif name in _TAKES_IN:
+            self._taken_in(signs, line)
+
+    def _taken_in(self, signs: Sequence[_Sign], line: int) -> None:
+        """Another file becomes a part of this one: only of kinds that are read as templates."""
+        names = [sign.text.lower() for sign in signs if sign.kind == "string"]
+        others = [name for name in names if "." in name.rsplit("/", 1)[-1] and not name.endswith(INCLUDED)]
+        if others or not any(name.endswith(INCLUDED) for name in names):
+            self.code.faults.append(("a part of which nobody can tell what stands in it", line))
+        self._add(FILLED, line)
+
+    def _close(self) -> None:
+        number, part, has_else = self._open.pop()
+        self.code.parts[number] = part + (1 if has_else else 2)
+
+    def _value(self, signs: Sequence[_Sign]) -> None:
+        self._code_of(signs)
+        self._add(_written(signs), signs[0].line if signs else 1)
+
+    def _code_of(self, signs: Sequence[_Sign]) -> None:
+        """Keep the texts inside of code, alone and in a row, and say what it does to other texts."""
+        texts = [sign for sign in signs if sign.kind == "string"]
+        for sign in texts:
+            self._add(sign.text, sign.line, is_code=True)
+        names = {sign.text for sign in signs if sign.kind == "name"}
+        named = [sign for sign in signs if sign.kind == "string" or ("dict" in names and sign.kind == "name")]
+        if len(named) > 1:
+            self._add(PARTED.join((" ".join(s.text for s in named), "".join(s.text for s in named))), named[0].line,
+                      is_code=True)  # fmt: skip
+        self.code.meta_keys.update(_meta_keys(signs))
+        fault = _change(signs, names)
+        if fault:
+            self.code.faults.append((fault, signs[0].line))
+
+
+def _signs(template: str) -> Iterator[_Sign]:
+    """The signs of a template without white space in code and without comments; strings without their quotes."""
+    try:
+        for line, kind, text in _ENVIRONMENT.lex(template):
+            if kind == "string":
+                yield _Sign(line, kind, _unquoted(text))
+            elif kind != "whitespace" and not kind.startswith(("comment", "raw")):
+                yield _Sign(line, kind, text)
+    except TemplateSyntaxError as error:
+        raise TemplateError(error.message or "broken", error.lineno) from error
+
+
+def _unquoted(text: str) -> str:
+    """What a string of the code holds, read as Jinja reads it."""
+    try:
+        return text[1:-1].encode("ascii", "backslashreplace").decode("unicode-escape")
+    except UnicodeDecodeError:
+        return text[1:-1]
+
+
+def _written(signs: Sequence[_Sign]) -> str:
+    """What a value may look like: the texts in its code, and a sign where something else is filled in."""
+    found: list[str] = []
+    before = ""
+    for sign in signs:
+        glue = "" if before in {"~", "+"} else " "
+        if sign.kind == "string":
+            found += [glue, sign.text]
+        elif sign.kind == "name" and before not in {"|", "."} and sign.text not in _KEYWORDS:
+            found += [] if found[-1:] == [FILLED] else [glue, FILLED]
+        elif sign.kind in {"integer", "float"}:
+            found += [glue, sign.text] if len(signs) == 1 else []
+        before = sign.text
+    return "".join(found[1:]) or FILLED
+
+
+_KEYWORDS = frozenset("if else in is not and or none true false None True False defined".split())
+
+
+def _meta_keys(signs: Sequence[_Sign]) -> Iterator[str]:
+    """The keys of the front matter that code reads: ``meta.key``, ``meta["key"]``, ``meta.get("key")``."""
+    for here, sign in enumerate(signs):
+        if sign.kind == "name" and sign.text == _META:
+            behind = [s for s in signs[here + 1 : here + 5] if s.text not in {".", "[", "(", "get"}]
+            if behind and here + 1 < len(signs) and signs[here + 1].text in {".", "["}:
+                yield behind[0].text
+
+
+def _change(signs: Sequence[_Sign], names: set[str]) -> str:
+    """How code changes words that were judged, or spells others out of signs, or nothing."""
+    texts = [sign.text for sign in signs if sign.kind == "string"]
+    has_words = any(_WORDS.search(_TAGS.sub(" ", text)) for text in texts)
+    backwards = any(a.text == ":" == b.text for a, b in itertools.pairwise(signs)) or "reverse" in names
+    if any("%c" in text for text in texts) or (backwards and has_words):
+        return "code that spells words out of signs"
+    if has_words and names & _JUDGED and names & (_CHANGES - {"reverse"}) and _hands_words(signs):
+        return "code that takes words out of a text, or puts others in"
+    return ""
+
+
+def _hands_words(signs: Sequence[_Sign]) -> bool:
+    """Whether one of the calls that change texts is handed words."""
+    for here, sign in enumerate(signs):
+        if sign.kind != "name" or sign.text not in _CHANGES or here + 1 >= len(signs) or signs[here + 1].text != "(":
+            continue
+        for given in signs[here + 2 :]:
+            if given.text == ")":
+                break
+            if given.kind == "string" and _WORDS.search(_TAGS.sub(" ", given.text)):
+                return True
+    return False
