@@ -88,6 +88,8 @@ def read_code(template: str) -> Code:
 class _Reader:
     code: Code = field(default_factory=Code)
     _open: list[tuple[int, int, bool]] = field(default_factory=list)  # condition, its part, whether it has an else
+    _extends: bool = False
+    _depth: int = 0  # of named parts
 
     def read(self, template: str) -> Code:
         inside: list[_Sign] | None = None
@@ -132,15 +134,26 @@ class _Reader:
         elif name in _ELSEWHERE and not any(sign.text == "=" for sign in signs):
             self._add(PARTED, line)
         elif name in _TAKES_IN:
-            self._taken_in(signs, line)
+            self._taken_in(signs, name, line)
+        elif name in {"block", "endblock"}:
+            self._block(line, opens=name == "block")
 
-    def _taken_in(self, signs: Sequence[_Sign], line: int) -> None:
+    def _block(self, line: int, *, opens: bool) -> None:
+        """A named part: where the template extends another one, what stands before and behind it is elsewhere."""
+        self._depth -= not opens
+        if self._extends and self._depth <= 0:
+            self._add(PARTED, line)
+        self._depth += opens
+
+    def _taken_in(self, signs: Sequence[_Sign], name: str, line: int) -> None:
         """Another file becomes a part of this one: only of kinds that are read as templates."""
         names = [sign.text.lower() for sign in signs if sign.kind == "string"]
         others = [name for name in names if "." in name.rsplit("/", 1)[-1] and not name.endswith(INCLUDED)]
         if others or not any(name.endswith(INCLUDED) for name in names):
             self.code.faults.append(("a part of which nobody can tell what stands in it", line))
-        self._add(FILLED, line)
+        self._extends = self._extends or name == "extends"
+        if name == "include":
+            self._add(FILLED, line)
 
     def _close(self) -> None:
         number, part, has_else = self._open.pop()

@@ -254,9 +254,14 @@ class _Html(HTMLParser):
         elif self._in != "script":
             if re.search(rf"</?{FILLED}", "".join(self._words[-1:]) + data):
                 self._fault("an element whose name is filled in")
-            if not "".join(self._words).strip():
-                self._line = self._at(len(data) - len(data.lstrip()))
-            self._words.append(data)
+            place = 0
+            for number, part in enumerate(data.split(PARTED)):
+                if number:
+                    self.flush()
+                if not "".join(self._words).strip():
+                    self._line = self._at(place + len(part) - len(part.lstrip()))
+                self._words.append(part)
+                place += len(part) + len(PARTED)
 
     def handle_comment(self, data: str) -> None:
         """A comment; browsers end some of them elsewhere, and show what stands behind."""
