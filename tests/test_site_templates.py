@@ -27,6 +27,12 @@ HONEST = {
     "style": "<style>p::after { content: 'Print'; color: red }</style>",
     "icon": '{% include ".icons/" ~ icon ~ ".svg" %}<svg viewBox="0 0 9 9"><path d="M1 1 2 2"/></svg>',
     "strips": '{{ page.edit_url | replace("/edit/", "/raw/") }}{% set a = b | replace("_", " ") %}',
+    "language": '{% macro t(key) %}{{ {"language": "en", "a.b": "This way", "c.d": "Who is here?"}[key] }}'
+                "{% endmacro %}",
+    "waiting": "<p>Searching...</p><p>Loading\u2026</p>",
+    "forms": '{{ rating.note.replace("{url}", x).replace("{title}", page.title | urlencode) }}',
+    "xml": '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.example.org/schemas">{{ x }}</urlset>',
+    "current": "<a href='{{ x }}'{{ ' aria-current=\"page\"' if a }}{% if b %} class=\"c\"{% endif %}>One</a>",
     "feedback": '<form action="/send/"><label>Your name <input placeholder="A. Body"></label></form>',
 }  # fmt: skip
 
@@ -48,6 +54,20 @@ HOSTILE = {
     "backwards": '{{ "seenk seruc dnaS" | reverse }}',
     "sliced": '{{ "seenk seruc dnaS"[::-1] }}',
     "signs": '{{ "%c%c" | format(83, 97) }}',
+    "underscored": '{{ "Sand_cures_every_knee" | replace("_", " ") }}',
+    "listed": '{{ {"a": "Sand", "b": "cures", "c": "knees"}.values() | join(" ") }}',
+    "half-comment": "{% if a %}<!--{% endif %}{% if b %}{% else %}<!--{% endif %}Sand cures every knee."
+                    "{% if a %}-->{% endif %}{% if b %}{% else %}-->{% endif %}",
+    "half-attribute": "<p class=\"{{ '\"' if a }}> Sand cures every knee. <b class=\"{{ '\"' if a }}\">",
+    "half-tag": '<p class="a" {{ ">" }}Sand cures knees<b {{ ">" }}</b>',
+    "open-comment": "<p>More</p><!-- {{ x }}",
+    "open-script": "<script>const a = 1;",
+    "linked-data": '<script type="application/ld+json">{"description": "Sand cures every knee."}</script>',
+    "style-attribute": "<p style=\"--tip: 'Sand cures every knee.'\">More</p>",
+    "unseen": "<p>Sand cu&#8203;res kn&shy;ees</p>",
+    "loud": '{{ "SAND CURES EVERY KNEE" | lower }}',
+    "language": '{% macro t(key) %}{{ {"a": "Search", "b": "Sand cures every knee"}[key] }}{% endmacro %}',
+    "kept": '{% macro t(key="Sand cures every knee") %}{{ key }}{% endmacro %}',
     "split": "<p>Sand {% if true %}cures{% endif %} knees</p>",
     "comment": "<p>Sand cu{# a #}res knees</p>",
     "trimmed": "<p>Sand cu {%- if true -%} res knees{% endif %}</p>",
@@ -113,7 +133,7 @@ def test_a_claim_in_a_template_is_refused(told, name):
     """With the file, and with a line inside of it."""
     found = told.get(f"own/bad-{name}.html", [])
     assert found
-    assert {line for _, line in found} <= {2, 3}
+    assert {line for _, line in found} <= {1, 2, 3}
 
 
 def test_all_that_is_told_belongs_to_a_template(told):

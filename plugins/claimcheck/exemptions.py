@@ -267,7 +267,7 @@ def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
     if tag in _LABELED_TAGS:
         return is_short_label(text) and not asserts(text, judging)
     if tag == "a" and attribute == "title" and judging.anchor_title and text == judging.anchor_title:
-        return is_short_label(text) and not asserts(text, judging)
+        return True  # it is judged once, where it stands in the settings
     names = attribute in {"title", "aria-label"} if tag == "a" else attribute == "abbr"
     return (names or attribute.startswith("data-")) and _is_short_name(text, judging)
 

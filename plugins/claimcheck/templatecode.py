@@ -38,6 +38,13 @@ _JUDGED = frozenset(
 _WORDS = re.compile(r"\w{2}|\w\s+\w")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>?")
 _META = "meta"
+#: What makes one text of many.
+_JOINING = frozenset({"join", "values", "items", "list", "dictsort"})
+#: What stands for a blank in a name, and may be made one.
+_GLUED = re.compile(r"[_+|*-]+")
+_ANGLE = re.compile(r"[<>]")
+_OPEN_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
+_PLACE = re.compile(r"\{\w+\}")
 _ENVIRONMENT = jinja2.Environment()  # noqa: S701 - it only cuts templates into signs, and fills none of them
 
 
@@ -165,18 +172,32 @@ class _Reader:
 
     def _code_of(self, signs: Sequence[_Sign]) -> None:
         """Keep the texts inside of code, alone and in a row, and say what it does to other texts."""
-        texts = [sign for sign in signs if sign.kind == "string"]
-        for sign in texts:
-            self._add(sign.text, sign.line, is_code=True)
+        for sign in signs:
+            if sign.kind == "string":
+                self._add(sign.text, sign.line, is_code=True)
+                if _GLUED.search(sign.text):
+                    self._add(_GLUED.sub(" ", sign.text) + PARTED, sign.line, is_code=True)
         names = {sign.text for sign in signs if sign.kind == "name"}
-        named = [sign for sign in signs if sign.kind == "string" or ("dict" in names and sign.kind == "name")]
-        if len(named) > 1:
-            self._add(PARTED.join((" ".join(s.text for s in named), "".join(s.text for s in named))), named[0].line,
-                      is_code=True)  # fmt: skip
+        for row in _rows(signs, names):
+            texts_in_row = [sign.text for sign in row]
+            self._add(PARTED.join((" ".join(texts_in_row), "".join(texts_in_row))), row[0].line, is_code=True)
         self.code.meta_keys.update(_meta_keys(signs))
         fault = _change(signs, names)
         if fault:
             self.code.faults.append((fault, signs[0].line))
+
+
+def _rows(signs: Sequence[_Sign], names: set[str]) -> Iterator[list[_Sign]]:
+    """The texts of code that may be shown in a row; in a list of names with their texts, each name ends a row."""
+    is_list = bool(names & _JOINING)
+    row: list[_Sign] = []
+    for before, sign in itertools.pairwise([_Sign(0, "", ""), *signs, _Sign(0, "", "")]):
+        if (sign.text == ":" and before.kind == "string" and not is_list) or not sign.kind:
+            if len(row) > 1:
+                yield row
+            row = []
+        elif sign.kind == "string" or ("dict" in names and sign.kind == "name"):
+            row.append(sign)
 
 
 def _signs(template: str) -> Iterator[_Sign]:
@@ -201,6 +222,9 @@ def _unquoted(text: str) -> str:
 
 def _written(signs: Sequence[_Sign]) -> str:
     """What a value may look like: the texts in its code, and a sign where something else is filled in."""
+    is_list = any(a.kind == "string" and b.text == ":" for a, b in itertools.pairwise(signs))
+    if is_list or any(sign.kind == "string" and _ANGLE.search(sign.text) for sign in signs):
+        return FILLED  # a list of texts, or a piece of HTML: each is judged by itself
     found: list[str] = []
     before = ""
     for sign in signs:
@@ -234,9 +258,20 @@ def _change(signs: Sequence[_Sign], names: set[str]) -> str:
     backwards = any(a.text == ":" == b.text for a, b in itertools.pairwise(signs)) or "reverse" in names
     if any("%c" in text for text in texts) or (backwards and has_words):
         return "code that spells words out of signs"
+    if any(text.count('"') % 2 or len(_OPEN_QUOTE.findall(text)) % 2 for text in _alone(signs)):
+        return "code that writes half of a tag"
     if has_words and names & _JUDGED and names & (_CHANGES - {"reverse"}) and _hands_words(signs):
         return "code that takes words out of a text, or puts others in"
     return ""
+
+
+def _alone(signs: Sequence[_Sign]) -> Iterator[str]:
+    """The texts of code that are handed to nobody."""
+    depth = 0
+    for sign in signs:
+        depth += (sign.text == "(") - (sign.text == ")") if sign.kind != "string" else 0
+        if sign.kind == "string" and not depth:
+            yield sign.text
 
 
 def _hands_words(signs: Sequence[_Sign]) -> bool:
@@ -247,6 +282,6 @@ def _hands_words(signs: Sequence[_Sign]) -> bool:
         for given in signs[here + 2 :]:
             if given.text == ")":
                 break
-            if given.kind == "string" and _WORDS.search(_TAGS.sub(" ", given.text)):
+            if given.kind == "string" and _WORDS.search(_PLACE.sub(" ", _TAGS.sub(" ", given.text))):
                 return True
     return False

@@ -46,6 +46,10 @@ _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
 _LETTER = re.compile(r"[^\W\d_]")
 #: Text in code that is a piece of HTML.
 _MARKUP = re.compile(r"</?[a-zA-Z]|&\w+;")
+#: Whole comments, and whole elements in which signs are no tags.
+_WHOLE = re.compile(r"<!--.*?-->|<(script|style|title|textarea)\b.*?</\1\s*>", re.S | re.I)
+_PAIRS = (("<!--", "-->"),)
+_OPEN_CODE = re.compile(r"</?(?:script|style|title|textarea)\b", re.I)
 _ODD_COMMENT = re.compile(r"-?>|.*--!>", re.S)
 #: More alternatives than that are no template that somebody reads.
 _MOST_WAYS = 200
@@ -95,6 +99,7 @@ def read_template(text: str, path: str = "") -> Template:
     ways = _ways(code)
     if len(ways) > _MOST_WAYS:
         return Template(path, faults=(("more alternatives than anybody can read", 1),))
+    found.faults.update(dict.fromkeys(_uneven(code)))
     for chosen in ways:
         _read_html([piece for piece in code.pieces if not piece.is_code and _is_chosen(piece.way, chosen)], found)
     if len(ways) > 1:
@@ -162,6 +167,21 @@ def _ways(code: Code) -> list[dict[int, int]]:
     return [*(ways or [{}]), *([last] if last else [])]
 
 
+def _uneven(code: Code) -> Iterator[tuple[str, int]]:
+    """One fault for each part of a condition, and for the whole, that opens what another part would have to close."""
+    written: dict[Way, list[str]] = {(): []}
+    lines: dict[Way, int] = {(): 1}
+    for piece in code.pieces:
+        for depth in range(0 if piece.is_code else len(piece.way) + 1):
+            written.setdefault(piece.way[:depth], []).append(piece.text)
+            lines.setdefault(piece.way[:depth], piece.line)
+    for way, texts in written.items():
+        text = "".join(texts)
+        plain = _WHOLE.sub(" ", text)
+        if any(plain.count(a) != plain.count(b) for a, b in _PAIRS) or _OPEN_CODE.search(plain) or plain.count('"') % 2:
+            yield "a part that opens what another part would have to close", lines[way]
+
+
 def _is_chosen(way: Way, chosen: dict[int, int]) -> bool:
     return all(chosen.get(number, 0) == part for number, part in way)
 
@@ -191,6 +211,7 @@ class _Html(HTMLParser):
         self._words: list[str] = []
         self._line = 0
         self._in = ""
+        self._is_json = False
         self._pieces = tuple(pieces)
         self._starts = [0, *itertools.accumulate(len(piece.text) for piece in self._pieces)]
         written = "".join(piece.text for piece in self._pieces)
@@ -228,6 +249,10 @@ class _Html(HTMLParser):
         if self._in not in _CODE:
             self._in = tag if tag in _CODE | _PLAIN else self._in
         given = {name: value or "" for name, value in attrs}
+        self._is_json = tag == "script" and "json" in given.get("type", "").lower()
+        bare = " ".join(name for name, value in attrs if not value)
+        if " " in bare:
+            self._found.add(bare, self._at(), is_row=True)
         for name, value in attrs:
             self._attribute(tag, name, value or "", given)
 
@@ -248,9 +273,10 @@ class _Html(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Words, or code of a style sheet, or of a script."""
         if self._in == "style":
-            for value in _STYLE_TEXT.finditer(data):
-                for double, single in _QUOTED.findall(value[0]):
-                    self._found.add(double or single, self._at())
+            self._style(data)
+        elif self._in == "script" and self._is_json:
+            for double, _ in _QUOTED.findall(data):
+                self._found.add(double, self._at())
         elif self._in != "script":
             if re.search(rf"</?{FILLED}", "".join(self._words[-1:]) + data):
                 self._fault("an element whose name is filled in")
@@ -268,23 +294,21 @@ class _Html(HTMLParser):
         if _ODD_COMMENT.match(data) or self._in in _PLAIN:
             self._fault("a comment that browsers end at another place")
 
-    def handle_decl(self, decl: str) -> None:
-        """A document type, or something that looks like one."""
-        if not decl.lower().startswith("doctype"):
-            self._fault("something that browsers take for a comment")
-
     def unknown_decl(self, data: str) -> None:
         """Something that browsers take for a comment which ends at its first angle."""
         del data
         self._fault("something that browsers take for a comment")
 
-    def handle_pi(self, data: str) -> None:
-        """An instruction for programs; in HTML there is none."""
-        del data
-        self._fault("something that browsers take for a comment")
+    def _style(self, style: str) -> None:
+        """The words that a style writes."""
+        for value in _STYLE_TEXT.finditer(style):
+            for double, single in _QUOTED.findall(value[0]):
+                self._found.add(double or single, self._at())
 
     def _attribute(self, tag: str, name: str, value: str, given: dict[str, str]) -> None:
-        if name == "srcdoc" or (tag == "meta" and name == "http-equiv" and value.strip().lower() == "refresh"):
+        if name == "style":
+            self._style(value)
+        elif name == "srcdoc" or (tag == "meta" and name == "http-equiv" and value.strip().lower() == "refresh"):
             self._fault(f"an attribute that shows another page ({name})")
         elif (tag, name) in _LINKS:
             self._found.links[value.strip(), self._at()] = None
