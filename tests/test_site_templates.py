@@ -98,6 +98,11 @@ HOSTILE = {
     "takes-out": '{{ page.content | replace("not ", "") }}',
     "puts-in": '{{ page.content.replace("loss", "gain") }}',
     "filter": '{% filter replace("loss", "gain") %}{{ page.content }}{% endfilter %}',
+    "puts-in-what-settings-say": "{{ page.content | replace(config.extra.a, config.extra.b) }}",
+    "cut": "{{ page.content | truncate(90) }}",
+    "sliced-page": "{{ page.content[:200] }}",
+    "turned": '<bdo dir="rtl">seenk seruc dnaS</bdo>',
+    "turned-signs": "<p>&#8238;seenk seruc dnaS</p>",
     "include": '{% include "assets/words.css" %}',
     "unknown": "{% include name %}",
     "broken": "<p>{% if x",
@@ -168,3 +173,21 @@ def test_more_alternatives_than_anybody_reads():
     """The work is bounded."""
     text = "".join(f"{{% if a{n} %}}b{n}{{% endif %}}" for n in range(1000))
     assert read_template(text).faults
+
+
+STYLES = {
+    ".a::after { content: '\\2713\\00a0' / ''; } .b { --tip: 'Print'; content: attr(x) }": False,
+    "/* content: 'Sand cures every knee.' */ .c::before { content: counter(page) ' / ' counter(pages) }": False,
+    ".a::after { content: 'Sand cures every knee.' }": True,
+    '.a { --tip: "The tide can wait till morning" }': True,
+    ".a::after { content: '\\53 and cures every knee' }": True,
+}
+
+
+def test_words_that_style_sheets_write(tmp_path, monkeypatch):
+    """They stand on pages, and no page holds them."""
+    files = {f"content/assets/s{at}.css": f"\n{style}\n" for at, style in enumerate(STYLES)}
+    write_site(tmp_path, {"mkdocs.yml": MKDOCS, **files})
+    monkeypatch.chdir(tmp_path)
+    found = {(d.span.path, d.span.line) for d in diagnostics_here() if d.rule == "unchecked-file"}
+    assert found == {(f"content/assets/s{at}.css", 2) for at, refused in enumerate(STYLES.values()) if refused}

@@ -31,12 +31,14 @@ _INITIAL = re.compile(r"\b([A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Jr)\.(?=\s)")
 _FORMS = re.compile(r"%[a-zA-Z]|\{[\w.]+\}|\$[a-z]\w*|~\d~")
 #: A word for what a template fills in: something of which it may tell.
 _SOMETHING = "Xx"
+#: Signs that turn round the order of letters.
+_TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _WORDS = re.compile(r"[^\W\d_]")
 
 
 def is_harmless(text: str, judging: Judging, standing: tuple[str, ...]) -> bool:
     """Whether a text only names or asks something, or consists of standing sentences and listed texts."""
-    if too_long(text, BlockKind.PARAGRAPH):
+    if too_long(text, BlockKind.PARAGRAPH) or _TURNED.search(text):
         return False
     given = text
     text = _without_listed(_INITIAL.sub(r"\1", _FORMS.sub("", text)), judging.settings.interface_texts)
@@ -49,7 +51,7 @@ def is_harmless(text: str, judging: Judging, standing: tuple[str, ...]) -> bool:
 
 def is_harmless_in_template(said: TemplateText, judging: Judging, standing: tuple[str, ...]) -> bool:
     """The same for words of a template. Of what stands in a row, only a claim counts: nobody reads it as one text."""
-    if too_long(said.text, BlockKind.PARAGRAPH):
+    if too_long(said.text, BlockKind.PARAGRAPH) or _TURNED.search(said.text):
         return False
     text = _without_listed(said.text, judging.settings.interface_texts).replace("...", FILLED)
     told = text.replace(FILLED, _SOMETHING)

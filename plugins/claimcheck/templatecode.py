@@ -31,6 +31,7 @@ _CHANGES = frozenset(
     "replace split rsplit splitlines partition rpartition removeprefix removesuffix strip lstrip rstrip translate sub "
     "reverse".split()
 )
+_CUTS = frozenset({"truncate", "wordwrap", "slice", "batch"})
 #: Names of texts that were judged already, whose words may not change any more.
 _JUDGED = frozenset(
     "filter content title super description fragments caller self body toc html copyright site_name claimcheck".split()
@@ -260,9 +261,17 @@ def _change(signs: Sequence[_Sign], names: set[str]) -> str:
         return "code that spells words out of signs"
     if any(text.count('"') % 2 or len(_OPEN_QUOTE.findall(text)) % 2 for text in _alone(signs)):
         return "code that writes half of a tag"
-    if has_words and names & _JUDGED and names & (_CHANGES - {"reverse"}) and _hands_words(signs):
+    if names & _JUDGED and names & (_CHANGES - {"reverse"}) and _hands_words(signs):
         return "code that takes words out of a text, or puts others in"
+    if "content" in names and (names & _CUTS or _is_sliced(signs)):
+        return "code that shows a part of a page alone"
     return ""
+
+
+def _is_sliced(signs: Sequence[_Sign]) -> bool:
+    """Whether code takes a slice of a text as such: ``content[:200]``."""
+    texts = [sign.text for sign in signs]
+    return any(a == "content" and b == "[" for a, b in itertools.pairwise(texts)) and ":" in texts
 
 
 def _alone(signs: Sequence[_Sign]) -> Iterator[str]:
@@ -275,13 +284,15 @@ def _alone(signs: Sequence[_Sign]) -> Iterator[str]:
 
 
 def _hands_words(signs: Sequence[_Sign]) -> bool:
-    """Whether one of the calls that change texts is handed words."""
+    """Whether one of the calls that change texts is handed words, or what to take out is not told."""
     for here, sign in enumerate(signs):
         if sign.kind != "name" or sign.text not in _CHANGES or here + 1 >= len(signs) or signs[here + 1].text != "(":
             continue
         for given in signs[here + 2 :]:
             if given.text == ")":
                 break
+            if given is signs[here + 2] and given.kind == "name" and sign.text == "replace":
+                return True
             if given.kind == "string" and _WORDS.search(_PLACE.sub(" ", _TAGS.sub(" ", given.text))):
                 return True
     return False

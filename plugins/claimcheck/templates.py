@@ -19,14 +19,14 @@ from claimcheck.yamldata import Document, read_yaml
 
 #: Elements that part no words.
 _INLINE = frozenset(
-    "a abbr b bdi bdo br cite code data del dfn em font i img ins kbd mark q s samp small span strong sub sup time "
+    "a abbr b bdi br cite code data del dfn em font i img ins kbd mark q s samp small span strong sub sup time "
     "tspan u var wbr".split()
 )
 #: Elements whose words are code.
 _CODE = frozenset({"script", "style"})
 #: In these, browsers read tags and comments as words.
 _PLAIN = frozenset({"title", "textarea"})
-_REFUSED = frozenset("plaintext xmp noembed noframes object embed portal applet base frame frameset".split())
+_REFUSED = frozenset("bdo plaintext xmp noembed noframes object embed portal applet base frame frameset".split())
 #: Attributes that no reader sees or hears: forms, places and names for styles and scripts.
 _UNSEEN = frozenset(
     "class style id rel role type name for lang dir href src srcset sizes media action formaction method target d "
@@ -43,6 +43,9 @@ _LOADS = frozenset(
 _LOADING_RELS = frozenset("stylesheet icon preload modulepreload manifest prefetch prerender import".split())
 _STYLE_TEXT = re.compile(r"(?:content|--[\w-]+)\s*:[^;{}]*")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
+_STYLE_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+_ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
+_SIGNS = 0x110000
 _LETTER = re.compile(r"[^\W\d_]")
 #: Text in code that is a piece of HTML.
 _MARKUP = re.compile(r"</?[a-zA-Z]|&\w+;")
@@ -119,6 +122,21 @@ def read_layout(text: str, path: str) -> Template:
         meta_keys=frozenset().union(*(one.meta_keys for one in found)),
         faults=(*faults, *((what, at) for one, at in zip(found, lines, strict=True) for what, _ in one.faults)),
     )
+
+
+def style_texts(style: str) -> Iterator[TemplateText]:
+    """The words that a style sheet writes into pages."""
+    for value in _STYLE_TEXT.finditer(_STYLE_COMMENT.sub(lambda m: "\n" * m[0].count("\n"), style)):
+        for double, single in _QUOTED.findall(value[0]):
+            text = " ".join(_ESCAPED.sub(lambda m: _sign(m[1], m[2]), double or single).split())
+            if _LETTER.search(text):
+                yield TemplateText(text, style.count("\n", 0, value.start()) + 1)
+
+
+def _sign(code: str | None, other: str | None) -> str:
+    """The sign for which a number in a style sheet stands, or the sign itself."""
+    number = int(code, 16) if code else 0
+    return (other or "") if not code else chr(number) if number < _SIGNS else "\ufffd"
 
 
 def _values(document: Document) -> list[tuple[tuple[str | int, ...], str]]:
@@ -301,9 +319,8 @@ class _Html(HTMLParser):
 
     def _style(self, style: str) -> None:
         """The words that a style writes."""
-        for value in _STYLE_TEXT.finditer(style):
-            for double, single in _QUOTED.findall(value[0]):
-                self._found.add(double or single, self._at())
+        for said in style_texts(style):
+            self._found.add(said.text, self._at())
 
     def _attribute(self, tag: str, name: str, value: str, given: dict[str, str]) -> None:
         if name == "style":
