@@ -75,6 +75,7 @@ HOSTILE = {
     "otherwise": "<p>{% if a %}More{% else %}Sand cures knees{% endif %}</p>",
     "nested": "<p>{% if a %}More{% elif b %}{% if c %}Less{% else %}Sand cures knees{% endif %}{% endif %}</p>",
     "across": "<p>Sand {% if a %}cures{% else %}x{% endif %} {% if b %}y{% else %}knees{% endif %}</p>",
+    "of-three": "<p>{% if a %}{% elif b %}The tide {% endif %}{% if c %}list{% elif d %}can wait{% endif %}</p>",
     "raw": "<p>{% raw %}Sand cures {{ knees }}{% endraw %}</p>",
     "string": '{{ "<b title=\'Sand cures knees\'>a</b>" }}',
     "inline": "<p>Sand <b>cures</b> <i>knees</i></p>",

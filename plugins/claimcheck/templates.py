@@ -106,7 +106,9 @@ def read_template(text: str, path: str = "") -> Template:
     for chosen in ways:
         _read_html([piece for piece in code.pieces if not piece.is_code and _is_chosen(piece.way, chosen)], found)
     if len(ways) > 1:
-        _read_html([piece for piece in code.pieces if not piece.is_code], found, is_row=True)
+        row = [piece for piece in code.pieces if not piece.is_code]
+        _read_html(row, found, is_row=True)
+        _read_html(_spaced(row), found, is_row=True)
     return found.template(path, code)
 
 
@@ -183,6 +185,14 @@ def _ways(code: Code) -> list[dict[int, int]]:
     ways = [dict(way) for way in dict.fromkeys(piece.way for piece in code.pieces)]
     last = {number: parts - 1 for number, parts in code.parts.items()}
     return [*(ways or [{}]), *([last] if last else [])]
+
+
+def _spaced(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with a blank wherever a part of a condition begins or ends: no two alternatives make one word."""
+    spaced = list(pieces[:1])
+    for before, piece in itertools.pairwise(pieces):
+        spaced += [Piece(" ", piece.line), piece] if before.way != piece.way else [piece]
+    return spaced
 
 
 def _uneven(code: Code) -> Iterator[tuple[str, int]]:
