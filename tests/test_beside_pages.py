@@ -166,6 +166,14 @@ def test_front_matter(told):
     }
 
 
+def test_front_matter_that_a_template_goes_through(told):
+    """Then every key of it is shown, but what other rules judge."""
+    settings = f"{HEAD}theme: {{name: mkdocs, custom_dir: own}}\nplugins:\n{CHECK}"
+    own = {"own/main.html": "{% for k, v in page.meta.items() %}{{ v }}{% endfor %}"}
+    page = {"content/index.md": "---\ntitle: A page\nnote: Sand cures every knee.\n---\n\n# A page\n"}
+    assert told({"mkdocs.yml": settings, **own, **page}) == {("content/index.md", 3)}
+
+
 META = {
     "tags: [knee]": False, "status: new": False, "kind: topic": False, "hide: [toc]": False,
     "author: A. Body": False,

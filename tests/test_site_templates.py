@@ -33,6 +33,7 @@ HONEST = {
     "forms": '{{ rating.note.replace("{url}", x).replace("{title}", page.title | urlencode) }}',
     "xml": '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.example.org/schemas">{{ x }}</urlset>',
     "current": "<a href='{{ x }}'{{ ' aria-current=\"page\"' if a }}{% if b %} class=\"c\"{% endif %}>One</a>",
+    "contents": '{{ config.mdx_configs.toc.title | d("On this page") }}',
     "feedback": '<form action="/send/"><label>Your name <input placeholder="A. Body"></label></form>',
 }  # fmt: skip
 
@@ -100,6 +101,7 @@ HOSTILE = {
     "puts-in": '{{ page.content.replace("loss", "gain") }}',
     "filter": '{% filter replace("loss", "gain") %}{{ page.content }}{% endfilter %}',
     "puts-in-what-settings-say": "{{ page.content | replace(config.extra.a, config.extra.b) }}",
+    "options": '{{ config.mdx_configs["pymdownx.keys"].key_map.a }}',
     "cut": "{{ page.content | truncate(90) }}",
     "sliced-page": "{{ page.content[:200] }}",
     "turned": '<bdo dir="rtl">seenk seruc dnaS</bdo>',
@@ -159,6 +161,26 @@ def test_the_front_matter_that_templates_read():
     """Whatever they print is judged on every page."""
     text = '{{ page.meta.tip }}{% if page.meta["hint"] %}{{ page.meta.get("more", "") }}{% endif %}{{ meta }}'
     assert read_template(text).meta_keys == {"tip", "hint", "more"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for k, v in page.meta.items() %}{{ v }}{% endfor %}", "{% set m = page.meta %}{{ m.tip }}",
+        "{{ page.meta | tojson }}", "{{ page.meta[x] }}", "{% for k in page.meta %}{{ k }}{% endfor %}",
+    ],
+)  # fmt: skip
+def test_all_front_matter_counts_where_a_template_reads_it_as_a_whole(text):
+    """Under another name, or one after the other."""
+    assert "*" in read_template(text).meta_keys
+
+
+def test_reading_some_keys_is_not_reading_all():
+    """What this guide and Material do."""
+    text = (
+        "{% set meta = page.meta or {} %}{% if page.meta and page.meta.a %}{{ meta.b }}{% endif %}{% if 'c' in meta %}"
+    )
+    assert read_template(f"{text}{{% endif %}}").meta_keys == {"a", "b"}
 
 
 def test_a_layout_of_pictures():

@@ -39,6 +39,9 @@ _JUDGED = frozenset(
 _WORDS = re.compile(r"\w{2}|\w\s+\w")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>?")
 _META = "meta"
+#: Stands for every key of the front matter.
+ALL_META = "*"
+_WHOLE = frozenset({"items", "values", "keys", "copy", "pop"})
 #: What makes one text of many.
 _JOINING = frozenset({"join", "values", "items", "list", "dictsort"})
 #: What stands for a blank in a name, and may be made one.
@@ -248,8 +251,18 @@ def _meta_keys(signs: Sequence[_Sign]) -> Iterator[str]:
     for here, sign in enumerate(signs):
         if sign.kind == "name" and sign.text == _META:
             behind = [s for s in signs[here + 1 : here + 5] if s.text not in {".", "[", "(", "get"}]
-            if behind and here + 1 < len(signs) and signs[here + 1].text in {".", "["}:
-                yield behind[0].text
+            follows = signs[here + 1].text if here + 1 < len(signs) else ""
+            if behind and follows in {".", "["}:
+                is_whole = behind[0].text in _WHOLE or (follows == "[" and behind[0].kind == "name")
+                yield ALL_META if is_whole else behind[0].text
+            elif follows in {"|", ")", ","} or _is_handed_on(signs[:here]):
+                yield ALL_META
+
+
+def _is_handed_on(before: Sequence[_Sign]) -> bool:
+    """Whether all of the front matter gets another name, or is gone through: ``for k in page.meta``."""
+    names = [sign.text for sign in before if sign.kind == "name"]
+    return names[:1] == ["for"] or (names[:1] == ["set"] and names[1:2] not in ([], [_META]))
 
 
 def _change(signs: Sequence[_Sign], names: set[str]) -> str:
@@ -259,6 +272,8 @@ def _change(signs: Sequence[_Sign], names: set[str]) -> str:
     backwards = any(a.text == ":" == b.text for a, b in itertools.pairwise(signs)) or "reverse" in names
     if any("%c" in text for text in texts) or (backwards and has_words):
         return "code that spells words out of signs"
+    if "mdx_configs" in names and "toc" not in names:
+        return "code that shows options which are not judged"
     if any(text.count('"') % 2 or len(_OPEN_QUOTE.findall(text)) % 2 for text in _alone(signs)):
         return "code that writes half of a tag"
     if names & _JUDGED and names & (_CHANGES - {"reverse"}) and _hands_words(signs):

@@ -24,8 +24,10 @@ from collections.abc import Iterator
 from claimcheck.markup import words_of
 from claimcheck.model import Page, Place, Problem, Severity, Span
 from claimcheck.outside import is_about_rights, is_harmless, is_harmless_in_template, texts_in
+from claimcheck.printed import JUDGED_ELSEWHERE
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import is_free
+from claimcheck.templatecode import ALL_META
 
 _ADDRESS = re.compile(r"\S*://\S*|mailto:\S+|//\S+")
 _HELP = (
@@ -39,7 +41,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each text of the front matter that themes show and that says something."""
     judging, standing = data.judging(), _standing(data)
     for key in page.meta.values:
-        for text in texts_in(page.meta.values[key]) if key in data.shown_meta else ():
+        for text in texts_in(page.meta.values[key]) if _is_shown(key, data) else ():
             if not _ADDRESS.fullmatch(text) and not is_harmless(text, judging, standing):
                 span = page.meta.spans.get(key) or Span.at(page.path)
                 message = f'"{key}" in the front matter makes a claim and carries no source'
@@ -72,6 +74,11 @@ def _in_templates(site: WholeSite) -> Iterator[Problem]:
                 shown = said.text[:_LONGEST_SHOWN]
                 message = f'words of a template can carry no source, and these make a claim: "{shown}"'
                 yield Problem(Place(span=template.span(said.line)), message, _HELP, said.text)
+
+
+def _is_shown(key: str, data: Data) -> bool:
+    """Whether a theme shows a key of the front matter, or a template of the site's own reads it, or all of them."""
+    return key in data.shown_meta or (ALL_META in data.shown_meta and key not in JUDGED_ELSEWHERE)
 
 
 def _standing(data: Data) -> tuple[str, ...]:
