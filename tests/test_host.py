@@ -221,6 +221,10 @@ def on_env(env, config, files):
 """
 
 
+AUTHORS = "authors:\n  jane: {{name: Dr. Jane Body, description: {about}, avatar: /a.png}}\n"
+SHOWN = "authors: [jane]\nlinks:\n  - Home: index.md\n"
+
+
 def post(name, first=CITED, rest=LEFT, more=""):
     """A post of a blog."""
     return POST.format(name=name, first=first, rest=rest, more=more)
@@ -234,7 +238,8 @@ def blog_site(tmp_path_factory):
         "content/index.md": CLEAN,
         "content/tags.md": "# Tags\n\n<!-- material/tags -->\n",
         "content/blog/index.md": "# Blog\n",
-        "content/blog/posts/one.md": post("one", more="tags: [Knees]\ncategories: [Tides]\n"),
+        "content/blog/.authors.yml": AUTHORS.format(about="Physiotherapist"),
+        "content/blog/posts/one.md": post("one", more=f"tags: [Knees]\ncategories: [Tides]\n{SHOWN}"),
         "content/blog/posts/two.md": post("two", "Salt moves the knee.", more="draft: true\n"),
         "content/sub/.meta.yml": "tags: [Salt]\n",
         "content/sub/salt.md": CLEAN,
@@ -264,6 +269,7 @@ def test_claims_in_posts_and_in_front_matter_that_a_plugin_gives_are_named(blog_
     bad = post("three", "Salt moves the knee.", "Mud moves it.", "tags: [Salt cures every knee]\n")
     (tmp_path / "content/blog/posts/three.md").write_text(bad, encoding="utf-8")
     (tmp_path / "content/sub/.meta.yml").write_text("title: Salt cures knees\n", encoding="utf-8")
+    (tmp_path / "content/blog/.authors.yml").write_text(AUTHORS.format(about="Salt cures all"), encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(f"{BLOG}hooks: [excerpt.py]\n", encoding="utf-8")
     (tmp_path / "excerpt.py").write_text(EXCERPT_HOOK, encoding="utf-8")
     result = hosted(tmp_path)
@@ -272,6 +278,8 @@ def test_claims_in_posts_and_in_front_matter_that_a_plugin_gives_are_named(blog_
         ("content/blog/posts/three.md", "uncited-claim", "Salt moves the knee."),
         ("content/blog/posts/three.md", "uncited-claim", "Mud moves it."),
         ("content/blog/posts/three.md", "claim-outside-article", "Salt cures every knee"),
+        ("content/blog/.authors.yml", "claim-outside-article", "Salt cures all"),
+        ("content/sub/.meta.yml", "claim-outside-article", "Salt cures knees"),
         ("content/sub/salt.md", "asserting-heading", "Salt cures knees"),
         ("content/tags.md", "asserting-heading", "Salt cures every knee"),
         ("mkdocs.yml", "uncited-claim", "Salt moves the excerpt knee."),

@@ -119,6 +119,7 @@ class Judging:
     settings: Settings
     glossary: Glossary
     page_kind: str = ""
+    anchor_title: str = ""  # what the settings call the links beside headings
 
     def has_effect(self, text: str) -> str:
         """The entry of ``effect_words`` that stands in the text, or nothing."""
@@ -265,6 +266,8 @@ def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
     tag, _, attribute = block.attribute.partition(" ")
     if tag in _LABELED_TAGS:
         return is_short_label(text) and not asserts(text, judging)
+    if tag == "a" and attribute == "title" and judging.anchor_title and text == judging.anchor_title:
+        return True  # it is judged once, where it stands in the settings
     names = attribute in {"title", "aria-label"} if tag == "a" else attribute == "abbr"
     return (names or attribute.startswith("data-")) and _is_short_name(text, judging)
 

@@ -11,6 +11,7 @@ from claimcheck.frontmatter import split_front_matter
 from claimcheck.loading import PageText, Site
 from claimcheck.markdown.render import Rendered
 from claimcheck.model import DataProblem, Diagnostic, FrontMatter, Severity, Span
+from claimcheck.printed import SHOWN_META
 from claimcheck.site import NavTitle, SiteText
 from claimcheck.summary import counted
 
@@ -116,8 +117,11 @@ def _page_text(page: HostPage, file: PageText | None) -> PageText:
 
 def _with_changes(meta: FrontMatter, page: HostPage) -> FrontMatter:
     """The front matter with what plugins changed in it."""
-    changed = {key: page.meta[key] for key in _READ if str(page.meta.get(key)) != str(meta.values.get(key))
-               and key in page.meta}  # fmt: skip
+    keys = [*_READ, *sorted(SHOWN_META.difference(_READ))]
+    changed = {
+        key: page.meta[key] for key in keys
+        if key in page.meta and str(page.meta[key]) != str(meta.values.get(key))
+    }  # fmt: skip
     return replace(meta, values={**meta.values, **changed}) if changed else meta
 
 

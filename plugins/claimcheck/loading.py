@@ -14,6 +14,7 @@ from typing import Any
 import pathspec
 
 from claimcheck.addresses import PAGE_SUFFIXES
+from claimcheck.beside import look_beside
 from claimcheck.bibliography import parse_bibliography
 from claimcheck.configyaml import ConfigError, config_error, load_settings
 from claimcheck.frontmatter import split_front_matter
@@ -26,6 +27,7 @@ from claimcheck.search import SearchWords, parse_search
 from claimcheck.settings import did_you_mean
 from claimcheck.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
 from claimcheck.softening import softenings
+from claimcheck.templates import Template
 
 _FRAGMENT = re.compile(r"\bfragments\.(\w+)")
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
@@ -58,6 +60,7 @@ class Site:
     search: SearchWords = field(default_factory=SearchWords)
     reviewers: Reviewers = field(default_factory=lambda: Reviewers({}))
     files: tuple[PublishedFile, ...] = ()
+    templates: tuple[Template, ...] = ()
 
 
 def find_config(start: Path) -> Path | None:
@@ -113,9 +116,12 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
     problems += softenings(config, rules, _shown_fragments(config, root))
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     problems += _side_files(root, config)
+    beside = look_beside(config, root, _text_of, display_path)
+    problems += beside.problems
+    config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
     found = (bibliography, glossary, tuple(pages), tuple(problems))
     files = () if only else tuple(published_files(_shelf(config, root), _text_of, display_path))
-    return Site(config, str(root), *found, not only, phones, search, reviewers, files)
+    return Site(config, str(root), *found, not only, phones, search, reviewers, files, tuple(beside.templates))
 
 
 def with_digests(site: Site) -> Site:

@@ -7,16 +7,17 @@ import re
 
 #: What browsers take for the start of a tag. "A -> B" and "< 5" are none.
 _TAG = re.compile(r"<[a-zA-Z/!?][^>]{0,40}>?")
-#: The one kind of link that a text of the settings may hold.
+#: The one kind of link that a text of the settings may hold: to the web, or to a place of this site.
 _LINK = re.compile(
-    r'<a href="(?P<address>https?://[^"<>\s]+)"(?: target="_blank")?(?: rel="[a-z ]+")?>(?P<text>[^<>]*)</a>'
+    r'<a href="(?P<address>https?://[^"<>\s]+|(?:\.{1,2}/)*/?[\w#?][^"<>\s:\\&]*|/)"'
+    r'(?: target="_blank")?(?: rel="[a-z ]+")?>(?P<text>[^<>]*)</a>'
 )
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.I)
 _TWICE = 3  # an entity inside an entity inside an entity
 
 
 def tag_in(text: str, *, links: bool = False) -> str:
-    """The first tag in a text, written or as entities, or nothing. With ``links``, links to the web are none."""
+    """The first tag in a text, written or as entities, or nothing. With ``links``, plain links are none."""
     if links:
         text = _LINK.sub(lambda m: f" {m['text']} ", text)
     for _ in range(_TWICE):
@@ -29,12 +30,12 @@ def tag_in(text: str, *, links: bool = False) -> str:
 
 
 def words_of(text: str) -> str:
-    """A text without its links to the web and without entities: the words that readers see, parted by single spaces."""
+    """The words that readers see of a text, parted by single spaces: without entities and the marks of links."""
     return " ".join(html.unescape(_LINK.sub(lambda m: m["text"], text)).split())
 
 
 def links_of(text: str) -> list[str]:
-    """The addresses to which the links of a text lead."""
+    """The addresses to which the links of a text lead; those of this site are as they stand there."""
     return [html.unescape(link["address"]) for link in _LINK.finditer(text)]
 
 
@@ -45,7 +46,7 @@ def runs_script(address: str) -> bool:
 
 
 def linked(text: str) -> str:
-    """A text as HTML: its links to pages of the web, and everything else as the words that it is."""
+    """A text as HTML: its links, and everything else as the words that it is."""
     pieces: list[str] = []
     end = 0
     for link in _LINK.finditer(text):

@@ -20,7 +20,7 @@ NEVER_PUBLISHED = (".*", "/templates/")
 #: What MkDocs leaves out of a theme's folder.
 _NEVER_FROM_THEMES = (".*", "*.py", "*.pyc", "*.html", "*[Rr][Ee][Aa][Dd][Mm][Ee]*", "mkdocs_theme.yml", "/locales/")
 #: Files of words that the checker reads: drawings by their suffix, others by their name.
-READ_SUFFIXES = (".svg", "robots.txt", "cname", ".nojekyll")
+READ_SUFFIXES = (".svg", ".css", "robots.txt", "cname", ".nojekyll")
 
 
 class FileKind(enum.StrEnum):

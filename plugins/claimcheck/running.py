@@ -21,6 +21,7 @@ from claimcheck.markdown.marks import Marks, strip_marks
 from claimcheck.markdown.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
 from claimcheck.model import DataProblem, Page, Span
 from claimcheck.pages import build_page
+from claimcheck.printed import JUDGED_ELSEWHERE, SHOWN_META
 from claimcheck.reading import read_body
 from claimcheck.rules import RULES
 from claimcheck.rules.base import Data, WholeSite
@@ -69,7 +70,7 @@ def prepare(
     """
     data = Data(
         site.bibliography, site.glossary, site.config.settings, today,
-        site.phones, site.search, site.reviewers.roles, _targets(site),
+        site.phones, site.search, site.reviewers.roles, _targets(site), site.config.anchor_title, _shown_meta(site),
     )  # fmt: skip
     renderer = make_renderer(site)
     faults = list(site.problems)
@@ -94,7 +95,14 @@ def prepare(
     labels = [label for page in navigations for label in linked_labels(page, texts[page.path].text)]
     config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
     read = with_named_links(pages, config.nav, published)
-    return Prepared(WholeSite(read, data, config, site.complete, tuple(faults), site.files), texts, renderer)
+    return Prepared(
+        WholeSite(read, data, config, site.complete, tuple(faults), site.files, site.templates), texts, renderer
+    )
+
+
+def _shown_meta(site: Site) -> frozenset[str]:
+    """The keys of the front matter that themes show, or a template of the site's own reads."""
+    return SHOWN_META.union(*(template.meta_keys for template in site.templates)) - JUDGED_ELSEWHERE
 
 
 def _targets(site: Site) -> frozenset[str] | None:

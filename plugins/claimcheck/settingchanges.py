@@ -154,6 +154,7 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "fail_on": _fail_on,
     **dict.fromkeys(("sources", "glossary", "phones", "search", "reviewers"), _moved),
     **dict.fromkeys(("standing", "signpost_verbs", "interface_verbs"), _grows("a sentence may stand without a source")),
+    "interface_texts": _grows("a template or a setting may say it without a source"),
     "not_figures": _grows("figures may stand without a source"),
     "known_abbreviations": _grows("an abbreviation need not be explained"),
     "hedges": _grows("more verbs pass for careful ones"),

@@ -76,6 +76,7 @@ class Settings:
     http_hosts: Mapping[str, str] = field(default_factory=dict)
     published_files: Mapping[str, str] = field(default_factory=lambda: wordlists.PUBLISHED_FILES)
     reading_words: Mapping[str, str] = field(default_factory=lambda: READING_WORDS)
+    interface_texts: Mapping[str, str] = field(default_factory=dict)
     emergency_phrase: str = "your emergency number"
     prescriber_sentence: str = "Do not start, change or stop a medicine without the person who prescribed it."
     page_populations: Mapping[str, str] = field(default_factory=dict)
@@ -105,6 +106,7 @@ _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
     "unreachable_hosts", "http_hosts", "published_files", "reading_words",
+    "interface_texts",
 }  # fmt: skip
 _LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}

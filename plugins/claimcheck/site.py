@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimcheck.configyaml import ConfigError
+from claimcheck.hosts import host_of
 from claimcheck.model import DataProblem, Span
+from claimcheck.printed import is_printed
 from claimcheck.settings import Settings, SettingsError, did_you_mean, read_settings
 from claimcheck.yamldata import Document, read_yaml
 
@@ -23,6 +25,10 @@ _SIDE_FILES = {
     "meta": ("meta_file", ".meta.yml"), "material/meta": ("meta_file", ".meta.yml"),
     "awesome-nav": ("filename", ".nav.yml"), "awesome-pages": ("filename", ".pages"),
 }  # fmt: skip
+#: Plugins that name people in a file beside the pages: the options for its path and for the folder of the posts.
+_BLOGS = ("blog", "material/blog")
+#: Plugins that draw words into pictures.
+_CARDS = ("social", "material/social")
 _DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 
 
@@ -91,6 +97,14 @@ class SiteConfig:
     side_files: Mapping[str, str] = field(default_factory=dict)  # file name -> the plugin that reads it
     outline: tuple[NavEntry, ...] = ()
     nav_file: str = ""  # the name of pages whose links are the navigation
+    author_files: tuple[str, ...] = ()  # where blogs name their authors, below the docs folder
+    layouts: str = ""  # the folder with layouts of pictures into which words are drawn
+    own_hosts: frozenset[str] = frozenset()  # of the site and its repository
+
+    @property
+    def anchor_title(self) -> str:
+        """What the links beside headings are called; it is judged where it stands in the settings."""
+        return str(self.extension_configs.get("toc", {}).get("permalink_title", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +161,17 @@ def parse_site(
         switched_off=_switched_off(values.get("plugins"), document),
         side_files={str(in_use[p].get(_SIDE_FILES[p][0], _SIDE_FILES[p][1])): p for p in in_use if p in _SIDE_FILES},
         nav_file=str(in_use["literate-nav"].get("nav_file", "SUMMARY.md")) if "literate-nav" in in_use else "",
+        author_files=tuple(_authors_file(in_use[name]) for name in _BLOGS if name in in_use),
+        layouts=next((str(in_use[p].get("cards_layout_dir") or "layouts") for p in _CARDS if p in in_use), ""),
+        own_hosts=frozenset(host_of(str(values.get(key) or "")) for key in ("site_url", "repo_url")) - {""},
     )
+
+
+def _authors_file(options: Mapping[str, Any]) -> str:
+    """Where a blog names its authors; a dot means that the whole site is the blog."""
+    folder = str(options.get("blog_dir") or "blog").strip("./")
+    given = str(options.get("authors_file") or "{blog}/.authors.yml")
+    return given.replace("{blog}", folder or ".").lstrip("/")
 
 
 def _inherited(base: Document, over: Document) -> Document:
@@ -311,31 +335,45 @@ def _loaded(values: Mapping[str, Any], document: Document) -> Iterator[SiteText]
             yield SiteText(".".join(way), str(path or ""), document.span((*way, index)))
 
 
-#: Top-level keys whose texts templates show.
-_SHOWN = (
-    "site_name", "site_description", "site_author", "site_url", "repo_name", "repo_url", "edit_uri", "copyright",
-    "extra", "theme", "nav",
-)  # fmt: skip
+#: Keys below which each entry has a name and options.
+_NAMED = ("plugins", "markdown_extensions")
 
 
 def _texts(values: Mapping[str, Any], document: Document) -> Iterator[SiteText]:
-    """Every text that templates may show; in the navigation labels and addresses alike."""
-    for key in _SHOWN:
-        if key in values:
-            yield from _texts_below(values[key], (key,), document)
+    """Every text that readers may get; in the navigation labels and addresses alike."""
+    for key in values:
+        if key in _NAMED:
+            yield from _option_texts(key, values[key], document)
+        elif isinstance(key, str):
+            yield from (text for text in texts_below(values[key], (key,), document) if is_printed(text.name))
 
 
-def _texts_below(value: Any, way: tuple[str | int, ...], document: Document) -> Iterator[SiteText]:
+def _option_texts(key: str, entries: Any, document: Document) -> Iterator[SiteText]:
+    """The options of plugins or extensions that readers may get, named without their places in the list."""
+    places = entries.items() if isinstance(entries, dict) else enumerate(entries or ())
+    for place, entry in places:
+        named = {place: entry} if isinstance(entries, dict) else entry if isinstance(entry, dict) else {}
+        for name, options in named.items():
+            way = (key, place) if isinstance(entries, dict) else (key, place, name)
+            before = len(".".join(map(str, way)))
+            for text in texts_below(options, way, document):
+                shown = f"{key}.{name}{text.name[before:]}"
+                if is_printed(shown):
+                    yield replace(text, name=shown)
+
+
+def texts_below(value: Any, way: tuple[str | int, ...], document: Document) -> Iterator[SiteText]:
+    """Every text below a value of a document, names of values too."""
     if isinstance(value, str):
         yield SiteText(".".join(map(str, way)), value, document.span(way))
     elif isinstance(value, list):
         for index, entry in enumerate(value):
-            yield from _texts_below(entry, (*way, index), document)
+            yield from texts_below(entry, (*way, index), document)
     elif isinstance(value, dict):
         for key, entry in value.items():
             if isinstance(key, str):
                 yield SiteText(".".join(map(str, (*way, "key"))), key, document.span((*way, key, "")), is_key=True)
-            yield from _texts_below(entry, (*way, key), document)
+            yield from texts_below(entry, (*way, key), document)
 
 
 def _nav_titles(nav: Any, where: tuple[str | int, ...], document: Document) -> Iterator[NavTitle]:

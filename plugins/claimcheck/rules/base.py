@@ -11,11 +11,13 @@ from claimcheck.evidence import Evidence
 from claimcheck.exemptions import Judging
 from claimcheck.hosts import host_of
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
+from claimcheck.printed import SHOWN_META
 from claimcheck.published import PublishedFile
 from claimcheck.search import SearchWords
 from claimcheck.settings import Settings
 from claimcheck.site import SiteConfig
 from claimcheck.suggest import FindingIndex
+from claimcheck.templates import Template
 from claimcheck.terms import TermIndex
 
 
@@ -25,6 +27,7 @@ class Data:
 
     ``reviewers`` are the people whom the maintainers list, each with a role.
     ``targets`` are the paths of all pages and files to which a link may lead, nothing where they are not all known.
+    ``anchor_title`` is what links beside headings are called, ``shown_meta`` the front matter that templates show.
     """
 
     bibliography: Bibliography
@@ -35,6 +38,8 @@ class Data:
     search: SearchWords = field(default_factory=SearchWords)
     reviewers: Mapping[str, str] = field(default_factory=dict)
     targets: frozenset[str] | None = None
+    anchor_title: str = ""
+    shown_meta: frozenset[str] = SHOWN_META
 
     @functools.cached_property
     def index(self) -> FindingIndex:
@@ -60,7 +65,7 @@ class Data:
 
     def judging(self, page_kind: str = "") -> Judging:
         """What is needed to judge a sentence of a page of that kind."""
-        return Judging(self.settings, self.glossary, page_kind)
+        return Judging(self.settings, self.glossary, page_kind, self.anchor_title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class WholeSite:
     complete: bool = True
     faults: tuple[DataProblem, ...] = ()
     files: tuple[PublishedFile, ...] = ()
+    templates: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

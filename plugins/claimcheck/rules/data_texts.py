@@ -9,9 +9,15 @@ from claimcheck.citations import without_citations
 from claimcheck.markup import words_of
 from claimcheck.model import Phone, Source, Span, Term
 from claimcheck.rules.base import WholeSite
+from claimcheck.site import SiteText
 
-#: Keys of the configuration whose texts are free: any template may show them anywhere.
-FREE = frozenset({"copyright", "extra", "theme", "site_author", "repo_name"})
+#: Keys of the configuration that are judged as titles, or can hold addresses alone. Any template may show the others.
+_NAMED = frozenset({"site_name", "site_description", "nav", "site_url", "repo_url", "edit_uri", "edit_uri_template"})
+
+
+def is_free(entry: SiteText) -> bool:
+    """Whether a text of the configuration, or of a file beside the pages, may be shown anywhere."""
+    return entry.top not in _NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,8 @@ class DataText:
 def data_texts(site: WholeSite) -> Iterator[DataText]:
     """Every such text but what others wrote: titles of works, and what findings state.
 
-    The site's name, description, navigation and free texts, standing sentences, names and notes of sources, the
-    glossary, what lines are called, and who has reviewed pages.
+    The site's name, description, navigation and free texts, words of its templates, standing sentences, names and
+    notes of sources, the glossary, what lines are called, and who has reviewed pages.
     """
     config, data = site.config, site.data
     yield DataText(config.site_name, Span.at(config.path))
@@ -40,8 +46,11 @@ def data_texts(site: WholeSite) -> Iterator[DataText]:
     for entry in config.nav:
         yield DataText(entry.title, entry.span)
     for free in config.texts:
-        if free.top in FREE and not free.is_key:
+        if is_free(free):
             yield DataText(words_of(free.text), free.span)
+    for template in site.templates:
+        for said in template.texts:
+            yield DataText(said.text, template.span(said.line))
     for text, span in zip(data.settings.standing, config.standing_spans, strict=False):
         yield DataText(text, span)
     for source in data.bibliography.sources.values():

@@ -4,7 +4,7 @@ What it does:
     Looks at every file that the site would copy for readers, from the docs folder and the theme's own folder.
     Reports files that are on no list (the setting ``published_files``), links, programs, hidden files, names that
     differ in case only, and scripts and styles from other sites. Drawings (SVG) are read: their words must be
-    labels or say what is drawn, and they may load, run and hide nothing.
+    labels or say what is drawn, and they may load, run and hide nothing. Words that style sheets write are labels.
 
 Why it matters:
     A web page or a text that lies beside the pages reaches readers without a check, and no source stands in it.
@@ -28,11 +28,13 @@ from claimcheck.bounds import too_long
 from claimcheck.drawings import Drawing, Words, read_drawing
 from claimcheck.exemptions import asserts, is_question, standing_of
 from claimcheck.model import Block, BlockKind, Place, Problem, Severity, Span, Standing
+from claimcheck.outside import is_harmless_in_template
 from claimcheck.published import FileKind, PublishedFile, same_names
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.sentences import cut_sentences
 from claimcheck.site import SiteText
 from claimcheck.stating import is_plain_label, states
+from claimcheck.templates import style_texts
 
 _LIST_IT = "or list its pattern with the reason under published_files"
 #: What stands in files of words for servers. Anything else in them is for people.
@@ -112,6 +114,8 @@ def _faults(file: PublishedFile, allowed: _Allowed, data: Data) -> Iterator[Prob
         yield _problem(file, f"it cannot be read: {file.unread}", "mend it, or take it out")
     elif file.src.lower().endswith(".svg"):
         yield from _drawing(file, data)
+    elif file.src.lower().endswith(".css"):
+        yield from _style(file, data)
     elif name.lower() in _FOR_SERVERS and not _FOR_SERVERS[name.lower()].fullmatch(file.text):
         yield _problem(file, f"{name} holds words that no server needs", "take out all but the lines for servers")
 
@@ -132,6 +136,15 @@ def _not_listed(file: PublishedFile, name: str) -> tuple[str, str]:
             "write it into a page; or, where pages include it, put its folder into exclude_docs",
         )
     return f"files of this kind are published unread: {suffix or name}", f"take it out, {_LIST_IT}"
+
+
+def _style(file: PublishedFile, data: Data) -> Iterator[Problem]:
+    for said in style_texts(file.text):
+        if not is_harmless_in_template(said, data.judging(), data.settings.standing):
+            message = (
+                f'words that a style writes can carry no source, and these make a claim: "{said.text[:_LONGEST_SHOWN]}"'
+            )
+            yield _problem(file, message, "say it on the page, cited", said.line)
 
 
 def _drawing(file: PublishedFile, data: Data) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
 """An address in the settings or the navigation does not start with https.
 
 What it does:
-    Looks at every address of the navigation, of ``copyright``, ``extra`` and ``theme``, and at the addresses of the
-    site and its repository. Only https passes; http for an address of one's own computer; and outside of the navigation
-    a ``mailto:`` that holds nothing but who gets the letter. In the navigation, that may be the ``contact`` alone.
+    Looks at every address of the navigation, of all settings that can be printed, of a blog's authors, of the front
+    matter, and of links in the site's own templates. Only https passes; http for an address of one's own computer; and
+    outside of the navigation a ``mailto:`` that holds nothing but who gets the letter. In the navigation, that may be
+    the ``contact`` alone.
 
 Why it matters:
     Such a link stands on every page. Without https anybody on the way can show readers something else, and other
@@ -20,43 +21,47 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from claimcheck.markup import links_of
-from claimcheck.model import Place, Problem, Severity
-from claimcheck.rules.base import Rule, WholeSite
-from claimcheck.site import SiteText
+from claimcheck.model import Page, Place, Problem, Severity, Span
+from claimcheck.outside import texts_in
+from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.outward import addresses_of, is_address
+from claimcheck.templatecode import FILLED
 
-#: Top-level keys that may hold addresses, and those that can hold nothing else.
-_KEYS = frozenset({"nav", "copyright", "extra", "theme"})
-_ADDRESSES = frozenset({"site_url", "repo_url", "edit_uri"})
-#: What browsers take for the start of an address of elsewhere. "Note: a word" has a space, and is none.
-_START = re.compile(r"[a-z][a-z0-9+.-]*:(?!\s|\Z)|[/\\]{2}", re.I)
-#: Kinds of addresses that may hold spaces.
-_LOOSE = re.compile(r"(?:mailto|tel|sms|javascript|vbscript|data|file|blob):", re.I)
 _SIGNS = re.compile(r"[\s\\\x00-\x20\x7f]")
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _TO = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
 
 
+_HELP = "write an address that starts with https://"
+
+
+def check_page(page: Page, data: Data) -> Iterator[Problem]:
+    """Yield each address in the front matter that may not stand there."""
+    del data
+    for key in page.meta.values:
+        for text in texts_in(page.meta.values[key]):
+            why = _fault(text, is_nav=False) if is_address(text) else ""
+            if why:
+                span = page.meta.spans.get(key) or Span.at(page.path)
+                yield Problem(Place(span=span), f'the address "{text}" in "{key}" {why}', _HELP, text)
+
+
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each address that may not stand there."""
+    """Yield each address of the settings and templates that may not stand there."""
     for entry in site.config.texts:
         if entry.is_key and entry.top != "nav":
             continue
-        for address in _addresses(entry):
+        for address in addresses_of(entry):
             is_contact = address.lower() == f"mailto:{site.data.settings.contact.lower()}"
             why = "" if is_contact else _fault(address, is_nav=entry.top == "nav")
             if why:
                 message = f'the address "{address}" in "{entry.name}" {why}'
-                yield Problem(Place(span=entry.span), message, "write an address that starts with https://", address)
-
-
-def _addresses(entry: SiteText) -> list[str]:
-    """The addresses of elsewhere in a text: the whole of it, or those of its links."""
-    text = entry.text.strip("".join(map(chr, range(33))))  # browsers pass over spaces and control signs around it
-    is_one = _START.match(text) and (" " not in text or "://" in text.split()[0] or _LOOSE.match(text))
-    if entry.top in _KEYS | _ADDRESSES and is_one:
-        return [text]
-    return links_of(entry.text) if entry.top in _KEYS else []
+                yield Problem(Place(span=entry.span), message, _HELP, address)
+    for template in site.templates:
+        for address, line in template.links:
+            why = _fault(address, is_nav=False) if is_address(address) and not address.startswith(FILLED) else ""
+            if why:
+                yield Problem(Place(span=template.span(line)), f'the address "{address}" {why}', _HELP, address)
 
 
 def _fault(address: str, *, is_nav: bool) -> str:
@@ -77,4 +82,4 @@ def _fault(address: str, *, is_nav: bool) -> str:
     return "" if scheme == "https" or (host in _HERE and not is_nav) else "is not protected on its way"
 
 
-RULE = Rule("unsafe-address", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("unsafe-address", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)
