@@ -132,6 +132,12 @@ class Judging:
         """The label of a medicine that stands in the text, or nothing."""
         return wording.find_phrase(text, _labels_of_kind(self.glossary.terms.values(), TermKind.MEDICINE))
 
+    def has_care(self, text: str) -> str:
+        """The label of a medicine, a treatment or a part of the body that stands in the text, or nothing."""
+        kinds = (TermKind.MEDICINE, TermKind.TREATMENT, TermKind.BODY)
+        labels = (label for kind in kinds for label in _labels_of_kind(self.glossary.terms.values(), kind))
+        return wording.find_phrase(text, tuple(labels))
+
 
 def _labels_of_kind(terms: object, kind: TermKind) -> tuple[str, ...]:
     return tuple(label for term in terms if term.kind is kind for label in term.labels)  # type: ignore[attr-defined]

@@ -61,6 +61,7 @@ _MISPLACED = {BlockKind.HEADING: "a heading", BlockKind.LABEL: "a label", BlockK
 _CONTROLS = {"input", "select", "textarea", "meter", "output", "progress"}
 _LABELED_BY = {"legend": {"fieldset"}, "option": {"select", "optgroup", "datalist"}, "summary": {"details"}}
 _DRAWN_TEXTS = {"text", "title", "desc", "foreignobject", "foreignObject"}
+_BLOCK_ROLES = {"ours", "myth", "title", "myth-title"}
 _TABLE_PARTS = {"thead", "tbody", "tfoot"}
 _TRANSPARENT = {"div", "section", "article", "figure", "main"}
 
@@ -239,7 +240,7 @@ class _Reader:
                 self._run.add(text)
             elif tag.startswith("-") or self._is_own_fragment(child, context):
                 pass
-            elif tag in _BLOCK_TAGS or self._role(child) in {"ours", "myth", "title", "myth-title"}:
+            elif tag in _BLOCK_TAGS or self._role(child) in _BLOCK_ROLES or _titles_code(child):
                 last = self._flush(context, last)
                 last = self._element(child, context, last)
             else:
@@ -293,7 +294,7 @@ class _Reader:
             inner = replace(inner, item=None, lead_in=None, row=None)
         elif tag == "figure":
             inner = replace(inner, figure=self._next())
-        if role == "title":
+        if role == "title" or _titles_code(node):
             inner = replace(inner, kind=BlockKind.BOX_TITLE, misplaced="a title")
         elif role == "myth-title":
             inner = replace(inner, kind=BlockKind.BOX_TITLE, misplaced="a title", myth_title=True)
@@ -513,6 +514,13 @@ def _labels_something(node: LexborNode) -> bool:
     if node.tag == "label":
         return "for" in node.attributes or any(child.tag in _CONTROLS for child in _descendants(node))
     return node.tag not in _LABELED_BY or parent in _LABELED_BY[node.tag]
+
+
+def _titles_code(node: LexborNode) -> bool:
+    """Whether an element is the title that extensions write above a block of code."""
+    if node.tag != "span" or "filename" not in (node.attributes.get("class") or "").split():
+        return False
+    return node.parent is not None and node.next is not None and node.next.tag == "pre"
 
 
 def _visible_text(node: LexborNode) -> str:

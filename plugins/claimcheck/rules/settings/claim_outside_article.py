@@ -21,13 +21,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.bounds import too_long
-from claimcheck.exemptions import Judging, asserts, is_question
+from claimcheck.exemptions import Judging, is_question
+from claimcheck.labels import is_plain_label, says
 from claimcheck.markup import words_of
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import FREE
 from claimcheck.sentences import cut_sentences, normalise
-from claimcheck.stating import is_plain_label, states
 from claimcheck.wording import fits
 
 _PARTS_OF_RIGHTS = 3
@@ -84,7 +84,7 @@ def _is_about_rights(text: str, judging: Judging) -> bool:
     if too_long(text, BlockKind.PARAGRAPH):
         return False
     parts = [text[start:end] for start, end in cut_sentences(text)]
-    silent = (not asserts(part, judging) and not states(part) for part in parts)
+    silent = (not says(part, judging) for part in parts)
     short = all(fits(part, _WORDS_OF_RIGHTS) and _RIGHTS.search(part) for part in parts)
     return len(parts) <= _PARTS_OF_RIGHTS and short and all(silent)
 
