@@ -120,6 +120,10 @@ def test_words_of_the_entry_are_its_own():
     assert foreign_words("NIT: Harbor on fainting people, 4 in 5 walks", own, ()) == []
     assert foreign_words("Tide 2022: magnets", own, ()) == ["magnets"]
     assert foreign_words("Only the abstract was read, in a copy (10.1234/salt).", own, READING_WORDS) == []
+    assert foreign_words("The study is from Japan and had few people.", own, READING_WORDS) == []
+    assert foreign_words("It looked at one hospital, so results may differ elsewhere.", own, READING_WORDS) == []
+    assert foreign_words("A newer edition is planned for 2027; the video has no captions.", own, READING_WORDS) == []
+    assert foreign_words("In Japan, magnets differ.", own, READING_WORDS) == ["magnets"]
     assert foreign_words("The abstract was read, and give it first.", own, READING_WORDS) == ["give", "first"]
 
 

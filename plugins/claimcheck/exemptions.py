@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 
 from claimcheck import wording
+from claimcheck.counted import without_small_counts
+from claimcheck.keys import presses_keys
 from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
 from claimcheck.sentences import normalise
 from claimcheck.settings import Settings
@@ -163,7 +165,7 @@ def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standi
         return Standing.EXPANSION
     if _is_signpost(text, start, block, judging) or _is_about_the_page(text, judging):
         return Standing.SIGNPOST
-    if _is_interface(text, judging):
+    if _is_interface(text, judging) or presses_keys(text, start, block, judging.settings.interface_verbs):
         return Standing.INTERFACE
     return Standing.CLAIM
 
@@ -264,6 +266,8 @@ def _is_label(text: str, block: Block, judging: Judging) -> bool:
         return _is_control_label(text, block, judging)
     if block.kind is BlockKind.DEFINED_TERM:
         return _is_short_name(text, judging) or _is_glossary_label(text, judging)
+    if block.kind is BlockKind.CAPTION:
+        return not block.citations and _is_short_name(_uncounted(text, judging), judging)
     return block.kind in _LABELS and is_short_label(block.text)
 
 
@@ -271,8 +275,9 @@ def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
     tag, _, attribute = block.attribute.partition(" ")
     if tag in _LABELED_TAGS:
         return is_short_label(text) and not asserts(text, judging)
-    names = attribute in {"title", "aria-label"} if tag == "a" else attribute == "abbr"
-    return (names or attribute.startswith("data-")) and _is_short_name(text, judging)
+    if tag == "a" and attribute in {"title", "aria-label"}:
+        return is_short_label(text) and not _tells(text, judging)
+    return (attribute == "abbr" or attribute.startswith("data-")) and _is_short_name(text, judging)
 
 
 def _is_short_name(text: str, judging: Judging) -> bool:
@@ -293,10 +298,15 @@ def _is_expansion(text: str, block: Block, judging: Judging) -> bool:
 def _is_drawing(text: str, block: Block, judging: Judging) -> bool:
     """Whether an image's one-sentence alternative text only says what is drawn."""
     is_name = block.kind is BlockKind.DRAWING and block.tag in {"title", "desc"}
-    is_text = is_name or block.attribute in {"img alt", "svg aria-label"}
+    is_caption = block.kind is BlockKind.CAPTION and block.figure is not None
+    is_text = is_name or is_caption or block.attribute in {"img alt", "svg aria-label"}
     one = text == block.text
     starts = normalise(text).casefold().startswith("drawing of ")
-    return is_text and one and starts and not (_tells(text, judging) or _EXPLAINS.search(text))
+    return is_text and one and starts and not (_tells(_uncounted(text, judging), judging) or _EXPLAINS.search(text))
+
+
+def _uncounted(text: str, judging: Judging) -> str:
+    return text if judging.has_medicine(text) else without_small_counts(text)
 
 
 def _is_standing_sentence(text: str, judging: Judging) -> bool:

@@ -141,6 +141,7 @@ class _Context:
     level: int = 0
     misplaced: str = ""
     folded: bool = False
+    refused: bool = False
 
 
 @dataclass(slots=True)
@@ -240,6 +241,8 @@ class _Reader:
                 self._run.add(text)
             elif tag.startswith("-") or self._is_own_fragment(child, context):
                 pass
+            elif tag == "svg" and _is_icon(child):
+                self._icon(child)
             elif tag in _BLOCK_TAGS or self._role(child) in _BLOCK_ROLES or _titles_code(child):
                 last = self._flush(context, last)
                 last = self._element(child, context, last)
@@ -255,8 +258,9 @@ class _Reader:
         if tag in _SKIPPED:
             self._note_unreadable(node)
             return before
-        inner = self._enter(node, context)
+        refusals = len(self.unchecked)
         self._note(node)
+        inner = replace(self._enter(node, context), refused=context.refused or len(self.unchecked) > refusals)
         if tag in {"ul", "ol", "menu", "dir"}:
             inner = replace(inner, lead_in=self._lead_in(before, context.lead_in))
             self._children(node, inner)
@@ -336,6 +340,8 @@ class _Reader:
                 self._run.add(child.text_content or "")
             elif tag.startswith("-") or self._is_own_fragment(child, context):
                 pass
+            elif tag == "svg" and _is_icon(child):
+                self._icon(child)
             elif tag in _BLOCK_TAGS:
                 self._flush(context)
                 self._element(child, context, None)
@@ -396,6 +402,12 @@ class _Reader:
         self._drawn(svg, inner)
         self._flush(inner)
 
+    def _icon(self, svg: LexborNode) -> None:
+        """Note what is in a drawing without words; it stands in a line and ends none."""
+        for node in (svg, *_descendants(svg)):
+            self._note(node, in_drawing=node is not svg)
+        self._run.add(" ")
+
     def _drawn(self, part: LexborNode, context: _Context) -> None:
         """Read the texts of a drawing; of one inside another, only the attributes, for its words are read already."""
         for node in _elements(part):
@@ -434,6 +446,7 @@ class _Reader:
                 level=context.level, lead_in=context.lead_in, first_of_item=first, row=context.row,
                 column=context.column, table=context.table, figure=context.figure, box=context.box, ours=context.ours,
                 myth_title=context.myth_title, waiver=context.waiver, folded=context.folded,
+                refused=context.refused,
             )
         )  # fmt: skip
         for attribute, value, offset in run.attributes:
@@ -514,6 +527,12 @@ def _labels_something(node: LexborNode) -> bool:
     if node.tag == "label":
         return "for" in node.attributes or any(child.tag in _CONTROLS for child in _descendants(node))
     return node.tag not in _LABELED_BY or parent in _LABELED_BY[node.tag]
+
+
+def _is_icon(svg: LexborNode) -> bool:
+    """Whether a drawing holds no words, neither as text nor in attributes."""
+    nodes = (svg, *_descendants(svg))
+    return not svg.text().strip() and not any(node.attributes.get(name) for node in nodes for name in _TEXT_ATTRIBUTES)
 
 
 def _titles_code(node: LexborNode) -> bool:

@@ -6,7 +6,7 @@ import bisect
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.citations import parse_item
+from claimcheck.citations import find_citations, parse_item
 from claimcheck.model import Block, CitationItem, Page, Place, Sentence, Source, Span
 from claimcheck.rules.base import Data
 
@@ -27,6 +27,19 @@ def cited_sources(page: Page, data: Data) -> Iterator[tuple[Source, Place]]:
         source = data.bibliography.sources.get(item.key)
         if source is not None:
             yield source, place
+
+
+def written_citation(page: Page, sentence: Sentence, data: Data) -> str:
+    """The citation of listed findings that stands in an uncovered claim as plain text, or nothing.
+
+    It is well written and is none all the same: HTML without ``markdown="1"``, or a backslash, keeps it from being one.
+    """
+    if not sentence.is_claim or sentence.covering or sentence.block < 0:
+        return ""
+    for citation in find_citations(sentence.text):
+        if all(data.bibliography.finding(item) is not None for item in citation.items):
+            return str(citation)
+    return ""
 
 
 def place_of(block: Block, index: int) -> Place:

@@ -27,7 +27,7 @@ from claimcheck.sentences import normalise
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: A label where its element and its form say so.
-_LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM}
+_LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION}
 _GIVING = {Standing.OURS, Standing.STANDING}
 _DEEPEST = 6
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
