@@ -18,7 +18,8 @@ from claimcheck.wording import one_of, words
 #: Verbs that are no nouns, as "works" and "needs" are; "may" and "will" in small letters, for months and names.
 _STATING = re.compile(
     r"\b(?:(?i:is|are|was|were|has|have|had|does|did|can|cannot|could|would|should|must|makes|gets|brings|gives|becomes"
-    r"|goes|comes|belongs|vanishes|proves|agrees|hurts|happens|fades|saves|kills|\w+n['\u2019]t)|may|might|will)\b"
+    r"|goes|comes|belongs|vanishes|proves|agrees|hurts|happens|fades|saves|kills"
+    r"|(?:moves|walks|speaks|works) again|\w+n['\u2019]t)|may|might|will)\b"
 )
 #: Behind several of something, what they do: "Magnets move the arm", "Hands come back".
 _SEVERAL_DO = re.compile(
@@ -34,8 +35,8 @@ _ASKING_BEHIND_PAUSE = re.compile(rf"{_ASKING.pattern}|[,:;\u2013\u2014]\s*\Z", 
 _OPENINGS = frozenset(
     "who whom whose what which when where why how if whether as before after while until unless".split()
 )
-#: What tells of the page, or is ticked by readers and tells of them.
-_ITSELF = re.compile(r"(?:(?:this|our) (?:page|site|guide|list)|yes|no|my|i|we)\b", re.I)
+#: What tells somebody not to, tells of the page, or is ticked by readers and tells of them.
+_ITSELF = re.compile(r"(?:do not|don't|never|(?:this|our) (?:page|site|guide|list)|yes|no|my|i|we)\b", re.I)
 
 _STOP = re.compile(r"[!?\u2026;]|(?<=[^\W_]{2})\.(?=\s*\Z|\s+[A-Z])")
 #: In the names of journals and publishers a stop shortens a word.

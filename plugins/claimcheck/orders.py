@@ -97,6 +97,11 @@ _NO_HELP = re.compile(
     r"(?!\s+(?:bed|stay|card|visit))",
     re.I,
 )
+_NOBODY = re.compile(rf"\b(?:nobody|no one|nothing|none)\b.*\b{_HELPERS}\b", re.I)
+_NO_NEED = re.compile(
+    rf"\bno (?:need|reason) (?:for|to)\b.*\b(?:{_any(orderwords.TOPICS, orderwords.HELPERS)}|call|scans?|tests?|checks?)\b",
+    re.I,
+)
 _AMOUNT = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|double|half|extra|more|another|all)\b", re.I
 )
@@ -105,6 +110,7 @@ _WHEN = re.compile(
     r"|in the morning|tonight|today)\b",
     re.I,
 )
+_AT_ONCE = re.compile(r"\b(?:at once|right away|straight away|immediately|instead)\b", re.I)
 _MEDICINE = re.compile(
     r"\b(?:pill|tablet|capsule|medicine|medication|drug|dose|drop|syrup|painkiller|injection|vitamin|supplement)s?\b",
     re.I,
@@ -147,9 +153,10 @@ def _orders(plain: str, judging: Judging) -> Iterator[Order]:
             yield order
     if _ASKING.match(plain):
         return
-    if any(pattern.search(plain) for pattern in (_STEPS, _HELP_LATER, _NO_HELP)):
+    if any(pattern.search(plain) for pattern in (_STEPS, _HELP_LATER, _NO_HELP, _NOBODY, _NO_NEED)):
         yield whole
-    if _AMOUNT.search(plain) and _WHEN.search(plain) and (_MEDICINE.search(plain) or judging.has_medicine(plain)):
+    hurried = _AT_ONCE.search(plain) or (_AMOUNT.search(plain) and _WHEN.search(plain))
+    if hurried and (_MEDICINE.search(plain) or judging.has_medicine(plain)):
         yield whole
 
 
@@ -176,6 +183,8 @@ def _counts(clause: _Clause, entries: object, judging: Judging) -> bool:
         return _handles(clause, judging)
     if entries is orderwords.ACTING_OR_NAMING and not _is_verb(clause, judging):
         return False
+    if entries is orderwords.ACTING and not clause.behind.strip() and " " not in clause.verb:
+        return clause.denied  # one word is a button
     return _has_topic(clause.behind, judging) or not _THING.search(clause.behind)
 
 

@@ -25,7 +25,12 @@ ACTING: Mapping[str, str] = {
         "cool_down calm_down lay relax vomit bathe",
     ),
     **_each("taking, giving and leaving out", "take give let skip quit double_up halve do_without"),
-    **_each("waiting, and putting off", "ignore postpone put_off hang_on wait_and_see wait_it_out ride_it_out see_if"),
+    **_each(
+        "waiting, and putting off",
+        "ignore postpone put_off hang_on wait_and_see wait_it_out ride_it_out see_if see_how "
+        "drive_to_the drive_to_hospital see_what_happens come_back_tomorrow come_back_later "
+        "do_nothing tell_nobody tell_no_one",
+    ),
 }
 
 #: Verbs that are nouns as well: an order only where what stands behind them shows it ("rest day", "rest it").
@@ -48,12 +53,13 @@ HANDLING: Mapping[str, str] = _each(
     "squeeze pinch tilt prop buy order trust believe_in apply spray pour place throw dissolve crush mix combine "
     "switch change increase reduce limit raise lower replace swap drop cancel refuse decline forget mask hide dip burn "
     "freeze shock brush clean wash tighten loosen lean hang cross grip clench reach kick catch lock share finish begin "
-    "continue resume repeat pick avoid",
+    "continue resume repeat pick have do force say_no_to avoid",
 )
 
 #: Those that put aside what stands behind them: an ambulance, too.
 DROPPING: Mapping[str, str] = _each(
-    "leaves something out", "avoid cancel refuse decline forget drop skip ignore quit postpone put_off replace swap"
+    "leaves something out",
+    "hide say_no_to avoid cancel refuse decline forget drop skip ignore quit postpone put_off replace swap",
 )
 
 #: With these somebody turns to helpers. Denied, they are orders not to.
@@ -97,7 +103,7 @@ TOPICS: Mapping[str, str] = {
         "how bodies are, and are kept",
         "sleep rest bed bath nap exercise exercises walking standing sitting sleeping swallowing eating drinking "
         "waiting moving movement movements lifting breathing driving training practicing fasting upright "
-        "awake asleep still",
+        "stairs ladder roof awake asleep still",
     ),
     **_each("putting off", "till until tomorrow overnight morning later"),
 }  # fmt: skip
@@ -122,8 +128,8 @@ SHOWING: Mapping[str, str] = {
     **_each(
         "belongs to what is done to",
         "the a an your his her its their my our this that these those it him them me us yourself all every each any no "
-        "more less enough plenty lots two three four five ten as like with_the with_your with_it on_the for_it for_the "
-        "for_a for_an for_help for_one for_two for_three for_four for_five for_ten for_a_few and_see",
+        "more less enough plenty lots two three four five ten as like with_the with_your with_it on_the on_one for_it "
+        "for_the for_a for_an for_help for_one for_two for_three for_four for_five for_ten for_a_few and_see",
     ),
     **_each(
         "tells how or when",
@@ -175,7 +181,8 @@ HARMLESS: Mapping[str, str] = {
         "get_started get_involved get_in_touch get_help get_support get_advice get_emergency_help get_medical_help "
         "get_medical_advice make_a_donation make_an_appointment "
         "make_a_complaint get_the_app take_me raise_awareness raise_money raise_an_issue raise_funds "
-        "get_the_facts let_us stop_sharing use_in use_of drink_driving",
+        "get_the_facts let_us stop_sharing use_in use_of drink_driving "
+        "take_control take_charge skip_intro skip_ad stay_signed stay_logged",
     ),
 }
 
@@ -188,6 +195,7 @@ THINGS: Mapping[str, str] = _each(
     "package issue request query user users password account key window tab screen column row field value values "
     "function class module test tests cache memory motion email newsletter cookie cookies notification "
     "notifications connection session document documents image images backup device browser session default "
-    "defaults cursor pointer lock thread host node cluster project projects template templates error errors "
+    "defaults cursor pointer snapshot condition event signal response lock thread host node cluster "
+    "project projects template templates error errors "
     "warning warnings parameter parameters variable variables",
 )
