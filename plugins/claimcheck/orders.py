@@ -99,8 +99,7 @@ _NO_HELP = re.compile(
 )
 _NOBODY = re.compile(rf"\b(?:nobody|no one|nothing|none)\b.*\b{_HELPERS}\b", re.I)
 _NO_NEED = re.compile(
-    rf"\bno (?:need|reason) (?:for|to)\b.*\b(?:{_any(orderwords.TOPICS, orderwords.HELPERS)}|call|scans?|tests?|checks?)\b",
-    re.I,
+    rf"\bno (?:need|reason) (?:for|to)\b.*\b(?:{_any(orderwords.TOPICS)}|{_HELPERS}|call|scans?|tests?|checks?)\b", re.I
 )
 _AMOUNT = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|double|half|extra|more|another|all)\b", re.I
