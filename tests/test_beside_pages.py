@@ -91,7 +91,7 @@ def test_another_tooltip_is_no_name_of_such_links(told):
         f"{HEAD}plugins:\n{CHECK}markdown_extensions:\n  - toc: {{permalink: true, permalink_title: One link more}}\n"
     )
     page = '# One\n\n[One](index.md "Sand is a way to knees")\n'
-    assert told({"mkdocs.yml": text, "content/index.md": page}, {"uncited-claim"}) == {("content/index.md", 3)}
+    assert told({"mkdocs.yml": text, "content/index.md": page}, {"asserting-heading"}) == {("content/index.md", 3)}
 
 
 @pytest.mark.parametrize("key", ["theme: {name: mkdocs, language: %s}", "unknown_key: %s", "extra: {a: [{b: %s}]}"])

@@ -108,7 +108,7 @@ def test_an_empty_file_tells_how_to_start(parse, key):
         ("(@tide-2020#first)", "did you mean [@tide-2020#first]?"),
         ("[@Tide 2020; @Tide-2020#first]", "did you mean [@tide-2020#…; @tide-2020#first]?"),
         ("[@Tide 2020#first; @Nobody#first]", "write [@source#finding]"),
-        ("\\[@tide-2020#first]", "no backslash before it"),
+        ("\\[@tide-2020#first] [@tide-2020#first]", "no backslash before it"),
     ],
 )
 def test_the_citation_that_was_meant_can_be_pasted(tmp_path, monkeypatch, written, help):

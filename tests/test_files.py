@@ -202,6 +202,8 @@ DRAWINGS_REFUSED = {
     "a sentence in parts": "<text>The <tspan>tide</tspan></text><text>can wait till morning</text>",
     "a sentence by another name": '<x:text xmlns:x="http://www.w3.org/2000/svg">Sand cures every stiff knee</x:text>',
     "a sentence in letters apart": "<text><![CDATA[The tide can wait]]></text>",
+    "an order": "<text>Wait till morning</text>",
+    "an order in parts": "<text>Rub</text><text>the knee hard</text>",
     "a title that tells": "<title>Sand cures knees</title>",
     "a description that tells": "<desc>Drawing of a knee that sand makes well.</desc>",
     "a description with a figure": "<title>Drawing of 300 mg of a medicine</title>",
@@ -219,6 +221,7 @@ DRAWINGS_REFUSED = {
 DRAWINGS_HONEST = {
     "shapes": '<g opacity=".5" fill="none"><path d="M0 0"/></g>',
     "what is drawn": "<title>Drawing of a knee</title><desc>Drawing of a knee with a bag of sand on it.</desc>",
+    "steps of a program": "<text>Start the server</text><text>Run the tests</text>",
     "labels": "<text>Left</text><text>Right knee</text><text>What is lost?</text>",
     "own parts": '<defs><g id="a"/><pattern id="p"/></defs><use href="#a"/><path fill="url(#p)" clip-path="url(#c)"/>',
     "light and dark": "<style>path { fill: #000 } @media (prefers-color-scheme: dark) { path { fill: #fff } }</style>",

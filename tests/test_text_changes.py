@@ -179,7 +179,7 @@ class TestOrders:
         ("text", "order"),
         [
             ("Wait till morning", "Wait"), ("Do not call", "Do not"), ("No ambulance needed", "No"),
-            ("Fever: wait", "wait"), ("Never alone", "Never"), ("Please stop the pills", "Please stop"),
+            ("Fever: wait", "wait"), ("Never alone", "Never"), ("Please stop the pills", "stop"),
             ("What it is", ""), ("Signs of tidal knee", ""), ("Nobody\u2019s fault", "Nobody"),
         ],
     )  # fmt: skip

@@ -8,6 +8,8 @@ Never a paragraph, a section or a page.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claimcheck.bounds import too_long
@@ -17,6 +19,11 @@ from claimcheck.model import Block, BlockKind, Citation, FrontMatter, Sentence, 
 from claimcheck.sentences import cut_sentences
 
 DESCRIPTION = -1
+#: In small letters only: a capital begins a sentence.
+_JOINING = re.compile(
+    r"(?:in|on|at|of|to|for|from|with|by|as|into|over|under|between|during|after|before|than|and|or|nor|that|which|who"
+    r"|whose|where|when|while)\b"
+)
 _CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.INTERFACE, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}
 
 
@@ -48,14 +55,23 @@ def _is_prose(block: Block) -> bool:
 
 
 def cut_block(block: Block) -> list[Cut]:
-    """Cut one block; every citation that covers anything goes to exactly one sentence."""
+    """Cut one block; every citation that covers anything goes to exactly one sentence.
+
+    A line break cuts, too, but not where the next line joins on: "a loss of strength / in one arm".
+    """
     placed = [c for c in block.citations if not c.misplaced]
-    spans = cut_sentences(block.text, block.breaks, [c.offset for c in placed])
+    ends = [c.offset for c in placed]
+    spans = cut_sentences(block.text, [at for at in block.breaks if not _reads_on(block.text, at, ends)], ends)
     edges = [-1, *(start for start, _ in spans[1:]), len(block.text)]
     return [
         Cut(block, start, end, tuple(c.citation for c in placed if low < c.offset <= high))
         for (start, end), low, high in zip(spans, edges, edges[1:], strict=False)
     ]
+
+
+def _reads_on(text: str, at: int, cited: Iterable[int]) -> bool:
+    """Whether the line behind a break begins with a word that joins, and no citation ends the line before it."""
+    return _JOINING.match(text, at) is not None and len(text[:at].rstrip()) not in cited
 
 
 def _bare_sentence(number: int, cut: Cut, judging: Judging) -> Sentence:
@@ -141,7 +157,9 @@ def _captions(block: Block, groups: _Groups) -> list[Block]:
 
 
 def _cited_in(by_block: dict[int, list[Sentence]], blocks: list[Block]) -> tuple[Citation, ...]:
-    return tuple(c for block in blocks for sentence in by_block.get(block.number, []) for c in sentence.own)
+    """What blocks cite: their sentences, or, where one holds nothing else, the block itself."""
+    alone = (c.citation for block in blocks if not block.text for c in block.citations if not c.misplaced)
+    return (*(c for block in blocks for sentence in by_block.get(block.number, []) for c in sentence.own), *alone)
 
 
 def _around_attribute(block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> tuple[Citation, ...]:

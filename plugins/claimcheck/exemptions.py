@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 
 from claimcheck import wording
+from claimcheck.counted import without_small_counts
+from claimcheck.keys import presses_keys
 from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
 from claimcheck.sentences import normalise
 from claimcheck.settings import Settings
@@ -133,6 +135,12 @@ class Judging:
         """The label of a medicine that stands in the text, or nothing."""
         return wording.find_phrase(text, _labels_of_kind(self.glossary.terms.values(), TermKind.MEDICINE))
 
+    def has_care(self, text: str) -> str:
+        """The label of a medicine, a treatment or a part of the body that stands in the text, or nothing."""
+        kinds = (TermKind.MEDICINE, TermKind.TREATMENT, TermKind.BODY)
+        labels = (label for kind in kinds for label in _labels_of_kind(self.glossary.terms.values(), kind))
+        return wording.find_phrase(text, tuple(labels))
+
 
 def _labels_of_kind(terms: object, kind: TermKind) -> tuple[str, ...]:
     return tuple(label for term in terms if term.kind is kind for label in term.labels)  # type: ignore[attr-defined]
@@ -158,7 +166,7 @@ def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standi
         return Standing.EXPANSION
     if _is_signpost(text, start, block, judging) or _is_about_the_page(text, judging):
         return Standing.SIGNPOST
-    if _is_interface(text, judging):
+    if _is_interface(text, judging) or presses_keys(text, start, block, judging.settings.interface_verbs):
         return Standing.INTERFACE
     return Standing.CLAIM
 
@@ -259,6 +267,8 @@ def _is_label(text: str, block: Block, judging: Judging) -> bool:
         return _is_control_label(text, block, judging)
     if block.kind is BlockKind.DEFINED_TERM:
         return _is_short_name(text, judging) or _is_glossary_label(text, judging)
+    if block.kind is BlockKind.CAPTION:
+        return not block.citations and _is_short_name(_uncounted(text, judging), judging)
     return block.kind in _LABELS and is_short_label(block.text)
 
 
@@ -268,8 +278,9 @@ def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
         return is_short_label(text) and not asserts(text, judging)
     if tag == "a" and attribute == "title" and judging.anchor_title and text == judging.anchor_title:
         return True  # it is judged once, where it stands in the settings
-    names = attribute in {"title", "aria-label"} if tag == "a" else attribute == "abbr"
-    return (names or attribute.startswith("data-")) and _is_short_name(text, judging)
+    if tag == "a" and attribute in {"title", "aria-label"}:
+        return is_short_label(text) and not _tells(text, judging)
+    return (attribute == "abbr" or attribute.startswith("data-")) and _is_short_name(text, judging)
 
 
 def _is_short_name(text: str, judging: Judging) -> bool:
@@ -290,10 +301,15 @@ def _is_expansion(text: str, block: Block, judging: Judging) -> bool:
 def _is_drawing(text: str, block: Block, judging: Judging) -> bool:
     """Whether an image's one-sentence alternative text only says what is drawn."""
     is_name = block.kind is BlockKind.DRAWING and block.tag in {"title", "desc"}
-    is_text = is_name or block.attribute in {"img alt", "svg aria-label"}
+    is_caption = block.kind is BlockKind.CAPTION and block.figure is not None
+    is_text = is_name or is_caption or block.attribute in {"img alt", "svg aria-label"}
     one = text == block.text
     starts = normalise(text).casefold().startswith("drawing of ")
-    return is_text and one and starts and not (_tells(text, judging) or _EXPLAINS.search(text))
+    return is_text and one and starts and not (_tells(_uncounted(text, judging), judging) or _EXPLAINS.search(text))
+
+
+def _uncounted(text: str, judging: Judging) -> str:
+    return text if judging.has_medicine(text) else without_small_counts(text)
 
 
 def _is_standing_sentence(text: str, judging: Judging) -> bool:

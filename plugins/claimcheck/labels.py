@@ -1,7 +1,8 @@
-"""Labels in the data files: names of sources, terms and lines, places in a source. They name a thing and say nothing.
+"""Labels: headings, titles, tabs, names, words in a drawing. They name or ask something, and say nothing.
 
-Nobody can read from a few words alone whether they are a sentence, so a label is refused by what sentences are made
-of: stops, pronouns, auxiliaries, conjunctions, denials, orders, and words that judge. No word lets a label pass.
+A label carries no source. Whether it says something is told by what sentences are made of: verbs that are no nouns,
+words of promise and effect, figures, stops; and by orders (``orders.py``). No word lets a label pass.
+Names in the data files stand alone, on buttons and cards, so they hold no pronoun, no denial and no praise either.
 """
 
 from __future__ import annotations
@@ -9,9 +10,33 @@ from __future__ import annotations
 import re
 
 from claimcheck import wording
-from claimcheck.exemptions import Judging, asserts, is_question
+from claimcheck.exemptions import MAX_LABEL_WORDS, Judging, asserts, is_question, is_short_label
 from claimcheck.folding import fold
-from claimcheck.wording import one_of
+from claimcheck.orders import order_in, ungiven_order
+from claimcheck.wording import one_of, words
+
+#: Verbs that are no nouns, as "works" and "needs" are; "may" and "will" in small letters, for months and names.
+_STATING = re.compile(
+    r"\b(?:(?i:is|are|was|were|has|have|had|does|did|can|cannot|could|would|should|must|makes|gets|brings|gives|becomes"
+    r"|goes|comes|belongs|vanishes|proves|agrees|hurts|happens|fades|saves|kills"
+    r"|(?:moves|walks|speaks|works) again|\w+n['\u2019]t)|may|might|will)\b"
+)
+#: Behind several of something, what they do: "Magnets move the arm", "Hands come back".
+_SEVERAL_DO = re.compile(
+    r"\b(?:\w+[^\Ws]s|people|men|women|children)\s+(?:(?:never|always|often|usually|just|really|do|do not|can) )?"
+    r"(?:(?:come|go|get)\s+(?:back|away|well|better|by)\b"
+    rf"|{one_of('move make cause cure heal save need stop help improve prevent reduce relieve give bring beat')}"
+    r"\s+(?!line|desk|cent|page|work)\w)",
+    re.I,
+)
+#: Before such a verb, what asks on the way, or makes a name of it: "Knees: what is known", "things that are new".
+_ASKING = re.compile(r"\b(?:(?:who|what|which|how|when|where|why|if|whether)(?: \w+)?|that|as|to) \Z", re.I)
+_ASKING_BEHIND_PAUSE = re.compile(rf"{_ASKING.pattern}|[,:;\u2013\u2014]\s*\Z", re.I)
+_OPENINGS = frozenset(
+    "who whom whose what which when where why how if whether as before after while until unless".split()
+)
+#: What tells somebody not to, tells of the page, or is ticked by readers and tells of them.
+_ITSELF = re.compile(r"(?:do not|don't|never|(?:this|our) (?:page|site|guide|list)|yes|no|my|i|we)\b", re.I)
 
 _STOP = re.compile(r"[!?\u2026;]|(?<=[^\W_]{2})\.(?=\s*\Z|\s+[A-Z])")
 #: In the names of journals and publishers a stop shortens a word.
@@ -34,15 +59,7 @@ _JUDGES = re.compile(
     r"|\b(?:healthy|unhealthy|useless|good|bad|better|worse|enough|great|must-have|top)\b",
     re.I,
 )
-#: Verbs that open an order, or that tell what somebody or something does. A list may refuse, it lets nothing pass.
-_ORDERS = one_of(
-    "take stop start skip give call dial ring wait leave put ask avoid don't always rub pull push lift let drink eat "
-    "feed sleep rest go get make keep tell ignore forget trust buy order stay hold double halve throw cut use try "
-    "see look remember hurry swallow inhale apply inject hide drive keep_calm sit lie walk_it think believe cool warm"
-)
-_LEADING = r"(?:please |just |simply |now |first |then |and )*"
-_OPENS_ORDER = re.compile(rf"{_LEADING}{_ORDERS}\b(?!-)", re.I)
-_ORDER_INSIDE = re.compile(rf"[,:\u2013\u2014(]\s*{_LEADING}{_ORDERS}\b(?!-)", re.I)
+#: Verbs that tell what somebody or something does.
 _TELLS = re.compile(
     r"\b"
     + one_of(
@@ -64,15 +81,46 @@ _CLAUSES = (
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
-def label_fault(text: str, judging: Judging, most: int) -> str:
-    """Why a text of the data is no label of at most so many words, or nothing."""
+def is_plain_label(text: str, judging: Judging) -> bool:
+    """Whether a text only names something: short, without a full stop, and it says and orders nothing."""
+    return is_short_label(text) and not says(text, judging)
+
+
+def says(text: str, judging: Judging) -> str:
+    """What a text that stands alone says or orders, or nothing."""
+    return claim_in(text, judging) or ungiven_order(text, judging)
+
+
+def claim_in(text: str, judging: Judging) -> str:
+    """The words with which a label makes a claim, or nothing."""
+    claim = asserts(_CAUSES.sub("origins", fold(text).text), judging)
+    return claim or ("a verb that says that something is so" if states(text) else "")
+
+
+def states(text: str) -> bool:
+    """Whether a text that stands alone says that something is so, can be, or was."""
+    first = [word.lower() for word in words(text)[:1]]
+    if not first or first[0] in _OPENINGS or _ITSELF.match(text.strip()):
+        return False
+    plain = fold(text).text
+    asking = _ASKING_BEHIND_PAUSE if plain.rstrip().endswith("?") else _ASKING
+    verbs = (verb.start() for verb in _STATING.finditer(plain) if verb.start())
+    starts = (*verbs, *(several.start() for several in _SEVERAL_DO.finditer(plain)))
+    return any(not asking.search(plain[:start]) for start in starts)
+
+
+def name_fault(text: str, judging: Judging, most: int = MAX_LABEL_WORDS) -> str:
+    """Why a text of the data is no name of at most so many words, or nothing."""
     plain = _CAUSES.sub("origins", fold(text).text)
     if not wording.fits(text, most):
         return f"it has more than {most} words"
     claim = asserts(plain, judging)
     if claim:
         return f"it holds {claim}"
-    return _first(plain, (_STOP, "the stop"), *_CLAUSES, (_JUDGES, "the word")) or _order(text)
+    order = ungiven_order(text, judging) or order_in(text)
+    return _first(plain, (_STOP, "the stop"), *_CLAUSES, (_JUDGES, "the word")) or (
+        f'it tells somebody to "{order}"' if order else ""
+    )
 
 
 def proper_fault(text: str, most: int) -> str:
@@ -88,7 +136,7 @@ def place_fault(text: str, judging: Judging, most: int) -> str:
     if not wording.fits(text, most):
         return f"it has more than {most} words"
     pieces = [piece for piece in re.split(r"[;,]\s*", unquoted(text)) if piece.strip()]
-    faults = (label_fault(piece, judging, most) for piece in pieces if not is_question(piece, judging))
+    faults = (name_fault(piece, judging, most) for piece in pieces if not is_question(piece, judging))
     return next((fault for fault in faults if fault), "")
 
 
@@ -97,18 +145,6 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
-def order_in(text: str) -> str:
-    """The words with which a text tells somebody what to do, or nothing. It may look like one: a list refuses."""
-    plain = fold(text).text.strip()
-    match = _OPENS_ORDER.match(plain) or _ORDER_INSIDE.search(plain)
-    return match[0].strip(" ,:(\u2013\u2014") if match else ""
-
-
 def _first(text: str, *tests: tuple[re.Pattern[str], str]) -> str:
     found = ((pattern.search(text), what) for pattern, what in tests)
     return next((f'it holds {what} "{match[0].strip()}"' for match, what in found if match), "")
-
-
-def _order(text: str) -> str:
-    order = order_in(text)
-    return f'it tells somebody to "{order}"' if order else ""

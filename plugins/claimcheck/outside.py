@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimcheck.bounds import too_long
-from claimcheck.exemptions import Judging, asserts, is_question, is_short_label
+from claimcheck.exemptions import Judging, is_question, is_short_label
+from claimcheck.labels import is_plain_label, says
 from claimcheck.model import BlockKind
 from claimcheck.sentences import cut_sentences, normalise
-from claimcheck.stating import is_plain_label, states
 from claimcheck.templatecode import FILLED
 from claimcheck.templates import TemplateText
 from claimcheck.wording import fits
@@ -56,9 +56,9 @@ def is_harmless_in_template(said: TemplateText, judging: Judging, standing: tupl
     text = _without_listed(said.text, judging.settings.interface_texts).replace("...", FILLED)
     told = text.replace(FILLED, _SOMETHING)
     if said.is_row:
-        return not asserts(told, judging) and not states(told)
+        return not says(told, judging)
     named = text.replace(FILLED, " ")
-    if is_short_label(" ".join(named.split())) and not asserts(told, judging) and not states(told):
+    if is_short_label(" ".join(named.split())) and not says(told, judging):
         return True
     return is_harmless(told, judging, standing)
 
@@ -69,7 +69,7 @@ def is_about_rights(text: str, judging: Judging) -> bool:
     if too_long(text, BlockKind.PARAGRAPH):
         return False
     parts = [text[start:end] for start, end in cut_sentences(text)]
-    silent = (not asserts(part, judging) and not states(part) for part in parts)
+    silent = (not says(part, judging) for part in parts)
     short = all(_fits_rights(part) and _RIGHTS.search(part) for part in parts)
     return len(parts) <= _PARTS_OF_RIGHTS and short and all(silent)
 

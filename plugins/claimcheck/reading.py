@@ -67,6 +67,7 @@ _MISPLACED = {BlockKind.HEADING: "a heading", BlockKind.LABEL: "a label", BlockK
 _CONTROLS = {"input", "select", "textarea", "meter", "output", "progress"}
 _LABELED_BY = {"legend": {"fieldset"}, "option": {"select", "optgroup", "datalist"}, "summary": {"details"}}
 _DRAWN_TEXTS = {"text", "title", "desc", "foreignobject", "foreignObject"}
+_BLOCK_ROLES = {"ours", "myth", "title", "myth-title"}
 _TABLE_PARTS = {"thead", "tbody", "tfoot"}
 _TRANSPARENT = {"div", "section", "article", "figure", "main"}
 
@@ -150,6 +151,7 @@ class _Context:
     level: int = 0
     misplaced: str = ""
     folded: bool = False
+    refused: bool = False
 
 
 @dataclass(slots=True)
@@ -250,7 +252,9 @@ class _Reader:
                 self._run.add(text)
             elif tag.startswith("-") or self._is_own_fragment(child, context):
                 pass
-            elif tag in _BLOCK_TAGS or self._role(child) in {"ours", "myth", "title", "myth-title"}:
+            elif tag == "svg" and _is_icon(child):
+                self._icon(child)
+            elif tag in _BLOCK_TAGS or self._role(child) in _BLOCK_ROLES or _titles_code(child):
                 last = self._flush(context, last)
                 last = self._element(child, context, last)
             else:
@@ -265,8 +269,9 @@ class _Reader:
         if tag in _SKIPPED:
             self._note_unreadable(node)
             return before
-        inner = self._enter(node, context)
+        refusals = len(self.unchecked)
         self._note(node)
+        inner = replace(self._enter(node, context), refused=context.refused or len(self.unchecked) > refusals)
         if tag in {"ul", "ol", "menu", "dir"}:
             inner = replace(inner, lead_in=self._lead_in(before, context.lead_in))
             self._children(node, inner)
@@ -304,7 +309,7 @@ class _Reader:
             inner = replace(inner, item=None, lead_in=None, row=None)
         elif tag == "figure":
             inner = replace(inner, figure=self._next())
-        if role == "title":
+        if role == "title" or _titles_code(node):
             inner = replace(inner, kind=BlockKind.BOX_TITLE, misplaced="a title")
         elif role == "myth-title":
             inner = replace(inner, kind=BlockKind.BOX_TITLE, misplaced="a title", myth_title=True)
@@ -346,6 +351,8 @@ class _Reader:
                 self._run.add(child.text_content or "")
             elif tag.startswith("-") or self._is_own_fragment(child, context):
                 pass
+            elif tag == "svg" and _is_icon(child):
+                self._icon(child)
             elif tag in _BLOCK_TAGS:
                 self._flush(context)
                 self._element(child, context, None)
@@ -407,6 +414,12 @@ class _Reader:
         self._drawn(svg, inner)
         self._flush(inner)
 
+    def _icon(self, svg: LexborNode) -> None:
+        """Note what is in a drawing without words; it stands in a line and ends none."""
+        for node in (svg, *_descendants(svg)):
+            self._note(node, in_drawing=node is not svg)
+        self._run.add(" ")
+
     def _drawn(self, part: LexborNode, context: _Context) -> None:
         """Read the texts of a drawing; of one inside another, only the attributes, for its words are read already."""
         for node in _elements(part):
@@ -445,6 +458,7 @@ class _Reader:
                 level=context.level, lead_in=context.lead_in, first_of_item=first, row=context.row,
                 column=context.column, table=context.table, figure=context.figure, box=context.box, ours=context.ours,
                 myth_title=context.myth_title, waiver=context.waiver, folded=context.folded,
+                refused=context.refused,
             )
         )  # fmt: skip
         for attribute, value, offset in run.attributes:
@@ -538,6 +552,19 @@ def _labels_something(node: LexborNode) -> bool:
     if node.tag == "label":
         return "for" in node.attributes or any(child.tag in _CONTROLS for child in _descendants(node))
     return node.tag not in _LABELED_BY or parent in _LABELED_BY[node.tag]
+
+
+def _is_icon(svg: LexborNode) -> bool:
+    """Whether a drawing holds no words, neither as text nor in attributes."""
+    nodes = (svg, *_descendants(svg))
+    return not svg.text().strip() and not any(node.attributes.get(name) for node in nodes for name in _TEXT_ATTRIBUTES)
+
+
+def _titles_code(node: LexborNode) -> bool:
+    """Whether an element is the title that extensions write above a block of code."""
+    if node.tag != "span" or "filename" not in (node.attributes.get("class") or "").split():
+        return False
+    return node.parent is not None and node.next is not None and node.next.tag == "pre"
 
 
 def _visible_text(node: LexborNode) -> str:

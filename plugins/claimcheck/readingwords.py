@@ -35,6 +35,7 @@ READING_WORDS: Mapping[str, str] = {
         "guidelines introduction journal journals label leaflet leaflets library link links list lists news "
         "newspaper note page pages paper papers plan press print printed protocol publisher record records report "
         "reports reported republication republications reprint reprinted reprints review reviews section sections "
+        "audio captions film films podcast subtitles transcript video videos "
         "sentence sentences site sites slides source sources statement statements summary summaries supplement "
         "table tables text texts training translation version versions web website websites word words wording "
         "literature official context table_of_contents evidence",
@@ -65,12 +66,23 @@ READING_WORDS: Mapping[str, str] = {
     **_each(
         "whom it studied, and how",
         "trial trials study studies studied cohort cohorts sample people person adults children babies women men "
-        "patients families small large little few many single comparison born took_part differed compared control "
+        "patients families few small large little many single comparison born took_part differed compared control "
         "exploratory pooled invited selected randomized blinded followed number numbers figure figures shares "
         "share population populations types measure measured concerns",
     ),
     **_each(
+        "where it was done, and for whom",
+        "country countries Africa America Asia Europe Argentina Australia Austria Bangladesh Belgium Brazil Britain "
+        "Bulgaria Canada Chile China Colombia Croatia Cuba Czechia Denmark Egypt England Estonia Ethiopia Finland "
+        "France Germany Ghana Greece Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Japan Jordan "
+        "Kenya Korea Latvia Lebanon Lithuania Luxembourg Malaysia Mexico Morocco Nepal Netherlands New_Zealand Nigeria "
+        "Norway Pakistan Peru Philippines Poland Portugal Romania Russia Saudi_Arabia Scotland Serbia Singapore "
+        "Slovakia Slovenia South_Africa Spain Sri_Lanka Sweden Switzerland Taiwan Thailand Turkey Uganda Ukraine "
+        "United_Kingdom United_States Vietnam Wales Zambia Zimbabwe Hong_Kong",
+    ),
+    **_each(
         "how this guide uses it, and how sure it is",
+        "planned expected differ differs elsewhere abroad "
         "used kept popular error errors instruction instructions explain explains appraisal advice only too well "
         "so_far as_well confirm agrees stronger milder higher lower claim",
     ),

@@ -13,8 +13,8 @@ from typing import Any
 
 from claimcheck.drawings import read_drawing
 from claimcheck.folding import fold
-from claimcheck.labels import order_in
 from claimcheck.model import Block, BlockKind, Page, Place, Sentence, Span, Standing
+from claimcheck.orders import order_in
 from claimcheck.published import PublishedFile
 from claimcheck.site import SiteConfig
 

@@ -6,6 +6,7 @@ The text of such a link is a title or heading of its target, and was judged ther
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 from claimcheck.addresses import page_address
 from claimcheck.model import Block, BlockKind, Link, Page, Sentence, Span, Standing
 from claimcheck.site import NavTitle
+
+_AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
 
 
 def with_named_links(
@@ -98,5 +101,5 @@ def _bare(address: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """A title without case and white space; the sign of a permanent link behind a heading is no part of it."""
-    return " ".join(text.split()).rstrip("¶# ").casefold()
+    """A title without case, white space, and the signs around it: an arrow, a stop, the mark of a permanent link."""
+    return _AROUND.sub("", " ".join(text.split())).casefold()

@@ -38,6 +38,19 @@ def cited_sources(page: Page, data: Data) -> Iterator[tuple[Source, Place]]:
             yield source, place
 
 
+def written_citation(page: Page, sentence: Sentence, data: Data) -> str:
+    """The citation of listed findings that stands in an uncovered claim as plain text, or nothing.
+
+    It is well written and is none all the same: HTML without ``markdown="1"``, or a backslash, keeps it from being one.
+    """
+    if not sentence.is_claim or sentence.covering or sentence.block < 0:
+        return ""
+    for citation in find_citations(sentence.text):
+        if all(data.bibliography.finding(item) is not None for item in citation.items):
+            return str(citation)
+    return ""
+
+
 def place_of(block: Block, index: int) -> Place:
     """Where one of a block's citations stands."""
     key = block.citations[index].citation.items[0].key

@@ -1,8 +1,10 @@
-"""A heading or label makes a claim.
+"""A heading or label makes a claim, or gives an order.
 
 What it does:
     Reports a heading, label, table header, navigation entry, page title, tag or category, site name or description
-    that holds a percentage, a share of people, a figure with a unit, a word of promise, or a verb of effect.
+    that holds a percentage, a share of people, a figure with a unit, a word of promise, a verb of effect, or a verb
+    that says that something is so. Reports an order about a body, food, medicine, waiting, or not calling for help,
+    where no sentence of the label's own section gives the same order, with a source or as own words.
 
 Why it matters:
     Headings carry no citation, and they are what a hurried reader sees.
@@ -14,57 +16,104 @@ Write instead:
     ## What is known about massage
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from claimcheck.exemptions import Judging, asserts, is_question, is_short_label
-from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Span
+from claimcheck.exemptions import Judging, is_question, is_short_label
+from claimcheck.labels import claim_in
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
+from claimcheck.orders import ungiven_order
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.stating import states
+from claimcheck.sentences import normalise
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
+#: A label where its element and its form say so.
+_LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION}
+_GIVING = {Standing.OURS, Standing.STANDING}
+_DEEPEST = 6
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
+_HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
-    """Yield each heading and label of the page, and its title, that makes a claim."""
+    """Yield each heading and label of the page, and its title, that makes a claim or gives an order."""
     judging = data.judging(page.kind)
-    for block in page.blocks:
-        cited = block.kind is BlockKind.HEADER_CELL and bool(block.citations)
-        if block.kind in _LABELS and not block.myth_title and not cited and is_short_label(block.text):
-            why = "" if is_question(block.text, judging) else asserts(block.text, judging)
-            if why:
-                message = f"this {block.kind} makes a claim: it holds {why}"
-                yield Problem(Place(block=block.number), message, _HELP, block.text)
+    sections = {normalise(name).casefold() for name in data.settings.limits_of(page.kind).sections}
+    for block in _labels(page):
+        if block.kind is not BlockKind.HEADING or normalise(block.text).casefold() not in sections:
+            place = Place(block=block.number)
+            yield from _judge(block.text, place, f"this {_kind(block)}", _own_section(page, block), judging)
     title = page.meta.text("title")
     if title:
         span = page.meta.spans.get("title") or Span.at(page.path)
-        yield from _title(title, span, "the page's title", judging)
+        yield from _title(title, span, "the page's title", page, judging)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each navigation label, and the site's name and description, that makes a claim."""
+    """Yield each navigation label, and the site's name and description, that makes a claim or gives an order."""
     judging = site.data.judging()
-    if site.config.site_name_span:
-        yield from _title(site.config.site_name, site.config.site_name_span, "the site's name", judging)
-    for entry in site.config.nav:
-        yield from _title(entry.title, entry.span, "this navigation entry", judging, may_state=False)
-    if site.config.site_description_span:
+    config = site.config
+    if config.site_name_span:
+        yield from _title(config.site_name, config.site_name_span, "the site's name", None, judging)
+    pages = {page.src: page for page in site.pages}
+    for entry in config.nav:
+        yield from _title(entry.title, entry.span, "this navigation entry", pages.get(entry.page), judging)
+    if config.site_description_span:
         yield from _title(
-            site.config.site_description, site.config.site_description_span, "the site's description", judging,
-            may_state=False,
-        )  # fmt: skip
+            config.site_description, config.site_description_span, "the site's description", None, judging
+        )
 
 
-def _title(text: str, span: Span, what: str, judging: Judging, *, may_state: bool = True) -> Iterator[Problem]:
+def _labels(page: Page) -> Iterator[Block]:
+    """The labels of a page that are no sentences: a citation in one, a stop, or length makes it a claim."""
+    exempt = {s.block for s in page.sentences if s.standing is Standing.LABEL}
+    for block in page.blocks:
+        is_label = block.kind in _LABELS or (block.kind in _LABELS_BY_FORM and block.number in exempt)
+        cited = block.kind is BlockKind.HEADER_CELL and bool(block.citations)
+        if is_label and not block.myth_title and not cited and is_short_label(block.text):
+            yield block
+
+
+def _kind(block: Block) -> str:
+    return "name of a part" if block.kind is BlockKind.ATTRIBUTE else str(block.kind)
+
+
+def _own_section(page: Page, block: Block) -> Iterator[str]:
+    """What the part of the page around a label gives; of a heading, what stands below it."""
+    first, level = block.number, block.level if block.kind is BlockKind.HEADING else _DEEPEST
+    if block.kind is not BlockKind.HEADING:
+        headings = (b.number for b in reversed(page.blocks[: block.number]) if b.kind is BlockKind.HEADING)
+        first = next(headings, -1)
+    after = page.blocks[block.number + 1 :]
+    ends = (b.number for b in after if b.kind is BlockKind.HEADING and b.level <= level)
+    numbers = range(first + 1, next(ends, len(page.blocks)))
+    return _given(s for s in page.sentences if s.block in numbers and s.block != block.number)
+
+
+def _given(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """The sentences that carry a source, are own words, or stand in the settings."""
+    for sentence in sentences:
+        if sentence.items if sentence.is_claim else sentence.standing in _GIVING:
+            yield sentence.text
+
+
+def _title(text: str, span: Span, what: str, page: Page | None, judging: Judging) -> Iterator[Problem]:
+    if is_short_label(text) or is_question(text, judging):
+        yield from _judge(text, Place(span=span), what, _given(page.sentences if page else ()), judging)
+    else:
+        message = f"{what} is a sentence and carries no source"
+        yield Problem(Place(span=span), message, "shorten it to at most eight words", text)
+
+
+def _judge(text: str, place: Place, what: str, given: Iterable[str], judging: Judging) -> Iterator[Problem]:
     if is_question(text, judging):
         return
-    why = asserts(text, judging) or ("" if may_state or not states(text) else "a verb that says that something is so")
-    if why:
-        yield Problem(Place(span=span), f"{what} makes a claim: it holds {why}", _HELP, text)
-    elif not is_short_label(text):
-        yield Problem(
-            Place(span=span), f"{what} is a sentence and carries no source", "shorten it to at most eight words", text
-        )
+    claim = claim_in(text, judging)
+    order = "" if claim else ungiven_order(text, judging, given)
+    if claim:
+        yield Problem(place, f"{what} makes a claim: it holds {claim}", _HELP, text)
+    elif order:
+        message = f'{what} tells readers to "{order}", and nothing that carries a source does'
+        yield Problem(place, message, _HELP_ORDER, text)
 
 
 RULE = Rule("asserting-heading", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)

@@ -20,13 +20,15 @@ from collections.abc import Iterator
 from claimcheck.citations import NearMiss, find_near_misses, items_meant, parse_item, suggest_key
 from claimcheck.model import Block, BlockKind, CitationItem, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
-from claimcheck.rules.citing import description_sources, description_span, place_of
+from claimcheck.rules.citing import description_sources, description_span, place_of, written_citation
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield near misses, misplaced citations, and names of reference links that look like citations."""
+    told = [s for s in page.sentences if written_citation(page, s, data)]  # by uncited-claim
     for block in page.blocks:
-        yield from _near_misses(block, data)
+        own = [range(s.start, s.end) for s in told if s.block == block.number]
+        yield from (miss for at, miss in _near_misses(block, data) if not any(at in sentence for sentence in own))
         for index, placed in enumerate(block.citations):
             if placed.misplaced:
                 yield Problem(
@@ -48,7 +50,8 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _near_misses(block: Block, data: Data) -> Iterator[Problem]:
+def _near_misses(block: Block, data: Data) -> Iterator[tuple[int, Problem]]:
+    """What looks like a citation in a block, each with its place in the text."""
     if block.kind is BlockKind.CODE:
         return
     text = (
@@ -61,10 +64,9 @@ def _near_misses(block: Block, data: Data) -> Iterator[Problem]:
         needle = miss.text.casefold()
         cited = [i for placed in block.citations if placed.offset <= miss.start for i in placed.citation.items]
         before = seen[needle] + sum(f"@{item.key}" == needle for item in cited)
-        yield Problem(
-            Place(block=block.number, needle=miss.text, occurrence=before),
-            f"this is no citation, readers see it as plain text: {_reason(miss, block)}", _help(miss, data), miss.text,
-        )  # fmt: skip
+        place = Place(block=block.number, needle=miss.text, occurrence=before)
+        message = f"this is no citation, readers see it as plain text: {_reason(miss, block)}"
+        yield miss.start, Problem(place, message, _help(miss, data), miss.text)
         seen[needle] += 1
 
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity
 from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.citing import written_citation
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -34,12 +35,14 @@ def _message(page: Page, sentence: Sentence) -> str:
     if block is None:
         return "a claim in the description names no source"
     what = _NAMES.get(block.kind, "this sentence")
+    if block.kind is BlockKind.ATTRIBUTE:
+        what = "this text of an image" if block.attribute.startswith(("img ", "svg ")) else "this tooltip"
     return f"{what} makes a claim and names no source, so readers cannot check it"
 
 
 _NAMES = {
     BlockKind.CELL: "this table cell", BlockKind.HEADER_CELL: "this table header", BlockKind.ITEM: "this list item",
-    BlockKind.ATTRIBUTE: "this text of an image or tooltip", BlockKind.CAPTION: "this caption",
+    BlockKind.CAPTION: "this caption",
     BlockKind.DRAWING: "this text in a drawing", BlockKind.HEADING: "this heading", BlockKind.LABEL: "this label",
     BlockKind.BOX_TITLE: "this title",
 }  # fmt: skip
@@ -47,12 +50,24 @@ _NAMES = {
 
 def _help(page: Page, sentence: Sentence, data: Data) -> str:
     block = page.block_of(sentence)
+    written = written_citation(page, sentence, data)
+    if written:
+        return _written_help(block, written)
     nearest = data.index.nearest(sentence.text)
     lines = [_edit(block, sentence)]
     if nearest:
         lines.append("nearest findings (use one only if it says the same):")
         lines += [f"  {cite}  {finding.says}" for cite, finding in nearest]
     return "\n".join(lines)
+
+
+def _written_help(block: Block | None, written: str) -> str:
+    if block is not None and block.refused:
+        return f"take out the HTML around it: there {written} is plain text"
+    return (
+        f'let {written} stand in plain text: in HTML, give the element markdown="1" and an empty line before the text; '
+        "elsewhere, no backslash before it and no link directly behind it"
+    )
 
 
 def _edit(block: Block | None, sentence: Sentence) -> str:
@@ -62,6 +77,8 @@ def _edit(block: Block | None, sentence: Sentence) -> str:
         return "shorten it to at most eight words without a full stop, or turn it into a cited sentence"
     if block.kind is BlockKind.HEADER_CELL:
         return "shorten it to at most eight words, or cite a source in the cell"
+    if block.kind is BlockKind.ATTRIBUTE and not block.attribute.startswith(("img ", "svg ")):
+        return "shorten it to a name of a few words, take it out, or cite a source in the sentence that holds it"
     if block.kind is BlockKind.ATTRIBUTE:
         return 'let it start with "Drawing of …", or cite a source in the sentence or caption that holds the image'
     if block.lead_in is not None and sentence.start > 0:

@@ -26,14 +26,14 @@ import pathspec
 from claimcheck.addresses import PAGE_SUFFIXES
 from claimcheck.bounds import too_long
 from claimcheck.drawings import Drawing, Words, read_drawing
-from claimcheck.exemptions import asserts, is_question, standing_of
+from claimcheck.exemptions import is_question, standing_of
+from claimcheck.labels import is_plain_label, says
 from claimcheck.model import Block, BlockKind, Place, Problem, Severity, Span, Standing
 from claimcheck.outside import is_harmless_in_template
 from claimcheck.published import FileKind, PublishedFile, same_names
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.sentences import cut_sentences
 from claimcheck.site import SiteText
-from claimcheck.stating import is_plain_label, states
 from claimcheck.templates import style_texts
 
 _LIST_IT = "or list its pattern with the reason under published_files"
@@ -158,7 +158,7 @@ def _drawing(file: PublishedFile, data: Data) -> Iterator[Problem]:
         return
     claims = [words for words in drawing.words if not _is_harmless(words, data)]
     together = _together(drawing)
-    if not claims and together and (asserts(together.text, data.judging()) or states(together.text)):
+    if not claims and together and says(together.text, data.judging()):
         claims = [together]
     for words in claims:
         message = f'words in a drawing can carry no source, and these make a claim: "{words.text[:_LONGEST_SHOWN]}"'

@@ -24,8 +24,9 @@ from collections.abc import Iterator
 from claimcheck.cslfields import PUBLISHED, name_texts
 from claimcheck.exemptions import MAX_LABEL_WORDS, Judging, asserts
 from claimcheck.hidden import hidden_in
-from claimcheck.labels import label_fault, order_in, place_fault, proper_fault
+from claimcheck.labels import name_fault, place_fault, proper_fault
 from claimcheck.model import Phone, Place, Problem, Severity, Source, Span, Term
+from claimcheck.orders import order_in
 from claimcheck.ownwords import entry_words, foreign_words
 from claimcheck.rules.base import Rule, WholeSite
 from claimcheck.wording import fits
@@ -48,17 +49,17 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         yield from _of_source(source, judging)
     for term in site.data.glossary.terms.values():
         for text, span in _labels(term):
-            yield from _problem("label", text, span, label_fault(text, judging, MAX_LABEL_WORDS))
+            yield from _problem("label", text, span, name_fault(text, judging))
     for phone in site.data.phones.entries:
         yield from _of_phone(phone, judging)
     for name, role in site.data.reviewers.items():
         at = Span.at(site.data.settings.reviewers)
         yield from _problem("reviewer's name", name, at, proper_fault(name, MAX_LABEL_WORDS))
-        yield from _problem("reviewer's role", role, at, label_fault(role, judging, MAX_LABEL_WORDS))
+        yield from _problem("reviewer's role", role, at, name_fault(role, judging))
 
 
 def _of_source(source: Source, judging: Judging) -> Iterator[Problem]:
-    fault = "" if source.name == source.id else label_fault(source.name, judging, MAX_LABEL_WORDS)  # no name was given
+    fault = "" if source.name == source.id else name_fault(source.name, judging)  # no name was given
     foreign = [w for w in foreign_words(source.name, entry_words(source), judging.settings.reading_words) if w[1:]]
     if not fault and foreign:
         fault = f'it holds "{foreign[0]}", a word that its own entry does not hold'
@@ -108,9 +109,9 @@ def _claim(text: str, judging: Judging) -> str:
 
 
 def _of_phone(phone: Phone, judging: Judging) -> Iterator[Problem]:
-    yield from _problem("name", phone.name, phone.span_of("name"), label_fault(phone.name, judging, MAX_LABEL_WORDS))
+    yield from _problem("name", phone.name, phone.span_of("name"), name_fault(phone.name, judging))
     for country in phone.countries:
-        fault = label_fault(country, judging, MAX_LABEL_WORDS)
+        fault = name_fault(country, judging)
         yield from _problem("country", country, phone.span_of("countries"), fault)
 
 

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from claimcheck.citations import without_citations
 from claimcheck.evidence import cut_cited
 from claimcheck.hidden import hidden_in
-from claimcheck.labels import order_in
 from claimcheck.model import Place, Problem, Severity, Span, TermKind
 from claimcheck.negation import is_denied
+from claimcheck.orders import order_in
 from claimcheck.ownwords import foreign_words, own_words
 from claimcheck.readingwords import GRADE_WORDS
 from claimcheck.rules.base import Data, Rule, WholeSite

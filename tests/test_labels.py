@@ -1,0 +1,91 @@
+"""Labels name or ask something; what they say or order is told from what they name."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claimcheck.exemptions import Judging
+from claimcheck.labels import is_plain_label, says, states
+from claimcheck.model import Glossary, Span, Term, TermKind
+from claimcheck.orders import order_in, ungiven_order
+from claimcheck.settings import Settings
+
+TERM = Term("brelonam", TermKind.MEDICINE, "brelonam", Span.at("glossary.yaml"))
+JUDGING = Judging(Settings(), Glossary("", {"brelonam": TERM}))
+LABELS = yaml.safe_load((Path(__file__).parent / "data" / "labels.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("label", LABELS["orders"])
+def test_orders_are_seen(label):
+    """About a body, food, medicine, waiting, or not calling, in whatever dress."""
+    assert ungiven_order(label, JUDGING)
+
+
+@pytest.mark.parametrize("label", LABELS["statements"])
+def test_statements_are_seen(label):
+    """A verb that says that something is so."""
+    assert says(label, JUDGING)
+
+
+@pytest.mark.parametrize("label", LABELS["names"])
+def test_names_pass(label):
+    """Nobody cries wolf over what other sites call their parts."""
+    assert says(label, JUDGING) == ""
+    assert is_plain_label(label, JUDGING)
+
+
+def test_terms_of_the_glossary_are_seen():
+    """What is a medicine, the site tells."""
+    assert ungiven_order("Stop brelonam", JUDGING) == "Stop brelonam"
+    assert ungiven_order("Stop the brelonam log", JUDGING)
+    assert ungiven_order("Stop Postgres", JUDGING) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence", "gives"),
+    [
+        ("Rest the knee", "Rest your knee at night.", True),
+        ("Rest the knee", "The NHS says to rest the knee.", True),
+        ("Rest the knee", "People should rest the stiff knee.", True),
+        ("Rest the knee", "Do not rest the knee.", False),
+        ("Rest the knee", "People rest the knee.", False),
+        ("Rest the knee", "Rest the arm.", False),
+        ("Do not rest the knee", "Never rest the knee.", True),
+        ("Do not rest the knee", "Rest the knee.", False),
+        ("Do not wait for an answer", "Call your emergency number.", True),
+        ("Do not wait for an answer", "Tea is warm.", False),
+        ("Do not wait for the ambulance", "Call your emergency number.", False),
+        ("Wait till morning", "Do not wait till morning.", False),
+        ("Wait till morning", "Wait for the doctor.", False),
+        ("Walk the dog gently", "Walk the dog.", True),
+        ("No ambulance needed", "Call an ambulance.", False),
+    ],
+)
+def test_what_a_section_gives_its_label_may_order(label, sentence, gives):
+    """The same order, about the same things, and as an order; what names no danger may stand elsewhere."""
+    assert (ungiven_order(label, JUDGING, [sentence]) == "") is gives
+    assert ungiven_order(label, JUDGING)
+
+
+def test_words_without_danger_may_stand_in_another_sentence():
+    """The chair in one, the standing in the other; "till morning" only where the waiting stands."""
+    assert ungiven_order("Stand up from a chair", JUDGING, ["Take a firm chair.", "Stand up slowly."]) == ""
+    assert ungiven_order("Wait till morning", JUDGING, ["Wait for the bus.", "Mornings are cold, till noon."])
+
+
+def test_names_in_the_data_hold_no_order_at_all():
+    """Those of asking and calling, too; a noun that is a verb as well is none."""
+    assert order_in("Ask about magnets") == "Ask"
+    assert order_in("Doctors agree: call us") == "call"
+    assert order_in("Emberson 2014: time and delay") == ""
+    assert order_in("Mayo Clinic: FAST") == ""
+
+
+def test_readers_may_tell_of_themselves():
+    """What is ticked in a form, and what a page says of itself."""
+    assert not states("My medicine list is kept here")
+    assert not states("This page is not here")
+    assert not states("First: is one of these there?")
+    assert states("Salt: is this harmless")
+    assert states("A. Body, who says that sand is good")
