@@ -53,7 +53,8 @@ REFUSED = {
 HONEST = {
     "assets/images/knee.png": PNG, "knee.jpg": JPG, "a/IMG_1.JPG": JPG + b"x", "a/knee.webp": b"RIFF\0\0\0\nWEBPVP8 ",
     "favicon.ico": b"\0\0\1\0", "drawing.svg": SVG.format("", "").encode(), "a/page two.png": PNG,
-    "assets/longer.png": PNG + b"The ambulance can wait.", "assets/a.js": b"x()", "a/assets/b/c.css": b"a{}", "javascripts/x.js": b"", "stylesheets/extra.css": b"a{}",
+    "assets/longer.png": PNG + b"The ambulance can wait.",
+    "assets/a.js": b"x()", "a/assets/b/c.css": b"a{}", "javascripts/x.js": b"", "stylesheets/extra.css": b"a{}",
     "assets/fonts/a.woff2": b"wOF2", "a/knee.avif": b"\0\0\0\x1cftypavif",
     "parts/included.txt": b"The ambulance can wait.", ".hidden": b"x", ".git/config.txt": b"x",
 }  # fmt: skip
@@ -156,7 +157,7 @@ def test_hidden_files_are_named_one_by_one(found):
 def test_a_site_may_list_files_and_take_patterns_out(found):
     """Each with its reason."""
     settings = MKDOCS.format(", published_files: {/files/*.pdf: 'read by the team', '*.png': null}")
-    files = {"mkdocs.yml": settings, "content/files/a.pdf": "x", "content/b.pdf": "x", "content/c.png": PNG}
+    files = {"mkdocs.yml": settings, "content/files/a.pdf": "%PDF-1.7", "content/b.pdf": "x", "content/c.png": PNG}
     assert set(found(files)) == {"content/b.pdf:1", "content/c.png:1"}
 
 
