@@ -44,6 +44,7 @@ _OUTSIDE = re.compile(r"@import|@font-face|\burl\(\s*['\"]?\s*(?!['\"#\s])|\bima
 _WRITING = re.compile(r"(?:\A|[;{\s])content\s*:", re.I)
 #: Attributes by which some readers get a part and others do not.
 _CONDITIONS = frozenset({"systemLanguage", "requiredExtensions", "requiredFeatures"})
+_STYLE_ATTRIBUTES = frozenset({("type", "text/css"), ("media", "all"), ("media", "screen"), ("space", "preserve")})
 _DEEPEST = 100
 
 
@@ -188,6 +189,8 @@ class _Reader:
             self.words.append(Words(" ".join(value.split()), f"{element} {name}", self._line))
         elif _OUTSIDE.search(value):
             self._fault(f"an address of another file ({name})")
+        elif element == "style" and (name, value.strip().lower()) not in _STYLE_ATTRIBUTES and name != "id":
+            self._fault(f"a style sheet that holds for some only ({name})")
         elif name in _CONDITIONS:
             self._fault(f"a part for some readers only ({name})")
 

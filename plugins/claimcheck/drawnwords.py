@@ -6,12 +6,11 @@ are too small, stand outside, or may stand behind a shape. Else a drawing could 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.svglooks import Looks, Paint
-from claimcheck.svgplaces import Box, Change, numbers, parse_length, shape_box
+from claimcheck.svgplaces import Box, Change, numbers, parse_length, shape_box, shape_length
 from claimcheck.svgstyles import (
     LEAST_CONTRAST,
     WHITE,
@@ -21,6 +20,7 @@ from claimcheck.svgstyles import (
     contrast,
     over,
 )
+from claimcheck.svgvalues import JUDGED, is_harmless, is_plain_shape
 
 Fault = tuple[str, int]
 #: Parts in which words are drawn where they stand.
@@ -28,50 +28,14 @@ _AROUND_WORDS = frozenset("svg g text tspan".split())
 _SHAPES = frozenset("path rect circle ellipse line polyline polygon use".split())
 #: What is in one of these is drawn elsewhere, or nowhere.
 _DRAWN_ELSEWHERE = frozenset("defs symbol clipPath mask marker pattern filter linearGradient radialGradient".split())
-#: What may be set on words and around them, beside what is judged apart: it hides nothing and moves nothing far.
-_HARMLESS = frozenset(
-    "id class style x y dx dy transform space lang role tabindex version baseProfile viewbox viewBox xmlns "
-    "preserveaspectratio preserveAspectRatio fill fill-opacity opacity stroke stroke-opacity stroke-width color "
-    "font-size text-anchor font-family font-style font-weight font-variant font-variant-ligatures font-variant-caps "
-    "font-variant-numeric font-variant-east-asian font-stretch font-kerning font-feature-settings "
-    "font-variation-settings text-rendering shape-rendering color-rendering image-rendering color-interpolation "
-    "color-interpolation-filters fill-rule clip-rule dominant-baseline alignment-baseline line-height text-align "
-    "white-space isolation enable-background paint-order vector-effect stroke-linecap stroke-linejoin "
-    "stroke-miterlimit stroke-dasharray stroke-dashoffset stop-color stop-opacity solid-color solid-opacity overflow "
-    "letter-spacing word-spacing shape-padding shape-margin".split()
-)
-#: Those of them of which the value is judged.
-_JUDGED = frozenset(
-    "fill fill-opacity opacity stroke stroke-opacity stroke-width color font-size text-anchor paint-order x y dx dy "
-    "transform letter-spacing word-spacing width height overflow".split()
-)
-#: What may be set on shapes beside that; anything else may move them, or draw more.
-_OF_SHAPES = frozenset(
-    "d x y x1 y1 x2 y2 cx cy r rx ry width height points pathlength clip-path mask display visibility marker "
-    "marker-start marker-mid marker-end sizes".split()
-)
 _MARKS = ("marker-start", "marker-mid", "marker-end", "marker")
-#: Fonts that show signs in place of letters, or nothing.
-_NO_LETTERS = re.compile(r"dings|symbol|icon|blank|barcode|braille|emoji", re.I)
 _ROOT_ONLY = frozenset({"width", "height", "x", "y", "focusable", "max-width", "vertical-align"})
-#: What is harmless with one of these values alone.
-_WITH_VALUES: Mapping[str, frozenset[str]] = {
-    "display": frozenset({"inline", "block", "inherit"}), "visibility": frozenset({"visible", "inherit"}),
-    "clip-path": frozenset({"none"}), "mask": frozenset({"none"}), "filter": frozenset({"none"}),
-    "mix-blend-mode": frozenset({"normal"}), "direction": frozenset({"ltr"}), "unicode-bidi": frozenset({"normal"}),
-    "writing-mode": frozenset({"lr", "lr-tb", "horizontal-tb"}), "text-transform": frozenset({"none"}),
-    "text-decoration": frozenset({"none", "underline"}), "text-decoration-line": frozenset({"none", "underline"}),
-    "text-indent": frozenset({"0"}), "text-orientation": frozenset({"mixed"}), "marker": frozenset({"none"}),
-    "baseline-shift": frozenset({"baseline", "0", "0%", "sub", "super"}), "clip": frozenset({"auto"}),
-    "text-decoration-style": frozenset({"solid"}), "text-decoration-color": frozenset({"#000", "#000000"}),
-}  # fmt: skip
-_HARMLESS_START = ("-inkscape-", "data-", "aria-", "xml:", "text-decoration-skip")
 #: The size of a letter beside its font's size: how wide it is, how far it reaches up and down.
 _WIDE, _UP, _DOWN = 0.55, 0.75, 0.2
 #: Of the longer side of a drawing: smaller letters are dust.
 _SMALLEST = 0.008
 #: How much of the words must lie in the drawing, and how much of them a shape may touch.
-_INSIDE, _TOUCHED, _WHOLE = 0.7, 0.15, 0.9
+_INSIDE, _TOUCHED, _WHOLE, _UPON = 0.7, 0.15, 0.9, 0.4
 #: The head of an arrow may be so many times as wide as a line that runs over words.
 _ARROW = 5
 #: Bounds, so that no file takes long.
@@ -87,6 +51,11 @@ class _Shape:
     paint: Paint
     box: Box | None
     is_full: bool  # the box is the shape
+    cover: float = 1.0  # how much of the box is painted, at most
+
+    def share_of(self, piece: Piece) -> float:
+        """How much of some words it may cover, or stand behind."""
+        return self.cover * (piece.box.share_in(self.box) if self.box is not None else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +92,7 @@ class WordsOfDrawing:
             self.faults.append(("words and no plain size: give it a viewBox, or a width and a height", self.root.line))
             return
         for rule in self._rules:
-            if rule.unclear and any(n in _JUDGED or not _is_harmless(n, v) for n, v in rule.values.items()):
+            if rule.unclear and any(n in JUDGED or not is_harmless(n, v) for n, v in rule.values.items()):
                 self.faults.append(("words, and a style of which nobody can tell what it reaches", rule.line))
         for part in self._parts:
             if part.name == "text" and _words_of(part):
@@ -189,7 +158,7 @@ class WordsOfDrawing:
         if look.changing:
             return "words that look otherwise for some readers"
         at_root = _ROOT_ONLY if part is self.root else frozenset()
-        found = (n for n, value in look.values.items() if n.lower() not in at_root and not _is_harmless(n, value))
+        found = (n for n, value in look.values.items() if n.lower() not in at_root and not is_harmless(n, value))
         name = next(found, "")
         return f"words under something that may hide or change them ({name})" if name else ""
 
@@ -250,7 +219,7 @@ class WordsOfDrawing:
         if hidden or self._looks.value(part, "visibility", "visible") != "visible":
             return
         clipped = any(look.values.get(key, "none") != "none" for look in looks for key in ("clip-path", "mask"))
-        unclear = any(look.changing or not _is_plain_shape(look.values) for look in looks)
+        unclear = any(look.changing or not is_plain_shape(look.values) for look in looks)
         unclear |= any(one.name == "svg" and one is not self.root for one in part.chain)
         if part.name == "use" or unclear:
             yield _Shape(part.number, Paint(None, 1), None, is_full=False)
@@ -266,10 +235,13 @@ class WordsOfDrawing:
             parse_length(self._looks.value(part, "stroke-width", "1")),
         )
         if stroke.share > 0 and width != 0:
-            wide = (width or 0) * (change.size if change is not None else 1)
-            is_line = width is not None and box is not None and wide < self._thin()
-            if not is_line:
-                yield _Shape(part.number, stroke, box.grown(wide / 2) if box and width else None, is_full=False)
+            grown, cover = None, 1.0
+            if width and box is not None and raw is not None and change is not None:
+                wide = width * abs(change.size)
+                grown = box.grown(wide / 2)
+                line = shape_length(part.name, looks[0].values, raw) * abs(change.size)
+                cover = min(line * wide / grown.area, 1.0) if grown.area else 1.0
+            yield _Shape(part.number, stroke, grown, is_full=False, cover=cover)
 
         reach = self._reach(looks[0].values) * max(width or 1, 1)
         if reach > self._thin():
@@ -310,9 +282,11 @@ class WordsOfDrawing:
         return self._behind(piece, shapes) or self._unlike(piece, shapes)
 
     def _behind(self, piece: Piece, shapes: list[_Shape]) -> str:
-        for shape in shapes:
-            if shape.number > piece.part.number and (shape.box is None or _touches(piece, shape.box)):
-                return "words that may stand behind a shape: put the words last, as the uppermost layer"
+        if sum(shape.share_of(piece) for shape in shapes if shape.number > piece.part.number) > _TOUCHED:
+            return "words that may stand behind a shape: put the words last, as the uppermost layer"
+        texts = (other for other in self.pieces if other.part.number > piece.part.number)
+        if any(piece.box.share_in(other.box) > _UPON for other in texts):
+            return "words that stand upon others"
         return ""
 
     def _unlike(self, piece: Piece, shapes: list[_Shape]) -> str:
@@ -338,7 +312,7 @@ class WordsOfDrawing:
         """Each color that may be behind some words; nothing where one of them cannot be told."""
         grounds: list[Color] = [WHITE]
         for shape in shapes:
-            if shape.number > piece.part.number or (shape.box is not None and not _touches(piece, shape.box)):
+            if shape.number > piece.part.number or shape.share_of(piece) <= _TOUCHED:
                 continue
             if shape.paint.color is None or shape.box is None:
                 return []
@@ -356,35 +330,9 @@ def _reading_order(piece: Piece) -> tuple[float, float]:
     return round(piece.box.bottom / (2 * height)) if height else 0, piece.box.left
 
 
-def _touches(piece: Piece, box: Box) -> bool:
-    return piece.box.share_in(box) > _TOUCHED
-
-
 def _one_length(text: str, size: float) -> float | None:
     """A length, nothing as 0; letters that are placed one by one cannot be told."""
     return parse_length(text, em=size) if text.strip() else 0.0
-
-
-def _is_harmless(name: str, value: str) -> bool:
-    """Whether something that is set can neither hide words nor show others."""
-    low = name.lower()
-    if low == "preserveaspectratio":
-        return "slice" not in value
-    if low == "font-family":
-        return "(" not in value and not _NO_LETTERS.search(value)
-    if "!" in value or ("(" in value and low not in {"transform", "fill", "stroke", "color"}):
-        return False
-    if low in _WITH_VALUES:
-        return value.lower() in _WITH_VALUES[low]
-    return name in _HARMLESS or low.startswith(_HARMLESS_START)
-
-
-def _is_plain_shape(values: Mapping[str, str]) -> bool:
-    """Whether all that is set on a shape, or around it, is understood."""
-    return all(
-        "!" not in value and (name.lower() in _OF_SHAPES or name in _HARMLESS or _is_harmless(name, value))
-        for name, value in values.items()
-    )
 
 
 def _inner(part: Part) -> Iterator[Part]:

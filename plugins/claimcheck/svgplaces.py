@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-_LENGTH = re.compile(rf"({_NUMBER})\s*(px|pt|pc|mm|cm|in|em|ex|rem|%)?")
+_LENGTH = re.compile(rf"({_NUMBER})(px|pt|pc|mm|cm|in|em|ex|rem|%)?")
 _CHANGE = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([\d\s.,eE+-]*)\)")
 _STEP = re.compile(rf"([MmLlHhVvCcSsQqTtAaZz])|({_NUMBER})")
 _NUMBERS = re.compile(_NUMBER)
@@ -158,6 +159,17 @@ def shape_box(name: str, attributes: Mapping[str, str]) -> Box | None:
     if name == "line":
         return around([(x, y), (third, fourth)])
     return Box(x - third, y - fourth, x + third, y + fourth)
+
+
+def shape_length(name: str, attributes: Mapping[str, str], box: Box) -> float:
+    """How long the line of a shape with that box is, at most."""
+    points = _path_points(attributes.get("d", "")) if name == "path" else None
+    if name in {"polygon", "polyline"}:
+        given = numbers(attributes.get("points", ""))
+        points = list(zip(given[::2], given[1::2], strict=False))
+    if points:
+        return sum(math.dist(one, other) for one, other in itertools.pairwise([*points, points[0]]))
+    return 2 * (box.right - box.left + box.bottom - box.top)
 
 
 def _path_points(text: str) -> list[tuple[float, float]] | None:

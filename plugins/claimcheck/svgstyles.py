@@ -21,10 +21,12 @@ _NAMES: Mapping[str, Color] = {
     "navy": (0, 0, 0.5), "fuchsia": (1, 0, 1), "magenta": (1, 0, 1), "purple": (0.5, 0, 0.5), "orange": (1, 0.65, 0),
 }  # fmt: skip
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
-_RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*\)")
+_RGB = re.compile(r"rgb\( ?(\d{1,3}) ?, ?(\d{1,3}) ?, ?(\d{1,3}) ?\)")
 _SHARE = re.compile(r"(?:0|1|0?\.\d+|[01]\.\d+|\d{1,3}(?:\.\d+)?%)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _COMPOUND = re.compile(r"(\*|[a-zA-Z]+)?((?:[.#][\w-]+)*)")
+_WITH_UNIT = frozenset({"font-size", "letter-spacing", "word-spacing"})
+_BARE = re.compile(r"[+-]?[\d.]*[1-9][\d.]*")
 #: What a part takes from the part around it.
 INHERITED = frozenset(
     "fill fill-opacity stroke stroke-opacity stroke-width color font-size text-anchor visibility paint-order "
@@ -113,7 +115,10 @@ def _closing(text: str, opening: int) -> int:
 def declarations(text: str) -> dict[str, str]:
     """What a style sets; of two values of one property, the second."""
     pairs = (piece.partition(":") for piece in text.split(";") if piece.strip())
-    return {name.strip().lower(): " ".join(value.split()) for name, _, value in pairs}
+    found = {name.strip().lower(): " ".join(value.split()) for name, _, value in pairs}
+    # What a style sets there without a unit counts for nothing, and what stands in an attribute does: not understood.
+    doubtful = {n: f"{v}?" for n, v in found.items() if n == "transform" or (n in _WITH_UNIT and _BARE.fullmatch(v))}
+    return found | doubtful
 
 
 def look_of(part: Part, rules: tuple[Rule, ...]) -> Look:

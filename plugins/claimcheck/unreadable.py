@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -31,6 +32,8 @@ _PICTURES = {"img", "image", "source", "input", "feimage", "use"}
 _PICTURE_ADDRESSES = {"src", "srcset", "href", "xlink:href"}
 _ADDRESSES = {"href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background"}
 _SCHEMES = {"javascript", "vbscript", "data"}
+#: What names a part of a picture and not the whole; a plain name behind "#" does so only where a drawing has views.
+_PART_OF_PICTURE = re.compile(r"#[^,\s]*[(=%]")
 #: Addresses by which a phone calls, or writes to, a number.
 _PHONES = {"tel", "sms", "smsto", "mms", "callto", "facetime"}
 #: Attributes by which a part of the page could pass for one that the program writes, or take its place.
@@ -72,6 +75,8 @@ def _of_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) ->
         yield Unchecked("a script in an address", value)
     elif node.tag in _PICTURES and name in _PICTURE_ADDRESSES and _is_elsewhere(value):
         yield Unchecked("a picture from another site", value)
+    elif node.tag in _PICTURES and name in _PICTURE_ADDRESSES and _PART_OF_PICTURE.search(value):
+        yield Unchecked("a part of a picture, cut out by its address", value)
     elif hides:
         yield Unchecked(hides, name, in_markup=True)
     elif name == "class":
