@@ -93,8 +93,8 @@ class _Stretch:
 
     @property
     def plain(self) -> str:
-        """The words without the signs between them."""
-        return " ".join(_FROM_COMMAS.sub(" ", self.text).split())
+        """The words without the signs between them, and without the number of a step."""
+        return " ".join(_FROM_COMMAS.sub(" ", self.text).split()).lstrip("0123456789 ")
 
 
 @dataclass(frozen=True, slots=True)
