@@ -4,6 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import yaml
 
 from claimcheck.drawings import read_drawing
 from claimcheck.host_run import run_with_mkdocs
@@ -11,7 +12,10 @@ from claimcheck.loading import write_pages
 from claimcheck.running import open_site
 from harness import TODAY, diagnostics_here, write_site
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"{}>{}</svg>'
+PNG = b"\x89PNG\r\n\x1a\n"
+JPG = b"\xff\xd8\xff\xe0"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 90"{}>{}</svg>'
+TEXT = '<text x="10" y="40">'
 MKDOCS = "site_name: T\ndocs_dir: content\nplugins: [claimcheck: {{prescriber_sentence: ''{}}}]\n"
 
 
@@ -43,13 +47,16 @@ REFUSED = {
     "a/facts.svgz": b"x", "a/facts.json": b'{"a": "Wait."}', "a/facts": b"Wait.", "a/facts.docx": b"x",
     "a/film.gif": b"GIF", "loose.js": b"x()", "a/loose.css": b"a{}", "assets/a.map": b"{}", "facts.html.": b"x",
     "robots.txt": b"# The ambulance can wait till morning.\nUser-agent: *\n", "CNAME": b"The ambulance can wait.\n",
-    "sub/robots.txt": b"User-agent: *\n", "a/tab\there.png": b"x", "turned\u202egnp.png": b"x",
+    "page.png": b"<p>The ambulance can wait.</p>", "empty.png": b"", "a/other.jpg": PNG, "a/Page.JPEG": b"x",
+    "a/film.webp": b"RIFF\0\0\0\0AVI ", "a/text.avif": b"x", "a/icon.ico": PNG, "assets/fonts/b.woff2": b"wOFF",
+    "sub/robots.txt": b"User-agent: *\n", "a/tab\there.png": PNG, "turned\u202egnp.png": PNG,
 }  # fmt: skip
 HONEST = {
-    "assets/images/knee.png": b"\x89PNG", "knee.jpg": b"x", "a/IMG_1.JPG": b"x", "a/knee.webp": b"x",
-    "favicon.ico": b"x", "drawing.svg": SVG.format("", "").encode(), "a/page two.png": b"x",
+    "assets/images/knee.png": PNG, "knee.jpg": JPG, "a/IMG_1.JPG": JPG + b"x", "a/knee.webp": b"RIFF\0\0\0\nWEBPVP8 ",
+    "favicon.ico": b"\0\0\1\0", "drawing.svg": SVG.format("", "").encode(), "a/page two.png": PNG,
+    "assets/longer.png": PNG + b"The ambulance can wait.",
     "assets/a.js": b"x()", "a/assets/b/c.css": b"a{}", "javascripts/x.js": b"", "stylesheets/extra.css": b"a{}",
-    "assets/fonts/a.woff2": b"x", "a/knee.avif": b"x",
+    "assets/fonts/a.woff2": b"wOF2", "a/knee.avif": b"\0\0\0\x1cftypavif",
     "parts/included.txt": b"The ambulance can wait.", ".hidden": b"x", ".git/config.txt": b"x",
 }  # fmt: skip
 
@@ -89,7 +96,7 @@ def test_links_on_the_disk_are_refused_and_not_followed(found, tmp_path):
         "content/assets/a.png": "../knee.png", "content/made.md": "/nowhere/else",
     }  # fmt: skip
     settings = MKDOCS.format(", generated: {sources: made.md}")
-    told = found({"content/knee.png": "x", "mkdocs.yml": settings}, links=links)
+    told = found({"content/knee.png": PNG, "mkdocs.yml": settings}, links=links)
     assert set(told) == {f"{name}:1" for name in links}
     assert all("this is a link" in message for message in told.values())
 
@@ -121,12 +128,12 @@ def test_a_docs_folder_that_is_a_link_is_refused(found, tmp_path):
 def test_programs_are_refused(found):
     """A page or picture has no need to be one."""
     programs = ["content/index.md", "content/knee.png"]
-    assert set(found({"content/knee.png": "x"}, programs=programs)) == {f"{name}:1" for name in programs}
+    assert set(found({"content/knee.png": PNG}, programs=programs)) == {f"{name}:1" for name in programs}
 
 
 def test_where_every_file_is_marked_nothing_is_said(found):
     """Some file systems mark them all."""
-    assert not found({"content/knee.png": "x"}, programs=["content/index.md", "content/knee.png", "mkdocs.yml"])
+    assert not found({"content/knee.png": PNG}, programs=["content/index.md", "content/knee.png", "mkdocs.yml"])
 
 
 def test_names_that_some_computers_take_for_one_are_refused(found):
@@ -134,7 +141,7 @@ def test_names_that_some_computers_take_for_one_are_refused(found):
     sign = "caf\u00e9.png"
     files = ["A.png", "a.png", sign, unicodedata.normalize("NFD", sign), "Pic/x.png", "pic/y.png", "stra\u00dfe.png",
              "STRASSE.png", "one.md", "One.md", "b1.png", "b2.png", "\u0131.png", "i.png"]  # fmt: skip
-    told = found({f"content/{name}": "# P\n" if name.endswith(".md") else "x" for name in files})
+    told = found({f"content/{name}": "# P\n" if name.endswith(".md") else PNG for name in files})
     assert sum("form of their letters" in message for message in told.values()) == len(told) == 5
 
 
@@ -143,7 +150,7 @@ def test_hidden_files_are_named_one_by_one(found):
     settings = MKDOCS.format(", published_files: {/.well-known/security.txt: where to write to}")
     files = {
         "mkdocs.yml": settings + "exclude_docs: |\n  !.well-known/\n  !.*.png\n",
-        "content/.well-known/security.txt": "x", "content/.well-known/other.txt": "x", "content/.a.png": "x",
+        "content/.well-known/security.txt": "x", "content/.well-known/other.txt": "x", "content/.a.png": PNG,
     }  # fmt: skip
     assert set(found(files)) == {"content/.well-known/other.txt:1", "content/.a.png:1"}
 
@@ -151,7 +158,7 @@ def test_hidden_files_are_named_one_by_one(found):
 def test_a_site_may_list_files_and_take_patterns_out(found):
     """Each with its reason."""
     settings = MKDOCS.format(", published_files: {/files/*.pdf: 'read by the team', '*.png': null}")
-    files = {"mkdocs.yml": settings, "content/files/a.pdf": "x", "content/b.pdf": "x", "content/c.png": "x"}
+    files = {"mkdocs.yml": settings, "content/files/a.pdf": "%PDF-1.7", "content/b.pdf": "x", "content/c.png": PNG}
     assert set(found(files)) == {"content/b.pdf:1", "content/c.png:1"}
 
 
@@ -221,11 +228,11 @@ DRAWINGS_REFUSED = {
 DRAWINGS_HONEST = {
     "shapes": '<g opacity=".5" fill="none"><path d="M0 0"/></g>',
     "what is drawn": "<title>Drawing of a knee</title><desc>Drawing of a knee with a bag of sand on it.</desc>",
-    "steps of a program": "<text>Start the server</text><text>Run the tests</text>",
-    "labels": "<text>Left</text><text>Right knee</text><text>What is lost?</text>",
+    "steps of a program": '<text y="20">Start the server</text><text y="40">Run the tests</text>',
+    "labels": '<text y="20">Left</text><text y="40">Right knee</text><text y="60">What is lost?</text>',
     "own parts": '<defs><g id="a"/><pattern id="p"/></defs><use href="#a"/><path fill="url(#p)" clip-path="url(#c)"/>',
     "light and dark": "<style>path { fill: #000 } @media (prefers-color-scheme: dark) { path { fill: #fff } }</style>",
-    "large letters": '<text font-size="14" font-family="sans-serif">Knee</text>',
+    "large letters": '<text x="1" y="20" font-size="14" font-family="sans-serif">Knee</text>',
     "notes of a program": (
         '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>'
         '<s:namedview xmlns:s="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" s:zoom="1"/>'
@@ -238,7 +245,7 @@ def test_drawings_are_read(found):
     """As browsers read such a file: as XML, whatever its elements are called."""
     sorts = {"refused": DRAWINGS_REFUSED, "honest": DRAWINGS_HONEST}
     files = {
-        f"content/{sort}/{name}.svg": SVG.format("", body)
+        f"content/{sort}/{name}.svg": SVG.format("", body.replace("<text>", TEXT))
         for sort, cases in sorts.items()
         for name, body in cases.items()
     }
@@ -266,11 +273,27 @@ def test_what_is_no_plain_drawing_is_refused(text, fault):
 def test_a_plain_drawing_has_no_faults():
     """With the lines that programs for drawing write at its start."""
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://w3.org/svg.dtd">\n'
-    drawing = read_drawing(head + SVG.format(' aria-label="Knee"', "\n<text>A<!-- x -->B</text>"))
+    drawing = read_drawing(head + SVG.format(' aria-label="Knee"', f"\n{TEXT}A<!-- x -->B</text>"))
     assert drawing.faults == ()
     assert [(words.text, words.tag, words.line) for words in drawing.words] == [
         ("Knee", "svg aria-label", 3), ("AB", "text", 4),
     ]  # fmt: skip
+
+
+WORDS = yaml.safe_load((Path(__file__).parent / "data/drawings.yaml").read_text(encoding="utf-8"))
+FRAME = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">\n{}\n</svg>'
+
+
+def test_words_that_readers_see_pass_and_others_are_refused(found):
+    """By color, size, place, and what lies over or under them; as programs for drawing write it, too."""
+    whole = ("<svg xmlns", "<svg w", "<?")
+    files = {
+        f"content/{sort}/{name}.svg": body if body.startswith(whole) else FRAME.format(body)
+        for sort, bodies in WORDS.items()
+        for name, body in bodies.items()
+    }
+    told = found(files)
+    assert {place.rsplit(":", 1)[0] for place in told} == {name for name in files if "/unseen/" in name}, told
 
 
 def test_a_drawing_that_is_too_large_or_no_text_is_refused(found):
@@ -285,10 +308,15 @@ def test_a_drawing_that_is_too_large_or_no_text_is_refused(found):
     assert set(found(files)) == {"content/large.svg:1", "content/odd.svg:1", "content/robots.txt:1"}
 
 
+def _knee(number):
+    """A small word with a place of its own."""
+    return f'<text x="{number % 10 * 20}" y="{number // 10 % 20 * 5 + 4}" font-size="4">Knee</text>'
+
+
 @pytest.mark.parametrize(("count", "told"), [(200, False), (201, True), (20_000, True)])
 def test_a_drawing_with_hundreds_of_texts_is_a_page(found, count, told):
     """None of them is looked at, so that no file takes long."""
-    assert bool(found({"content/a.svg": SVG.format("", "<text>Knee</text>" * count)})) == told
+    assert bool(found({"content/a.svg": FRAME.format("".join(map(_knee, range(count))))})) == told
 
 
 def test_one_long_text_in_a_drawing_is_a_claim(found):
@@ -324,7 +352,7 @@ def test_links_lead_to_what_is_published(found):
     )
     files = {f"content/{name}": text for name, text in fixed.items()} | pages
     settings = MKDOCS.format(", generated: {sources: made.md}") + "exclude_docs: /parts/\n"
-    files |= {"content/assets/a.png": "x", "content/facts.html": "x", "mkdocs.yml": settings}
+    files |= {"content/assets/a.png": PNG, "content/facts.html": "x", "mkdocs.yml": settings}
     told = {place.rsplit(":", 1)[0] for place in found(files, rule="unpublished-link")}
     expected = {f"content/a/l{i}.md" for i, good in enumerate(LINKS.values()) if not good}
     assert told == expected | {f"content/a/r{i}.md" for i, good in enumerate(READY_MADE.values()) if not good}
@@ -359,7 +387,7 @@ def on_files(files, config):
 def test_files_that_hooks_make_or_rename_are_looked_at(tmp_path, monkeypatch):
     """Whoever made them."""
     settings = MKDOCS.format("") + "theme: {name: mkdocs}\nhooks: [hook.py]\n"
-    files = {"mkdocs.yml": settings, "hook.py": HOOK, "content/knee.png": "x", "content/same.svg": SVG.format("", "")}
+    files = {"mkdocs.yml": settings, "hook.py": HOOK, "content/knee.png": PNG, "content/same.svg": SVG.format("", "")}
     write_site(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     found = run_with_mkdocs(open_site(Path("mkdocs.yml")), TODAY).diagnostics

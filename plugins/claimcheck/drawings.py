@@ -9,13 +9,16 @@ import re
 import xml.parsers.expat
 from dataclasses import dataclass, field
 
+from claimcheck.drawnwords import WordsOfDrawing
+from claimcheck.svgstyles import Part, parse_sheet
+
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 #: What a drawing may be made of. Nothing here runs, moves, loads, or shows a part of a page.
 _ELEMENTS = frozenset(
     "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath title desc style "
-    "clipPath mask marker pattern linearGradient radialGradient stop view filter feBlend feColorMatrix "
+    "clipPath mask marker pattern linearGradient radialGradient stop filter feBlend feColorMatrix "
     "feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow "
     "feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight "
     "feSpecularLighting feSpotLight feTile feTurbulence".split()
@@ -37,17 +40,11 @@ _TEXT_ATTRIBUTES = frozenset({"aria-label", "aria-description", "aria-roledescri
 #: Attributes that load or name another file, beside links.
 _LOADING = frozenset({"src", "data", "base"})
 _OUTSIDE = re.compile(r"@import|@font-face|\burl\(\s*['\"]?\s*(?!['\"#\s])|\bimage(?:-set)?\(|\\", re.I)
-#: What hides words, or writes new ones: then readers would not see what is read here.
-_HIDING = re.compile(
-    r"(?:\A|[;{\s])(?:display|visibility|opacity|fill-opacity|content|mask|filter|direction|unicode-bidi|clip-path)\s*:",
-    re.I,
-)
-_HIDING_ATTRIBUTES = frozenset(
-    {"display", "visibility", "opacity", "fill-opacity", "mask", "filter", "direction", "unicode-bidi", "clip-path"}
-)
-_TINY = re.compile(r"\s*(?:0*[0-3](?:\.\d*)?|\.\d+)\s*(?:[a-z%]*)\s*")
+#: What writes words of its own; what hides some, ``drawnwords`` tells.
+_WRITING = re.compile(r"(?:\A|[;{\s])content\s*:", re.I)
 #: Attributes by which some readers get a part and others do not.
 _CONDITIONS = frozenset({"systemLanguage", "requiredExtensions", "requiredFeatures"})
+_STYLE_ATTRIBUTES = frozenset({("type", "text/css"), ("media", "all"), ("media", "screen"), ("space", "preserve")})
 _DEEPEST = 100
 
 
@@ -71,6 +68,7 @@ class Drawing:
 
     words: tuple[Words, ...] = ()
     faults: tuple[tuple[str, int], ...] = ()
+    as_seen: tuple[str, ...] = ()  # the words of all texts as they stand in it, from above and from the left
 
 
 def read_drawing(text: str) -> Drawing:
@@ -82,8 +80,8 @@ def read_drawing(text: str) -> Drawing:
         reader.faults.append(("something that is no XML", error.lineno))
     except _NoDrawingError:
         pass
-    reader.judge_styles()
-    return Drawing(tuple(reader.words), tuple(dict.fromkeys(reader.faults)))
+    as_seen = reader.judge_looks()
+    return Drawing(tuple(reader.words), tuple(dict.fromkeys(reader.faults)), as_seen)
 
 
 class _NoDrawingError(Exception):
@@ -97,7 +95,7 @@ class _Open:
     name: str
     line: int
     words: list[str] | None = None
-    hidden: bool = False
+    part: Part | None = None
 
 
 @dataclass(slots=True)
@@ -106,6 +104,7 @@ class _Reader:
     faults: list[tuple[str, int]] = field(default_factory=list)
     styles: list[tuple[str, int]] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     _notes: int = 0  # how deep inside notes of a program for drawing
     _parser: xml.parsers.expat.XMLParserType | None = None
 
@@ -162,9 +161,19 @@ class _Reader:
             raise _NoDrawingError
         if space != _SVG or name not in _ELEMENTS:
             self._fault(f"an element that no drawing needs (<{name}>)")
-        self._open.append(_Open(name, self._line, [] if name in _GATHERED else None))
+        self._open.append(_Open(name, self._line, [] if name in _GATHERED else None, self._part(name, attributes)))
         for key, value in attributes.items():
             self._attribute(name, *_parted(key), value)
+
+    def _part(self, name: str, attributes: dict[str, str]) -> Part:
+        """Keep an element with what is set on it, in the order in which elements are drawn."""
+        known = {key: value for given, value in attributes.items() for space, key in [_parted(given)] if not space}
+        outer = next((entry.part for entry in reversed(self._open) if entry.part is not None), None)
+        part = Part(name, self._line, known, outer, len(self.parts))
+        if outer is not None:
+            outer.pieces.append(part)
+        self.parts.append(part)
+        return part
 
     def _attribute(self, element: str, space: str, name: str, value: str) -> None:
         if space in _NOTES:
@@ -180,18 +189,19 @@ class _Reader:
             self.words.append(Words(" ".join(value.split()), f"{element} {name}", self._line))
         elif _OUTSIDE.search(value):
             self._fault(f"an address of another file ({name})")
+        elif element == "style" and (name, value.strip().lower()) not in _STYLE_ATTRIBUTES and name != "id":
+            self._fault(f"a style sheet that holds for some only ({name})")
         elif name in _CONDITIONS:
             self._fault(f"a part for some readers only ({name})")
-        elif _hides(name, value):
-            self._open[-1].hidden = True
 
     def _characters(self, text: str) -> None:
         holder = next((entry for entry in reversed(self._open) if entry.words is not None), None)
         if self._notes or holder is None or holder.words is None:
             return  # words that stand outside of a text are not shown
         holder.words.append(text)
-        if text.strip() and holder.name == "text" and any(entry.hidden for entry in self._open):
-            self._fault("words under an attribute that may hide them")
+        part = self._open[-1].part
+        if part is not None and holder.name == "text":
+            part.pieces.append(text)
 
     def _end(self, _given: str) -> None:
         entry = self._open.pop()
@@ -202,20 +212,20 @@ class _Reader:
         elif text:
             self.words.append(Words(text, entry.name, entry.line))
 
-    def judge_styles(self) -> None:
-        """Say what the style sheets load; and what they may hide, where the drawing holds words."""
-        has_text = any(words.tag == "text" for words in self.words)
+    def judge_looks(self) -> tuple[str, ...]:
+        """Say what the style sheets load or write, and which words readers may not see; give the words as seen."""
         for style, line in self.styles:
             if _OUTSIDE.search(style):
                 self.faults.append(("a style that loads something", line))
-            if has_text and _HIDING.search(style):
-                self.faults.append(("a style that may hide or write words", line))
-
-
-def _hides(name: str, value: str) -> bool:
-    if name == "style":
-        return _HIDING.search(value) is not None
-    return name in _HIDING_ATTRIBUTES or (name == "font-size" and _TINY.fullmatch(value) is not None)
+            if _WRITING.search(style):
+                self.faults.append(("a style that may write words", line))
+        if not self.parts:
+            return ()
+        rules = tuple(rule for style, line in self.styles for rule in parse_sheet(style, line))
+        words = WordsOfDrawing(self.parts[0], self.parts, rules)
+        words.judge()
+        self.faults += words.faults
+        return words.as_seen
 
 
 def _parted(given: str) -> tuple[str, str]:

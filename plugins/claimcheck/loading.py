@@ -120,7 +120,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
     problems += beside.problems
     config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
     found = (bibliography, glossary, tuple(pages), tuple(problems))
-    files = () if only else tuple(published_files(_shelf(config, root), _text_of, display_path))
+    files = () if only else tuple(published_files(_shelf(config, root), _text_of, _beginning_of, display_path))
     return Site(config, str(root), *found, not only, phones, search, reviewers, files, tuple(beside.templates))
 
 
@@ -141,6 +141,15 @@ def _shelf(config: SiteConfig, root: Path) -> Shelf:
     made = frozenset(config.settings.generated.values())
     excluded = tuple(config.exclude_docs.splitlines())
     return Shelf(root / config.docs_dir, theme, excluded, made, config.settings.max_page_bytes)
+
+
+def _beginning_of(path: Path, length: int) -> bytes:
+    """The first bytes of a file; nothing of one that cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return file.read(length)
+    except OSError:
+        return b""
 
 
 def _text_of(path: Path) -> tuple[str, str]:

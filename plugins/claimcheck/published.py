@@ -13,6 +13,7 @@ from pathlib import Path
 import pathspec
 
 from claimcheck.addresses import PAGE_SUFFIXES
+from claimcheck.signatures import LENGTH, has_signature, is_as_named
 
 #: Files with these ends are pages of Markdown; MkDocs tells small letters from capital ones.
 #: What is never published, unless ``exclude_docs`` says so.
@@ -39,6 +40,7 @@ class PublishedFile:
 
     ``text`` is what stands in it, where the checker reads such files; ``unread`` says why that was not possible.
     ``digest`` tells its bytes from others, where somebody asked for that.
+    ``misnamed`` is a file that does not begin as files with its suffix do.
     """
 
     path: str
@@ -49,6 +51,7 @@ class PublishedFile:
     text: str = ""
     unread: str = ""
     digest: str = ""
+    misnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,18 @@ class Shelf:
 
 Reader = Callable[[Path], tuple[str, str]]
 """Gives the text of a file and nothing, or nothing and why it cannot be read."""
+Beginning = Callable[[Path, int], bytes]
+"""Gives the first bytes of a file, at most so many."""
 
 
-def published_files(shelf: Shelf, read: Reader, shown: Callable[[Path], str]) -> Iterator[PublishedFile]:
+def published_files(
+    shelf: Shelf, read: Reader, begins: Beginning, shown: Callable[[Path], str]
+) -> Iterator[PublishedFile]:
     """Every file and page of the docs folder, and of the theme's own folder, that readers would get.
 
     Links are told, and not followed. Files made from data (``made``) are left out: the program writes them.
     """
-    reading = _Reading(shelf, read, shown)
+    reading = _Reading(shelf, read, begins, shown)
     if shelf.docs.is_symlink():
         yield PublishedFile(shown(shelf.docs), ".", FileKind.FOLDER_LINK)
     for path, src in _walk(shelf.docs, [*NEVER_PUBLISHED, *shelf.excluded]):
@@ -121,8 +128,8 @@ def _walk(folder: Path, excluded: Iterable[str]) -> Iterator[tuple[Path, str]]:
 class _Reading:
     """Looks at one file after the other."""
 
-    def __init__(self, shelf: Shelf, read: Reader, shown: Callable[[Path], str]) -> None:
-        self._max_bytes, self._read, self._shown = shelf.max_bytes, read, shown
+    def __init__(self, shelf: Shelf, read: Reader, begins: Beginning, shown: Callable[[Path], str]) -> None:
+        self._max_bytes, self._read, self._begins, self._shown = shelf.max_bytes, read, begins, shown
         settings = [path for path in shelf.docs.parent.glob("*.y*ml") if path.is_file()]
         #: Some file systems mark every file as a program, settings too.
         self._keeps_marks = os.name == "posix" and not any(path.stat().st_mode & 0o111 for path in settings)
@@ -137,6 +144,8 @@ class _Reading:
             return PublishedFile(shown, src, FileKind.OTHER)
         kind = FileKind.PAGE if src.endswith(PAGE_SUFFIXES) else FileKind.FILE
         file = PublishedFile(shown, src, kind, executable=self._keeps_marks and bool(mode & 0o111))
+        if kind is FileKind.FILE and has_signature(src):
+            return replace(file, misnamed=not is_as_named(src, self._begins(path, LENGTH)))
         if kind is FileKind.PAGE or not src.lower().endswith(READ_SUFFIXES):
             return file
         size = path.stat().st_size

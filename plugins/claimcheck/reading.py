@@ -167,13 +167,14 @@ class _Run:
     attributes: list[tuple[str, str, int]] = field(default_factory=list)
     space_before_citation: bool = False
 
-    def add(self, text: str) -> None:
-        for char in text:
+    def add(self, text: str, *, lines: bool = False) -> None:
+        """Take in a text; with ``lines``, its lines, and its columns, are such for readers, too."""
+        for index, char in enumerate(text):
             if is_private(char):
                 self.marks.append((len(self.chars), char))
             elif char.isspace():
                 self._add_space()
-                if char in _LINE_BREAKS:
+                if char in _LINE_BREAKS or (lines and (char in "\n\t" or text[index + 1 : index + 2] == " ")):
                     self.breaks.append(len(self.chars))
             else:
                 self._add_char(char)
@@ -248,8 +249,7 @@ class _Reader:
         while child is not None:
             tag = child.tag or ""
             if tag == "-text":
-                text = child.text_content or ""
-                self._run.add(text)
+                self._run.add(child.text_content or "", lines=context.kind is BlockKind.CODE)
             elif tag.startswith("-") or self._is_own_fragment(child, context):
                 pass
             elif tag == "svg" and _is_icon(child):
@@ -348,7 +348,7 @@ class _Reader:
         while child is not None:
             tag = child.tag or ""
             if tag == "-text":
-                self._run.add(child.text_content or "")
+                self._run.add(child.text_content or "", lines=context.kind is BlockKind.CODE)
             elif tag.startswith("-") or self._is_own_fragment(child, context):
                 pass
             elif tag == "svg" and _is_icon(child):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -31,6 +32,8 @@ _PICTURES = {"img", "image", "source", "input", "feimage", "use"}
 _PICTURE_ADDRESSES = {"src", "srcset", "href", "xlink:href"}
 _ADDRESSES = {"href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background"}
 _SCHEMES = {"javascript", "vbscript", "data"}
+#: What names a part of a picture and not the whole; a plain name behind "#" does so only where a drawing has views.
+_PART_OF_PICTURE = re.compile(r"#[^,\s]*[(=%]")
 #: Addresses by which a phone calls, or writes to, a number.
 _PHONES = {"tel", "sms", "smsto", "mms", "callto", "facetime"}
 #: Attributes by which a part of the page could pass for one that the program writes, or take its place.
@@ -40,6 +43,9 @@ _RESERVED = tuple(f"cc-{part}" for part in "card cite dial myth ours problem sou
 _TAKEN = "a name that the checker keeps for itself"
 #: Attributes that are known by plainer words.
 _ATTRIBUTES: Mapping[str, str] = {"style": "a style of its own", "ping": "an address that browsers call in secret"}
+#: Classes of which a script makes something else, in plain words. It may write letters that stand nowhere in the code.
+_CLASSES: Mapping[str, str] = {"mermaid": "a drawing that a script makes of code"}
+_DRAWN = "put it in as a picture (SVG), which is read; or list the class with its reason under html: classes"
 #: Elements that stand inside sentences: a word that is hidden there changes what the sentence says.
 _IN_SENTENCES = frozenset("a abbr b cite code dfn em i ins kbd mark q samp small span strong sub sup u var".split())
 #: Signs that nobody sees and that show the letters behind them in another order.
@@ -69,6 +75,8 @@ def _of_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) ->
         yield Unchecked("a script in an address", value)
     elif node.tag in _PICTURES and name in _PICTURE_ADDRESSES and _is_elsewhere(value):
         yield Unchecked("a picture from another site", value)
+    elif node.tag in _PICTURES and name in _PICTURE_ADDRESSES and _PART_OF_PICTURE.search(value):
+        yield Unchecked("a part of a picture, cut out by its address", value)
     elif hides:
         yield Unchecked(hides, name, in_markup=True)
     elif name == "class":
@@ -89,7 +97,10 @@ def _of_classes(node: LexborNode, names: list[str], allowed: PageHtml) -> Iterat
     taken = [name for name in names if name.startswith(_RESERVED)]
     yield from (Unchecked(_TAKEN, name) for name in taken)
     others = [name for name in names if name not in taken and allowed.css_class(node, name) is None]
-    if others:
+    drawn = next((name for name in others if name in _CLASSES), "")
+    if drawn:
+        yield Unchecked(_CLASSES[drawn], drawn, _DRAWN, in_markup=True)
+    elif others:
         what = f'the class "{others[0]}"' + (f" and {len(others) - 1} more" if others[1:] else "")
         yield Unchecked(f"{what} on <{node.tag}>", others[0], _unlisted("it", "classes"), in_markup=True, unlisted=True)
 

@@ -1,16 +1,18 @@
 """A block of code reads like a sentence.
 
 What it does:
-    Warns of a block of code that holds a whole sentence of words: a capital letter, five words or more, a stop.
-    Blocks of code are exempt from the need of a source.
+    Reports a block of code in which words stand side by side as they do in prose: more of them than a command has,
+    or with an article, a pronoun, a verb that tells, a denial or an order. Labels of drawings that a script makes of
+    code are judged in the same way. Blocks of code are exempt from the need of a source.
 
 Why it matters:
-    Four spaces too many turn a paragraph into code. Readers then see a statement that nobody has checked.
+    Readers act on a line that tells them something, whatever the block around it is called. No source can stand in it.
+    Four spaces too many turn a paragraph into code, too.
 
 Example:
     - First sit down.
 
-            Massage makes stiff muscles loose.
+            massage makes stiff muscles loose
 
 Write instead:
     - First sit down.
@@ -18,27 +20,27 @@ Write instead:
         Massage may loosen stiff muscles [@source#finding].
 """
 
-import re
 from collections.abc import Iterator
 
+from claimcheck.codewords import prose_in
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
-from claimcheck.sentences import cut_sentences
 
-_SENTENCE = re.compile(r"(?:[A-Z][a-z'\u2019]*)(?:,? [A-Za-z0-9'\u2019-]+){4,}[.!?]")
+_HELP = (
+    "say it in a cited sentence on the page, or take spaces away from the start of the line; "
+    "let code hold code alone, with a sign such as $ before a long command"
+)
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
-    """Yield the first sentence of prose in each block of code."""
-    del data  # the page is all that is needed
+    """Yield the first prose in each block of code."""
+    judging = data.judging(page.kind)
     for block in page.blocks:
-        if block.kind is BlockKind.CODE:
-            pieces = (block.text[start:end] for start, end in cut_sentences(block.text))
-            prose = next((piece for piece in pieces if _SENTENCE.fullmatch(piece)), "")
-            if prose:
-                message = "this stands in a block of code and reads like a statement, which nothing here checks"
-                help = "take spaces away from the start of the line, or mark single words as code inside a sentence"
-                yield Problem(Place(block=block.number, needle=prose), message, help, prose)
+        prose = prose_in(block.text, block.breaks, judging) if block.kind is BlockKind.CODE else None
+        if prose is not None:
+            words = block.text[prose.start : prose.end]
+            message = f"these words stand in a block of code and read like a statement without a source: {prose.why}"
+            yield Problem(Place(block=block.number, needle=words), message, _HELP, words)
 
 
-RULE = Rule("prose-in-code", Severity.WARNING, __doc__, check_page=check_page)
+RULE = Rule("prose-in-code", Severity.ERROR, __doc__, check_page=check_page)

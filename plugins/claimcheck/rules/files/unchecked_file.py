@@ -3,8 +3,9 @@
 What it does:
     Looks at every file that the site would copy for readers, from the docs folder and the theme's own folder.
     Reports files that are on no list (the setting ``published_files``), links, programs, hidden files, names that
-    differ in case only, and scripts and styles from other sites. Drawings (SVG) are read: their words must be
-    labels or say what is drawn, and they may load, run and hide nothing. Words that style sheets write are labels.
+    differ in case only, and scripts and styles from other sites. Files that do not begin as their suffix
+    says are something else. Drawings (SVG) are read: their words must be labels or say what is drawn, and must be
+    seen; they may load, run and hide nothing. Words that style sheets write are labels.
 
 Why it matters:
     A web page or a text that lies beside the pages reaches readers without a check, and no source stands in it.
@@ -110,6 +111,10 @@ def _faults(file: PublishedFile, allowed: _Allowed, data: Data) -> Iterator[Prob
         return
     elif not allowed.has(file.src):
         yield _problem(file, *_not_listed(file, name))
+    elif file.misnamed:
+        _, suffix = posixpath.splitext(name)
+        message = f"it does not begin as a {suffix} file does, so it is something else, which nobody looks for"
+        yield _problem(file, message, "save it anew as such a file, or give it the suffix of what it is")
     elif file.unread:
         yield _problem(file, f"it cannot be read: {file.unread}", "mend it, or take it out")
     elif file.src.lower().endswith(".svg"):
@@ -157,9 +162,8 @@ def _drawing(file: PublishedFile, data: Data) -> Iterator[Problem]:
         yield _problem(file, message, "write the words on a page")
         return
     claims = [words for words in drawing.words if not _is_harmless(words, data)]
-    together = _together(drawing)
-    if not claims and together and says(together.text, data.judging()):
-        claims = [together]
+    together = [words for words in _together(drawing) if says(words.text, data.judging())]
+    claims = claims or together[:1]
     for words in claims:
         message = f'words in a drawing can carry no source, and these make a claim: "{words.text[:_LONGEST_SHOWN]}"'
         help = 'say it on the page, cited; let a title start with "Drawing of …", and words be labels of a few words'
@@ -177,10 +181,15 @@ def _is_harmless(words: Words, data: Data) -> bool:
     return drawn or is_plain_label(words.text, judging) or is_question(words.text, judging)
 
 
-def _together(drawing: Drawing) -> Words | None:
-    """The texts of a drawing as they stand side by side, questions aside: "The tide" and "can wait" say something."""
+def _together(drawing: Drawing) -> Iterator[Words]:
+    """The texts of a drawing side by side, questions aside: "The tide" and "can wait" say something.
+
+    Once in the order of the file, and once as they are seen.
+    """
     texts = [words for words in drawing.words if words.tag == "text" and not words.text.endswith("?")]
-    return Words(" ".join(words.text for words in texts), "text", texts[0].line) if len(texts) > 1 else None
+    if texts:
+        yield Words(" ".join(words.text for words in texts), "text", texts[0].line)
+    yield from (Words(" ".join(seen.split()), "text", 1) for seen in drawing.as_seen)
 
 
 def _loaded(entry: SiteText, allowed: _Allowed) -> Iterator[Problem]:
