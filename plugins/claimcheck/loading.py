@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import gzip
 import os
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -15,6 +17,7 @@ import pathspec
 from claimcheck.addresses import PAGE_SUFFIXES
 from claimcheck.bibliography import parse_bibliography
 from claimcheck.configyaml import ConfigError, config_error, load_settings
+from claimcheck.finished import digest
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Span
@@ -28,6 +31,7 @@ from claimcheck.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rule
 from claimcheck.softening import softenings
 
 _FRAGMENT = re.compile(r"\bfragments\.(\w+)")
+_MOST_ZIPPED = 50_000_000
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 
 
@@ -190,6 +194,24 @@ def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, Da
             "invalid-data", Span.at(shown, line, column), message, "save the file as UTF-8 in your editor"
         )
     return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def zipped_text(path: Path) -> tuple[str, str]:
+    """The text in a file that is zipped, and nothing; or nothing and why it cannot be read."""
+    try:
+        with gzip.open(path) as file:
+            raw = file.read(_MOST_ZIPPED + 1)
+        return ("", "it is too large") if len(raw) > _MOST_ZIPPED else (raw.decode("utf-8-sig"), "")
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        return "", str(error)
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file, or nothing where it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:

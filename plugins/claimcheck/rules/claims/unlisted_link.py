@@ -35,7 +35,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each link out of the site that is not listed."""
     seen: Counter[str] = Counter()
     for address in page.linked:
-        fault = _fault(address, data)
+        fault = link_fault(address, data)
         if fault:
             yield Problem(Place(needle=address, occurrence=seen[address]), *fault, address)
         seen[address] += 1
@@ -46,13 +46,13 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     for entry in site.config.texts:
         is_address = entry.name.startswith("nav.") and not entry.name.endswith(".key") and leads_out(entry.text)
         is_web = is_address and scheme_of(entry.text) in {"", "http", "https"}
-        fault = _fault(entry.text, site.data) if is_web else None
+        fault = link_fault(entry.text, site.data) if is_web else None
         if fault:
             yield Problem(Place(span=entry.span), *fault, entry.text)
 
 
-def _fault(address: str, data: Data) -> tuple[str, str] | None:
-    """What is wrong with an address that leads out of the site, and the edit."""
+def link_fault(address: str, data: Data) -> tuple[str, str] | None:
+    """What is wrong with an address that leads out of the site, and the edit; nothing for one that may be linked."""
     scheme, settings = scheme_of(address), data.settings
     if scheme == "mailto":
         if settings.contact and unquote(address).partition(":")[2].strip().casefold() == settings.contact.casefold():

@@ -48,7 +48,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each text of the front matter that themes show and that says something."""
     for key in _SHOWN:
         for text in _texts(page.meta.values.get(key)):
-            if not _is_harmless(text, data):
+            if not says_nothing(text, data):
                 span = page.meta.spans.get(key) or Span.at(page.path)
                 message = f'"{key}" in the front matter makes a claim and carries no source'
                 yield Problem(Place(span=span), message, _HELP, text)
@@ -62,12 +62,12 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         if entry.top not in FREE or entry.is_key or not text or _ADDRESS.fullmatch(text) or text in files:
             continue
         is_rights = entry.name == "copyright" and _is_about_rights(text, site.data.judging())
-        if not is_rights and not _is_harmless(text, site.data):
+        if not is_rights and not says_nothing(text, site.data):
             message = f'"{entry.name}" makes a claim: it stands around every page and carries no source'
             yield Problem(Place(span=entry.span), message, _HELP, text)
 
 
-def _is_harmless(text: str, data: Data) -> bool:
+def says_nothing(text: str, data: Data) -> bool:
     """Whether a text only names or asks something, or consists of standing sentences."""
     judging = data.judging()
     if too_long(text, BlockKind.PARAGRAPH):
