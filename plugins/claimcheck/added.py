@@ -52,8 +52,8 @@ class Additions:
 
     data: Data
     config: SiteConfig
-    seen: set[str] = field(default_factory=set)
     own_host: str = ""
+    seen: set[str] = field(default_factory=set)
     _listed: Listed = field(init=False)
     chosen: Settings = field(init=False)
 

@@ -100,16 +100,20 @@ def kept_names(config: MkDocsConfig) -> set[str]:
     return {path.name for path in folder.iterdir() if path.name.startswith(".")} if folder.is_dir() else set()
 
 
-def stand_outside(config: MkDocsConfig, event: str, first: Any, last: Any) -> bool:
-    """Let a handler be the very first of an event, and another one the very last; whether the last was not."""
+def stand_outside(config: MkDocsConfig, event: str, first: Any, last: Any) -> None:
+    """Let a handler be the very first of an event, and another one the very last."""
     handlers = config.plugins.events[event]
-    was_last = bool(handlers) and handlers[-1] == last
-    handlers[:] = [
-        *([first] if first else []),
-        *(h for h in handlers if h not in (first, last)),
-        *([last] if last else []),
-    ]
-    return not was_last
+    others = [handler for handler in handlers if handler not in (first, last)]
+    handlers[:] = [*([first] if first else []), *others, *([last] if last else [])]
+
+
+def comes_again(config: MkDocsConfig, event: str, last: Any) -> bool:
+    """Whether others stand behind the last handler, which runs; then it is asked once more, behind them."""
+    handlers = config.plugins.events[event]
+    if handlers[-1] == last:
+        return False
+    handlers.append(last)  # MkDocs goes through this list now, so nobody is moved
+    return True
 
 
 def hosted(

@@ -105,7 +105,8 @@ class Late:
         return pages, files
 
     def _changed(self, path: Path, src: str, page: str) -> Diagnostic:
-        what = next(self.shown.unknown_texts(read_text(path)[0]), "")
+        texts = self.shown.unknown_texts(read_text(path)[0])
+        what = next((text for text in texts if not says_nothing(text, self.additions.data)), "")
         shows = f', and shows "{_short(what)}"' if what else ""
         message = f"{src} was changed after it was judged{shows}: nobody knows what readers get"
         return Diagnostic(Span.at(page), "unreadable-page", Severity.ERROR, message, _LATE_CHANGE, proven=False)

@@ -11,7 +11,7 @@ from claimcheck.added import Additions
 from claimcheck.filewords import Published, plain_text, words_in
 from claimcheck.model import Diagnostic
 from claimcheck.published import FileKind, PublishedFile
-from claimcheck.rules.files.unchecked_file import Allowed, file_faults
+from claimcheck.rules.files.unchecked_file import Allowed, file_faults, is_hidden
 from claimcheck.rules.settings.claim_outside_article import says_nothing
 
 #: What plugins are known to write or to change at the end, and that holds no words of their own: patterns and why.
@@ -49,7 +49,7 @@ class LateFiles:
     def judge(self, file: PublishedFile, *, changed: bool) -> Iterator[Diagnostic]:
         """What is wrong with a file; ``changed`` is one that was judged and is another one now."""
         low = file.src.lower()
-        if file.kind is not FileKind.FILE or file.executable:
+        if file.kind is not FileKind.FILE or file.executable or is_hidden(file.src):
             yield from self._faults(file)
         elif low.endswith(_PAGES):
             yield from self.additions.written(file.text, file.path)

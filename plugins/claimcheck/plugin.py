@@ -29,6 +29,7 @@ from claimcheck.finished import Finished
 from claimcheck.generated import generated_pages
 from claimcheck.host_files import (
     Capture,
+    comes_again,
     copied_files,
     hosted,
     kept_names,
@@ -252,8 +253,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         site = as_published(self._site, seen)
         prepared = prepare(site, day, given=seen.renders, published=addresses(seen))
         self._found = judge(prepared)
-        before, self._added = self._added, Additions(prepared.site.data, prepared.site.config)
-        self._added.own_host = host_of(config.site_url or "")
+        before, data = self._added, prepared.site.data
+        self._added = Additions(data, prepared.site.config, host_of(config.site_url or ""))
         self._added.keep(prepared.site.pages, before)
         self._tell(self._result)
         self._tell_made(pages, config)
@@ -453,8 +454,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """See that all that is published is what was judged; a build that adds to another knows few of its pages."""
-        if stand_outside(config, "post_build", None, self.on_post_build):
-            return  # somebody stood behind, and MkDocs comes here once more
+        if comes_again(config, "post_build", self.on_post_build):
+            return
         self._open_builds -= 1
         if self._late is not None and self._site.complete and not self._dirty:
             pages, files = self._late.built(Path(config.site_dir).absolute(), config.plugins)
