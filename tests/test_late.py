@@ -37,6 +37,7 @@ CHANGED = {
     "settings": ("claim-outside-article", "Salt cures the copyright, so wait."),
     "context-frame": ("unchecked-content", "an embedded page (https://evil.example.com/)"),
     "behind": ("unreadable-page", "behind/index.html was changed after it was judged"),
+    "taken": ("unreadable-page", "taken/index.html was taken away after it was judged"),
     "over": ("unreadable-page", "over/index.html was changed after it was judged, and shows"),
 }
 #: Files that are written or changed at the end, in the same way.
@@ -52,6 +53,8 @@ FILES = {
     "late.bin": ("unchecked-file", "published unread: .bin"),
     "late.svg": ("unchecked-file", "Salt cures every knee"),
     "search/search_index.json": ("uncited-claim", "Salt cures the index"),
+    "sitemap.xml": ("uncited-claim", "Salt cures every knee"),
+    "sitemap.xml.gz": ("uncited-claim", "Salt cures every knee"),
     "away.html": ("unlisted-link", "sends readers on to https://evil.example.com/"),
     "stays.html": ("uncited-claim", "Salt cures every knee"),
     "assets/judged.css": ("unchecked-file", "changes this file after it was judged"),
@@ -113,6 +116,12 @@ def test_honest_additions_and_everyday_files_stay_silent(late):
     expected |= {f"{name} (made by a plugin, behind MkDocs)" for name in FILES}
     assert {d.span.path for d in late.diagnostics if d.severity == "error"} - expected == set()
     assert late.could_not_check
+
+
+def test_the_search_leads_to_this_site(late):
+    """An index whose entries lead elsewhere would send readers there, as the menu does."""
+    found = told(late, "search/search_index.json (made by a plugin, behind MkDocs)")
+    assert ("unlisted-link", "a plugin or hook lets the search lead to https://elsewhere.example.com/") in found
 
 
 def test_what_is_added_later_takes_nothing_away_from_what_was_found_before(late):

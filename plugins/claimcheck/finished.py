@@ -24,12 +24,18 @@ class Finished:
     def page(self, path: str, text: str, shown: str) -> None:
         """Note a page, or what a template gave, as its file will hold it."""
         name = os.path.abspath(path)
+        if not text.strip():
+            return  # hosts write no empty page
         self.digests[name] = digest(text.encode("utf-8", errors="xmlcharrefreplace"))
         self.pages[name] = shown
 
     def copy(self, path: str, content: bytes) -> None:
         """Note a file that is copied as it is."""
         self.digests[os.path.abspath(path)] = digest(content)
+
+    def missing(self) -> Iterator[tuple[str, str]]:
+        """Each judged page that is not there in the end, with the path that diagnostics show."""
+        yield from ((name, shown) for name, shown in self.pages.items() if not os.path.lexists(name))
 
     def others(self, folder: Path, seen: Callable[[Path], str]) -> Iterator[tuple[Path, bool]]:
         """Every file of the finished site that is not as it was noted, and whether it was noted at all.

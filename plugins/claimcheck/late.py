@@ -27,6 +27,7 @@ _OF_TEMPLATE = (
 _OF_PART = "let the plugin, hook or option that puts it there leave it out, or write its address on a page"
 _BEHIND = "a plugin, behind MkDocs"
 _LATE_CHANGE = "let the plugin or hook change the page in on_page_markdown or on_post_page, where it is judged"
+_TAKEN_AWAY = "let the plugin or hook take the page out in on_files"
 _READ_ENDS = (
     ".html",
     ".htm",
@@ -102,6 +103,11 @@ class Late:
             else:
                 file = look_at(path, src, made_path(src, _BEHIND), _text_of, _READ_ENDS)
                 files += judging.judge(file, changed=is_noted)
+        for name, page in self.finished.missing():
+            message = (
+                f"{Path(name).relative_to(folder).as_posix()} was taken away after it was judged: links lead nowhere"
+            )
+            pages.append(_unseen(page, message, _TAKEN_AWAY))
         return pages, files
 
     def _changed(self, path: Path, src: str, page: str) -> Diagnostic:
@@ -109,7 +115,11 @@ class Late:
         what = next((text for text in texts if not says_nothing(text, self.additions.data)), "")
         shows = f', and shows "{_short(what)}"' if what else ""
         message = f"{src} was changed after it was judged{shows}: nobody knows what readers get"
-        return Diagnostic(Span.at(page), "unreadable-page", Severity.ERROR, message, _LATE_CHANGE, proven=False)
+        return _unseen(page, message, _LATE_CHANGE)
+
+
+def _unseen(page: str, message: str, help: str) -> Diagnostic:
+    return Diagnostic(Span.at(page), "unreadable-page", Severity.ERROR, message, help, proven=False)
 
 
 def _text_of(path: Path) -> tuple[str, str]:

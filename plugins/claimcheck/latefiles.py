@@ -9,6 +9,7 @@ import pathspec
 
 from claimcheck.added import Additions
 from claimcheck.filewords import Published, plain_text, words_in
+from claimcheck.hosts import host_of, leads_out
 from claimcheck.model import Diagnostic
 from claimcheck.published import FileKind, PublishedFile
 from claimcheck.rules.files.unchecked_file import Allowed, file_faults, is_hidden
@@ -27,6 +28,7 @@ KNOWN: Mapping[str, tuple[str, str]] = {
     "mkdocstrings": ("/objects.inv", "a list of names for programs"),
 }
 _PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+_OF_SEARCH = "search/"
 _LEAVE_OUT = "let the plugin or hook leave it out"
 
 
@@ -58,6 +60,8 @@ class LateFiles:
             texts = words_in(name, file.text) if not file.unread else None
             if texts is not None and not self._allowed.has(file.src):
                 yield from self._words(texts, file.path)
+                if file.src.startswith(_OF_SEARCH):
+                    yield from self._addresses(texts, file.path)
             elif changed and not low.endswith(".svg"):
                 message = "a plugin or hook changes this file after it was judged, so readers get another one"
                 help = f"{_LEAVE_OUT}, or change the file in the docs folder"
@@ -70,6 +74,13 @@ class LateFiles:
             listing = f'{_LEAVE_OUT}, or list "/{file.src}" with the reason under published_files'
             help = problem.help if self._allowed.has(file.src) else listing
             yield from self.additions.told("unchecked-file", file.path, problem.message, help, problem.subject)
+
+    def _addresses(self, texts: Iterable[str], path: str) -> Iterator[Diagnostic]:
+        """Where an index of the search leads, if not to this site: readers follow it as they follow the menu."""
+        for text in dict.fromkeys(texts):
+            if leads_out(text) and " " not in text and host_of(text) != self.additions.own_host:
+                message = f"a plugin or hook lets the search lead to {text}"
+                yield from self.additions.told("unlisted-link", path, message, _LEAVE_OUT)
 
     def _words(self, texts: Iterable[str], path: str) -> Iterator[Diagnostic]:
         """What is wrong with texts in a file of data: those of pages were judged, labels pass."""

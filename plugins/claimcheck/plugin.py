@@ -177,7 +177,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             page.abs_dest_path = str(Path(config.site_dir) / "404.html")
         self._files = files
         if not self._open_builds:  # plugins build further languages inside the first build
-            self._finished.before = kept_names(config)
+            self._finished = Finished(before=kept_names(config))
         self._open_builds += 1
         included = [file for file in files if file.inclusion.is_included()]
         folders = [config.docs_dir, *config.theme.dirs]
@@ -435,7 +435,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     @event_priority(_LAST)
     def _after_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that come from templates alone; the list for search engines leaves wrong addresses out."""
-        output = output_content
+        output, is_changed = output_content, output_content != self._output
         if template_name == "sitemap.xml":
             output = without_address(output, "404.html")
         elif template_name.endswith(".html"):
@@ -445,7 +445,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         where = template_path(template_name, self._files, config)
         if template_name.endswith(".html"):
             self._finished.page(where, output, template_name)
-        else:
+        elif not is_changed:  # else it is judged with the files that plugins write
             self._finished.copy(where, output.encode("utf-8"))
         return output
 

@@ -73,16 +73,23 @@ def _very_last(config, **_):
     Path(config.site_dir, "later.txt").write_text(CLAIM, encoding="utf-8")
 
 
+def on_post_template(output_content, template_name, **_):
+    """A sentence on the list for search engines."""
+    return output_content.replace("</urlset>", f"<x>{CLAIM}</x></urlset>") if template_name == "sitemap.xml" else None
+
+
 @event_priority(-math.inf)
 def on_post_build(config):
     """Files, new and changed."""
     site = Path(config.site_dir)
     config.plugins.events["post_build"].append(_very_last)
     (site / "over/index.html").write_text(f"<p>{CLAIM}</p>", encoding="utf-8")
+    (site / "taken/index.html").unlink()
     (site / "assets/judged.css").write_text("p { display: none }", encoding="utf-8")
     (site / "a-folder.html").symlink_to(site / "index.html")
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     index["docs"][0]["text"] = "Salt cures the index, so wait. <iframe src='https://evil.example.com/'></iframe>"
+    index["docs"].append({"title": "Home", "text": "", "location": "https://elsewhere.example.com/"})
     texts = {
         "late.txt": CLAIM, "late.html": f"<p>{CLAIM}</p>", "late.htm": f"<p>{CLAIM}</p>", "late.md": CLAIM,
         ".late.json": "{}", "late.json": json.dumps({"words": CLAIM}), "late.bin": "x",
