@@ -367,3 +367,8 @@ def test_every_language_that_is_built_is_judged(tmp_path):
     (tmp_path / "content/index.nl.md").write_text(CLEAN, encoding="utf-8")
     assert [d for d in hosted(tmp_path).diagnostics if d.severity == "error"] == []
     assert built(tmp_path) == 0
+    named = 'site_name: Salt cures knees, site_description: "Salt cures every hip."'
+    config = LANGUAGES.replace("name: Nederlands", f"name: Nederlands, {named}")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    found = {(d.rule, d.subject) for d in hosted(tmp_path).diagnostics if d.severity == "error"}
+    assert found == {("asserting-heading", "Salt cures knees"), ("asserting-heading", "Salt cures every hip.")}

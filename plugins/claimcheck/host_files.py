@@ -195,6 +195,6 @@ def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for index, entry in enumerate(value):
             yield from _texts(f"{name}.{index}", entry)
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):  # MkDocs keeps groups in a class of its own
         for key, entry in value.items():
             yield from _texts(f"{name}.{key}", entry)
