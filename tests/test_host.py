@@ -356,9 +356,7 @@ plugins:
 
 def test_every_language_that_is_built_is_judged(tmp_path, monkeypatch):
     """Each is a build of its own, behind the first; a language that is not built is left out."""
-    monkeypatch.setattr(
-        utils, "clean_directory", utils.clean_directory
-    )  # the plugin leaves another one after a failure
+    monkeypatch.setattr(utils, "clean_directory", utils.clean_directory)  # the plugin leaves its own behind
     if importlib.util.find_spec("mkdocs_static_i18n") is None:
         missing("mkdocs-static-i18n is not installed; run make test")
     files = {"content/index.md": CLEAN, "content/index.nl.md": UNCITED, "content/index.de.md": UNCITED}
