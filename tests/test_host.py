@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs import utils
 from mkdocs.__main__ import cli
 from selectolax.lexbor import LexborHTMLParser
 
@@ -361,8 +362,9 @@ plugins:
 """
 
 
-def test_every_language_that_is_built_is_judged(tmp_path):
+def test_every_language_that_is_built_is_judged(tmp_path, monkeypatch):
     """Each is a build of its own, behind the first; a language that is not built is left out."""
+    monkeypatch.setattr(utils, "clean_directory", utils.clean_directory)  # the plugin leaves its own behind
     if importlib.util.find_spec("mkdocs_static_i18n") is None:
         missing("mkdocs-static-i18n is not installed; run make test")
     files = {"content/index.md": CLEAN, "content/index.nl.md": UNCITED, "content/index.de.md": UNCITED}
@@ -375,3 +377,8 @@ def test_every_language_that_is_built_is_judged(tmp_path):
     (tmp_path / "content/index.nl.md").write_text(CLEAN, encoding="utf-8")
     assert [d for d in hosted(tmp_path).diagnostics if d.severity == "error"] == []
     assert built(tmp_path) == 0
+    named = 'site_name: Salt cures knees, site_description: "Salt cures every hip."'
+    config = LANGUAGES.replace("name: Nederlands", f"name: Nederlands, {named}")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    found = {(d.rule, d.subject) for d in hosted(tmp_path).diagnostics if d.severity == "error"}
+    assert found == {("claim-outside-article", "Salt cures knees"), ("claim-outside-article", "Salt cures every hip.")}

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import html as html_of
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser
 
+from claimcheck.addedparts import Listed, added_parts
 from claimcheck.check import RULE_NAMES, check
 from claimcheck.coverage import find_sentences
+from claimcheck.hosts import host_of, leads_out
 from claimcheck.locate import Locator
 from claimcheck.model import Block, BlockKind, Diagnostic, FrontMatter, Page, Severity, Span
 from claimcheck.reading import Body, read_body
 from claimcheck.rules.base import Data, WholeSite
+from claimcheck.rules.claims.unlisted_link import link_fault
+from claimcheck.rules.files.unchecked_file import Allowed
 from claimcheck.settings import Settings
 from claimcheck.site import SiteConfig
 
@@ -27,25 +32,35 @@ _RULES = (
 _NO_ATTRIBUTE = "data-cc-none"
 #: What tells readers that words have no source, or are wrong.
 _LABELS = ".cc-ours-label, .cc-ours-mark, .cc-ours-legend, .cc-myth-label, .cc-waiver"
-#: Browsers leave such a page at once.
-_SENDS_ON = re.compile(r"""<meta\s[^>]*http-equiv=["']?refresh["']?[^>]*content=["']?0;""", re.I)
-_HELP = "let the plugin or hook add it as Markdown, with its source"
+#: Browsers leave such a page at once, for another one.
+_SENDS_ON = re.compile(r"\s*0\s*[;,]\s*url\s*=\s*['\"]?(?P<address>[^'\"\s]+)", re.I)
+#: Rules that ask for a source; of their edits, only the findings that come near fit a plugin.
+_UNSOURCED = "uncited-claim"
+_CITE = (
+    "let the plugin or hook add the sentence in on_page_markdown, with [@source#finding] before its full stop; "
+    "or leave it out"
+)
+_LEAVE_OUT = "let the plugin or hook leave it out, or add other words"
 
 
 @dataclass(slots=True)
 class Additions:
     """Judges what was added to pages that are read already.
 
-    ``seen`` are the texts of all that was judged, ``files`` the paths of all pages that the host writes itself.
+    ``seen`` are the texts of all that was judged, ``own_host`` is the host of the site, ``chosen`` are its settings.
     """
 
     data: Data
     config: SiteConfig
+    own_host: str = ""
     seen: set[str] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
+    _listed: Listed = field(init=False)
+    chosen: Settings = field(init=False)
 
     def __post_init__(self) -> None:
         settings = self.data.settings
+        self._listed = Listed(self.data, Allowed(settings, self.config).has, self.own_host)
+        self.chosen = settings
         chosen = settings.select or tuple(RULE_NAMES)
         wanted = tuple(name for name in _RULES if name in chosen) or ("uncited-claim",)
         self.data = dataclasses.replace(self.data, settings=replace(settings, select=wanted))
@@ -54,27 +69,46 @@ class Additions:
     def _settings(self) -> Settings:
         return self.data.settings
 
-    def keep(self, pages: Sequence[Page], files: set[str], before: Additions | None) -> None:
-        """Note the texts of these pages as judged, and these files as the host's.
+    def keep(self, pages: Sequence[Page], before: Additions | None) -> None:
+        """Note the texts of these pages as judged.
 
         ``before`` is what the build before this one knew: a site in several languages is built several times.
         """
         self.seen.update(_key(block) for page in pages for block in page.blocks)
-        self.files.update(files)
         if before is not None:
             self.seen |= before.seen
-            self.files |= before.files
 
-    def between(self, before: str, after: str, path: str) -> tuple[Diagnostic, ...]:
-        """What is wrong with the texts that ``after`` has and ``before`` has not, both of them HTML.
+    def between(self, before: str, after: str, path: str, content: str = "") -> tuple[Diagnostic, ...]:
+        """What is wrong with what ``after`` has and ``before`` has not, both of them HTML.
 
-        The diagnostics stand at the head of the page at ``path``: where the words come from is not known.
+        ``content`` is the part of it of which nothing may be lost. The diagnostics stand at the head of the page at
+        ``path``: where the words come from is not known.
         """
         if before == after:
             return ()
         known = {_key(block) for block in _read(before)}
-        fresh = [block for block in _read(after) if _key(block) not in known]
-        return (*self._judged(fresh, path), *_lost_labels(before, after, path))
+        found = list(_read(after))
+        fresh = [block for block in found if _key(block) not in known]
+        told = (*self._judged(fresh, path), *self.parts(before, after, path), *_lost_labels(before, after, path))
+        return told or tuple(_lost_words(content, found, path))
+
+    def parts(self, before: str, after: str, path: str) -> tuple[Diagnostic, ...]:
+        """What ``after`` has beside words that ``before`` has not, and that nothing tells of."""
+        found = added_parts(before, after, self._listed)
+        told = (self.told(p.rule, path, f"a plugin or hook adds to the finished page: {p.what}", p.help) for p in found)
+        return tuple(d for diagnostics in told for d in diagnostics)
+
+    def text(self, text: str, path: str) -> tuple[Diagnostic, ...]:
+        """What is wrong with a plain text that a plugin or hook has put somewhere."""
+        blocks = _read(f"<p>{html_of.escape(text)}</p>")
+        return self._judged([block for block in blocks if _key(block) not in self.seen], path)
+
+    def told(self, rule: str, path: str, message: str, help: str, subject: str = "") -> Iterator[Diagnostic]:
+        """A diagnostic at the head of a page or file, unless the settings leave its rule out."""
+        chosen = self.chosen
+        if rule not in chosen.ignore and (not chosen.select or rule in chosen.select):
+            severity = chosen.severity_of(rule, Severity.ERROR)
+            yield Diagnostic(Span.at(path), rule, severity, message, help, subject, proven=False)
 
     def unseen(self, body: Body, path: str) -> tuple[Diagnostic, ...]:
         """What is wrong with the texts of a body that stand on none of the judged pages."""
@@ -82,9 +116,13 @@ class Additions:
 
     def written(self, html: str, path: str) -> tuple[Diagnostic, ...]:
         """What is wrong with a page that was written behind all others, but for one that only sends readers on."""
-        if _SENDS_ON.search(html):
-            return ()
-        return self._judged([block for block in _read(html) if _key(block) not in self.seen], path)
+        target = sends_on_to(html)
+        if target:
+            fault = link_fault(target, self.data) if leads_out(target) and host_of(target) != self.own_host else None
+            message = f"a plugin or hook sends readers on to {target}"
+            return tuple(self.told("unlisted-link", path, message, fault[1])) if fault else ()
+        fresh = [block for block in _read(html) if _key(block) not in self.seen]
+        return (*self._judged(fresh, path), *self.parts("", html, path))
 
     def _judged(self, blocks: Sequence[Block], path: str) -> tuple[Diagnostic, ...]:
         if not blocks:
@@ -99,7 +137,23 @@ class Additions:
 
 def _told(found: Diagnostic, path: str) -> Diagnostic:
     message = f'a plugin or hook adds "{_short(found.subject)}" after the page was read: {found.message}'
-    return replace(found, span=Span.at(path), message=message, help=f"{_HELP}; {found.help}", proven=False)
+    return replace(found, span=Span.at(path), message=message, help=_help(found), proven=False)
+
+
+def _help(found: Diagnostic) -> str:
+    """What the writer of the plugin does; the edit that a page would need comes behind it."""
+    if found.rule == _UNSOURCED:
+        return "\n".join([_CITE, *found.help.splitlines()[1:]])
+    return f"{_LEAVE_OUT}; {found.help}"
+
+
+def sends_on_to(html: str) -> str:
+    """The address to which a page sends readers at once, or nothing."""
+    for node in LexborHTMLParser(html).css("head meta[http-equiv][content]"):
+        match = _SENDS_ON.match(node.attributes.get("content") or "")
+        if match and (node.attributes.get("http-equiv") or "").lower() == "refresh":
+            return match["address"]
+    return ""
 
 
 def _short(text: str) -> str:
@@ -140,3 +194,18 @@ def _lost_labels(before: str, after: str, path: str) -> Iterator[Diagnostic]:
         message = "a plugin or hook takes out a label that tells readers what has no source"
         help = "let it leave elements of the classes cc-ours, cc-myth and cc-waiver alone"
         yield Diagnostic(Span.at(path), "unchecked-content", Severity.ERROR, message, help, proven=False)
+
+
+def _lost_words(content: str, after: Sequence[Block], path: str) -> Iterator[Diagnostic]:
+    """The first words of a page that are gone from it: what stays may say something else without them."""
+    kept = {_letters(block.text) for block in after}
+    for block in _read(content) if content else ():
+        if _letters(block.text) not in kept:
+            message = f'a plugin or hook takes out "{_short(block.text)}" after the page was read'
+            help = "let it leave the words of pages as they are, or take them out in on_page_markdown"
+            yield Diagnostic(Span.at(path), "unchecked-content", Severity.ERROR, message, help, proven=False)
+            return
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())

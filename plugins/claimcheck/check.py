@@ -49,13 +49,17 @@ class Result:
         return any(d.rule == SOFTENED for d in self.diagnostics)
 
 
-def merged(results: Sequence[Result]) -> Result:
-    """The result of several checks of one site; what a rule says of the whole site must be so in each of them."""
+def merged(results: Sequence[Result], late: Sequence[Result] = ()) -> Result:
+    """The result of several checks of one site; what a rule says of the whole site must be so in each of them.
+
+    ``late`` are results about single pages and files, which hold whatever the others say.
+    """
     whole = {rule.name for rule in RULES if rule.whole_site}
     in_all = set(results[0].diagnostics).intersection(*(r.diagnostics for r in results)) if results else set()
     kept = {d for r in results for d in r.diagnostics if d.rule not in whole or d in in_all}
+    kept |= {d for r in late for d in r.diagnostics}
     pages = {page.path: page for r in results for page in r.pages}
-    could_not_check = not results or any(r.could_not_check for r in results)
+    could_not_check = not results or any(r.could_not_check for r in (*results, *late))
     return Result(tuple(sorted(kept, key=lambda d: d.sort_key)), tuple(pages.values()), could_not_check)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+import contextlib
+import gettext
+import html
+import re
+import sysconfig
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,10 +18,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from claimcheck.hosted import Hosted, HostPage, made_path
-from claimcheck.loading import Site, display_path, read_text
+from claimcheck.loading import Site, display_path
 from claimcheck.markdown.render import Rendered
 from claimcheck.reading import Body
 
+#: What a template marks as words to be translated.
+_TRANSLATED = re.compile(r"{%-?\s*trans\b[^%]*%}(.*?){%-?\s*endtrans\s*-?%}|\bgettext\(['\"]([^'\"]*)['\"]\)", re.S)
 _EMPTY = Body("", "data-cc-empty")
 #: Top-level settings that templates show and that plugins may change.
 _SHOWN = ("site_name", "site_description", "site_author", "copyright", "extra")
@@ -50,21 +56,64 @@ def made_html(files: Files, config: MkDocsConfig) -> list[File]:
     return [file for file in made if path_of(file, config) == made_path(file.src_uri, _maker(file))]
 
 
-def known_html(files: Iterable[File], config: MkDocsConfig) -> set[str]:
-    """The HTML files of a build that come from its pages and templates, or are copied as they are."""
-    templates = (*config.theme.static_templates, *config.extra_templates)
-    return {
-        *(os.path.abspath(file.abs_dest_path) for file in files),
-        *(os.path.abspath(Path(config.site_dir, name)) for name in templates),
-    }
+def trusted_templates(env: Any, config: MkDocsConfig) -> Iterator[str]:
+    """The sources of the templates of themes and plugins that are installed, and of the site's own folder.
+
+    What a hook brings along is not among them.
+    """
+    folders = [sysconfig.get_path(name) for name in ("purelib", "platlib")]
+    own = config.theme.custom_dir
+    trusted = [Path(folder).resolve() for folder in (*folders, *([own] if own else []))]
+    for name in env.list_templates(extensions=["html"]):
+        source, path, _ = env.loader.get_source(env, name)
+        if path and any(Path(path).resolve().is_relative_to(folder) for folder in trusted):
+            yield source
+            yield from _translated(source, env)
 
 
-def written_html(known: set[str], config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-    """The path, as diagnostics show it, and the text of every other HTML file in the built site."""
-    for file in sorted(Path(config.site_dir).rglob("*.html")):
-        if os.path.abspath(file) not in known:
-            name = file.relative_to(config.site_dir).as_posix()
-            yield made_path(name, "a plugin, behind MkDocs"), read_text(file)[0]
+def _translated(source: str, env: Any) -> Iterator[str]:
+    """The words of a template in the language of the site, from the files of translations that came with the theme."""
+    translate = env.globals.get("gettext")
+    if isinstance(getattr(translate, "__self__", None), gettext.NullTranslations):
+        for words in _TRANSLATED.findall(source):
+            plain = html.unescape(" ".join((words[0] or words[1]).split()))
+            yield str(translate(plain))
+
+
+def copied_files(files: Files) -> Iterator[tuple[str, bytes]]:
+    """Each file that MkDocs copies as it is: where to, and what is in it."""
+    for file in files:
+        if not file.is_documentation_page() and file.inclusion.is_included():
+            with contextlib.suppress(OSError, ValueError):
+                yield file.abs_dest_path, file.content_bytes
+
+
+def template_path(name: str, files: Files | None, config: MkDocsConfig) -> str:
+    """Where MkDocs writes what a template gives."""
+    file = files.get_file_from_path(name) if files is not None and name in config.extra_templates else None
+    return file.abs_dest_path if file is not None else str(Path(config.site_dir, name))
+
+
+def kept_names(config: MkDocsConfig) -> set[str]:
+    """What stands in the folder of the site before anything is written: MkDocs empties it, hidden names aside."""
+    folder = Path(config.site_dir)
+    return {path.name for path in folder.iterdir() if path.name.startswith(".")} if folder.is_dir() else set()
+
+
+def stand_outside(config: MkDocsConfig, event: str, first: Any, last: Any) -> None:
+    """Let a handler be the very first of an event, and another one the very last."""
+    handlers = config.plugins.events[event]
+    others = [handler for handler in handlers if handler not in (first, last)]
+    handlers[:] = [*([first] if first else []), *others, *([last] if last else [])]
+
+
+def comes_again(config: MkDocsConfig, event: str, last: Any) -> bool:
+    """Whether others stand behind the last handler, which runs; then it is asked once more, behind them."""
+    handlers = config.plugins.events[event]
+    if handlers[-1] == last:
+        return False
+    handlers.append(last)  # MkDocs goes through this list now, so nobody is moved
+    return True
 
 
 def hosted(
@@ -146,6 +195,6 @@ def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for index, entry in enumerate(value):
             yield from _texts(f"{name}.{index}", entry)
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):  # MkDocs keeps groups in a class of its own
         for key, entry in value.items():
             yield from _texts(f"{name}.{key}", entry)

@@ -35,11 +35,11 @@ def run_with_mkdocs(site: Site, today: dt.date) -> Result:
         what = f"MkDocs cannot build the site: {type(cause).__name__}: {cause}"
         problem = DataProblem("invalid-data", Span.at(site.config.path), what, "run mkdocs build to see why")
         raise ConfigError(problem) from error
-    return merged(found)
+    return merged(*found)
 
 
-def _build_for_check(site: Site, day: dt.date, folder: str) -> tuple[Result, ...]:
-    """What each build found; plugins for several languages build once for each."""
+def _build_for_check(site: Site, day: dt.date, folder: str) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+    """What each build found, and what later; plugins for several languages build once for each."""
     config = load_config(str(Path(site.root) / Path(site.config.path).name), site_dir=folder, strict=False)
     plugin = config.plugins.get("claimcheck") or ClaimcheckPlugin()
     if not isinstance(plugin, ClaimcheckPlugin):
@@ -51,7 +51,7 @@ def _build_for_check(site: Site, day: dt.date, folder: str) -> tuple[Result, ...
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
-        return plugin.results
+        return plugin.results, plugin.late_results
     finally:
         plugin.check_for(None)
         config.plugins.on_shutdown()

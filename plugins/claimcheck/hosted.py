@@ -12,7 +12,7 @@ from claimcheck.loading import PageText, Site
 from claimcheck.markdown.render import Rendered
 from claimcheck.model import DataProblem, Diagnostic, FrontMatter, Severity, Span
 from claimcheck.printed import SHOWN_META
-from claimcheck.site import NavTitle, SiteText
+from claimcheck.site import NavTitle, SiteConfig, SiteText
 from claimcheck.summary import counted
 
 #: Front matter that this package reads or readers see; what plugins put beside it for templates is theirs.
@@ -80,7 +80,9 @@ def as_published(site: Site, hosted: Hosted) -> Site:
     problems += [p for page in pages if page.path not in on_disk for p in page.meta.problems]
     problems += [unseen_page(page.src, page.path) for page in wanted if page.is_unseen]
     config = replace(
-        site.config, nav=(*site.config.nav, *_labels(site, hosted)), texts=(*site.config.texts, *_texts(site, hosted))
+        _renamed(site.config, hosted),
+        nav=(*site.config.nav, *_labels(site, hosted)),
+        texts=(*site.config.texts, *_texts(site, hosted)),
     )
     return replace(site, config=config, pages=pages, problems=tuple(problems))
 
@@ -138,6 +140,20 @@ def _labels(site: Site, hosted: Hosted) -> Iterator[NavTitle]:
     for title, path in dict.fromkeys(hosted.labels):
         if title not in known:
             yield NavTitle(title, "", Span.at(path or site.config.path))
+
+
+def _renamed(config: SiteConfig, hosted: Hosted) -> SiteConfig:
+    """The configuration with the name and the description that plugins have given the site, in another language say.
+
+    Those that stand in the settings, as options of a plugin, are judged there.
+    """
+    known = {"", config.site_name, config.site_description, *(entry.text for entry in config.texts)}
+    name, description = (hosted.texts.get(key, "") for key in ("site_name", "site_description"))
+    if name not in known:
+        config = replace(config, site_name=name)
+    if description not in known:
+        config = replace(config, site_description=description, site_description_span=Span.at(config.path))
+    return config
 
 
 def _texts(site: Site, hosted: Hosted) -> Iterable[SiteText]:

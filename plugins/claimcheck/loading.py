@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import gzip
 import hashlib
 import os
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -17,6 +19,7 @@ from claimcheck.addresses import PAGE_SUFFIXES
 from claimcheck.beside import look_beside
 from claimcheck.bibliography import parse_bibliography
 from claimcheck.configyaml import ConfigError, config_error, load_settings
+from claimcheck.finished import digest
 from claimcheck.frontmatter import split_front_matter
 from claimcheck.glossary import parse_glossary
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Severity, Span
@@ -30,6 +33,7 @@ from claimcheck.softening import softenings
 from claimcheck.templates import Template
 
 _FRAGMENT = re.compile(r"\bfragments\.(\w+)")
+_MOST_ZIPPED = 50_000_000
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 
 
@@ -120,7 +124,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
     problems += beside.problems
     config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
     found = (bibliography, glossary, tuple(pages), tuple(problems))
-    files = () if only else tuple(published_files(_shelf(config, root), _text_of, _beginning_of, display_path))
+    files = () if only else tuple(published_files(_shelf(config, root), _text_of, beginning_of, display_path))
     return Site(config, str(root), *found, not only, phones, search, reviewers, files, tuple(beside.templates))
 
 
@@ -143,7 +147,7 @@ def _shelf(config: SiteConfig, root: Path) -> Shelf:
     return Shelf(root / config.docs_dir, theme, excluded, made, config.settings.max_page_bytes)
 
 
-def _beginning_of(path: Path, length: int) -> bytes:
+def beginning_of(path: Path, length: int) -> bytes:
     """The first bytes of a file; nothing of one that cannot be opened."""
     try:
         with path.open("rb") as file:
@@ -219,6 +223,24 @@ def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, Da
             "invalid-data", Span.at(shown, line, column), message, "save the file as UTF-8 in your editor"
         )
     return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def zipped_text(path: Path) -> tuple[str, str]:
+    """The text in a file that is zipped, and nothing; or nothing and why it cannot be read."""
+    try:
+        with gzip.open(path) as file:
+            raw = file.read(_MOST_ZIPPED + 1)
+        return ("", "it is too large") if len(raw) > _MOST_ZIPPED else (raw.decode("utf-8-sig"), "")
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        return "", str(error)
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file, or nothing where it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:

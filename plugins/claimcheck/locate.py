@@ -28,6 +28,8 @@ _CODE = re.compile(
 _NO_CITATION = re.compile(r"(?P<ticks>`+)[^\n]*?(?P=ticks)|\\\[@|<!--.*?-->", re.S)
 #: What stands directly before a text that a reader sees only when pointing or listening: "![", a quote, "]:".
 _BEFORE_ATTRIBUTE = re.compile(r"(?:!\[|[\"'(=]|\]:)[\s*_\"'\u201c\u2018(]*\Z")
+#: Signs of Markdown that become an element, and how often each stands around it.
+_WRITTEN = {"<del": (("~~", 2), ("{--", 1)), "<s": (("~~", 2),)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,10 @@ class Locator:
                 at = found[min(place.occurrence, len(found) - 1)]
                 span = _span_of(self.texts(path), path, 0, at)
                 return Located(span, len(found) == 1 or place.occurrence < len(found))
+        for sign, times in _WRITTEN.get(place.needle, ()):
+            located = self._needle(sign, place.occurrence * times)
+            if located.proven:
+                return located
         return self._needle(place.needle, place.occurrence)
 
     # -- marks

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from claimcheck.published import READ_SUFFIXES, PublishedFile
+from claimcheck.signatures import LENGTH, has_signature, is_as_named
 
 
 class HostFile(Protocol):
@@ -45,7 +46,8 @@ def made_files(files: Iterable[HostFile], folders: Sequence[str], docs_dir: str)
         if path is not None and file.dest_uri == file.src_uri and any(path.is_relative_to(k) for k in known):
             continue
         text, unread = _text(file) if file.dest_uri.lower().endswith(READ_SUFFIXES) else ("", "")
-        yield PublishedFile(f"{docs_dir}/{file.dest_uri}", file.dest_uri, text=text, unread=unread)
+        misnamed = has_signature(file.dest_uri) and not is_as_named(file.dest_uri, _beginning(file))
+        yield PublishedFile(f"{docs_dir}/{file.dest_uri}", file.dest_uri, text=text, unread=unread, misnamed=misnamed)
 
 
 def _text(file: HostFile) -> tuple[str, str]:
@@ -53,3 +55,10 @@ def _text(file: HostFile) -> tuple[str, str]:
         return file.content_bytes.decode("utf-8-sig"), ""
     except (OSError, ValueError) as error:
         return "", str(error)
+
+
+def _beginning(file: HostFile) -> bytes:
+    try:
+        return file.content_bytes[:LENGTH]
+    except (OSError, ValueError):
+        return b""

@@ -36,7 +36,9 @@ def _unchecked(reading: Reading, rendered: Rendered, html: PageHtml) -> tuple[Un
     An attribute or class that a host's plugin has put there is the plugin's own: it can change nothing that the
     plugin's styles and scripts could not change as well.
     """
-    if rendered.written is None or rendered.written == rendered.body.html:
+    if rendered.written is None or not any(part.unlisted for part in reading.unchecked):
+        return reading.unchecked  # as it is on most pages that plugins change; the page is read once
+    if rendered.written == rendered.body.html:
         return reading.unchecked
     written = read_body(replace(rendered.body, html=rendered.written), html).unchecked
     of_page = {(part.what, part.needle) for part in written}

@@ -25,19 +25,26 @@ from claimcheck.addresses import absolute, page_address, relink, without_address
 from claimcheck.check import Result
 from claimcheck.configyaml import ConfigError
 from claimcheck.csp import ForeignCodeError, TemplateCode, template_code, with_policy
+from claimcheck.finished import Finished
 from claimcheck.generated import generated_pages
 from claimcheck.host_files import (
     Capture,
+    comes_again,
+    copied_files,
     hosted,
-    known_html,
+    kept_names,
     made_html,
     path_of,
     published_files,
+    stand_outside,
+    template_path,
+    trusted_templates,
     with_fragments,
-    written_html,
 )
 from claimcheck.host_log import log_diagnostic
 from claimcheck.hosted import addresses, as_published, failure, unseen_page
+from claimcheck.hosts import host_of
+from claimcheck.late import Late
 from claimcheck.loading import Site, write_pages
 from claimcheck.madefiles import made_files
 from claimcheck.markdown.excerpt import ExcerptPublisher
@@ -49,6 +56,7 @@ from claimcheck.model import Diagnostic, Glossary, Page, Severity
 from claimcheck.reading import Body
 from claimcheck.running import judge, open_site, prepare, unreadable, unreadable_result
 from claimcheck.settings import Settings, SettingsError
+from claimcheck.shown import Shown
 from claimcheck.structured import structured_data
 from claimcheck.summary import page_figures
 from claimcheck.terms import TermIndex
@@ -72,6 +80,9 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._loaded: Site | None = None
         self._found: Result | None = None
         self._added: Additions | None = None
+        self._late: Late | None = None
+        self._finished = Finished()
+        self._open_builds = 0
         self._dirty = False
         self._files: Files | None = None
         self._nav: Navigation | None = None
@@ -82,6 +93,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._templates = TemplateCode()
         self._copyright = ""
         self.results: tuple[Result, ...] = ()
+        self.late_results: tuple[Result, ...] = ()
 
     @property
     def _site(self) -> Site:
@@ -98,15 +110,18 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         return self._found
 
     def check_for(self, asked: tuple[Site, dt.date] | None) -> None:
-        """Check this loaded site on this day instead of the configured one, and keep what was found in ``results``.
+        """Check this loaded site on this day instead of the configured one.
+
+        What is found is kept in ``results``, one for each build, and in ``late_results``, for what was added later.
 
         With nothing, runs are ordinary ones again: MkDocs keeps plugins from one run to the next.
         """
-        self._asked, self.results, self._added = asked, (), None
+        self._asked, self.results, self.late_results, self._added, self._late = asked, (), (), None, None
+        self._finished, self._open_builds = Finished(), 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the live preview, and whether pages that did not change are left as they are."""
-        self._serving, self._dirty = command == "serve", dirty
+        self._serving, self._dirty, self._open_builds = command == "serve", dirty, 0
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data files, and put the extension with its publisher among the site's."""
@@ -119,7 +134,20 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         others = [e for e in config.markdown_extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
         config.markdown_extensions = [*others, self._extension]  # type: ignore[list-item]
         config.mdx_configs.pop("claimcheck", None)
+        self._stand_outside(config)
         return config
+
+    def _stand_outside(self, config: MkDocsConfig) -> None:
+        """Be the first and the last to see what is judged, whoever else asks for that."""
+        around = {
+            "files": (None, self.on_files), "nav": (None, self.on_nav), "env": (None, self.on_env),
+            "page_markdown": (None, self.on_page_markdown), "page_content": (self.on_page_content, None),
+            "post_page": (self._before_post_page, self._after_post_page),
+            "post_template": (self._before_post_template, self._after_post_template),
+            "post_build": (None, self.on_post_build),
+        }  # fmt: skip
+        for event, (first, last) in around.items():
+            stand_outside(config, event, first, last)
 
     def _load(self, config: MkDocsConfig) -> Site:
         try:
@@ -148,6 +176,9 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             page.dest_uri = page.url = "404.html"
             page.abs_dest_path = str(Path(config.site_dir) / "404.html")
         self._files = files
+        if not self._open_builds:  # plugins build further languages inside the first build
+            self._finished = Finished(before=kept_names(config))
+        self._open_builds += 1
         included = [file for file in files if file.inclusion.is_included()]
         folders = [config.docs_dir, *config.theme.dirs]
         made = made_files(included, folders, self._site.config.docs_dir)
@@ -212,8 +243,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are converted, and plugins are done with them: check and publish them, before any is written."""
         self._copyright = linked(config.copyright or "")
-        names = env.list_templates(extensions=["html"]) if self._wants_policy else []
-        self._templates = template_code(env.loader.get_source(env, name)[0] for name in names)
+        sources = list(trusted_templates(env, config))
+        self._templates = template_code(sources if self._wants_policy else ())
         day = self._asked[1] if self._asked else _today()
         pages = published_files(files, serving=self._serving)
         self._files = files
@@ -222,11 +253,20 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         site = as_published(self._site, seen)
         prepared = prepare(site, day, given=seen.renders, published=addresses(seen))
         self._found = judge(prepared)
-        before, self._added = self._added, Additions(prepared.site.data, site.config)
-        self._added.keep(prepared.site.pages, known_html(files, config), before)
+        before, data = self._added, prepared.site.data
+        self._added = Additions(data, prepared.site.config, host_of(config.site_url or ""))
+        self._added.keep(prepared.site.pages, before)
         self._tell(self._result)
         self._tell_made(pages, config)
         self._publish(pages)
+        outer = self._late if self._open_builds > 1 else None
+        self._late = Late(self._added, Shown(sources), self._finished, list(self._contents.values()))
+        if outer is not None:
+            self._late.join(outer)
+        self._late.know(prepared.site.pages, seen, (*self._contents.values(), *self._fragments.values()))
+        for path, content in copied_files(files):
+            self._finished.copy(path, content)
+        self._stand_outside(config)
         if self._serving:
             self._show_in_preview(files)
         return env
@@ -235,7 +275,10 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         """Keep a result for the check that asked for it; else log it, and end the build where the site wants that."""
         if self._asked:
             self.results = (*self.results, result)
-            return
+        else:
+            self._log(result)
+
+    def _log(self, result: Result) -> None:
         fail_on = self._site.config.settings.fail_on
         for diagnostic in result.diagnostics:
             log_diagnostic(diagnostic, fail_on)
@@ -264,11 +307,17 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         """A part of a page that a plugin shows on another one: what is not on the page itself is judged there."""
         if self._added is not None:
             self._tell_added(self._added.unseen(body, self._site.config.path))
-        return ExcerptPublisher(self._site.bibliography, self._site.phones)(body)
+        html = ExcerptPublisher(self._site.bibliography, self._site.phones)(body)
+        if self._late is not None:
+            self._late.shown.know_part(html)
+        return html
 
     def _tell_added(self, found: Sequence[Diagnostic], *, unseen: bool = False) -> None:
-        if found:
-            self._tell(Result(tuple(found), could_not_check=unseen))
+        result = Result(tuple(found), could_not_check=unseen)
+        if found and self._asked:
+            self.late_results = (*self.late_results, result)
+        elif found:
+            self._log(result)
 
     def _show_in_preview(self, files: Files) -> None:
         by_path: dict[str, list[Diagnostic]] = {}
@@ -338,8 +387,10 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             fault = unseen_page(src, path)
             unread = Diagnostic(fault.span, fault.rule, Severity.ERROR, fault.message, fault.help)
             self._tell_added([unread], unseen=True)
-        elif self._added is not None and not page.file.inclusion.is_excluded():
-            self._tell_added(self._added.between(self._contents[src], page.content or "", path))
+        elif self._added is not None and self._late is not None and not page.file.inclusion.is_excluded():
+            content = self._contents[src]
+            found = self._added.between(content, page.content or "", path, content)
+            self._tell_added(found or list(self._late.rendered(output, path)))
         return output
 
     def _is_wanted(self, page: MkDocsPage) -> bool:
@@ -350,10 +401,13 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     def _after_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Judge what plugins added to the page, and add the policy; the preview needs its reload script."""
         if self._added is not None and self._is_wanted(page):
-            self._tell_added(self._added.between(self._output, output, path_of(page.file, config)))
+            content = self._contents.get(page.file.src_uri, "")
+            self._tell_added(self._added.between(self._output, output, path_of(page.file, config), content))
         if page.file.src_uri == NOT_FOUND:
             output = absolute(output, urlsplit(config.site_url or "").path or "/")
-        return self._with_policy(output, page.file.src_uri)
+        output = self._with_policy(output, page.file.src_uri)
+        self._finished.page(page.file.abs_dest_path, output, path_of(page.file, config))
+        return output
 
     on_post_page = CombinedEvent(_before_post_page, _after_post_page)
 
@@ -372,30 +426,46 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     @event_priority(_FIRST)
     def _before_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Take the page as its template made it."""
-        del template_name, config
+        del config
         self._output = output_content
+        if self._late is not None and self._site.complete and template_name.endswith(".html"):
+            self._tell_added(list(self._late.rendered(output_content, template_name)))
         return output_content
 
     @event_priority(_LAST)
     def _after_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that come from templates alone; the list for search engines leaves wrong addresses out."""
-        del config
+        output, is_changed = output_content, output_content != self._output
         if template_name == "sitemap.xml":
-            return without_address(output_content, "404.html")
-        if not template_name.endswith(".html"):
-            return output_content
-        if self._added is not None and self._site.complete:
-            self._tell_added(self._added.between(self._output, output_content, template_name))
-        return self._with_policy(output_content, template_name)
+            output = without_address(output, "404.html")
+        elif template_name.endswith(".html"):
+            if self._added is not None and self._site.complete:
+                self._tell_added(self._added.between(self._output, output, template_name))
+            output = self._with_policy(output, template_name)
+        where = template_path(template_name, self._files, config)
+        if template_name.endswith(".html"):
+            self._finished.page(where, output, template_name)
+        elif not is_changed:  # else it is judged with the files that plugins write
+            self._finished.copy(where, output.encode("utf-8"))
+        return output
 
     on_post_template = CombinedEvent(_before_post_template, _after_post_template)
 
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Judge the pages that plugins have written beside those of MkDocs; a build that adds to another knows few."""
-        if self._added is not None and self._site.complete and not self._dirty:
-            for path, text in written_html(self._added.files, config):
-                self._tell_added(self._added.written(text, path))
+        """See that all that is published is what was judged; a build that adds to another knows few of its pages."""
+        if comes_again(config, "post_build", self.on_post_build):
+            return
+        self._open_builds -= 1
+        if self._late is not None and self._site.complete and not self._dirty:
+            pages, files = self._late.built(Path(config.site_dir).absolute(), config.plugins)
+            self._tell_added(pages, unseen=True)
+            self._tell_added(files)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Forget the build that failed."""
+        del error
+        self._open_builds = 0
 
 
 def _today() -> dt.date:

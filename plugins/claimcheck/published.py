@@ -90,6 +90,21 @@ def published_files(
             yield replace(reading.file(path, src), from_theme=True)
 
 
+def look_at(
+    path: Path, src: str, shown: str, reading: tuple[Reader, Beginning], ends: tuple[str, ...]
+) -> PublishedFile:
+    """One file that a plugin wrote behind all others, with its text where its name ends with one of the ``ends``.
+
+    What ends like a page of Markdown is a file like any other there.
+    """
+    read, begins = reading
+    found = _Reading(Shelf(path.parent), read, begins, lambda _: shown).file(path, src)
+    if found.kind in {FileKind.FILE, FileKind.PAGE} and src.lower().endswith(ends):
+        text, unread = read(path)
+        found = replace(found, text=text, unread=unread)
+    return replace(found, kind=FileKind.FILE) if found.kind is FileKind.PAGE else found
+
+
 def alike(name: str) -> str:
     """A name in the form in which some computers take it for the same as another."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -35,7 +35,7 @@ _SCHEMES = {"javascript", "vbscript", "data"}
 #: What names a part of a picture and not the whole; a plain name behind "#" does so only where a drawing has views.
 _PART_OF_PICTURE = re.compile(r"#[^,\s]*[(=%]")
 #: Addresses by which a phone calls, or writes to, a number.
-_PHONES = {"tel", "sms", "smsto", "mms", "callto", "facetime"}
+PHONES = {"tel", "sms", "smsto", "mms", "callto", "facetime"}
 #: Attributes by which a part of the page could pass for one that the program writes, or take its place.
 _NAMES = {"id", "name", "for", "popovertarget", "commandfor"}
 _ENDING = "\"'<>&`"
@@ -61,15 +61,21 @@ def unreadable_parts(
     """
     tag = (node.tag or "").lower()
     if tag in _NEVER or allowed.element(node, in_drawing=in_drawing) is None:
-        what = _TAGS.get(tag, f"the element <{tag}>")
+        what = plain_name(tag)
         yield Unchecked(what, f"<{tag}", "" if tag in _TAGS else _unlisted("the tag", "elements"), in_markup=True)
         return
     for name, given in node.attributes.items():
         if name != own:
-            yield from _of_attribute(node, name.lower(), given or "", allowed)
+            yield from unreadable_attribute(node, name.lower(), given or "", allowed)
 
 
-def _of_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) -> Iterator[Unchecked]:
+def plain_name(tag: str) -> str:
+    """An element that no page may hold, in words that its writer knows."""
+    return _TAGS.get(tag, f"the element <{tag}>")
+
+
+def unreadable_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) -> Iterator[Unchecked]:
+    """What of an attribute, with that value, cannot be checked."""
     hides = _hidden(node, name, value)
     if _is_script(name, value):
         yield Unchecked("a script in an address", value)
@@ -132,7 +138,7 @@ def unclosed_parts(html: str, name: str) -> Iterator[Unchecked]:
 def dialed_numbers(node: LexborNode) -> Iterator[str]:
     """The addresses of an element that call a number, or open a text message to it."""
     for name, value in node.attributes.items():
-        if name in _ADDRESSES and scheme_of(value or "") in _PHONES:
+        if name in _ADDRESSES and scheme_of(value or "") in PHONES:
             yield value or ""
 
 
@@ -140,7 +146,7 @@ def linked_addresses(node: LexborNode) -> Iterator[str]:
     """The addresses of an element that lead out of the site, those that dial or run a script aside."""
     for name in ("href", "xlink:href"):
         value = node.attributes.get(name) or ""
-        if scheme_of(value) not in _PHONES | _SCHEMES and leads_out(value):
+        if scheme_of(value) not in PHONES | _SCHEMES and leads_out(value):
             yield value
 
 

@@ -39,7 +39,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each link out of the site that is not listed."""
     seen: Counter[str] = Counter()
     for address in page.linked:
-        fault = _fault(address, data)
+        fault = link_fault(address, data)
         if fault:
             yield Problem(Place(needle=address, occurrence=seen[address]), *fault, address)
         seen[address] += 1
@@ -55,7 +55,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     for entry in site.config.texts:
         is_nav = entry.name.startswith("nav.")
         for address in _in_nav(entry) if is_nav else addresses_of(entry):
-            fault = _fault(address, site.data) if is_nav else _of_host(address, site.data, site.config.own_hosts)
+            fault = link_fault(address, site.data) if is_nav else _of_host(address, site.data, site.config.own_hosts)
             if fault:
                 yield Problem(Place(span=entry.span), *fault, address)
     for template in site.templates:
@@ -75,11 +75,11 @@ def _in_nav(entry: SiteText) -> list[str]:
 def _of_host(address: str, data: Data, own: frozenset[str]) -> tuple[str, str] | None:
     """The fault of an address of the web whose host is neither listed nor the site's own."""
     host = host_of(address) if is_address(address) else ""
-    return _fault(address, data) if host and host not in own else None
+    return link_fault(address, data) if host and host not in own else None
 
 
-def _fault(address: str, data: Data) -> tuple[str, str] | None:
-    """What is wrong with an address that leads out of the site, and the edit."""
+def link_fault(address: str, data: Data) -> tuple[str, str] | None:
+    """What is wrong with an address that leads out of the site, and the edit; nothing for one that may be linked."""
     scheme, settings = scheme_of(address), data.settings
     if scheme == "mailto":
         if settings.contact and unquote(address).partition(":")[2].strip().casefold() == settings.contact.casefold():

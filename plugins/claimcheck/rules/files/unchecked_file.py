@@ -34,7 +34,8 @@ from claimcheck.outside import is_harmless_in_template
 from claimcheck.published import FileKind, PublishedFile, same_names
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.sentences import cut_sentences
-from claimcheck.site import SiteText
+from claimcheck.settings import Settings
+from claimcheck.site import SiteConfig, SiteText
 from claimcheck.templates import style_texts
 
 _LIST_IT = "or list its pattern with the reason under published_files"
@@ -55,9 +56,9 @@ _LOADED = (".js", ".mjs", ".css")
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each file that may not be published, and each file of another site that every page would load."""
-    allowed = _Allowed(site)
+    allowed = Allowed(site.data.settings, site.config)
     for file in site.files:
-        yield from _faults(file, allowed, site.data)
+        yield from file_faults(file, allowed, site.data)
     for file, name, first in same_names(f for f in site.files if not f.from_theme):
         message = f'"{name}" and "{first}" differ in the form of their letters only: some computers keep one'
         yield _problem(file, message, "give one of them another name")
@@ -65,15 +66,15 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         yield from _loaded(entry, allowed)
 
 
-class _Allowed:
+class Allowed:
     """What may be published: the site's patterns, and the scripts and styles that its settings name."""
 
-    def __init__(self, site: WholeSite) -> None:
-        patterns = list(site.data.settings.published_files)
+    def __init__(self, settings: Settings, config: SiteConfig) -> None:
+        patterns = list(settings.published_files)
         self._all = pathspec.GitIgnoreSpec.from_lines(patterns)
         self._addresses = pathspec.GitIgnoreSpec.from_lines([p for p in patterns if "://" in p])
         self._hidden = pathspec.GitIgnoreSpec.from_lines([p for p in patterns if p.startswith(".") or "/." in p])
-        named = (entry.text.split("?")[0].lstrip("/") for entry in site.config.loaded)
+        named = (entry.text.split("?")[0].lstrip("/") for entry in config.loaded)
         self._named = {posixpath.normpath(name) for name in named if name.endswith(_LOADED)}
 
     def has(self, src: str) -> bool:
@@ -95,7 +96,7 @@ def _small_end(src: str) -> str:
     return start + end.lower()
 
 
-def _faults(file: PublishedFile, allowed: _Allowed, data: Data) -> Iterator[Problem]:
+def file_faults(file: PublishedFile, allowed: Allowed, data: Data) -> Iterator[Problem]:
     """At most one problem with the file as such; for a drawing, one for each thing in it."""
     name = posixpath.basename(file.src)
     if file.kind in {FileKind.LINK, FileKind.FOLDER_LINK}:
@@ -192,7 +193,7 @@ def _together(drawing: Drawing) -> Iterator[Words]:
     yield from (Words(" ".join(seen.split()), "text", 1) for seen in drawing.as_seen)
 
 
-def _loaded(entry: SiteText, allowed: _Allowed) -> Iterator[Problem]:
+def _loaded(entry: SiteText, allowed: Allowed) -> Iterator[Problem]:
     """A script, style or template that the settings name."""
     if entry.name == "theme.static_templates":
         if entry.text not in _TEMPLATES:

@@ -27,14 +27,18 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each link to a number that is not listed."""
     if not data.phones.path:
         return
-    listed = {phone.address for phone in data.phones.entries if phone.address}
     seen: Counter[str] = Counter()
     for address in page.dialed:
-        if _plain(address) not in listed:
+        if not is_listed(address, data):
             message = f"{address} is no line of {data.phones.path}: readers may reach nobody"
             help = "write [DIAL emergency] on a line of its own, or add the line"
             yield Problem(Place(needle=address, occurrence=seen[address]), message, help, address)
         seen[address] += 1
+
+
+def is_listed(address: str, data: Data) -> bool:
+    """Whether an address that dials, or writes to, a number is one of the lines to call."""
+    return _plain(address) in {phone.address for phone in data.phones.entries if phone.address}
 
 
 def _plain(address: str) -> str:

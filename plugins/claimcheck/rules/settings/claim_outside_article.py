@@ -62,6 +62,11 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     yield from _in_templates(site)
 
 
+def says_nothing(text: str, data: Data) -> bool:
+    """Whether a text only names or asks something, or consists of standing sentences."""
+    return is_harmless(text, data.judging(), _standing(data))
+
+
 def _in_templates(site: WholeSite) -> Iterator[Problem]:
     """Yield each text of the site's own templates that says something, and what nobody can judge there."""
     judging, standing = site.data.judging(), _standing(site.data)
