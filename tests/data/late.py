@@ -103,7 +103,8 @@ def on_post_build(config):
         "tags.json": json.dumps({"tags": ["Getting better", "The knee is stiff."]}), "assets/a.js": "1",
         "assets/a.css": "",
         "feed.xml": "<rss><title>Tidal knee</title><description>The knee is stiff. Do not wait...</description></rss>",
-        "search/search_index.js": "var __index = " + json.dumps({"docs": ["The knee is stiff."]}), "page.png": "<p>x</p>",
+        "search/search_index.js": "var __index = " + json.dumps({"docs": ["The knee is stiff."]}),
+        "page.png": "<p>x</p>",
     }  # fmt: skip
     for name, text in texts.items():
         (site / name).write_text(text, encoding="utf-8")

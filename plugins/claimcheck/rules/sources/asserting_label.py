@@ -2,8 +2,8 @@
 
 What it does:
     Looks at names of sources, at all fields of an entry that are published (titles, journals, publishers, authors,
-    numbers; ``claimcheck.cslfields`` lists them with reasons, and leaves all others out of the site), labels of terms,
-    names and countries of lines, reviewers, and at places in a source (``where``). Each is a label: up to eight words,
+    numbers; all other fields are left out of the site), labels of terms, names and countries of lines, reviewers, and
+    at places in a source (``where``). Each is a label: up to eight words,
     without a stop, a verb, a denial, an order, a percentage, or a word that judges. A source's name holds, beside words
     for texts (setting ``reading_words``), only words of its own entry. In ``where``, a heading of the source stands in
     quotation marks. Titles are words of others: they may have fifty.
