@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_CHARS, MAX_PLACED
+from claimcheck.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_CHARS, MAX_PLACED, count_parts
 from claimcheck.markdown.render import Renderer, RenderError
 from claimcheck.model import Block, BlockKind, FrontMatter, Page, Sentence, Standing
 from claimcheck.patterns import fault_of
@@ -30,6 +30,8 @@ EXTENSIONS = (
     "markdown_extensions: [admonition, attr_list, md_in_html, def_list, footnotes, abbr, tables, pymdownx.details,\n"
     "  pymdownx.superfences, pymdownx.tabbed, pymdownx.snippets]\n"
 )
+
+QUIET = {"unused-source", "unexplained-term", "position-not-proven", "unsourced-meaning"}
 
 
 def limit():
@@ -93,6 +95,47 @@ def test_a_page_of_two_megabytes_is_refused_by_its_size(check):
     assert "content/index.md:1:1: error unreadable-page: the page has" in printed
 
 
+@pytest.fixture
+def never_rendered(monkeypatch):
+    """Nothing may be rendered."""
+
+    def fail(*_args, **_options):
+        raise AssertionError("a page is rendered")
+
+    monkeypatch.setattr(Renderer, "render", fail)
+
+
+#: What begins a part in each way, so often that a page of 10,000 bytes may not hold it.
+PARTS = [
+    "so\n\n" * 202, "- so\n" * 201, "1. so\n" * 201, "# so\n" * 201, "> so\n\n" * 202, "|so" * 201,
+    "a <b>so</b> " * 201, "<!-- so -->" * 201, "```\nso\n```\n" * 101, "*[a]: so\n" * 201, "[a]: so\n" * 201,
+    ": so\n" * 201, "so[^a] " * 24, '=== "so"\n\n    so\n' * 101, "!!! so\n    so\n" * 201, "so\n===\n" * 201,
+    "so\n{: .a }\n" * 201, "  - so\n" * 201,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PARTS)
+@pytest.mark.usefixtures("never_rendered")
+def test_a_page_of_too_many_parts_is_refused_before_it_is_rendered(said, text):
+    """They cost more than the words in them; some of them, Markdown compares with each other."""
+    settings = "plugins: [claimcheck: {max_page_bytes: 10000}]\n"
+    found = said(text, settings=settings, bare="docs_dir: content\n")
+    assert [place for place in found if place[1] not in QUIET] == [(1, "unreadable-page")]
+    message = next(d.message for d in check_here().diagnostics if d.rule == "unreadable-page")
+    assert message.startswith(f"the page begins about {count_parts(text):,} paragraphs, items, cells and tags and was")
+    assert message.endswith("was not checked; the limit is 200")
+
+
+@pytest.mark.parametrize(
+    "text", ["so so so\n" * 1_000, "so\n\n" * 150, "- so\n" * 190, "a < b - c * d # e [f] `g`\n" * 300, "so[^a] " * 15]
+)
+def test_a_page_of_fewer_parts_is_read(said, text):
+    """Words, lines and signs inside of lines are no parts."""
+    settings = "plugins: [claimcheck: {max_page_bytes: 10000}]\n"
+    found = said(f"# T\n\n{text}", settings=settings, bare="docs_dir: content\n")
+    assert "unreadable-page" not in [rule for _, rule in found]
+
+
 # ------------------------------------------------------------------------------------------------ blocks
 
 
@@ -101,14 +144,13 @@ def said(tmp_path, monkeypatch):
     """Check one page; give what is said about it, as (line, rule)."""
     monkeypatch.chdir(tmp_path)
 
-    def run(text, settings="", rule=""):
-        write_site(tmp_path, {"mkdocs.yml": f"{BARE}{EXTENSIONS}" + settings, "content/index.md": text})
+    def run(text, settings="", rule="", bare=BARE):
+        write_site(tmp_path, {"mkdocs.yml": f"{bare}{EXTENSIONS}" + settings, "content/index.md": text})
         return [(d.span.line, d.rule) for d in diagnostics_here() if d.rule == rule or not rule]
 
     return run
 
 
-QUIET = {"unused-source", "unexplained-term", "position-not-proven", "unsourced-meaning"}
 #: A text that breaks many rules, so that something would be said if it were read.
 WRONG = "Tea cures every knee in 5 % of people, call 911 and take 10 mg of it. "
 
@@ -221,12 +263,23 @@ def test_files_include_each_other_four_deep(renderer):
 
 
 @pytest.mark.parametrize(
-    "files", [chain(4, 20), {"f1.txt": "so " * 5_000}, {"f1.txt": '--8<-- "f2.txt"\n' * 500, "f2.txt": ""}]
+    "files",
+    [chain(4, 5), {"f1.txt": "so " * 5_000}, {"f1.txt": "--8<--\n" + "f2.txt\n" * 500 + "--8<--\n", "f2.txt": ""}],
 )
 def test_what_is_included_counts(renderer, files):
     """Whether a file is long, or is included over and over, or is empty."""
     with pytest.raises(RenderError, match="more than 10,000 bytes with all that it includes"):
         renderer('--8<-- "f1.txt"\n', files)
+
+
+@pytest.mark.parametrize(
+    ("page", "files"),
+    [('--8<-- "f1.txt"\n', {"f1.txt": "- so\n" * 201}), ("- so\n" * 200 + '\n--8<-- "f1.txt"\n', {"f1.txt": "- so\n"})],
+)
+def test_parts_that_are_included_count(renderer, page, files):
+    """Those of the page count with them."""
+    with pytest.raises(RenderError, match="more than 200 paragraphs, items, cells and tags with all that it includes"):
+        renderer(page, files)
 
 
 def test_a_site_is_told_where_includes_multiply(check):
