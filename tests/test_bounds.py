@@ -14,11 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck import locate
 from claimcheck.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_CHARS, MAX_PLACED, count_parts
+from claimcheck.markdown.marks import Marks, mark_lines
 from claimcheck.markdown.render import Renderer, RenderError
-from claimcheck.model import Block, BlockKind, FrontMatter, Page, Sentence, Standing
+from claimcheck.matching import find_all_words
+from claimcheck.model import Block, BlockKind, FrontMatter, Glossary, Page, Sentence, Span, Standing, Term, TermKind
 from claimcheck.patterns import fault_of
 from claimcheck.rules.citing import sentences_of
+from claimcheck.terms import TermIndex
 from claimcheck.wordlists import NOT_FIGURES
 from harness import check_here, diagnostics_here, write_site
 from heavy_pages import PAGES
@@ -231,6 +235,76 @@ def test_sentences_of_a_block_are_not_looked_for_among_all():
     page = Page("a.md", "a.md", FrontMatter(), blocks, sentences)
     assert [s.number for s in sentences_of(page, blocks[700])] == [1400, 1401]
     assert Watched.looks < 50
+
+
+def looks(work):
+    """How many lines of Python a piece of work runs: its size, on every computer."""
+    count = 0
+
+    def watch(_frame, event, _argument):
+        nonlocal count
+        count += event == "line"
+        return watch
+
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_labels_that_begin_alike_are_not_tried_one_by_one():
+    """For each mention, that took as many looks as the glossary has labels."""
+
+    def index(count):
+        terms = {
+            f"t{n}": Term(f"t{n}", TermKind.CONDITION, f"term number n{n}", Span.at("g.yaml")) for n in range(count)
+        }
+        return TermIndex(Glossary("g.yaml", terms))
+
+    few, many = index(10), index(1_000)
+    text = "The term number n7 is here. " * 10
+    assert [m.term for m in many.find(text)] == ["t7"] * 10
+    assert looks(lambda: many.find(text + "a")) <= looks(lambda: few.find(text + "a"))
+
+
+def test_rows_of_a_table_are_marked_without_going_back_to_its_top():
+    """For each row, that took as many looks as there are rows before it."""
+
+    def table(rows):
+        return ["| a | b |", "| - | - |", *["| so | so |"] * rows]
+
+    few, many = (looks(lambda rows=rows: mark_lines(table(rows), "a.md", 1, Marks())) for rows in (100, 400))
+    assert many <= 4.5 * few
+
+
+def test_code_of_a_file_is_taken_out_once_for_all_its_places(said, monkeypatch):
+    """However many problems stand in no block of text."""
+    gone_through = []
+
+    class Counting:
+        def __init__(self, pattern):
+            self.pattern = pattern
+
+        def sub(self, new, text):
+            gone_through.append(len(text))
+            return self.pattern.sub(new, text)
+
+    monkeypatch.setattr(locate, "_CODE", Counting(locate._CODE))  # noqa: SLF001 - what is counted
+    text = "# T\n\n" + "".join(f'<a href="javascript:so({n})">So</a>\n\n' for n in range(60))
+    assert len(said(text, rule="unchecked-content")) == 60
+    assert sum(gone_through) <= 3 * len(text)
+
+
+@pytest.mark.parametrize("start", [0, 3, 15, 40, 200])
+@pytest.mark.parametrize("wanted", ["the weak arm", "it is *so*", "arm leg and weak", "nowhere at all", "arm"])
+def test_words_behind_a_place_are_those_of_the_rest(start, wanted):
+    """So the words of a file are found once, and not anew behind each mark."""
+    text = "The weak arm. It is *so*: arm, the leg and weak. " * 4
+    rest = [(f.whole, f.start + start, f.end + start) for f in find_all_words(text[start:], wanted, raw=True)]
+    assert [(f.whole, f.start, f.end) for f in find_all_words(text, wanted, raw=True, start=start)] == rest
 
 
 # ------------------------------------------------------------------------------------------------ files and settings
