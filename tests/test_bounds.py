@@ -14,11 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_CHARS, MAX_PLACED
+from claimcheck import locate
+from claimcheck.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_CHARS, MAX_PLACED, count_parts
+from claimcheck.markdown.marks import Marks, mark_lines
 from claimcheck.markdown.render import Renderer, RenderError
-from claimcheck.model import Block, BlockKind, FrontMatter, Page, Sentence, Standing
+from claimcheck.matching import find_all_words
+from claimcheck.model import Block, BlockKind, FrontMatter, Glossary, Page, Sentence, Span, Standing, Term, TermKind
 from claimcheck.patterns import fault_of
 from claimcheck.rules.citing import sentences_of
+from claimcheck.terms import TermIndex
 from claimcheck.wordlists import NOT_FIGURES
 from harness import check_here, diagnostics_here, write_site
 from heavy_pages import PAGES
@@ -30,6 +34,8 @@ EXTENSIONS = (
     "markdown_extensions: [admonition, attr_list, md_in_html, def_list, footnotes, abbr, tables, pymdownx.details,\n"
     "  pymdownx.superfences, pymdownx.tabbed, pymdownx.snippets]\n"
 )
+
+QUIET = {"unused-source", "unexplained-term", "position-not-proven", "unsourced-meaning"}
 
 
 def limit():
@@ -93,6 +99,47 @@ def test_a_page_of_two_megabytes_is_refused_by_its_size(check):
     assert "content/index.md:1:1: error unreadable-page: the page has" in printed
 
 
+@pytest.fixture
+def never_rendered(monkeypatch):
+    """Nothing may be rendered."""
+
+    def fail(*_args, **_options):
+        raise AssertionError("a page is rendered")
+
+    monkeypatch.setattr(Renderer, "render", fail)
+
+
+#: What begins a part in each way, so often that a page of 10,000 bytes may not hold it.
+PARTS = [
+    "so\n\n" * 202, "- so\n" * 201, "1. so\n" * 201, "# so\n" * 201, "> so\n\n" * 202, "|so" * 201,
+    "a <b>so</b> " * 201, "<!-- so -->" * 201, "```\nso\n```\n" * 101, "*[a]: so\n" * 201, "[a]: so\n" * 201,
+    ": so\n" * 201, "so[^a] " * 24, '=== "so"\n\n    so\n' * 101, "!!! so\n    so\n" * 201, "so\n===\n" * 201,
+    "so\n{: .a }\n" * 201, "  - so\n" * 201,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PARTS)
+@pytest.mark.usefixtures("never_rendered")
+def test_a_page_of_too_many_parts_is_refused_before_it_is_rendered(said, text):
+    """They cost more than the words in them; some of them, Markdown compares with each other."""
+    settings = "plugins: [claimcheck: {max_page_bytes: 10000}]\n"
+    found = said(text, settings=settings, bare="docs_dir: content\n")
+    assert [place for place in found if place[1] not in QUIET] == [(1, "unreadable-page")]
+    message = next(d.message for d in check_here().diagnostics if d.rule == "unreadable-page")
+    assert message.startswith(f"the page begins about {count_parts(text):,} paragraphs, items, cells and tags and was")
+    assert message.endswith("was not checked; the limit is 200")
+
+
+@pytest.mark.parametrize(
+    "text", ["so so so\n" * 1_000, "so\n\n" * 150, "- so\n" * 190, "a < b - c * d # e [f] `g`\n" * 300, "so[^a] " * 15]
+)
+def test_a_page_of_fewer_parts_is_read(said, text):
+    """Words, lines and signs inside of lines are no parts."""
+    settings = "plugins: [claimcheck: {max_page_bytes: 10000}]\n"
+    found = said(f"# T\n\n{text}", settings=settings, bare="docs_dir: content\n")
+    assert "unreadable-page" not in [rule for _, rule in found]
+
+
 # ------------------------------------------------------------------------------------------------ blocks
 
 
@@ -101,14 +148,13 @@ def said(tmp_path, monkeypatch):
     """Check one page; give what is said about it, as (line, rule)."""
     monkeypatch.chdir(tmp_path)
 
-    def run(text, settings="", rule=""):
-        write_site(tmp_path, {"mkdocs.yml": f"{BARE}{EXTENSIONS}" + settings, "content/index.md": text})
+    def run(text, settings="", rule="", bare=BARE):
+        write_site(tmp_path, {"mkdocs.yml": f"{bare}{EXTENSIONS}" + settings, "content/index.md": text})
         return [(d.span.line, d.rule) for d in diagnostics_here() if d.rule == rule or not rule]
 
     return run
 
 
-QUIET = {"unused-source", "unexplained-term", "position-not-proven", "unsourced-meaning"}
 #: A text that breaks many rules, so that something would be said if it were read.
 WRONG = "Tea cures every knee in 5 % of people, call 911 and take 10 mg of it. "
 
@@ -191,6 +237,76 @@ def test_sentences_of_a_block_are_not_looked_for_among_all():
     assert Watched.looks < 50
 
 
+def looks(work):
+    """How many lines of Python a piece of work runs: its size, on every computer."""
+    count = 0
+
+    def watch(_frame, event, _argument):
+        nonlocal count
+        count += event == "line"
+        return watch
+
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_labels_that_begin_alike_are_not_tried_one_by_one():
+    """For each mention, that took as many looks as the glossary has labels."""
+
+    def index(count):
+        terms = {
+            f"t{n}": Term(f"t{n}", TermKind.CONDITION, f"term number n{n}", Span.at("g.yaml")) for n in range(count)
+        }
+        return TermIndex(Glossary("g.yaml", terms))
+
+    few, many = index(10), index(1_000)
+    text = "The term number n7 is here. " * 10
+    assert [m.term for m in many.find(text)] == ["t7"] * 10
+    assert looks(lambda: many.find(text + "a")) <= looks(lambda: few.find(text + "a"))
+
+
+def test_rows_of_a_table_are_marked_without_going_back_to_its_top():
+    """For each row, that took as many looks as there are rows before it."""
+
+    def table(rows):
+        return ["| a | b |", "| - | - |", *["| so | so |"] * rows]
+
+    few, many = (looks(lambda rows=rows: mark_lines(table(rows), "a.md", 1, Marks())) for rows in (100, 400))
+    assert many <= 4.5 * few
+
+
+def test_code_of_a_file_is_taken_out_once_for_all_its_places(said, monkeypatch):
+    """However many problems stand in no block of text."""
+    gone_through = []
+
+    class Counting:
+        def __init__(self, pattern):
+            self.pattern = pattern
+
+        def sub(self, new, text):
+            gone_through.append(len(text))
+            return self.pattern.sub(new, text)
+
+    monkeypatch.setattr(locate, "_CODE", Counting(locate._CODE))  # noqa: SLF001 - what is counted
+    text = "# T\n\n" + "".join(f'<a href="javascript:so({n})">So</a>\n\n' for n in range(60))
+    assert len(said(text, rule="unchecked-content")) == 60
+    assert sum(gone_through) <= 3 * len(text)
+
+
+@pytest.mark.parametrize("start", [0, 3, 15, 40, 200])
+@pytest.mark.parametrize("wanted", ["the weak arm", "it is *so*", "arm leg and weak", "nowhere at all", "arm"])
+def test_words_behind_a_place_are_those_of_the_rest(start, wanted):
+    """So the words of a file are found once, and not anew behind each mark."""
+    text = "The weak arm. It is *so*: arm, the leg and weak. " * 4
+    rest = [(f.whole, f.start + start, f.end + start) for f in find_all_words(text[start:], wanted, raw=True)]
+    assert [(f.whole, f.start, f.end) for f in find_all_words(text, wanted, raw=True, start=start)] == rest
+
+
 # ------------------------------------------------------------------------------------------------ files and settings
 
 
@@ -221,12 +337,23 @@ def test_files_include_each_other_four_deep(renderer):
 
 
 @pytest.mark.parametrize(
-    "files", [chain(4, 20), {"f1.txt": "so " * 5_000}, {"f1.txt": '--8<-- "f2.txt"\n' * 500, "f2.txt": ""}]
+    "files",
+    [chain(4, 5), {"f1.txt": "so " * 5_000}, {"f1.txt": "--8<--\n" + "f2.txt\n" * 500 + "--8<--\n", "f2.txt": ""}],
 )
 def test_what_is_included_counts(renderer, files):
     """Whether a file is long, or is included over and over, or is empty."""
     with pytest.raises(RenderError, match="more than 10,000 bytes with all that it includes"):
         renderer('--8<-- "f1.txt"\n', files)
+
+
+@pytest.mark.parametrize(
+    ("page", "files"),
+    [('--8<-- "f1.txt"\n', {"f1.txt": "- so\n" * 201}), ("- so\n" * 200 + '\n--8<-- "f1.txt"\n', {"f1.txt": "- so\n"})],
+)
+def test_parts_that_are_included_count(renderer, page, files):
+    """Those of the page count with them."""
+    with pytest.raises(RenderError, match="more than 200 paragraphs, items, cells and tags with all that it includes"):
+        renderer(page, files)
 
 
 def test_a_site_is_told_where_includes_multiply(check):

@@ -24,6 +24,16 @@ _KEPT_CHARS = 200
 MAX_PLACED = 200
 #: How deep files may include each other.
 MAX_INCLUDE_DEPTH = 4
+#: A page may begin a paragraph, item, cell or tag for so many of the bytes that it may have; they cost more than words.
+BYTES_A_PART = 50
+#: What these are, in words for people.
+PARTS = "paragraphs, items, cells and tags"
+_PART = re.compile(
+    r"^[ \t>]*(?:[-*+:#=!?\[`~/{]|\d+[.)])"  # what a sign at the start of a line makes: an item, a heading, a fence
+    r"|\n[ \t>]*\n[ \t>]*(?=[^\s<|\-*+:#=!?\[`~/{>])"  # a paragraph
+    r"|<[a-zA-Z!]|\|",  # a tag, a cell
+    re.M,
+)
 
 
 def too_long(text: str, kind: BlockKind) -> str:
@@ -34,6 +44,19 @@ def too_long(text: str, kind: BlockKind) -> str:
     if words > MAX_BLOCK_WORDS:
         return f"{words:,} words"
     return f"{len(text):,} characters" if len(text) > MAX_BLOCK_CHARS else ""
+
+
+def max_parts(max_bytes: int) -> int:
+    """How many parts a page may have that may have so many bytes."""
+    return max_bytes // BYTES_A_PART
+
+
+def count_parts(markdown: str) -> int:
+    """About how many paragraphs, items, cells and tags a text of Markdown begins, without rendering it.
+
+    A mark of a footnote counts ten times: Markdown goes through all of them for each.
+    """
+    return sum(1 for _ in _PART.finditer(markdown)) + 9 * markdown.count("[^")
 
 
 def beginning(text: str) -> str:

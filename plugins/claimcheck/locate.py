@@ -8,6 +8,7 @@ Inside a block, a sentence is found by its words.
 from __future__ import annotations
 
 import bisect
+import functools
 import html
 import itertools
 import re
@@ -25,7 +26,7 @@ _CODE = re.compile(
     r"(?m:^[ \t>]*(?P<fence>`{3,}|~{3,})).*?(?m:^[ \t>]*(?P=fence)|\Z)|(?P<tick>`+)[^\n]*?(?P=tick)", re.S
 )
 #: Where a citation stands as plain text: in code, behind a backslash, in a comment.
-_NO_CITATION = re.compile(r"(?P<ticks>`+)[^\n]*?(?P=ticks)|\\\[@|<!--.*?-->", re.S)
+_NO_CITATION = r"(?P<ticks>`+)[^\n]*?(?P=ticks)|\\\[@|<!--.*?-->"
 #: What stands directly before a text that a reader sees only when pointing or listening: "![", a quote, "]:".
 _BEFORE_ATTRIBUTE = re.compile(r"(?:!\[|[\"'(=]|\]:)[\s*_\"'\u201c\u2018(]*\Z")
 #: Signs of Markdown that become an element, and how often each stands around it.
@@ -74,8 +75,9 @@ class Locator:
         self._second = marked
         self._marks: dict[int, list[tuple[int, str, int]]] | None = None
         self._starts: dict[str, list[tuple[int, int]]] = {}
-        self._lines: dict[str, list[int]] = {}
         self._markup: dict[str, list[tuple[int, str]]] = {}
+        self._names: dict[tuple[str, str], list[Found]] = {}
+        self._plain: dict[str, tuple[int, str]] = {}
         self._files: tuple[str, ...] = (page.path,)
         self._proven = True
 
@@ -175,8 +177,11 @@ class Locator:
         self._all_marks()
         for path in self._files if needle else ():
             file = self.texts(path)
-            start = _offset(file, self.first_line, 1) if path == self.page.path else 0
-            found = _find_exactly(_CODE.sub(_blank, file[start:]), needle, occurrence)
+            if path not in self._plain:
+                start = _offset(file, self.first_line, 1) if path == self.page.path else 0
+                self._plain[path] = start, _CODE.sub(_blank, file[start:])
+            start, plain = self._plain[path]
+            found = _find_exactly(plain, needle, occurrence)
             if found is not None:
                 return Located(_span_of(file, path, start, found), proven=True)
         return Located(Span.at(self.page.path, self.first_line), proven=False)
@@ -188,7 +193,9 @@ class Locator:
             if path not in self._markup:
                 start = _offset(self.texts(path), self.first_line, 1) if path == self.page.path else 0
                 self._markup[path] = [*_markup_of(self.texts(path), start)]
-            found = [*_find_names(self._markup[path], place.needle)]
+            if (path, place.needle) not in self._names:
+                self._names[path, place.needle] = [*_find_names(self._markup[path], place.needle)]
+            found = self._names[path, place.needle]
             if found:
                 at = found[min(place.occurrence, len(found) - 1)]
                 span = _span_of(self.texts(path), path, 0, at)
@@ -218,21 +225,15 @@ class Locator:
     def _end(self, anchor: _Anchor, number: int) -> int:
         """Where the next block begins in the anchor's file, as far as its mark tells."""
         starts = self._starts.get(anchor.path, [])
-        behind = starts[bisect.bisect_right(starts, (anchor.start, len(self.page.blocks))) :]
-        next_block = next((start for start, index in behind if index != number), sys.maxsize)
+        behind = range(bisect.bisect_right(starts, (anchor.start, len(self.page.blocks))), len(starts))
+        next_block = next((starts[at][0] for at in behind if starts[at][1] != number), sys.maxsize)
         return min(next_block, anchor.start + _reach(anchor))
 
     def _marks_of(self, block: Block, places: Mapping[str, tuple[str, int, int]]) -> Iterator[tuple[int, str, int]]:
         for offset, mark in block.marks:
             if mark in places:
                 path, line, column = places[mark]
-                yield offset, path, self._line_starts(path)[line - 1] + column - 1
-
-    def _line_starts(self, path: str) -> list[int]:
-        if path not in self._lines:
-            text = self.texts(path)
-            self._lines[path] = [0, *(m.end() for m in re.finditer("\n", text)), len(text)]
-        return self._lines[path]
+                yield offset, path, _offset(self.texts(path), line, column)
 
     def _anchors(self, number: int, offset: int) -> Iterator[_Anchor]:
         """The nearest marks at or before a place: the nearest of its own file first, then of other files."""
@@ -247,6 +248,8 @@ class Locator:
                     seen.add(path)
                     text = " ".join([block.text[at:upto], *reversed(between)])
                     yield _Anchor(index, path, start, text, own=index == number)
+            if len(seen) == len(self._starts) and self.page.path in seen:
+                return  # nothing before is nearer in any file
             if block.kind is not BlockKind.ATTRIBUTE:
                 between.append(block.text[:upto])
         if self.page.path not in seen:
@@ -287,20 +290,24 @@ def _find_either(region: str, text: str, passing: int) -> Found | None:
 
 def _find_attribute(file: str, start: int, end: int | None, text: str, passing: int) -> Found | None:
     """Where an attribute's text stands behind an offset: its words, with the sign of an attribute before them."""
-    region = file[start:end]
-    fitting = find_all_words(region, text, raw=True)
-    signed = (f for f in fitting if _BEFORE_ATTRIBUTE.search(region[max(f.start - 20, 0) : f.start]))
+    if end is None:  # the words of the whole file, which are found once
+        region, base = file, 0
+    else:
+        region, base, start = file[start:end], start, 0
+    fitting = find_all_words(region, text, raw=True, start=start)
+    signed = (f for f in fitting if _BEFORE_ATTRIBUTE.search(region[max(f.start - 20, start) : f.start]))
     chosen = next(itertools.islice(signed, passing, None), None)
-    return Found(chosen.whole, start + chosen.start, start + chosen.end) if chosen else None
+    return Found(chosen.whole, base + chosen.start, base + chosen.end) if chosen else None
 
 
 def _find_exactly(region: str, needle: str, occurrence: int, *, exact_case: bool = False) -> Found | None:
     """Where a text stands; a key of a citation only as a whole, and not in code."""
     pattern = re.escape(needle).replace(r"\ ", r"\s+").replace(r"\s+\-\->", r"\s*-->")
     if needle.startswith("@"):
-        region = _NO_CITATION.sub(_blank, region)
-        pattern += r"(?![\w-])"
-    matches = re.finditer(pattern, region, re.NOFLAG if exact_case else re.I)
+        pattern = rf"(?s:{_NO_CITATION})|(?P<wanted>{pattern}(?![\w-]))"  # whatever is matched first is passed over
+    else:
+        pattern = f"(?P<wanted>{pattern})"
+    matches = (m for m in re.finditer(pattern, region, re.NOFLAG if exact_case else re.I) if m["wanted"] is not None)
     wanted = next(itertools.islice(matches, occurrence, None), None)
     return Found(True, *wanted.span()) if wanted is not None else None
 
@@ -349,13 +356,8 @@ def _span_of(text: str, path: str, base: int, found: Found) -> Span:
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    start = 0
-    for _ in range(line - 1):
-        next_line = text.find("\n", start)
-        if next_line < 0:
-            return len(text)
-        start = next_line + 1
-    return min(start + column - 1, len(text))
+    starts = _line_starts(text)
+    return min(starts[line - 1] + column - 1, len(text)) if line <= len(starts) else len(text)
 
 
 def _span(text: str, path: str, start: int, end: int) -> Span:
@@ -365,4 +367,12 @@ def _span(text: str, path: str, start: int, end: int) -> Span:
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    starts = _line_starts(text)
+    line = bisect.bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@functools.lru_cache(maxsize=16)
+def _line_starts(text: str) -> list[int]:
+    """Where each line of a file begins; found once, and looked up for each place."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]

@@ -78,15 +78,16 @@ def find_words(text: str, wanted: str, *, raw: bool = False, passing: int = 0) -
     return replace(places[-1], whole=False) if places else None
 
 
-def find_all_words(text: str, wanted: str, *, raw: bool = False) -> Iterator[Found]:
-    """Every place where the words of ``wanted`` follow each other equally well, in order."""
+def find_all_words(text: str, wanted: str, *, raw: bool = False, start: int = 0) -> Iterator[Found]:
+    """Every place from ``start`` on where the words of ``wanted`` follow each other equally well, in order."""
     index, words = _indexed(text, raw=raw), words_of(wanted)
-    direct = index.direct(words)
+    from_token = index.first_from(start)
+    direct = index.direct(words, from_token)
     first = next(direct, None)
     if first is not None:
         matches: Iterable[_Match] = itertools.chain([first], direct)
     else:
-        close = [m for m in _matches(index.tokens, words) if m.matched >= _enough(len(words))]
+        close = [m for m in _matches(index, words, from_token) if m.matched >= _enough(len(words))]
         best = max(((m.matched, -m.foreign) for m in close), default=None)
         matches = (m for m in close if (m.matched, -m.foreign) == best)
     for match in matches:
@@ -112,12 +113,24 @@ class _Index:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        self._places: dict[str, list[int]] = {}
         self._text = _joined([token.word for token in tokens])
         self._starts = list(itertools.accumulate((len(token.word) + 1 for token in tokens), initial=0))
 
-    def direct(self, words: Sequence[str]) -> Iterator[_Match]:
-        """Every place where the words follow each other with nothing between."""
-        for at in _direct(self._text, words) if words else ():
+    def first_from(self, start: int) -> int:
+        """The number of the first token that begins at or behind a place."""
+        return bisect.bisect_left(self.tokens, start, key=lambda token: token.start)
+
+    def places(self, word: str) -> list[int]:
+        """The numbers of the tokens that are this word."""
+        if not self._places:
+            for number, token in enumerate(self.tokens):
+                self._places.setdefault(token.word, []).append(number)
+        return self._places.get(word, [])
+
+    def direct(self, words: Sequence[str], from_token: int = 0) -> Iterator[_Match]:
+        """Every place from a token on where the words follow each other with nothing between."""
+        for at in _direct(self._text, words, self._starts[from_token]) if words else ():
             first = bisect.bisect_left(self._starts, at)
             yield _Match(first, first + len(words) - 1, len(words), 0)
 
@@ -131,10 +144,10 @@ def _joined(words: Iterable[str]) -> str:
     return " " + " ".join(words) + " "
 
 
-def _direct(joined: str, words: Sequence[str]) -> Iterator[int]:
+def _direct(joined: str, words: Sequence[str], start: int = 0) -> Iterator[int]:
     """Where some words begin in joined words; they may overlap."""
     wanted = _joined(words)
-    at = joined.find(wanted)
+    at = joined.find(wanted, start)
     while at >= 0:
         yield at
         at = joined.find(wanted, at + 1)
@@ -162,14 +175,15 @@ def _blank(match: re.Match[str]) -> str:
     return match[0] if inside_word else " " * len(match[0])
 
 
-def _matches(tokens: Sequence[Token], words: Sequence[str]) -> Iterator[_Match]:
+def _matches(index: _Index, words: Sequence[str], from_token: int) -> Iterator[_Match]:
     """Every place where the words begin; if the first word is nowhere, where one of the next begins."""
     for skipped in range(min(3, len(words))):
-        starts = [index for index, token in enumerate(tokens) if token.word == words[skipped]]
+        starts = index.places(words[skipped])
+        starts = starts[bisect.bisect_left(starts, from_token) :]
         if starts:
             # Each is followed for as many words; where both are many, only the first ones are.
             most = max(1, _MAX_STEPS // len(words))
-            yield from (_follow(tokens, start, words[skipped:]) for start in starts[:most])
+            yield from (_follow(index.tokens, start, words[skipped:]) for start in starts[:most])
             return
 
 

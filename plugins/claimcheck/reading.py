@@ -8,6 +8,7 @@ nothing a page's writer types can imitate it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ from claimcheck.unreadable import dialed_numbers, linked_addresses, turned_lette
 FIRST_PRIVATE = chr(0xF0000)
 #: Characters that break the line like a ``<br>``.
 _LINE_BREAKS = frozenset("\u2028\u2029\u0085")
+#: What a text is made of: spaces, marks of positions one by one, and what stands between these.
+_PIECE = re.compile(rf"\s+|[{FIRST_PRIVATE}-\U0010ffff]|[^\s{FIRST_PRIVATE}-\U0010ffff]+")
 _SKIPPED = {"script", "style", "head", "meta", "link", "base", "title"}
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt fieldset "
@@ -154,6 +157,15 @@ class _Context:
     refused: bool = False
 
 
+def _breaks(text: str, start: int, end: int, *, lines: bool) -> int:
+    """How many ends of lines a stretch of blanks holds; in code, tabs and the blanks between columns part, too."""
+    if not lines:
+        return sum(text.count(sign, start, end) for sign in _LINE_BREAKS)
+    return sum(
+        text[at] in _LINE_BREAKS or text[at] in "\n\t" or text[at + 1 : at + 2] == " " for at in range(start, end)
+    )
+
+
 @dataclass(slots=True)
 class _Run:
     """The inline text that is being gathered for one block."""
@@ -169,26 +181,26 @@ class _Run:
 
     def add(self, text: str, *, lines: bool = False) -> None:
         """Take in a text; with ``lines``, its lines, and its columns, are such for readers, too."""
-        for index, char in enumerate(text):
-            if is_private(char):
-                self.marks.append((len(self.chars), char))
-            elif char.isspace():
+        for match in _PIECE.finditer(text):
+            piece = match[0]
+            if is_private(piece):
+                self.marks.append((len(self.chars), piece))
+            elif piece[0].isspace():
                 self._add_space()
-                if char in _LINE_BREAKS or (lines and (char in "\n\t" or text[index + 1 : index + 2] == " ")):
-                    self.breaks.append(len(self.chars))
+                self.breaks.extend([len(self.chars)] * _breaks(text, match.start(), match.end(), lines=lines))
             else:
-                self._add_char(char)
+                self._add_word(piece)
 
     def _add_space(self) -> None:
         if self.chars and self.chars[-1] != " ":
             self.chars.append(" ")
         self.space_before_citation = False
 
-    def _add_char(self, char: str) -> None:
-        if self.space_before_citation and char.isalnum():
+    def _add_word(self, word: str) -> None:
+        if self.space_before_citation and word[0].isalnum():
             self.chars.append(" ")
         self.space_before_citation = False
-        self.chars.append(char)
+        self.chars.extend(word)
 
     def cite(self, citation: Citation, misplaced: str) -> None:
         """Note a citation; it leaves no trace in the text, not even the space before it."""

@@ -8,7 +8,6 @@ with a space or a hyphen between its words. The longest label wins, and what lie
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -84,14 +83,18 @@ class TermIndex:
 
     def __init__(self, glossary: Glossary) -> None:
         self._terms = glossary.terms
-        self._by_first: dict[str, list[_Label]] = {}
+        self._by_words: dict[tuple[str, ...], list[_Label]] = {}
         self._known: set[str] = set()
         for term in glossary.terms.values():
             for label in _labels(term):
                 self._known.update(label.words)
-                self._by_first.setdefault(label.words[0], []).append(label)
-        for labels in self._by_first.values():
-            labels.sort(key=lambda label: (-len(label.words), label.hidden))
+                self._by_words.setdefault(label.words, []).append(label)
+        for labels in self._by_words.values():
+            labels.sort(key=lambda label: label.hidden)
+        lengths: dict[str, set[int]] = {}
+        for words in self._by_words:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(of_first, reverse=True) for first, of_first in lengths.items()}
         self._wider = {term: frozenset(_closure(term, glossary)) for term in glossary.terms}
         self._kept: dict[str, tuple[_Hit, ...]] = {}
         self._room = _KEPT_CHARS
@@ -134,7 +137,7 @@ class TermIndex:
         found = [
             _Hit(index, end, _mention(text, folded, word.start, words[end - 1].bare_end, label))
             for index, word in enumerate(words)
-            if word.low in self._by_first
+            if word.low in self._lengths
             for end, label in self._at(folded.text, words, index)
         ]
         return sorted(found, key=lambda hit: (hit.first - hit.end, hit.first))
@@ -164,13 +167,15 @@ class TermIndex:
             yield _Word(bare, low, match.start(), match.start() + len(word))
 
     def _at(self, text: str, words: Sequence[_Word], index: int) -> Iterator[tuple[int, _Label]]:
-        """The labels that start with a word, each with the number of the word behind it."""
-        for label in self._by_first[words[index].low]:
-            end = index + len(label.words)
-            if end > len(words) or not _fits(label, words, index):
+        """The labels that start with a word, the longest first, each with the number of the word behind it."""
+        for length in self._lengths[words[index].low]:
+            end = index + length
+            if end > len(words):
                 continue
-            if _joined(text, words[index:end]) and not _is_turned(text, words, index):
-                yield end, label
+            for label in self._by_words.get(tuple(word.low for word in words[index:end]), ()):
+                written = all(words[index + at].bare == word for at, word in label.exact)
+                if written and _joined(text, words[index:end]) and not _is_turned(text, words, index):
+                    yield end, label
 
 
 def prose_gaps(block: Block, *, quoted: bool = False) -> tuple[tuple[int, int], ...]:
@@ -232,13 +237,6 @@ def _plurals(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             for plural in plural_of(words[index - 1]):
                 yield (*words[: index - 1], plural, *words[index:])
             return
-
-
-def _fits(label: _Label, words: Sequence[_Word], index: int) -> bool:
-    own = zip(label.words[1:], itertools.count(index + 1))
-    if not all(words[at].low == word for word, at in own):
-        return False
-    return all(words[index + at].bare == word for at, word in label.exact)
 
 
 def _joined(text: str, words: Sequence[_Word]) -> bool:

@@ -146,7 +146,7 @@ def linked_addresses(node: LexborNode) -> Iterator[str]:
     """The addresses of an element that lead out of the site, those that dial or run a script aside."""
     for name in ("href", "xlink:href"):
         value = node.attributes.get(name) or ""
-        if scheme_of(value) not in PHONES | _SCHEMES and leads_out(value):
+        if value and scheme_of(value) not in PHONES | _SCHEMES and leads_out(value):
             yield value
 
 

@@ -8,6 +8,7 @@ by taking the marks out and comparing.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -66,6 +67,7 @@ def mark_lines(lines: list[str], path: str, first_line: int, marks: Marks) -> li
     marked: list[str] = []
     fence = ""
     before = ""
+    tables = _table_lines(lines)
     for index, line in enumerate(lines):
         opened = _FENCE.match(line) or _SNIPPETS.match(line)
         if fence:
@@ -77,7 +79,7 @@ def mark_lines(lines: list[str], path: str, first_line: int, marks: Marks) -> li
             marked.append(line)
         else:
             whole = not marks.every or _OPEN.search(before) is not None
-            columns = _columns(line, before if whole else "", _is_table(lines, index))
+            columns = _columns(line, before if whole else "", index in tables)
             marked.append(_insert(line, columns, path, first_line + index, marks))
         before = line
     return marked
@@ -121,14 +123,14 @@ def _text_start(line: str) -> int:
     return opening.end() if opening else start
 
 
-def _is_table(lines: list[str], index: int) -> bool:
-    """Whether a line belongs to a table: its block holds a line of dashes and bars."""
-    if "|" not in lines[index]:
-        return False
-    start = index
-    while start > 0 and "|" in lines[start - 1]:
-        start -= 1
-    return any("|" in line and "-" in line and not re.sub(r"[\s:|+>-]", "", line) for line in lines[start : start + 2])
+def _table_lines(lines: list[str]) -> set[int]:
+    """The numbers of the lines that belong to tables: lines with bars, of which the first or second is of dashes."""
+    found: set[int] = set()
+    for has_bars, group in itertools.groupby(range(len(lines)), key=lambda index: "|" in lines[index]):
+        run = [*group]
+        if has_bars and any("-" in lines[n] and not re.sub(r"[\s:|+>-]", "", lines[n]) for n in run[:2]):
+            found.update(run)
+    return found
 
 
 def _insert(line: str, columns: list[int], path: str, number: int, marks: Marks) -> str:

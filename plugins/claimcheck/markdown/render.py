@@ -12,10 +12,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from claimcheck.bounds import MAX_INCLUDE_DEPTH
+from claimcheck.bounds import MAX_INCLUDE_DEPTH, PARTS, count_parts, max_parts
 from claimcheck.markdown.extension import ClaimcheckExtension
 from claimcheck.markdown.marks import Marks, mark_lines
 from claimcheck.reading import Body
+
+#: What every form of an include holds, such as --8<--.
+_INCLUDE = "8<"
 
 
 class RenderError(Exception):
@@ -62,6 +65,7 @@ class Renderer:
     maker: Callable[[str], Callable[..., Extension]] | None = None
     max_bytes: int = 500_000
     included: int = field(init=False, default=0)
+    parts: int = field(init=False, default=0)
     _page_marks: _PageMarks = field(init=False)
     _own: ClaimcheckExtension = field(init=False)
     _md: Markdown = field(init=False)
@@ -79,13 +83,17 @@ class Renderer:
 
     def count_included(self, path: str, lines: Sequence[str]) -> None:
         """Count an included file toward the page's size. Raises :class:`RenderError` where that is too large."""
-        self.included += _LEAST + sum(len(line.encode("utf-8", "replace")) + 1 for line in lines)
-        if self.included > self.max_bytes:
-            raise RenderError(
-                f"the page has more than {self.max_bytes:,} bytes with all that it includes",
-                "include less, split the page, or raise max_page_bytes",
-                Path(path).name,
-            )
+        text = "\n".join(lines)
+        self.included += _LEAST + len(text.encode("utf-8", "replace"))
+        self.parts += count_parts(text)
+        bounds = ((self.included, self.max_bytes, "bytes"), (self.parts, max_parts(self.max_bytes), PARTS))
+        for count, most, what in bounds:
+            if count > most:
+                raise RenderError(
+                    f"the page has more than {most:,} {what} with all that it includes",
+                    "include less, split the page, or raise max_page_bytes",
+                    Path(path).name,
+                )
 
     def render(self, text: str, path: str, first_line: int = 1, marks: Marks | None = None) -> Rendered:
         """Render the Markdown of one page.
@@ -97,7 +105,7 @@ class Renderer:
         self._md.reset()
         self._own.reset()
         self._page_marks.start(path, first_line, marks)
-        self.included = len(text.encode("utf-8", "replace"))
+        self.included, self.parts = len(text.encode("utf-8", "replace")), count_parts(text) if _INCLUDE in text else 0
         try:
             self._md.convert(text)
         except RenderError:
