@@ -180,7 +180,7 @@ class TestKeyboard:
         """Else the reader would not see where it led."""
         searching.evaluate(ASK, ["weakness on one side"])
         searching.locator(".bs-result__part[href*='/#']").first.click()
-        assert searching.locator("#bs-search:modal").count() == 0
+        assert searching.locator("#bs-search:popover-open").count() == 0
 
 
 @pytest.mark.parametrize("width", [320, 390])
