@@ -197,6 +197,7 @@
     return { concept, sections, pages };
   };
 
+  let typed = []; // the words that count, spelled as the guide spells them
   const shown = new Map(); // texts of sections as the worker gave them, one for each thing asked, found words marked
 
   /** The pages in the order of what they answer, rare words first; those that answer little are left out. */
@@ -254,7 +255,7 @@
         const marks = [...parsed.content.childNodes].flatMap((node) => {
           const from = at;
           at += node.textContent.length;
-          return node.nodeName === "MARK" ? [[from, at]] : [];
+          return node.nodeType === Node.ELEMENT_NODE ? [[from, at]] : [];
         });
         return { text: parsed.content.textContent, marks };
       });
@@ -270,11 +271,21 @@
         sentences.set(text, found);
       }
     }
-    const kinds = ([text, marks]) => new Set([...marks].map(([from, to]) => bare(text.slice(from, to).toLowerCase()))).size;
-    const most = Math.max(0, ...[...sentences].map(kinds));
-    const best = most > 0 && [...sentences].find((one) => kinds(one) === most);
-    return best ? [element("span", "bs-result__text", ...marked(...best))] : [];
+    const rated = [...sentences].map(([text, marks]) => {
+      const asked = [...marks].filter(([from, to]) => isTyped(text.slice(from, to)));
+      const kinds = new Set(asked.map(([from, to]) => bare(text.slice(from, to).toLowerCase()))).size;
+      return { text, marks: asked.length ? asked : [...marks], score: kinds + (marks.size ? 0.5 : 0) };
+    });
+    const best = rated.reduce((one, other) => (other.score > one.score ? other : one), { score: 0 });
+    return best.score ? [element("span", "bs-result__text", ...marked(best.text, best.marks))] : [];
   };
+
+  /** Whether a marked word begins as one that was typed: labels of the same term bring words that nobody asked for. */
+  const isTyped = (word) =>
+    typed.some((one) => {
+      const [asked, found] = [bare(one), bare(word.toLowerCase())];
+      return asked === found || (asked.length > 3 && found.startsWith(asked.slice(0, Math.max(4, asked.length - 3))));
+    });
 
   /** A text with the parts that were found. */
   const marked = (text, marks) => {
@@ -356,6 +367,7 @@
     const right = await Promise.all(asked.map((word) => corrected(word, find, known)));
     const answers = await Promise.all(conceptsOf(right, known).map((concept) => answersTo(concept, find)));
     if (mine === turn) {
+      typed = right.filter((word) => !known.fillers.has(word));
       const total = new Set([...places.keys()].map(pageOf)).size;
       const found = withGlossaryBehind(ordered(answers, total, known.about), known.glossary);
       const pages = withOwnPages(found, lines).filter(({ page }) => places.has(page));

@@ -25,12 +25,12 @@
   // strip and search do not both fit, and in browsers without popovers, it takes the whole screen; it begins with a line
   // to the emergency page either way.
   var isPopover = dialog && typeof dialog.showPopover === "function";
-  var MOST = 0.45; // how much of the screen the strip may take
+  var LEAST = 240; // pixels that the search needs below the strip
 
   var place = function () {
     var strip = document.querySelector(".bs-strip");
     var end = strip ? strip.parentElement.getBoundingClientRect().bottom : 0;
-    var room = end > 0 && end < window.innerHeight * MOST ? end : 0;
+    var room = end > 0 && window.innerHeight - end >= LEAST ? end : 0;
     document.documentElement.style.setProperty("--bs-strip-end", Math.ceil(room) + "px");
   };
 
@@ -259,6 +259,42 @@
   nameTables();
   window.addEventListener("load", nameTables);
   window.addEventListener("resize", nameTables);
+
+  // ---- A mistake is reported with the page and the sentence ----------------------------------------------------------------
+  // The sentence is what the reader has marked; a press on a button would take the mark away, so it is remembered.
+  var slip = document.querySelector(".bs-slip");
+  var article = document.querySelector(".md-content");
+
+  var report = function () {
+    return Array.prototype.slice
+      .call(slip.querySelectorAll("p:not(:first-child, .bs-slip__to)"))
+      .map(function (line) {
+        return line.textContent.trim();
+      })
+      .join("\n\n");
+  };
+
+  if (slip) {
+    document.addEventListener("selectionchange", function () {
+      var chosen = document.getSelection();
+      var text = chosen.toString().replace(/\s+/g, " ").trim();
+      if (text && article.contains(chosen.anchorNode)) {
+        slip.querySelector("[data-bs-slip-sentence]").textContent = text.slice(0, 400);
+      }
+    });
+    document.querySelectorAll("[data-bs-mail]").forEach(function (link) {
+      link.addEventListener("click", function () {
+        link.search = link.search.replace(/&body=.*|$/, "&body=" + encodeURIComponent(report()));
+      });
+    });
+    document.querySelector("[data-bs-slip]").addEventListener("click", function () {
+      document.documentElement.setAttribute("data-bs-print", "slip");
+      window.addEventListener("afterprint", function () {
+        document.documentElement.removeAttribute("data-bs-print");
+      }, { once: true });
+      window.print();
+    });
+  }
 
   // ---- Print, and the day of the next check --------------------------------------------------------------------------
   document.querySelectorAll("[data-bs-print]").forEach(function (button) {
