@@ -80,7 +80,7 @@ def test_a_press_holds_at_once_and_on_every_page(reader, site_url):
     """All new settings, in one go; the sample sentence shows them."""
     reader.goto(site_url + SETTINGS)
     try:
-        for label in ("Most", "Warm paper, dimmed drawings", "Words as buttons, for keyboards and switches"):
+        for label in ("Most space", "Warm paper, dimmed drawings", "Words as buttons, for keyboards and switches"):
             reader.get_by_label(label).check()
         for path in (SETTINGS, TREATMENT):
             reader.goto(site_url + path)
