@@ -26,7 +26,7 @@ help: ## show this list
 		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 site: check ## check every claim, then build the guide into site/
-	@$(PY) -m mkdocs build --strict --site-dir site
+	@SOURCE_DATE_EPOCH=$$($(PY) tools/guide_day.py) $(PY) -m mkdocs build --strict --site-dir site
 	@echo "Built site/. Read it at http://127.0.0.1:8000/ with: make serve"
 
 serve: $(SITE_READY) ## live preview in the browser; problems show in the page

@@ -1,6 +1,5 @@
 """What many tests share: the built site, a server for it, a browser, and a word when a program is missing."""
 
-import datetime as dt
 import fcntl
 import os
 import shutil
@@ -20,7 +19,7 @@ from claimcheck.changes import Diff
 from claimcheck.editions import difference, read_edition
 from claimcheck.gate import Outcome, run_gate
 from claimcheck.running import Prepared
-from guide_day import guide_day
+from guide_day import guide_day, seconds
 from pull_requests import TODAY, Origin, base_files, change_files, write_files
 from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve
 
@@ -61,9 +60,8 @@ def missing(text: str) -> NoReturn:
 @pytest.fixture(scope="session", autouse=True)
 def _day() -> Iterator[None]:
     """Tests, and the commands that they start, judge by the guide's own day and not by the clock."""
-    start = dt.datetime.combine(guide_day(ROOT), dt.time(), dt.UTC)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(start.timestamp())))
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds(guide_day(ROOT))))
         yield
 
 

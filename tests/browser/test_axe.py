@@ -56,7 +56,7 @@ def opened(page, *, with_results):
     if with_results:
         page.keyboard.type("stroke")
         page.locator("#bs-search .bs-results__list > li").first.wait_for()
-    yield "#bs-search:modal"
+    yield "#bs-search:popover-open"
     for key in ("ControlOrMeta+A", "Delete", "Escape"):
         page.keyboard.press(key)
 

@@ -272,7 +272,7 @@ class TestKeyboard:
         page = visit(path, width)
         for button, part, close in (
             (MENU_BUTTON, "#bs-menu:popover-open", "#bs-menu .bs-menu__close"),
-            (SEARCH_BUTTON, "#bs-search:modal", "[data-bs-search-close]"),
+            (SEARCH_BUTTON, "#bs-search:popover-open", "[data-bs-search-close]"),
         ):
             for opening in ("Enter", "Space"):
                 for closing in ("Escape", close):

@@ -1,14 +1,18 @@
 """The service worker: what can be read without a connection, how it says so, and how it is switched off."""
 
+import datetime as dt
+import gzip
 import re
 import shutil
+from urllib.parse import urlsplit
 
 import pytest
 
-from browser_pages import EMERGENCY, HOME, LOG, wait_until
+from browser_pages import EMERGENCY, HOME, LOG, SEARCH_BUTTON, wait_until
 
 CARD, VISITED, OTHER = "/home/card/", "/understand/causes/", "/understand/symptoms/"
-STORE = "both-sides-pages-1"
+SETTINGS = "/settings/"
+STORE, WHOLE = "both-sides-pages-1", "both-sides-pages-whole-1"
 # Scripts get the name of the store, and then what they ask for.
 KEPT = "async ([store]) => (await (await caches.open(store)).keys()).map((request) => new URL(request.url).pathname)"
 COPY = """
@@ -196,6 +200,162 @@ class TestWithConnection:
         reader.goto(url + HOME)
         wait_until_kept(reader, EMERGENCY)
         assert reader.evaluate(DAY, [STORE, "/guide" + VISITED]) is None
+
+
+class TestWholeGuide:
+    """What a reader asks for on the page of settings."""
+
+    @pytest.fixture
+    def keeper(self, reader, url):
+        """A reader who has asked for the whole guide, and has it."""
+        reader.goto(url + SETTINGS)
+        reader.get_by_role("button", name="Keep the whole guide").click()
+        self.status(reader).get_by_text("Our copy is from").wait_for()
+        return reader
+
+    @staticmethod
+    def status(page):
+        return page.locator('[data-bs-part="whole-status"]')
+
+    def test_every_page_opens_without_a_connection_and_so_does_the_search(self, keeper, context, site, url):
+        """Pages that nobody opened, their drawings, and a search that was never used."""
+        context.set_offline(True)
+        keeper.goto(url + "/children/early-signs/")
+        assert keeper.locator(".bs-offline").inner_text().startswith("Offline copy of")
+        assert all(keeper.evaluate("() => [...document.images].map((image) => image.naturalWidth > 0)"))
+        keeper.locator(SEARCH_BUTTON).click()
+        keeper.keyboard.type("shoulder")
+        keeper.locator("#bs-search .bs-results__list > li").first.wait_for()
+        folders = [path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")]
+        pages = {f"/guide/{folder}/".replace("/./", "/") for folder in folders}
+        assert pages <= set(keeper.evaluate(KEPT, [WHOLE]))
+
+    def test_it_says_its_day_and_can_be_taken_away(self, keeper):
+        """Emergency signs and what was read stay; the day is today's."""
+        day = dt.datetime.now(dt.UTC).strftime("%B %-d, %Y")
+        assert day in self.status(keeper).inner_text()
+        keeper.get_by_role("button", name="Erase the whole guide").click()
+        keeper.get_by_role("button", name="Yes, erase it").click()
+        wait_until(keeper, lambda: keeper.evaluate("() => caches.keys()"), [STORE])
+        wait_until(keeper, lambda: keeper.get_by_role("button", name="Erase the whole guide").count(), 0)
+        assert {"/guide" + path for path in (EMERGENCY, VISITED)} <= set(keeper.evaluate(KEPT, [STORE]))
+
+    def test_half_of_it_is_not_kept(self, reader, site, url):
+        """Where a file is missing, the page says so, and nothing claims to be the whole guide."""
+        (site / "children/early-signs/index.html").unlink()
+        reader.goto(url + SETTINGS)
+        reader.get_by_role("button", name="Keep the whole guide").click()
+        self.status(reader).get_by_text("We could not load all of it").wait_for()
+        assert reader.evaluate("() => caches.keys()") == [STORE]
+
+    def test_after_a_week_it_is_kept_anew(self, keeper, url):
+        """On the next visit to any page."""
+        entry = f"{url}/whole-guide"
+        old = "Response.json({ on: '2026-01-02T03:04:05Z' })"
+        keeper.evaluate(f"async ([store, entry]) => (await caches.open(store)).put(entry, {old})", [WHOLE, entry])
+        keeper.goto(url + HOME)
+        day = "async ([entry]) => (await (await caches.match(entry)).json()).on > '2026-01-03'"
+        wait_until(keeper, lambda: keeper.evaluate(day, [entry]), True)
+
+    def test_it_weighs_what_the_page_says(self, keeper, site):
+        """All that was fetched, compressed as servers send it, to the nearest megabyte."""
+        kept = [urlsplit(path).path.removeprefix("/guide/") for path in keeper.evaluate(KEPT, [WHOLE])]
+        files = [site / (path + "index.html" if path.endswith("/") or not path else path) for path in kept]
+        weight = sum(len(gzip.compress(file.read_bytes())) for file in files if file.is_file())
+        said = re.search(r"about (\d+) megabytes?", keeper.locator("main").inner_text())
+        assert int(said[1]) == max(1, round(weight / 1_000_000))
+
+    def test_the_search_says_what_it_lacks_before_anything_is_typed(self, reader, context, url):
+        """Without the whole guide, and without a connection; with a way to the settings."""
+        context.set_offline(True)
+        reader.goto(url + HOME)
+        reader.locator(SEARCH_BUTTON).click()
+        told = reader.locator("#bs-search [role=status]").filter(has_text="it works once the whole guide is kept")
+        told.wait_for()
+        assert reader.locator(".bs-search__line--short").first.is_visible()
+
+
+class TestOldCopies:
+    """Who reads an old copy is told so before any emergency text."""
+
+    @pytest.mark.parametrize("path", [EMERGENCY, VISITED])
+    def test_after_90_days(self, path, reader, context, url):
+        """Above the strip, and on the emergency page above its heading; not before."""
+        note = reader.locator(".bs-old-copy")
+        context.set_offline(True)
+        for days, is_told in ((89, False), (91, True)):
+            day = (dt.datetime.now(dt.UTC) - dt.timedelta(days=days)).isoformat()
+            reader.evaluate(COPY, [STORE, "/guide" + path, "/guide" + path, day])
+            reader.goto(url + path)
+            assert note.is_visible() == is_told
+        end = note.bounding_box()["y"] + note.bounding_box()["height"]
+        assert end <= reader.locator(".bs-strip, h1").first.bounding_box()["y"]
+
+    def test_what_comes_from_the_network_is_no_copy(self, reader, site, url):
+        """However long ago the guide was built."""
+        change(site / "emergency/index.html", '<meta name="bs-built" content="2', '<meta name="bs-built" content="1')
+        reader.goto(url + EMERGENCY)
+        assert not reader.locator(".bs-old-copy").is_visible()
+
+
+class TestCorrections:
+    """Who had a copy from before a correction of safety is told at the next contact."""
+
+    NOTE = ".bs-corrected"
+
+    @pytest.fixture
+    def corrected(self, reader, site, url):
+        """A page that the reader has read was corrected since, and the reader opened another page."""
+        page = site / VISITED.strip("/") / "index.html"
+        change(page, "<head>", '<head><meta name="bs-safety-correction" content="2999-01-02">')
+        entry = '<span hidden data-bs-corrected="2999-01-02" data-bs-page="../../understand/causes/"></span>'
+        change(site / OTHER.strip("/") / "index.html", "</body>", f"{entry}</body>")
+        change(page, "What causes it?</h1>", "What causes it now?</h1>")
+        reader.goto(url + OTHER)
+        marker = "async ([store, url]) => (await (await caches.open(store)).match(url))?.text() ?? ''"
+        wait_until(reader, lambda: "/causes/" in reader.evaluate(marker, [STORE, url + "/corrected"]), True)
+        return reader
+
+    def test_the_next_page_says_so_above_all_else(self, corrected, url):
+        """With a link to the page; the note is there from the start, and goes once that page was opened."""
+        corrected.goto(url + HOME)
+        note = corrected.locator(self.NOTE)
+        assert note.locator("a").all_inner_texts() == ["What causes it now?"]
+        assert note.bounding_box()["y"] < corrected.locator(".bs-strip").bounding_box()["y"]
+        note.locator("a").click()
+        assert heading(corrected) == "What causes it now?"
+        corrected.goto(url + HOME)
+        assert corrected.locator(self.NOTE).count() == 0
+
+    def test_the_copy_is_the_corrected_one_and_the_note_stays_without_a_connection(self, corrected, context, url):
+        """The old text is nowhere any more."""
+        context.set_offline(True)
+        corrected.goto(url + HOME)
+        assert corrected.locator(self.NOTE).is_visible()
+        corrected.goto(url + VISITED)
+        assert heading(corrected) == "What causes it now?"
+
+    def test_the_note_can_be_put_away(self, corrected, url):
+        """For good."""
+        corrected.goto(url + HOME)
+        corrected.get_by_role("button", name="Hide this note").click()
+        assert corrected.locator(self.NOTE).count() == 0
+        marker = "async ([store, url]) => !!(await (await caches.open(store)).match(url))"
+        wait_until(corrected, lambda: corrected.evaluate(marker, [STORE, url + "/corrected"]), False)
+
+    def test_who_had_no_older_copy_is_told_nothing(self, reader, url):
+        """The emergency page carries a correction, and was kept with it."""
+        for path in (OTHER, HOME, EMERGENCY, HOME):
+            reader.goto(url + path)
+            assert reader.locator(self.NOTE).count() == 0
+
+    def test_each_correction_is_told_on_the_page_of_corrections(self, root, built_site):
+        """With its day; no day is still to come."""
+        told = (root / "content/about/corrections.md").read_text(encoding="utf-8")
+        pages = [path.read_text(encoding="utf-8") for path in built_site.rglob("*.html")]
+        days = {day for page in pages for day in re.findall(r'name="bs-safety-correction" content="([^"]+)"', page)}
+        assert days
+        assert {day for day in days if f"{dt.date.fromisoformat(day):%B %-d, %Y}" not in told} == set()
 
 
 class TestPlace:

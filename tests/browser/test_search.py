@@ -5,7 +5,7 @@ import json
 import pytest
 import yaml
 
-from browser_pages import MENU_BUTTON, ROOT, SEARCH_BUTTON, SEARCH_FIELD, window
+from browser_pages import MENU_BUTTON, ROOT, SEARCH_BUTTON, SEARCH_FIELD, wait_until, window
 
 QUERIES = yaml.safe_load((ROOT / "tests/data/search_queries.yaml").read_text(encoding="utf-8"))
 LINE = "[data-bs-search-line]:not([hidden])"
@@ -157,6 +157,68 @@ class TestBeforeResults:
             reader.unroute("**/search_index.json")
 
 
+class TestPlace:
+    """Where the search opens, and what stays in reach."""
+
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_the_strip_stays_above_it_and_in_reach(self, searching, width):
+        """Its first button can be pressed while the search is open, and the search closes for it."""
+        searching.set_viewport_size(window(width))
+        box = "name => JSON.parse(JSON.stringify(document.querySelector(name).getBoundingClientRect()))"
+        end, panel = searching.evaluate(box, ".bs-strip"), searching.evaluate(box, "#bs-search")
+        wait_until(searching, lambda: searching.evaluate(box, "#bs-search")["top"] >= end["bottom"], True)
+        assert panel["bottom"] <= 800
+        hit = """dial => {
+          const box = dial.getBoundingClientRect();
+          return dial.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+        }"""
+        button = searching.locator(".bs-strip :is(a, summary):visible").first
+        assert button.evaluate(hit)
+        button.focus()
+        assert searching.locator("#bs-search:popover-open").count() == 0
+
+    def test_where_strip_and_search_do_not_fit_the_search_has_the_screen(self, searching):
+        """In a window at 400 percent; its own line leads to the emergency page."""
+        searching.set_viewport_size(window(320, 256))
+        wait_until(searching, lambda: searching.evaluate("document.getElementById('bs-search').offsetTop"), 0)
+        assert searching.locator(".bs-search__line--short").first.is_visible()
+
+
+class TestSentence:
+    """Each result shows the sentence of its section that holds most of what was asked."""
+
+    SENTENCES = """
+    async () => {
+      const plain = (text) => text.replace(/\\s+/g, " ").replace(/ ([.,:;?!])/g, "$1").trim();
+      const shown = [];
+      for (const link of document.querySelectorAll(".bs-result a")) {
+        const text = link.querySelector(".bs-result__text");
+        const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+        page.querySelectorAll(".cc-run, .cc-cite, .cc-card, .cc-sources, .cc-words").forEach((part) => part.remove());
+        const article = plain(page.querySelector("main article").textContent);
+        const own = text && plain(text.textContent.replace(/ \\(our words\\)$/, ""));
+        const title = link.querySelector(".bs-result__title").textContent;
+        if (text) shown.push([own, article.includes(own), article.includes(plain(title))]);
+      }
+      return shown;
+    }
+    """
+
+    def test_it_is_a_sentence_of_the_page_and_of_no_card(self, searching):
+        """Cards hold what sources found; a result holds what the guide says."""
+        for query in ("shoulder pain", "stretching", "mirror"):
+            searching.evaluate(ASK, [query])
+            shown = searching.evaluate(self.SENTENCES)
+            assert shown
+            assert [text for text, is_there, has_section in shown if not (is_there and has_section)] == []
+
+    def test_it_holds_as_much_as_can_be_had_of_what_was_asked(self, searching):
+        """Not just the first sentence in which one of the words stands."""
+        searching.evaluate(ASK, ["stretching degrees"])
+        first = searching.locator(".bs-result__text").first
+        assert {"stretching", "degrees"} <= {text.lower() for text in first.locator("mark").all_inner_texts()}
+
+
 class TestKeyboard:
     def test_arrows_and_enter(self, searching):
         """Down goes to the first result, Up comes back to the field, Enter in the field opens the first result."""
@@ -180,7 +242,7 @@ class TestKeyboard:
         """Else the reader would not see where it led."""
         searching.evaluate(ASK, ["weakness on one side"])
         searching.locator(".bs-result__part[href*='/#']").first.click()
-        assert searching.locator("#bs-search:modal").count() == 0
+        assert searching.locator("#bs-search:popover-open").count() == 0
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -1,5 +1,6 @@
 """The copy for a memory stick: unpacked, opened by a double click, without a server."""
 
+import datetime as dt
 import re
 import sys
 import zipfile
@@ -49,6 +50,20 @@ def test_a_double_click_opens_the_guide(stick, tab):
     assert tab.locator("h1").inner_text() == "Is this an emergency?"
     tab.goto((stick / "Open the guide.html").as_uri())
     tab.wait_for_url("**/guide/index.html")
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(89, False), (91, True)])
+def test_an_old_stick_says_so_above_the_emergency_signs(stick, tab, days, is_told):
+    """By the day of the guide that is written into each page, and by the clock of the reader's device."""
+    page = stick / "guide/emergency/index.html"
+    built = re.search(r'name="bs-built" content="([^"]+)"', page.read_text(encoding="utf-8"))
+    tab.clock.set_fixed_time(dt.datetime.fromisoformat(f"{built[1]}T12:00:00Z") + dt.timedelta(days=days))
+    tab.goto(page.as_uri())
+    note = tab.locator(".bs-old-copy")
+    assert note.is_visible() == is_told
+    assert tab.locator(".bs-offline").inner_text().startswith("Offline copy of ")
+    if is_told:
+        assert note.bounding_box()["y"] < tab.locator("h1").bounding_box()["y"]
 
 
 def test_search_menu_and_cards_work_from_files(stick, tab):

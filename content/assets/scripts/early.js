@@ -11,10 +11,18 @@
   } catch (error) {
     // Storage is closed, or holds something else: the page is as it comes.
   }
-  ["scheme", "size", "side", "line", "guide", "sources"].forEach(function (name) {
+  ["scheme", "size", "spacing", "side", "line", "guide", "sources", "words", "tone"].forEach(function (name) {
     var value = kept[name];
     if (typeof value === "string" && /^[a-z0-9]{1,12}$/.test(value)) {
       root.setAttribute("data-bs-" + name, value);
     }
   });
+
+  // A copy (kept by sw.js since that day, or on a memory stick since it was built) says when it is old, above all else.
+  var DAYS = 90;
+  var meta = document.querySelector('meta[name="bs-built"]');
+  var day = location.protocol === "file:" ? meta && meta.content : root.getAttribute("data-bs-kept-on");
+  if (day && Date.now() - Date.parse(day) > DAYS * 86400000) {
+    root.setAttribute("data-bs-old", "");
+  }
 })();

@@ -5,6 +5,12 @@
   const root = document.documentElement;
   const worker = new URL("../../sw.js", document.currentScript.src);
 
+  /** The pages that were corrected for safety, each with its day, as this page names them. */
+  const corrections = [...document.querySelectorAll("[data-bs-corrected]")].map((entry) => ({
+    url: new URL(entry.getAttribute("data-bs-page"), location.href).href,
+    day: entry.getAttribute("data-bs-corrected"),
+  }));
+
   /** A line at the top of the page, below the emergency strip. */
   const note = (text) => {
     const line = document.createElement("p");
@@ -17,15 +23,15 @@
 
   /** Address and title of each page that is kept on this device. */
   const keptPages = async () => {
-    const pages = [];
+    const pages = new Map();
     for (const name of (await caches.keys()).filter((name) => name.startsWith("both-sides-pages-"))) {
       const store = await caches.open(name);
       for (const request of (await store.keys()).filter((request) => request.url.endsWith("/"))) {
         const html = await (await store.match(request)).text();
-        pages.push({ url: request.url, title: new DOMParser().parseFromString(html, "text/html").title });
+        pages.set(request.url, new DOMParser().parseFromString(html, "text/html").title);
       }
     }
-    return pages;
+    return [...pages].map(([url, title]) => ({ url, title }));
   };
 
   const keep = async () => {
@@ -37,12 +43,21 @@
       const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
       active.postMessage({ keep: [...loaded, location.href] });
     }
+    active.postMessage({ corrected: corrections });
   };
 
-  const keptOn = new Date(root.getAttribute("data-bs-kept-on") || NaN);
+  const builtOn = document.querySelector('meta[name="bs-built"]')?.content;
+  const day = location.protocol === "file:" ? `${builtOn}T12:00` : root.getAttribute("data-bs-kept-on");
+  const keptOn = new Date(day || NaN);
   if (!isNaN(keptOn)) {
     note(`Offline copy of ${keptOn.toLocaleDateString(root.lang, { dateStyle: "long" })}.`);
   }
+
+  document.querySelector("[data-bs-corrected-seen]")?.addEventListener("click", async (event) => {
+    event.target.closest(".bs-corrected").remove();
+    const [first] = (await caches.keys()).filter((name) => name.startsWith("both-sides-pages-") && !name.includes("whole"));
+    await (await caches.open(first)).delete(new URL("corrected", worker).href);
+  });
 
   if (root.hasAttribute("data-bs-not-kept")) {
     const line = note("No connection, and no copy of this page on this device. These pages are here:");

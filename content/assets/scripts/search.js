@@ -13,6 +13,7 @@
   const dialog = document.getElementById("bs-search");
   const field = document.getElementById("bs-search-query");
   const status = dialog.querySelector("[role=status]");
+  const closing = dialog.querySelector("[data-bs-search-close]");
   const list = dialog.querySelector(".bs-results__list");
   const nothing = dialog.querySelector("[data-bs-search-nothing]");
   const config = JSON.parse(document.getElementById("__config").textContent);
@@ -190,13 +191,14 @@
     for (const { section, score } of near ? found : await sectionsNear(concept.texts[0][0], find)) {
       note(section.location, score, sections);
       note(pageOf(section.location), score, pages);
-      shown.set(section.location, section);
+      shown.set(section.location, (shown.get(section.location) ?? new Set()).add(section.text));
     }
     concept.pages.forEach(([page, share]) => note(page, share, pages));
     return { concept, sections, pages };
   };
 
-  const shown = new Map(); // sections as the worker gave them, with the found words marked
+  let typed = []; // the words that count, spelled as the guide spells them
+  const shown = new Map(); // texts of sections as the worker gave them, one for each thing asked, found words marked
 
   /** The pages in the order of what they answer, rare words first; those that answer little are left out. */
   const ordered = (answers, total, about) => {
@@ -240,16 +242,60 @@
     return made;
   };
 
-  /** The first sentence of a section in which a word was found; the theme's worker marks found words. */
-  const teaser = (section) => {
+  /** The sentences of a section: each with its words, and where the theme's worker marked one, from sign to sign. */
+  const sentencesOf = (html) => {
     const parsed = document.createElement("template");
-    parsed.innerHTML = section?.text ?? "";
-    const mark = parsed.content.querySelector("mark");
-    const block = mark?.closest("li, p");
-    block?.querySelectorAll("ul, ol").forEach((inner) => inner.contains(mark) || inner.remove());
-    const sentences = (block?.innerHTML ?? "").split(/(?<=[.?!])\s+(?=[A-Z\u201c<])/);
-    parsed.innerHTML = sentences.find((one) => one.includes("<mark")) ?? "";
-    return parsed.innerHTML ? [element("span", "bs-result__text", parsed.content)] : [];
+    parsed.innerHTML = html;
+    return [...parsed.content.querySelectorAll("li, p")].flatMap((block) => {
+      block.querySelectorAll("ul, ol, p").forEach((inner) => inner.remove()); // they are blocks of their own
+      const cut = block.innerHTML.split(/(?<=[.?!])\s+(?=(?:<mark[^>]*>)?[A-Z\u201c])/);
+      return cut.map((sentence) => {
+        parsed.innerHTML = sentence.replace(/(?<=[.?!])(our words)$/, " ($1)"); // the label behind own words, as a label
+        let at = 0;
+        const marks = [...parsed.content.childNodes].flatMap((node) => {
+          const from = at;
+          at += node.textContent.length;
+          return node.nodeType === Node.ELEMENT_NODE ? [[from, at]] : [];
+        });
+        return { text: parsed.content.textContent, marks };
+      });
+    });
+  };
+
+  /** The sentence of a section that holds most of what was asked: nobody has to open a page to see if it answers. */
+  const teaser = (place) => {
+    const sentences = new Map();
+    for (const html of shown.get(place) ?? []) {
+      for (const { text, marks } of sentencesOf(html)) {
+        const found = new Map([...(sentences.get(text) ?? []), ...marks]);
+        sentences.set(text, found);
+      }
+    }
+    const rated = [...sentences].map(([text, marks]) => {
+      const asked = [...marks].filter(([from, to]) => isTyped(text.slice(from, to)));
+      const kinds = new Set(asked.map(([from, to]) => bare(text.slice(from, to).toLowerCase()))).size;
+      return { text, marks: asked.length ? asked : [...marks], score: kinds + (marks.size ? 0.5 : 0) };
+    });
+    const best = rated.reduce((one, other) => (other.score > one.score ? other : one), { score: 0 });
+    return best.score ? [element("span", "bs-result__text", ...marked(best.text, best.marks))] : [];
+  };
+
+  /** Whether a marked word begins as one that was typed: labels of the same term bring words that nobody asked for. */
+  const isTyped = (word) =>
+    typed.some((one) => {
+      const [asked, found] = [bare(one), bare(word.toLowerCase())];
+      return asked === found || (asked.length > 3 && found.startsWith(asked.slice(0, Math.max(4, asked.length - 3))));
+    });
+
+  /** A text with the parts that were found. */
+  const marked = (text, marks) => {
+    let at = 0;
+    const parts = [...marks].sort(([one], [other]) => one - other).flatMap(([from, to]) => {
+      const part = from < at ? [] : [text.slice(at, from), element("mark", "", text.slice(from, to))];
+      at = Math.max(at, to);
+      return part;
+    });
+    return [...parts, text.slice(at)];
   };
 
   const link = (doc, className, ...more) => {
@@ -261,9 +307,9 @@
   };
 
   const item = ({ page, sections }, docs) => {
-    const made = element("li", "bs-result", link(docs.get(page), "bs-result__page", ...teaser(shown.get(page))));
+    const made = element("li", "bs-result", link(docs.get(page), "bs-result__page", ...teaser(page)));
     for (const { place } of sections.filter((section) => docs.has(section.place))) {
-      made.append(link(docs.get(place), "bs-result__part", ...teaser(shown.get(place))));
+      made.append(link(docs.get(place), "bs-result__part", ...teaser(place)));
     }
     return made;
   };
@@ -321,6 +367,7 @@
     const right = await Promise.all(asked.map((word) => corrected(word, find, known)));
     const answers = await Promise.all(conceptsOf(right, known).map((concept) => answersTo(concept, find)));
     if (mine === turn) {
+      typed = right.filter((word) => !known.fillers.has(word));
       const total = new Set([...places.keys()].map(pageOf)).size;
       const found = withGlossaryBehind(ordered(answers, total, known.about), known.glossary);
       const pages = withOwnPages(found, lines).filter(({ page }) => places.has(page));
@@ -330,7 +377,8 @@
   };
 
   const fail = () => {
-    status.textContent = "The search could not be loaded. Open the page again to try once more.";
+    status.textContent = 
+      "The search could not be loaded. Without a connection it works once the whole guide is kept: see Reading settings.";
     nothing.hidden = false;
   };
 
@@ -348,6 +396,6 @@
   field.addEventListener("input", () => search().catch(fail));
   field.form.addEventListener("submit", () => list.querySelector("a")?.click());
   dialog.addEventListener("keydown", onKey);
-  dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+  dialog.addEventListener("click", (event) => event.target.closest("a") && closing.click());
   search().catch(fail);
 })();

@@ -14,18 +14,37 @@
     var script = document.createElement("script");
     script.src = waiting.content.querySelector("script").src;
     script.addEventListener("error", function () {
-      dialog.querySelector("[role=status]").textContent = "The search could not be loaded. Open the page again to try once more.";
+      dialog.querySelector("[role=status]").textContent =
+        "The search could not be loaded. Without a connection it works once the whole guide is kept: see Reading settings.";
     });
     document.body.appendChild(script);
     waiting = null;
   };
 
+  // It lies over the page, below the emergency strip, which stays in reach: a modal dialog would shut it off. Where
+  // strip and search do not both fit, and in browsers without popovers, it takes the whole screen; it begins with a line
+  // to the emergency page either way.
+  var isPopover = dialog && typeof dialog.showPopover === "function";
+  var LEAST = 240; // pixels that the search needs below the strip
+
+  var place = function () {
+    var strip = document.querySelector(".bs-strip");
+    var end = strip ? strip.parentElement.getBoundingClientRect().bottom : 0;
+    var room = end > 0 && window.innerHeight - end >= LEAST ? end : 0;
+    document.documentElement.style.setProperty("--bs-strip-end", Math.ceil(room) + "px");
+  };
+
+  var isOpen = function () {
+    return isPopover ? dialog.matches(":popover-open") : dialog.open;
+  };
+
   if (dialog && typeof dialog.showModal === "function") {
-    // A press on the dimmed page beside the dialog.
-    dialog.addEventListener("click", function (event) {
-      if (event.target === dialog) {
-        dialog.close();
-      }
+    ["scroll", "resize"].forEach(function (change) {
+      window.addEventListener(change, function () {
+        if (isOpen()) {
+          place();
+        }
+      });
     });
     document.querySelectorAll("[data-bs-search]").forEach(function (button) {
       button.addEventListener("click", function () {
@@ -33,14 +52,15 @@
         if (menu) {
           menu.hidePopover(); // so that the focus comes back to the button of the menu
         }
-        if (!dialog.open) {
-          dialog.showModal();
+        if (!isOpen()) {
+          place();
+          dialog[isPopover ? "showPopover" : "showModal"]();
           load();
         }
       });
     });
     dialog.querySelector("[data-bs-search-close]").addEventListener("click", function () {
-      dialog.close();
+      dialog[isPopover ? "hidePopover" : "close"]();
     });
     dialog.querySelector("form").addEventListener("submit", function (event) {
       event.preventDefault();
@@ -66,8 +86,8 @@
   });
 
   // ---- Words, and names of sources ----------------------------------------------------------------------------------
-  // A press on a marked word shows what the list at the page's end says about it. Readers who asked for names beside
-  // sentences get words as buttons; a name then opens the card of its part, and does not lead to the list.
+  // A press on a marked word shows what the list at the page's end says about it. Readers who asked for it, or for
+  // names beside sentences, get words as buttons; a name then opens the card of its part, and does not lead to the list.
   var wordCard = document.getElementById("cc-word");
   var byName = document.documentElement.getAttribute("data-bs-sources") === "each";
   var canOpen = typeof HTMLElement.prototype.showPopover === "function";
@@ -104,7 +124,7 @@
       }
     });
   }
-  if (canOpen && byName) {
+  if (canOpen && (byName || document.documentElement.getAttribute("data-bs-words") === "buttons")) {
     document.querySelectorAll(".cc-term").forEach(function (word) {
       var button = document.createElement("button");
       button.type = "button";
@@ -239,6 +259,42 @@
   nameTables();
   window.addEventListener("load", nameTables);
   window.addEventListener("resize", nameTables);
+
+  // ---- A mistake is reported with the page and the sentence ----------------------------------------------------------------
+  // The sentence is what the reader has marked; a press on a button would take the mark away, so it is remembered.
+  var slip = document.querySelector(".bs-slip");
+  var article = document.querySelector(".md-content");
+
+  var report = function () {
+    return Array.prototype.slice
+      .call(slip.querySelectorAll("p:not(:first-child, .bs-slip__to)"))
+      .map(function (line) {
+        return line.textContent.trim();
+      })
+      .join("\n\n");
+  };
+
+  if (slip) {
+    document.addEventListener("selectionchange", function () {
+      var chosen = document.getSelection();
+      var text = chosen.toString().replace(/\s+/g, " ").trim();
+      if (text && article.contains(chosen.anchorNode)) {
+        slip.querySelector("[data-bs-slip-sentence]").textContent = text.slice(0, 400);
+      }
+    });
+    document.querySelectorAll("[data-bs-mail]").forEach(function (link) {
+      link.addEventListener("click", function () {
+        link.search = link.search.replace(/&body=.*|$/, "&body=" + encodeURIComponent(report()));
+      });
+    });
+    document.querySelector("[data-bs-slip]").addEventListener("click", function () {
+      document.documentElement.setAttribute("data-bs-print", "slip");
+      window.addEventListener("afterprint", function () {
+        document.documentElement.removeAttribute("data-bs-print");
+      }, { once: true });
+      window.print();
+    });
+  }
 
   // ---- Print, and the day of the next check --------------------------------------------------------------------------
   document.querySelectorAll("[data-bs-print]").forEach(function (button) {

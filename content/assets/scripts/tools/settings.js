@@ -5,7 +5,7 @@
   const root = document.documentElement;
   const tool = /** @type {HTMLElement} */ (document.querySelector('[data-bs-tool="settings"]'));
   const status = /** @type {HTMLElement} */ (tool.querySelector('[data-bs-part="settings-status"]'));
-  const names = ["size", "side", "line", "guide", "sources", "scheme"];
+  const names = ["size", "spacing", "tone", "side", "line", "guide", "sources", "words", "scheme"];
 
   /** @type {() => Record<string, string>} */
   const read = () => {
@@ -75,7 +75,7 @@
     } catch {
       // Storage is closed: there was nothing in it.
     }
-    forgetPages();
+    forgetPages().then(tell);
     tell();
     parts.say(erased, "All erased", () => {
       rest.forEach(([key, text]) => localStorage.setItem(key, text));

@@ -14,6 +14,7 @@ var bothSides = /** @type {BothSides} */ ({});
     ['[data-bs-tool="log"]', [...fields, "days", "charts", "files", "sheet", "restore", "turn", "replaced", "log"]],
     ['[data-bs-tool="card"]', [...fields, "card"]],
     ['[data-bs-tool="settings"]', [...base, "settings"]],
+    ['[data-bs-tool="whole"]', [...base, "whole"]],
     ['[data-bs-tool="body-map"]', ["body-map"]],
     [".task-list-item", [...base, "checklists"]],
     ['[data-bs-tool="questions"], h2[id^="ask-your-team"]', [...base, "questions"]],

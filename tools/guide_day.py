@@ -1,4 +1,9 @@
-"""The day by which tests judge the guide: one that its files tell, so that no day to come turns a clean guide red."""
+"""The day of the guide: one that its files tell, so that no day to come turns a clean guide red.
+
+Tests judge the guide by it, and copies of the guide tell their age by it.
+
+usage: python tools/guide_day.py    prints it in seconds since 1970, for SOURCE_DATE_EPOCH
+"""
 
 import datetime as dt
 import os
@@ -27,7 +32,12 @@ def _commit_days(root: Path) -> list[dt.date]:
     environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(root.parent)}  # not a repository around this folder
     try:
         found = subprocess.run(
-            ["git", "log", "-1", "--format=%cs"], cwd=root, env=environment, capture_output=True, text=True, check=True
+            ["git", "log", "-1", "--format=%cs"],  # noqa: S607
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
     except (OSError, subprocess.CalledProcessError):
         return []
@@ -38,3 +48,12 @@ def _checked_days(root: Path) -> list[dt.date]:
     files = [root / "sources.yaml", *(root / "content").rglob("*.md")]
     texts = (path.read_text(encoding="utf-8") for path in files if path.is_file())
     return [dt.date.fromisoformat(day) for text in texts for day in CHECKED.findall(text)]
+
+
+def seconds(day: dt.date) -> int:
+    """The beginning of a day in seconds since 1970, as SOURCE_DATE_EPOCH wants it."""
+    return int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
+
+
+if __name__ == "__main__":
+    print(seconds(guide_day(Path(__file__).resolve().parent.parent)))
