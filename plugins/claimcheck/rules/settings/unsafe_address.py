@@ -29,6 +29,8 @@ from claimcheck.templatecode import FILLED
 
 _SIGNS = re.compile(r"[\s\\\x00-\x20\x7f]")
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+#: A letter to somebody whom the settings name, with a subject that the page gives, and no text.
+_TO_FILLED = re.compile(rf"mailto:{re.escape(FILLED)}(?:\?subject={re.escape(FILLED)})?")
 _TO = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
 
 
@@ -59,7 +61,8 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
                 yield Problem(Place(span=entry.span), message, _HELP, address)
     for template in site.templates:
         for address, line in template.links:
-            why = _fault(address, is_nav=False) if is_address(address) and not address.startswith(FILLED) else ""
+            is_filled = address.startswith(FILLED) or _TO_FILLED.fullmatch(address)
+            why = _fault(address, is_nav=False) if is_address(address) and not is_filled else ""
             if why:
                 yield Problem(Place(span=template.span(line)), f'the address "{address}" {why}', _HELP, address)
 
