@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -109,8 +110,21 @@ _LEFT_OUT = "[amount left out]"
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
+#: Longer texts are not kept: they would fill the memory, and hardly come again.
+_KEPT_CHARS = 1_000
+
+
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """The amounts of a text, in order; look-alike letters and invisible characters do not hide one."""
+    return _kept_amounts(text) if len(text) <= _KEPT_CHARS else _amounts(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _kept_amounts(text: str) -> tuple[Amount, ...]:
+    return _amounts(text)
+
+
+def _amounts(text: str) -> tuple[Amount, ...]:
     folded = fold(text)
     plain = _OH.sub(lambda m: "0" * len(m[0]), folded.text)
     found = sorted(_spans(plain), key=lambda hit: (hit[1], -hit[2]))
