@@ -21,7 +21,7 @@ SAMPLE = frozenset(
     {
         *KEY_PAGES, "/emergency/other-dangers/", "/home/card/", "/home/questions/", "/home/caring/", "/settings/",
         "/recover/stiff-muscles/", "/check-what-you-read/", "/faq/", "/children/early-signs/", "/about/corrections/",
-        "/glossary/", "/404.html",
+        "/start/me/", "/glossary/", "/404.html",
     }
 )  # fmt: skip
 

@@ -196,7 +196,7 @@ BORDERLESS = """
 """
 BOXES = (
     ".md-typeset .admonition, .md-typeset details:not(.bs-dial-fold), .bs-dial-fold > summary, .cc-dial-button, "
-    "h2#in-short, h2#in-short + ul, .bs-foot, .bs-step, .bs-button, .bs-routes a, "
+    "h2#in-short, h2#in-short + ul, .bs-foot, .bs-step, .bs-button, .bs-routes :is(li:has(img), li > a), "
     "[data-md-component=announce]:has(.bs-strip), main input:not([type=checkbox], [type=radio], [type=file]), "
     "main select, main textarea, main button:not([class*=cc-])"
 )
@@ -448,7 +448,8 @@ class TestPaper:
         if page.locator(".cc-cite-button:visible").count():
             page.locator(".cc-cite-button:visible").last.click()  # an open card must not cover the sheet
         page.emulate_media(media="print")
-        gone = ".bs-bar, .bs-menu, .bs-search, .bs-header__actions, .bs-steps, .bs-footer__actions, .cc-card, .cc-run, .cc-words"
+        gone = ".bs-bar, .bs-path, .bs-side, .bs-contents, .bs-menu, .bs-search, .bs-header__actions, .bs-steps, "
+        gone += ".bs-footer__actions, .cc-card, .cc-run, .cc-words"
         seen = "(selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).length"
         assert page.evaluate(seen, gone) == 0
         has_strip = not path.startswith(EMERGENCY)  # those pages say the same themselves

@@ -76,7 +76,7 @@ def test_the_bar_stands_on_the_stronger_side(large, size, side, width):
 
 @pytest.mark.parametrize(("path", "size"), [(HOME, "175"), (LOG, "100"), (LOG, "175")])
 def test_the_strip_is_one_line_with_its_button(large, path, size):
-    """On the screens behind the first one, and everywhere with large letters: the button is as high as a finger needs."""
+    """On the screens behind the first one, and everywhere with large letters."""
     page = large(size)
     page.goto(path)
     assert page.locator(".bs-strip summary").is_visible()
