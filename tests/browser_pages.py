@@ -21,15 +21,16 @@ SAMPLE = frozenset(
     {
         *KEY_PAGES, "/emergency/other-dangers/", "/home/card/", "/home/questions/", "/home/caring/", "/settings/",
         "/recover/stiff-muscles/", "/check-what-you-read/", "/faq/", "/children/early-signs/", "/about/corrections/",
-        "/glossary/", "/404.html",
+        "/start/me/", "/glossary/", "/404.html",
     }
 )  # fmt: skip
 
 WIDTHS = (320, 390, 1280)
 SCHEMES = ("light", "dark")
 
-MENU_BUTTON = ".bs-header .bs-menu-button"
-SEARCH_BUTTON = ".bs-header [data-bs-search]"
+# On phones they stand in the bar at the lower edge, else in the header.
+MENU_BUTTON = ":is(.bs-header, .bs-bar) .bs-menu-button:visible"
+SEARCH_BUTTON = ":is(.bs-header, .bs-bar) [data-bs-search]:visible"
 SEARCH_FIELD = "#bs-search-query"
 
 #: Seconds that a state may take to come. Only a test that fails waits for so long, so a slow computer has them too.

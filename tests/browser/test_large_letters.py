@@ -59,17 +59,28 @@ def test_every_page_begins_in_the_first_screen(large):
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("side", ["left", "right"])
 @pytest.mark.parametrize("size", SIZES)
-def test_the_menu_stands_on_the_stronger_side(large, size, side, width):
-    """In one row with the name of the site, at every size of letters."""
+def test_the_bar_stands_on_the_stronger_side(large, size, side, width):
+    """In one row, the signs next to the edge, at every size of letters; on that side nothing is far from the thumb."""
     page = large(size, side, width)
     page.goto(HOME)
-    menu = page.locator(".bs-header .bs-menu-button").bounding_box()
-    brand = page.locator(".bs-brand").bounding_box()
-    middle = menu["x"] + menu["width"] / 2
-    assert (middle > width / 2) == (side == "left")
-    middles = [box["y"] + box["height"] / 2 for box in (menu, brand)]
-    assert abs(middles[0] - middles[1]) < menu["height"] / 2, "one row"
-    assert min(menu["width"], menu["height"]) >= 44
+    parts = page.locator(".bs-bar :is(a, button):visible")
+    assert parts.all_inner_texts() == ["Emergency", "Menu", "Search"]
+    boxes = [box for part in parts.all() if (box := part.bounding_box())]
+    edges = [width - box["x"] - box["width"] if side == "left" else box["x"] for box in boxes]
+    assert edges == sorted(edges)
+    assert edges[0] <= 12
+    assert edges[-1] <= 200
+    assert len({box["y"] for box in boxes}) == 1, "one row"
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 44
+
+
+@pytest.mark.parametrize(("path", "size"), [(HOME, "175"), (LOG, "100"), (LOG, "175")])
+def test_the_strip_is_one_line_with_its_button(large, path, size):
+    """On the screens behind the first one, and everywhere with large letters."""
+    page = large(size)
+    page.goto(path)
+    assert page.locator(".bs-strip summary").is_visible()
+    assert page.locator(".bs-strip").bounding_box()["height"] <= 60
 
 
 DAYS = """

@@ -135,7 +135,7 @@ class TestWithoutConnection:
         for offline in (False, True):
             context.set_offline(offline)
             reader.goto(url + HOME)
-            reader.locator(".bs-header [data-bs-search]").click()
+            reader.locator(SEARCH_BUTTON).click()
             reader.keyboard.type("shoulder")
             reader.locator("#bs-search .bs-results__list > li").first.wait_for()
             for file in ("/search/search_index.json", "/assets/search-words.json", "/assets/scripts/search.js"):
