@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from claimcheck.hosts import host_of, leads_out, scheme_of
 from claimcheck.unreadable import PHONES, plain_name
 
-#: What templates join to one text: a page's title and the site's name.
-_JOINTS = re.compile(r"\s+[-\u2013\u2014|\u00b7\u2022/\u00bb\u203a]\s+|: |\n")
+#: What templates join to one text: a page's title and the site's name, or its address in brackets.
+_JOINTS = re.compile(r"\s+[-\u2013\u2014|\u00b7\u2022/\u00bb\u203a]\s+|: |\n| \((?=https?://)")
 _JINJA = re.compile(r"\{#.*?#\}", re.S)
 _FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 _QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")

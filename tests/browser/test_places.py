@@ -137,7 +137,8 @@ class TestPath:
         """To the start and to the first page of the section."""
         page = visit(TREATMENT, 390)
         assert paths(page, ".bs-path a") == ["/", "/recover/rehab/"]
-        assert page.get_by_role("navigation", name="Where you are").inner_text().split("\n") == ["Start here", "Recover"]
+        path = page.get_by_role("navigation", name="Where you are")
+        assert path.inner_text().split("\n") == ["Start here", "Recover"]
 
     def test_the_first_page_of_a_section_does_not_lead_to_itself(self, visit):
         assert paths(visit("/recover/rehab/", 390), ".bs-path a") == ["/"]
