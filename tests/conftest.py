@@ -15,10 +15,10 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser_pages import PAGES, SAMPLE
-from claimcheck.changes import Diff
-from claimcheck.editions import difference, read_edition
-from claimcheck.gate import Outcome, run_gate
-from claimcheck.running import Prepared
+from claimcheck.editing.changes import Diff
+from claimcheck.editing.editions import difference, read_edition
+from claimcheck.editing.gate import Outcome, run_gate
+from claimcheck.runs.running import Prepared
 from guide_day import guide_day, seconds
 from pull_requests import TODAY, Origin, base_files, change_files, write_files
 from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve

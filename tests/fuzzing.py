@@ -16,25 +16,25 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import fuzz_texts
-from claimcheck.bibliography import parse_bibliography
-from claimcheck.check import RULE_NAMES
-from claimcheck.citations import find_citations, find_near_misses, parse_citation, parse_item, without_citations
-from claimcheck.configyaml import ConfigError, load_settings
-from claimcheck.frontmatter import split_front_matter
-from claimcheck.glossary import parse_glossary
-from claimcheck.loading import PageText, Site
-from claimcheck.locate import same_blocks
-from claimcheck.markdown.render import Rendered, Renderer, RenderError
-from claimcheck.model import Block, BlockKind, Citation, CitationItem, Diagnostic, Page, Span
-from claimcheck.pages import build_page
-from claimcheck.phones import parse_phones
-from claimcheck.reading import Body, is_private, read_body
-from claimcheck.reviewers import parse_reviewers
+from claimcheck.inputs.bibliography import parse_bibliography
+from claimcheck.inputs.configyaml import ConfigError, load_settings
+from claimcheck.inputs.frontmatter import split_front_matter
+from claimcheck.inputs.glossary import parse_glossary
+from claimcheck.inputs.loading import PageText, Site
+from claimcheck.inputs.phones import parse_phones
+from claimcheck.inputs.reviewers import parse_reviewers
+from claimcheck.inputs.search import parse_search
+from claimcheck.inputs.yamldata import read_yaml
+from claimcheck.language.sentences import cut_sentences
+from claimcheck.model.citations import find_citations, find_near_misses, parse_citation, parse_item, without_citations
+from claimcheck.model.values import Block, BlockKind, Citation, CitationItem, Diagnostic, Page, Span
+from claimcheck.page.locate import same_blocks
+from claimcheck.page.pages import build_page
+from claimcheck.page.reading import Body, is_private, read_body
+from claimcheck.page.render import Rendered, Renderer, RenderError
 from claimcheck.rules.base import Data, WholeSite
-from claimcheck.running import Prepared, judge, locator_for, make_renderer, open_site
-from claimcheck.search import parse_search
-from claimcheck.sentences import cut_sentences
-from claimcheck.yamldata import read_yaml
+from claimcheck.runs.running import Prepared, judge, locator_for, make_renderer, open_site
+from claimcheck.verdict.checking import RULE_NAMES
 from harness import TODAY, write_site
 
 CORPUS = Path(__file__).parent / "data" / "fuzz"

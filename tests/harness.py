@@ -19,10 +19,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.check import Result
-from claimcheck.configyaml import ConfigError
-from claimcheck.model import Diagnostic, Severity
-from claimcheck.running import open_site, run
+from claimcheck.inputs.configyaml import ConfigError
+from claimcheck.model.values import Diagnostic, Severity
+from claimcheck.runs.running import open_site, run
+from claimcheck.verdict.checking import Result
 
 RULES_FOLDER = Path(__file__).parent / "rules"
 TODAY = dt.date(2026, 11, 21)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimcheck.gate import Outcome
+from claimcheck.editing.gate import Outcome
 from harness import RULES_FOLDER
 
 TODAY = dt.date(2026, 11, 21)

@@ -15,9 +15,9 @@ from mkdocs.commands.serve import serve
 from mkdocs.livereload import LiveReloadServer
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck.host_run import run_with_mkdocs
-from claimcheck.model import Severity
-from claimcheck.running import open_site
+from claimcheck.host.run import run_with_mkdocs
+from claimcheck.model.values import Severity
+from claimcheck.runs.running import open_site
 from harness import RULES_FOLDER, TODAY, check_here, find_cases, split_expectations, write_site
 
 LOG = "mkdocs.plugins.claimcheck"
@@ -145,7 +145,7 @@ def test_removing_one_citation_of_the_guide_fails_the_build(tmp_path, root, opti
     assert f"{place}: uncited-claim: " in built.stderr
     assert "Traceback" not in built.stderr
     assert not (tmp_path / "site/index.html").exists()
-    checked = in_folder(tmp_path, "claimcheck.cli", "check", path)
+    checked = in_folder(tmp_path, "claimcheck.cli.command", "check", path)
     assert checked.returncode == 1
     errors = [line for line in checked.stdout.splitlines() if ": error " in line]
     assert len(errors) == 1
@@ -198,12 +198,12 @@ def test_host_mkdocs_judges_what_plugins_made_of_the_pages(site, build):
     hook = "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\nSalt moves the knee.\\n'\n"
     folder = site({"content/index.md": CLEAN, "hook.py": hook})
     config = folder / "mkdocs.yml"
-    assert in_folder(folder, "claimcheck.cli", "check").returncode == 0
+    assert in_folder(folder, "claimcheck.cli.command", "check").returncode == 0
     config.write_text(config.read_text("utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
-    alone = in_folder(folder, "claimcheck.cli", "check")
+    alone = in_folder(folder, "claimcheck.cli.command", "check")
     assert alone.returncode == 2
     assert "these plugins may rewrite pages before readers see them: hooks" in alone.stderr
-    hosted = in_folder(folder, "claimcheck.cli", "check", "--host", "mkdocs")
+    hosted = in_folder(folder, "claimcheck.cli.command", "check", "--host", "mkdocs")
     assert hosted.returncode == 1
     assert "uncited-claim" in hosted.stdout
     code, lines = build()

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from claimcheck.cli import main
+from claimcheck.cli.command import main
 from harness import write_site
 
 BARE = "plugins: [claimcheck]\ndocs_dir: content\n"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claimcheck.printed import NOT_PRINTED, is_printed
+from claimcheck.inputs.printed import NOT_PRINTED, is_printed
 from harness import diagnostics_here, write_site
 
 HEAD = "site_name: T\ndocs_dir: content\n"

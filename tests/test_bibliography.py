@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimcheck.bibliography import parse_bibliography
-from claimcheck.model import Edition
+from claimcheck.inputs.bibliography import parse_bibliography
+from claimcheck.model.values import Edition
 
 TEXT = """\
 references:

@@ -14,16 +14,27 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck import locate
-from claimcheck.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_CHARS, MAX_PLACED, count_parts
-from claimcheck.markdown.marks import Marks, mark_lines
-from claimcheck.markdown.render import Renderer, RenderError
-from claimcheck.matching import find_all_words
-from claimcheck.model import Block, BlockKind, FrontMatter, Glossary, Page, Sentence, Span, Standing, Term, TermKind
-from claimcheck.patterns import fault_of
+from claimcheck.inputs.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_CHARS, MAX_PLACED, count_parts
+from claimcheck.inputs.patterns import fault_of
+from claimcheck.language.terms import TermIndex
+from claimcheck.language.wordlists import NOT_FIGURES
+from claimcheck.model.values import (
+    Block,
+    BlockKind,
+    FrontMatter,
+    Glossary,
+    Page,
+    Sentence,
+    Span,
+    Standing,
+    Term,
+    TermKind,
+)
+from claimcheck.page import locate
+from claimcheck.page.marks import Marks, mark_lines
+from claimcheck.page.matching import find_all_words
+from claimcheck.page.render import Renderer, RenderError
 from claimcheck.rules.citing import sentences_of
-from claimcheck.terms import TermIndex
-from claimcheck.wordlists import NOT_FIGURES
 from harness import check_here, diagnostics_here, write_site
 from heavy_pages import PAGES
 
@@ -60,7 +71,7 @@ def check(tmp_path):
 
     def run(files, *arguments):
         write_site(tmp_path, {"mkdocs.yml": BARE + EXTENSIONS, **files})
-        return limited(["-m", "claimcheck.cli", "check", "--today", "2026-11-21", *arguments], tmp_path)
+        return limited(["-m", "claimcheck.cli.command", "check", "--today", "2026-11-21", *arguments], tmp_path)
 
     return run
 
@@ -68,7 +79,7 @@ def check(tmp_path):
 #: Checks some heavy pages in turn, and says before each which it is.
 RUN = """\
 import pathlib, sys
-from claimcheck.cli import main
+from claimcheck.cli.command import main
 from heavy_pages import PAGES
 for kind in sys.argv[1:]:
     print("KIND", kind, flush=True)

@@ -7,15 +7,15 @@ import subprocess
 
 import pytest
 
-from claimcheck.changes import Claim, claim_changes, compare
-from claimcheck.cli import main
-from claimcheck.model import Finding, Phone, Source, Term
-from claimcheck.pairing import changed_words, pair
+from claimcheck.cli.command import main
+from claimcheck.editing.changes import Claim, claim_changes, compare
+from claimcheck.editing.pairing import changed_words, pair
+from claimcheck.editing.settingchanges import changed_settings
+from claimcheck.inputs.settings import Settings, read_settings
+from claimcheck.inputs.site import SiteConfig
+from claimcheck.model.values import Finding, Phone, Source, Term
 from claimcheck.reporters import changes
 from claimcheck.reporters.sections import MAX_BYTES, Item, Section, as_markdown, as_text, line, theirs
-from claimcheck.settingchanges import changed_settings
-from claimcheck.settings import Settings, read_settings
-from claimcheck.site import SiteConfig
 from pull_requests import CONFIG, PAGE, base_files
 
 STIFF, LEFT = "@harbor-clinic#what-it-is", "@harbor-clinic#often-left"

@@ -6,12 +6,12 @@ import re
 import pytest
 
 from claimcheck import __version__
-from claimcheck.cli import main
-from claimcheck.model import Diagnostic, Severity, Span
+from claimcheck.cli.command import main
+from claimcheck.model.values import Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.base import Report
 from claimcheck.rules import RULES
-from claimcheck.summary import Summary
+from claimcheck.verdict.summary import Summary
 from harness import write_site
 
 UNCITED = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nSalt moves the knee.\n"
@@ -401,7 +401,7 @@ class TestSelftest:
 
     def test_a_claim_that_goes_unnoticed_is_told(self, site, run, monkeypatch):
         """If the gate had a hole, the self-test would name the sentence and fail."""
-        monkeypatch.setattr("claimcheck.selftest.check_page", lambda _page, _data: iter(()))
+        monkeypatch.setattr("claimcheck.editing.mutation.check_page", lambda _page, _data: iter(()))
         site({"content/index.md": CLEAN})
         code, out, _ = run("selftest", *TODAY)
         assert code == 1

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.check import Result
-from claimcheck.model import Severity
-from claimcheck.running import Prepared, judge, open_site, prepare
-from claimcheck.selftest import selftest
-from claimcheck.site import NavTitle
-from claimcheck.today import today
+from claimcheck.editing.mutation import selftest
+from claimcheck.inputs.site import NavTitle
+from claimcheck.model.values import Severity
+from claimcheck.runs.clock import today
+from claimcheck.runs.running import Prepared, judge, open_site, prepare
+from claimcheck.verdict.checking import Result
 
 FIRST_PAGES = {
     "index.md", "emergency.md", "404.md", "understand/what-is-hemiparesis.md",

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.model import BlockKind, Page
-from claimcheck.running import open_site, prepare
+from claimcheck.model.values import BlockKind, Page
+from claimcheck.runs.running import open_site, prepare
 from harness import TODAY
 
 FILE = Path(__file__).parent / "coverage_topics.yaml"

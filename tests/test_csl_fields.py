@@ -5,11 +5,11 @@ import json
 
 import pytest
 
-from claimcheck.bibliography import parse_bibliography
-from claimcheck.csl import csl_json
-from claimcheck.cslfields import PUBLISHED, UNREAD, read_entry
-from claimcheck.editions import read_edition
-from claimcheck.running import judge
+from claimcheck.editing.editions import read_edition
+from claimcheck.inputs.bibliography import parse_bibliography
+from claimcheck.inputs.csl import csl_json
+from claimcheck.inputs.cslfields import PUBLISHED, UNREAD, read_entry
+from claimcheck.runs.running import judge
 from pull_requests import base_files, write_files
 
 TODAY = dt.date(2026, 11, 21)

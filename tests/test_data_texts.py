@@ -4,19 +4,19 @@ import datetime as dt
 
 import pytest
 
-from claimcheck.bibliography import parse_bibliography
-from claimcheck.clauses import clauses, telling_clauses, unfounded
-from claimcheck.exemptions import Judging
-from claimcheck.hidden import hidden_in
-from claimcheck.labels import name_fault, place_fault, proper_fault, unquoted
-from claimcheck.model import Glossary
-from claimcheck.orders import order_in
-from claimcheck.ownwords import entry_words, foreign_words
-from claimcheck.plainness import content_words
-from claimcheck.readingwords import READING_WORDS
+from claimcheck.facts.labels import name_fault, place_fault, proper_fault, unquoted
+from claimcheck.facts.orders import order_in
+from claimcheck.inputs.bibliography import parse_bibliography
+from claimcheck.inputs.hidden import hidden_in
+from claimcheck.inputs.settings import Settings
+from claimcheck.language.clause import clauses, telling_clauses, unfounded
+from claimcheck.language.ownwords import entry_words, foreign_words
+from claimcheck.language.plainness import content_words
+from claimcheck.language.readingwords import READING_WORDS
+from claimcheck.model.values import Glossary
+from claimcheck.page.exemptions import Judging
 from claimcheck.rules.base import Data
-from claimcheck.running import open_site
-from claimcheck.settings import Settings
+from claimcheck.runs.running import open_site
 
 JUDGING = Judging(Settings(), Glossary(""))
 SOURCE = """\

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.generated import generated_pages
-from claimcheck.markdown.cards import Card, Rested, card_html
-from claimcheck.running import open_site, prepare
+from claimcheck.publish.cards import Card, Rested, card_html
+from claimcheck.publish.generated import generated_pages
+from claimcheck.runs.running import open_site, prepare
 from harness import TODAY, check_here, write_site
 
 SPELLINGS = {

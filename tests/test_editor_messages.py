@@ -10,11 +10,11 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from claimcheck.bibliography import parse_bibliography
-from claimcheck.glossary import parse_glossary
+from claimcheck.inputs.bibliography import parse_bibliography
+from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.reporters.base import figures_of
-from claimcheck.running import open_site, run
-from claimcheck.summary import Summary
+from claimcheck.runs.running import open_site, run
+from claimcheck.verdict.summary import Summary
 from harness import TODAY, check_here, write_site
 
 SOURCE = """\

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-import claimcheck.cli
-import claimcheck.running
-from claimcheck import check as checking
-from claimcheck.cli import main
-from claimcheck.locate import Locator
+import claimcheck.cli.command
+import claimcheck.runs.running
+from claimcheck.cli.command import main
+from claimcheck.page.locate import Locator
 from claimcheck.rules import RULES
+from claimcheck.verdict import checking
 from harness import write_site
 
 PAGES = {"content/index.md": "# A\n\nTea helps.\n", "content/b.md": "# B\n\nTea cures.\n"}
@@ -59,9 +59,9 @@ def test_a_rule_that_fails_is_named_with_what_it_read(check, monkeypatch, part):
 
 def test_a_page_that_cannot_be_read_leaves_the_others(check, monkeypatch):
     """It is named, and nobody is told that the site is clean."""
-    build = claimcheck.running.build_page
+    build = claimcheck.runs.running.build_page
     monkeypatch.setattr(
-        claimcheck.running, "build_page", lambda file, *a: failing() if "b.md" in file.path else build(file, *a)
+        claimcheck.runs.running, "build_page", lambda file, *a: failing() if "b.md" in file.path else build(file, *a)
     )
     code, found, messages, _ = check()
     assert code == 2
@@ -79,7 +79,7 @@ def test_a_problem_without_a_place_stays_a_problem(check, monkeypatch):
 
 def test_any_other_fault_is_one_line(check, monkeypatch):
     """With the command, the fault and the place in the program."""
-    monkeypatch.setattr(claimcheck.cli, "open_site", failing)
+    monkeypatch.setattr(claimcheck.cli.command, "open_site", failing)
     code, found, _, err = check()
     assert (code, found) == (2, set())
     assert err.startswith("claimcheck: check failed: KeyError: 'oh\\nno'")

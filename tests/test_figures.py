@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.figures import FigureKind, find_figures, is_carried
-from claimcheck.numbers import read_number
-from claimcheck.settings import Settings
+from claimcheck.inputs.settings import Settings
+from claimcheck.language.figures import FigureKind, find_figures, is_carried
+from claimcheck.language.numbers import read_number
 
 IGNORED = tuple(Settings().not_figures)
 

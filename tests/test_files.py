@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.drawings import read_drawing
-from claimcheck.host_run import run_with_mkdocs
-from claimcheck.loading import write_pages
-from claimcheck.running import open_site
+from claimcheck.host.run import run_with_mkdocs
+from claimcheck.inputs.loading import write_pages
+from claimcheck.page.svg.drawing import read_drawing
+from claimcheck.runs.running import open_site
 from harness import TODAY, diagnostics_here, write_site
 
 PNG = b"\x89PNG\r\n\x1a\n"

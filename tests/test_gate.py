@@ -9,8 +9,8 @@ import re
 
 import pytest
 
-from claimcheck.cli import main
-from claimcheck.gate import run_gate
+from claimcheck.cli.command import main
+from claimcheck.editing.gate import run_gate
 from claimcheck.reporters import gate
 from pull_requests import CONFIG, FALSE, NEW, PAGE, TODAY, is_green, named
 

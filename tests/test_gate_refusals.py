@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck.gate import run_gate
-from claimcheck.gitobjects import Entry, GitError, Repository, write_tree
-from claimcheck.overlay import Layout, plan
+from claimcheck.editing.gate import run_gate
+from claimcheck.editing.gitobjects import Entry, GitError, Repository, write_tree
+from claimcheck.editing.overlay import Layout, plan
 from claimcheck.reporters import gate
 from pull_requests import CONFIG, FALSE, NEW, PAGE, TODAY, Origin, is_green, named
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from claimcheck.cli import main
-from claimcheck.gate import run_gate
-from claimcheck.overlay import MAX_FILE
+from claimcheck.cli.command import main
+from claimcheck.editing.gate import run_gate
+from claimcheck.editing.overlay import MAX_FILE
 from claimcheck.reporters import changes, gate
 from pull_requests import CONFIG, NEW, PAGE, TODAY, is_green, named
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from claimcheck.today import today
+from claimcheck.runs.clock import today
 from guide_day import FALL_BACK, guide_day
 
 IDENTITY = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
@@ -66,6 +66,6 @@ def test_a_day_to_come_counts_for_nothing(guide):
 def test_everything_is_judged_by_that_day(root):
     """By the tests themselves, and by the commands that they start."""
     assert today() == guide_day(root)
-    code = "from claimcheck.today import today; print(today())"
+    code = "from claimcheck.runs.clock import today; print(today())"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == guide_day(root).isoformat()

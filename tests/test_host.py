@@ -11,9 +11,9 @@ from mkdocs import utils
 from mkdocs.__main__ import cli
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck.configyaml import ConfigError
-from claimcheck.host_run import run_with_mkdocs
-from claimcheck.running import open_site
+from claimcheck.host.run import run_with_mkdocs
+from claimcheck.inputs.configyaml import ConfigError
+from claimcheck.runs.running import open_site
 from conftest import missing
 from harness import TODAY, check_here, write_site
 

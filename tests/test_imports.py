@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.configyaml import ConfigError
-from claimcheck.imports import ImportRefusedError, Imports, barred_folders
-from claimcheck.running import make_renderer, open_site
+from claimcheck.inputs.configyaml import ConfigError
+from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders
+from claimcheck.runs.running import make_renderer, open_site
 from harness import write_site
 
 BARE = "docs_dir: content\nplugins: [claimcheck]\n"
@@ -96,7 +96,7 @@ def test_a_check_runs_nothing_of_the_site(tmp_path, door):
     config, files, path, message = DOORS[door]
     write_site(tmp_path, {"mkdocs.yml": BARE + config, **files})
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / path)} if path else os.environ
-    command = [sys.executable, "-m", "claimcheck.cli", "check", "--today", "2026-11-21"]
+    command = [sys.executable, "-m", "claimcheck.cli.command", "check", "--today", "2026-11-21"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert not list(tmp_path.rglob("ran"))
     assert message in done.stdout + done.stderr

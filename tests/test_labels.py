@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.exemptions import Judging
-from claimcheck.labels import is_plain_label, says, states
-from claimcheck.model import Glossary, Span, Term, TermKind
-from claimcheck.orders import order_in, ungiven_order
-from claimcheck.settings import Settings
+from claimcheck.facts.labels import is_plain_label, says, states
+from claimcheck.facts.orders import order_in, ungiven_order
+from claimcheck.inputs.settings import Settings
+from claimcheck.model.values import Glossary, Span, Term, TermKind
+from claimcheck.page.exemptions import Judging
 
 TERM = Term("brelonam", TermKind.MEDICINE, "brelonam", Span.at("glossary.yaml"))
 JUDGING = Judging(Settings(), Glossary("", {"brelonam": TERM}))

@@ -4,10 +4,10 @@ import shutil
 
 import pytest
 
-from claimcheck.addedparts import code_key
-from claimcheck.filewords import Published, words_in
-from claimcheck.finished import Finished, digest
-from claimcheck.shown import Shown
+from claimcheck.inputs.finished import Finished, digest
+from claimcheck.runs.addedparts import code_key
+from claimcheck.runs.filewords import Published, words_in
+from claimcheck.runs.shown import Shown
 from harness import write_site
 from test_host import built, hosted
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.running import open_site, run
+from claimcheck.runs.running import open_site, run
 from harness import TODAY, write_site
 
 CASES = yaml.safe_load((Path(__file__).parent / "data/messages.yaml").read_text(encoding="utf-8"))

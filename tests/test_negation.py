@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimcheck.negation import is_denied
+from claimcheck.language.negation import is_denied
 
 
 @pytest.mark.parametrize(

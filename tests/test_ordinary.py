@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.check import Result
-from claimcheck.model import Page, Severity
+from claimcheck.model.values import Page, Severity
+from claimcheck.verdict.checking import Result
 from harness import check_here
 
 SITE = Path(__file__).parent / "ordinary"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.figures import find_figures
-from claimcheck.glossary import parse_glossary
-from claimcheck.settings import Settings
-from claimcheck.terms import TermIndex
+from claimcheck.inputs.glossary import parse_glossary
+from claimcheck.inputs.settings import Settings
+from claimcheck.language.figures import find_figures
+from claimcheck.language.terms import TermIndex
 from harness import check_here, write_site
 
 FILE = Path(__file__).with_name("data") / "ordinary_sentences.txt"

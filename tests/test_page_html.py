@@ -2,10 +2,10 @@
 
 import pytest
 
-from claimcheck.hosts import host_of, leads_out, scheme_of
-from claimcheck.pagehtml import PageHtml, PageHtmlError, page_html
-from claimcheck.reading import Body, read_body
-from claimcheck.unreadable import unclosed_parts
+from claimcheck.inputs.hosts import host_of, leads_out, scheme_of
+from claimcheck.inputs.pagehtml import PageHtml, PageHtmlError, page_html
+from claimcheck.page.reading import Body, read_body
+from claimcheck.page.unreadable import unclosed_parts
 
 
 @pytest.mark.parametrize(

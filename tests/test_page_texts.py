@@ -9,8 +9,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck.csp import ForeignCodeError, template_code, with_policy
-from claimcheck.markup import linked, runs_script, tag_in
+from claimcheck.inputs.markup import linked, runs_script, tag_in
+from claimcheck.publish.csp import ForeignCodeError, template_code, with_policy
 from harness import diagnostics_here, write_site
 
 SCRIPT = "<script>document.title='TAKEN'</script>"

@@ -7,15 +7,15 @@ import pytest
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck.dials import DialWord, lines_for
-from claimcheck.loading import load_bibliography, load_phones
-from claimcheck.markdown.extension import ClaimcheckExtension
-from claimcheck.markdown.publish import Publisher
-from claimcheck.markdown.standalone import StandaloneExtension
-from claimcheck.model import NO_PHONES, Glossary, Phones, PhoneUse, PhoneWay
-from claimcheck.phones import parse_phones
-from claimcheck.reading import read_body
-from claimcheck.running import open_site
+from claimcheck.inputs.dials import DialWord, lines_for
+from claimcheck.inputs.loading import load_bibliography, load_phones
+from claimcheck.inputs.phones import parse_phones
+from claimcheck.model.values import NO_PHONES, Glossary, Phones, PhoneUse, PhoneWay
+from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.page.reading import read_body
+from claimcheck.publish.publishing import Publisher
+from claimcheck.publish.standalone import StandaloneExtension
+from claimcheck.runs.running import open_site
 from harness import RULES_FOLDER, check_here, write_site
 
 DEFAULT = RULES_FOLDER / "phones/default"

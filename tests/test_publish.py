@@ -9,22 +9,22 @@ import pytest
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck.addresses import absolute, relink, without_address
-from claimcheck.csp import template_code, with_policy
-from claimcheck.generated import generated_pages
-from claimcheck.ledger import claim_id, ledger, ledger_json
-from claimcheck.loading import load_bibliography, load_glossary
-from claimcheck.markdown.cards import long_date
-from claimcheck.markdown.extension import ClaimcheckExtension
-from claimcheck.markdown.glossing import OUR_WORDS
-from claimcheck.markdown.preview import show_problems
-from claimcheck.markdown.publish import Publisher
-from claimcheck.model import Diagnostic, Severity, Span
+from claimcheck.inputs.addresses import absolute, relink, without_address
+from claimcheck.inputs.loading import load_bibliography, load_glossary
+from claimcheck.language.terms import TermIndex
+from claimcheck.model.values import Diagnostic, Severity, Span
+from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.publish.cards import long_date
+from claimcheck.publish.csp import template_code, with_policy
+from claimcheck.publish.generated import generated_pages
+from claimcheck.publish.glossing import OUR_WORDS
+from claimcheck.publish.ledger import claim_id, ledger, ledger_json
+from claimcheck.publish.preview import show_problems
+from claimcheck.publish.publishing import Publisher
+from claimcheck.publish.structured import structured_data
 from claimcheck.rules import RULES
-from claimcheck.running import open_site, prepare
-from claimcheck.structured import structured_data
-from claimcheck.summary import PageFigures, page_figures
-from claimcheck.terms import TermIndex
+from claimcheck.runs.running import open_site, prepare
+from claimcheck.verdict.summary import PageFigures, page_figures
 from harness import RULES_FOLDER, TODAY
 
 DEFAULT = RULES_FOLDER / "default"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck import syllables
-from claimcheck.generated import generated_pages
-from claimcheck.running import open_site, prepare
+from claimcheck.language import syllables
+from claimcheck.publish.generated import generated_pages
+from claimcheck.runs.running import open_site, prepare
 from harness import TODAY, write_site
 
 CONFIG = """\

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from textstat import textstat
 
-from claimcheck import readability, syllables
-from claimcheck.running import open_site, prepare
+from claimcheck.facts import readability
+from claimcheck.language import syllables
+from claimcheck.runs.running import open_site, prepare
 from harness import QUIET, TODAY, diagnostics_here, write_site
 
 FRONT = "---\nkind: plain\ntitle: Wall\n---\n\n# Wall\n\n"

@@ -11,10 +11,10 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from browser_pages import PAGES
-from claimcheck.loading import load_bibliography, load_glossary
-from claimcheck.markdown.ends import mark_ends
-from claimcheck.markdown.extension import ClaimcheckExtension
-from claimcheck.markdown.publish import Publisher
+from claimcheck.inputs.loading import load_bibliography, load_glossary
+from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.publish.ends import mark_ends
+from claimcheck.publish.publishing import Publisher
 from harness import RULES_FOLDER
 from heard import heard
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.running import open_site, prepare
-from claimcheck.search import parse_search, words_of
-from claimcheck.searchdata import search_json
+from claimcheck.inputs.search import parse_search, words_of
+from claimcheck.publish.searchdata import search_json
+from claimcheck.runs.running import open_site, prepare
 from harness import write_site
 
 SEARCH = """\

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.sentences import cut_sentences, normalise
+from claimcheck.language.sentences import cut_sentences, normalise
 
 WORDS = st.sampled_from(
     [

@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from claimcheck import wordlists
-from claimcheck.settings import Settings, SettingsError, read_settings
+from claimcheck.inputs.settings import Settings, SettingsError, read_settings
+from claimcheck.language import wordlists
 
 WORD_LISTS = {name: value for name, value in vars(wordlists).items() if name.isupper()}
 

@@ -19,7 +19,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from claimcheck import syllables
+from claimcheck.language import syllables
 from conftest import missing
 
 PINNED = re.compile(r"^([a-z0-9._-]+)==(\S+) \\$", re.MULTILINE | re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimcheck.templates import read_layout, read_template
+from claimcheck.inputs.templates import read_layout, read_template
 from harness import diagnostics_here, write_site
 
 MKDOCS = (

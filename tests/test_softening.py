@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from claimcheck.cli import main
-from claimcheck.configyaml import ConfigError
-from claimcheck.loading import load_config
+from claimcheck.cli.command import main
+from claimcheck.inputs.configyaml import ConfigError
+from claimcheck.inputs.loading import load_config
 from harness import QUIET, diagnostics_here, write_site
 
 CLEAN = "# A page\n\nA knee is a joint [@harbor-clinic#what-it-is].\n"

@@ -11,8 +11,8 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from jsonschema import Draft7Validator
 
-from claimcheck.bibliography import parse_bibliography
-from claimcheck.csl import csl_json
+from claimcheck.inputs.bibliography import parse_bibliography
+from claimcheck.inputs.csl import csl_json
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.folding import fold
-from claimcheck.glossary import parse_glossary
-from claimcheck.model import Block, BlockKind, Link, TermKind
-from claimcheck.terms import TermIndex, label_key, prose_gaps
+from claimcheck.inputs.glossary import parse_glossary
+from claimcheck.language.folding import fold
+from claimcheck.language.terms import TermIndex, label_key, prose_gaps
+from claimcheck.model.values import Block, BlockKind, Link, TermKind
 
 GLOSSARY = """
 terms:

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from claimcheck.changes import Diff
-from claimcheck.editions import difference, places_of, read_edition
+from claimcheck.editing.changes import Diff
+from claimcheck.editing.editions import difference, places_of, read_edition
+from claimcheck.editing.seen import reads_as_order, turns
 from claimcheck.reporters import changes
-from claimcheck.seen import reads_as_order, turns
 from pull_requests import CONFIG, PAGE, TODAY, base_files, change_files, write_files
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><text>{}</text></svg>'

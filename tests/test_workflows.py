@@ -5,8 +5,8 @@ import re
 import pytest
 import yaml
 
-from claimcheck.loading import load_config
-from claimcheck.overlay import layout_of
+from claimcheck.editing.overlay import layout_of
+from claimcheck.inputs.loading import load_config
 
 WORKFLOWS = ["all-pages", "check", "deploy", "gate"]
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+(?: .*)?")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.model import Span
-from claimcheck.yamldata import MAX_BYTES, MAX_DEPTH, read_yaml
+from claimcheck.inputs.yamldata import MAX_BYTES, MAX_DEPTH, read_yaml
+from claimcheck.model.values import Span
 
 PATH = "sources.yaml"
 

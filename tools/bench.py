@@ -27,8 +27,8 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from claimcheck.bibliography import parse_bibliography
-from claimcheck.running import open_site, run
+from claimcheck.inputs.bibliography import parse_bibliography
+from claimcheck.runs.running import open_site, run
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tests"))
@@ -193,7 +193,7 @@ WORK: dict[str, Callable[[], Callable[[], object]]] = {
 def write_folders(folder: Path) -> None:
     """All that the jobs work on."""
     write_guide(folder / "guide")
-    run_here = [sys.executable, "-m", "claimcheck.cli", "pages"]
+    run_here = [sys.executable, "-m", "claimcheck.cli.command", "pages"]
     subprocess.run(run_here, cwd=folder / "guide", check=True, capture_output=True)  # noqa: S603
     shutil.copytree(folder / "guide", folder / "problems")
     take_citations_away(folder / "problems/content")

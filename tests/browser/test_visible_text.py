@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from browser_pages import window
-from claimcheck.check import RULE_NAMES
-from claimcheck.loading import PageText
-from claimcheck.model import BlockKind, FrontMatter, Page
-from claimcheck.pages import build_page
-from claimcheck.reading import Body
+from claimcheck.inputs.loading import PageText
+from claimcheck.model.values import BlockKind, FrontMatter, Page
+from claimcheck.page.pages import build_page
+from claimcheck.page.reading import Body
 from claimcheck.rules.base import Data
-from claimcheck.running import make_renderer, open_site
+from claimcheck.runs.running import make_renderer, open_site
+from claimcheck.verdict.checking import RULE_NAMES
 from guide_day import guide_day
 from visible_pages import make_page
 

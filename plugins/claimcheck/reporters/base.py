@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimcheck.model import Diagnostic
-from claimcheck.summary import Summary, counted
+from claimcheck.verdict import Summary, counted
 
 
 @dataclass(frozen=True, slots=True)

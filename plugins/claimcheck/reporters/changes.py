@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from claimcheck.changes import Claim, ClaimChange, Diff
-from claimcheck.entrychanges import EntryChange, Resting
+from claimcheck.editing import Claim, ClaimChange, Diff, EntryChange, Resting
 from claimcheck.model import Place
 from claimcheck.reporters import texts
 from claimcheck.reporters.base import as_one_json
 from claimcheck.reporters.sections import Item, Line, Section, as_markdown, as_text, diffed, line, theirs
-from claimcheck.summary import counted
+from claimcheck.verdict import counted
 
 VERSION = 1
 #: Gives "content/page.md:12" for what rests on an entry, or for a claim or text of the page as it is now.

@@ -6,17 +6,13 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from claimcheck.changes import Diff
-from claimcheck.gate import Outcome
-from claimcheck.gitobjects import printable
+from claimcheck.editing import Diff, Outcome, Piece, Refusal, printable
 from claimcheck.model import Diagnostic, Severity, Span
-from claimcheck.overlay import Refusal
-from claimcheck.pairing import Piece
 from claimcheck.reporters import changes, github
 from claimcheck.reporters import json as json_reporter
 from claimcheck.reporters.base import as_one_json
 from claimcheck.reporters.sections import Item, Section, as_markdown, as_text, line, theirs
-from claimcheck.summary import counted
+from claimcheck.verdict import counted
 
 VERSION = 1
 _NOT_JUDGED = (

@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.gitobjects import printable
-from claimcheck.pairing import Piece, changed_words
-from claimcheck.summary import counted
+from claimcheck.editing import Piece, changed_words, printable
+from claimcheck.verdict import counted
 
 #: Items of a section, and lines of an item, that are written out; the rest is counted. JSON holds them all.
 MAX_ITEMS, MAX_LINES = 500, 200

@@ -7,7 +7,7 @@ from collections import Counter
 
 from claimcheck.model import Diagnostic, Severity
 from claimcheck.reporters.base import Report, figures_of
-from claimcheck.summary import counted
+from claimcheck.verdict import counted
 
 _WIDTH = 100
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}

@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from claimcheck.changes import Diff
-from claimcheck.gitobjects import printable
+from claimcheck.editing import PICTURES, Diff, FileChange, TextChange, printable
 from claimcheck.model import Place
-from claimcheck.overlay import PICTURES
 from claimcheck.reporters.sections import Item, Line, Section, diffed, line, theirs
-from claimcheck.summary import counted
-from claimcheck.textchanges import FileChange, TextChange
+from claimcheck.verdict import counted
 
 _Where = Callable[[str, int | Place], str]
 _NO_WORDS = tuple(suffix for suffix in PICTURES if suffix != ".svg")

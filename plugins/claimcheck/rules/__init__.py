@@ -1,6 +1,6 @@
 """All rules, in the order in which they run. A rule that is not listed here does not exist."""
 
-from claimcheck.rules.base import Rule
+from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.claims import (
     asserting_heading,
     citation_without_finding,
@@ -82,6 +82,8 @@ from claimcheck.rules.terms import (
     unused_term,
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
+
+__all__ = ["RULES", "Data", "Rule", "WholeSite"]
 
 RULES: tuple[Rule, ...] = (
     uncited_claim.RULE,

@@ -7,18 +7,11 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from claimcheck.evidence import Evidence
-from claimcheck.exemptions import Judging
-from claimcheck.hosts import host_of
+from claimcheck.evidence import Evidence, FindingIndex
+from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
+from claimcheck.language import TermIndex
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
-from claimcheck.printed import SHOWN_META
-from claimcheck.published import PublishedFile
-from claimcheck.search import SearchWords
-from claimcheck.settings import Settings
-from claimcheck.site import SiteConfig
-from claimcheck.suggest import FindingIndex
-from claimcheck.templates import Template
-from claimcheck.terms import TermIndex
+from claimcheck.page import Judging
 
 
 @dataclass(frozen=True)

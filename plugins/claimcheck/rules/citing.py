@@ -6,8 +6,7 @@ import bisect
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.citations import find_citations, parse_item
-from claimcheck.model import Block, CitationItem, Page, Place, Sentence, Source, Span
+from claimcheck.model import Block, CitationItem, Page, Place, Sentence, Source, Span, find_citations, parse_item
 from claimcheck.rules.base import Data, WholeSite
 
 

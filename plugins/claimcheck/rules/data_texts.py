@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.citations import without_citations
-from claimcheck.markup import words_of
-from claimcheck.model import Phone, Source, Span, Term
+from claimcheck.inputs import SiteText, words_of
+from claimcheck.model import Phone, Source, Span, Term, without_citations
 from claimcheck.rules.base import WholeSite
-from claimcheck.site import SiteText
 
 #: Keys of the configuration that are judged as titles, or can hold addresses alone. Any template may show the others.
 _NAMED = frozenset({"site_name", "site_description", "nav", "site_url", "repo_url", "edit_uri", "edit_uri_template"})

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.hosts import leads_out
-from claimcheck.markup import links_of
-from claimcheck.site import SiteText
+from claimcheck.inputs import SiteText, leads_out, links_of
 
 #: What browsers take for the start of an address of elsewhere. "Note: a word" has a space, and is none.
 _START = re.compile(r"[a-z][a-z0-9+.-]*:(?!\s|\Z)|[/\\]{2}", re.I)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.language import Mention, prose_gaps, quotes
 from claimcheck.model import BlockKind, Page, Sentence, Standing
 from claimcheck.rules.base import Data
-from claimcheck.terms import Mention, prose_gaps, quotes
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL, BlockKind.CODE}
 _NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: (?:(?:and|of|for|the|in|on) )?[A-Z][\w'\u2019-]*){2,}")

@@ -18,12 +18,11 @@ Write instead:
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.exemptions import Judging, is_question, is_short_label
-from claimcheck.labels import claim_in
+from claimcheck.facts import claim_in, ungiven_order
+from claimcheck.language import normalise
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
-from claimcheck.orders import ungiven_order
+from claimcheck.page import Judging, is_question, is_short_label
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.sentences import normalise
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: A label where its element and its form say so.

@@ -18,9 +18,9 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck import wording
-from claimcheck.exemptions import Judging
+from claimcheck.language import wording
 from claimcheck.model import Page, Place, Problem, Severity, Standing
+from claimcheck.page import Judging
 from claimcheck.rules.base import Data, Rule
 
 

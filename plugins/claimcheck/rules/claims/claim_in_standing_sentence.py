@@ -17,7 +17,7 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck import wording
+from claimcheck.language import wording
 from claimcheck.model import Place, Problem, Severity, Span
 from claimcheck.rules.base import Rule, WholeSite
 

@@ -17,8 +17,20 @@ Write instead:
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.citations import NearMiss, find_near_misses, items_meant, parse_item, suggest_key
-from claimcheck.model import Block, BlockKind, CitationItem, Page, Place, Problem, Severity
+from claimcheck.model import (
+    Block,
+    BlockKind,
+    CitationItem,
+    NearMiss,
+    Page,
+    Place,
+    Problem,
+    Severity,
+    find_near_misses,
+    items_meant,
+    parse_item,
+    suggest_key,
+)
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import description_sources, description_span, place_of, written_citation
 

@@ -22,7 +22,7 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.codewords import prose_in
+from claimcheck.facts import prose_in
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 

@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from claimcheck.markup import runs_script, tag_in
+from claimcheck.inputs import runs_script, tag_in
 from claimcheck.model import Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 

@@ -15,8 +15,7 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.citations import suggest_key
-from claimcheck.model import Page, Problem, Severity
+from claimcheck.model import Page, Problem, Severity, suggest_key
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import placed_items
 

@@ -24,12 +24,11 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from claimcheck.hosts import host_of, leads_out, scheme_of
+from claimcheck.facts import texts_in
+from claimcheck.inputs import SiteText, host_of, leads_out, scheme_of
 from claimcheck.model import Page, Place, Problem, Severity, Span
-from claimcheck.outside import texts_in
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.outward import addresses_of, is_address
-from claimcheck.site import SiteText
 
 #: Kinds of addresses that other rules judge.
 _OTHERS = {"tel", "sms", "javascript", "vbscript", "data"}

@@ -15,9 +15,9 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.language import normalise
 from claimcheck.model import Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
-from claimcheck.sentences import normalise
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:

@@ -20,9 +20,8 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
-from claimcheck.figures import Figure, FigureKind, find_figures, is_carried
+from claimcheck.language import TEXT_PARTS, Figure, FigureKind, find_figures, is_carried
 from claimcheck.model import Problem, Severity
-from claimcheck.readingwords import TEXT_PARTS
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
 

@@ -19,15 +19,20 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.effects import Polarity, is_uncertain, polarity
 from claimcheck.evidence import Statement
-from claimcheck.folding import fold
+from claimcheck.language import (
+    Polarity,
+    content_words,
+    denied_statements,
+    fold,
+    holds_denial,
+    is_uncertain,
+    one_of,
+    polarity,
+)
 from claimcheck.model import Finding, Problem, Severity, TermKind
-from claimcheck.negation import denied_statements, holds_denial
-from claimcheck.plainness import content_words
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
-from claimcheck.wording import one_of
 
 _OPPOSITE = {Polarity.AFFIRMS: Polarity.DENIES, Polarity.DENIES: Polarity.AFFIRMS}
 _HELP = "read the finding again, and say what it says"

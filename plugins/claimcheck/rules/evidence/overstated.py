@@ -20,15 +20,23 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.effects import LEVELS, VERB_FOR, Polarity, effect_verbs, is_uncertain, polarity, speaks_of_effect
 from claimcheck.evidence import Statement
-from claimcheck.figures import FigureKind
-from claimcheck.folding import fold
+from claimcheck.language import (
+    LEVELS,
+    VERB_FOR,
+    FigureKind,
+    Polarity,
+    effect_verbs,
+    find_phrases,
+    fold,
+    is_denied,
+    is_uncertain,
+    polarity,
+    speaks_of_effect,
+)
 from claimcheck.model import Problem, Severity, TermKind
-from claimcheck.negation import is_denied
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
-from claimcheck.wording import find_phrases
 
 _SAFE = re.compile(
     r"\b(?:is|are|was|were)(?: \w+ly| very| quite| also| so)? (?:safe|harmless)\b|\bnever harms?\b", re.I

@@ -19,10 +19,10 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
+from claimcheck.language import Mention
 from claimcheck.model import Problem, Severity, TermKind
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
-from claimcheck.terms import Mention
 
 _SUBJECTS = {TermKind.CONDITION, TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE}
 

@@ -19,8 +19,8 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
+from claimcheck.language import content_words
 from claimcheck.model import Finding, Problem, Severity
-from claimcheck.plainness import content_words
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
 

@@ -17,10 +17,10 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
+from claimcheck.language import find_phrase
 from claimcheck.model import Problem, Severity
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
-from claimcheck.wording import find_phrase
 
 #: To name a cause is no claim about an effect of something that a reader could do; works of reference list causes.
 _CAUSES = {"causes", "caused by", "leads to"}

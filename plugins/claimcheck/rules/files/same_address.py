@@ -17,9 +17,8 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.addresses import page_address
+from claimcheck.inputs import FileKind, alike, page_address
 from claimcheck.model import Place, Problem, Severity, Span
-from claimcheck.published import FileKind, alike
 from claimcheck.rules.base import Rule, WholeSite
 
 #: What site generators write beside pages.

@@ -24,19 +24,22 @@ from urllib.parse import urlsplit
 
 import pathspec
 
-from claimcheck.addresses import PAGE_SUFFIXES
-from claimcheck.bounds import too_long
-from claimcheck.drawings import Drawing, Words, read_drawing
-from claimcheck.exemptions import is_question, standing_of
-from claimcheck.labels import is_plain_label, says
+from claimcheck.facts import is_harmless_in_template, is_plain_label, says
+from claimcheck.inputs import (
+    PAGE_SUFFIXES,
+    FileKind,
+    PublishedFile,
+    Settings,
+    SiteConfig,
+    SiteText,
+    same_names,
+    style_texts,
+    too_long,
+)
+from claimcheck.language import cut_sentences
 from claimcheck.model import Block, BlockKind, Place, Problem, Severity, Span, Standing
-from claimcheck.outside import is_harmless_in_template
-from claimcheck.published import FileKind, PublishedFile, same_names
+from claimcheck.page import Drawing, Words, is_question, read_drawing, standing_of
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.sentences import cut_sentences
-from claimcheck.settings import Settings
-from claimcheck.site import SiteConfig, SiteText
-from claimcheck.templates import style_texts
 
 _LIST_IT = "or list its pattern with the reason under published_files"
 #: What stands in files of words for servers. Anything else in them is for people.

@@ -18,7 +18,7 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from claimcheck.addresses import page_address
+from claimcheck.inputs import page_address
 from claimcheck.model import Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.model import Page, Place, Problem, Severity, Span
+from claimcheck.page import until_day
 from claimcheck.rules.base import Data, Rule
-from claimcheck.waivers import until_day
 
 #: Where pages must have both, ``undated-page`` says whether they are days.
 _READ_AS_DAYS = ("checked", "next_check")

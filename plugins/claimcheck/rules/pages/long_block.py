@@ -16,7 +16,7 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.bounds import too_long
+from claimcheck.inputs import too_long
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule
 

@@ -17,8 +17,8 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.facts import count_words
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity
-from claimcheck.readability import count_words
 from claimcheck.rules.base import Data, Rule
 
 

@@ -17,9 +17,9 @@ Write instead:
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claimcheck.language import normalise
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule
-from claimcheck.sentences import normalise
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

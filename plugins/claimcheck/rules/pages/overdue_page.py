@@ -16,8 +16,8 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.model import Page, Place, Problem, Severity, Span
+from claimcheck.page import until_day
 from claimcheck.rules.base import Data, Rule
-from claimcheck.waivers import until_day
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

@@ -17,8 +17,8 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.facts import hardest, longest, measure, prose
 from claimcheck.model import Page, Place, Problem, Severity
-from claimcheck.readability import hardest, longest, measure, prose
 from claimcheck.rules.base import Data, Rule
 
 

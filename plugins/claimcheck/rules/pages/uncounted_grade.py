@@ -16,10 +16,10 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.facts import FEWEST_WORDS, measure, prose
+from claimcheck.language import syllable_counter
 from claimcheck.model import Page, Place, Problem, Severity, Span
-from claimcheck.readability import FEWEST_WORDS, measure, prose
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.syllables import syllable_counter
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

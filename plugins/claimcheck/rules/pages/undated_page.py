@@ -17,8 +17,8 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.model import Page, Place, Problem, Severity, Span
+from claimcheck.page import until_day
 from claimcheck.rules.base import Data, Rule
-from claimcheck.waivers import until_day
 
 _DAYS = ("checked", "next_check")
 

@@ -17,10 +17,9 @@ Write instead:
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.dials import DIAL, DialWord, lines_for, word_of
+from claimcheck.inputs import DIAL, DialWord, did_you_mean, lines_for, word_of
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
-from claimcheck.settings import did_you_mean
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

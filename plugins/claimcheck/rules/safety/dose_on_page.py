@@ -22,13 +22,11 @@ Write instead:
 import re
 from collections.abc import Iterable, Iterator
 
-from claimcheck.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit
+from claimcheck.language import COUNTED, TIME_NAMES, Amount, AmountKind, Mention, bare_numbers, find_amounts, names_unit
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.citing import sentences_of
 from claimcheck.rules.data_texts import data_texts
-from claimcheck.terms import Mention
-from claimcheck.units import COUNTED, TIME_NAMES
 
 _HELP = "take the amount out: say what the medicine can do and its main danger, and leave the dose to the prescriber"
 #: A number so near to the start of its cell or item is what the cell or item gives.

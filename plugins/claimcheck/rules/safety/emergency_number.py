@@ -18,12 +18,11 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
-from claimcheck.folding import fold
-from claimcheck.labels import unquoted
+from claimcheck.facts import unquoted
+from claimcheck.language import COUNTED, TIME_NAMES, fold
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
-from claimcheck.units import COUNTED, TIME_NAMES
 
 _CALLS = re.compile(
     r"\b(?:call|calls|called|calling|caller|dial|dials|dialing|dialling|ring|rings|phone|phones|telephone|text|contact|reach|press"

@@ -16,9 +16,9 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.language import normalise
 from claimcheck.model import BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing, TermKind
 from claimcheck.rules.base import Data, Rule
-from claimcheck.sentences import normalise
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

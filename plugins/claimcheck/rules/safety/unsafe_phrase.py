@@ -18,12 +18,10 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.folding import fold
+from claimcheck.language import find_phrases, fold, is_denied, one_of
 from claimcheck.model import Page, Place, Problem, Severity, Span, Standing, TermKind
-from claimcheck.negation import is_denied
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
-from claimcheck.wording import find_phrases, one_of
 
 #: "Who will recover", "if it will pass": asked or doubted, not promised.
 _OPEN = re.compile(r"\b(?:who|whether|if|how (?:much|many|far|well|soon))\s+(?:[\w'\u2019]+\s+){0,3}\Z", re.I)

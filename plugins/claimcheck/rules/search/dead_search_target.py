@@ -16,10 +16,9 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.inputs import SearchLine, did_you_mean
 from claimcheck.model import Page, Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
-from claimcheck.search import SearchLine
-from claimcheck.settings import did_you_mean
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:

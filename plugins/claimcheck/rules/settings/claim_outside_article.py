@@ -21,13 +21,11 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.markup import words_of
+from claimcheck.facts import is_about_rights, is_harmless, is_harmless_in_template, texts_in
+from claimcheck.inputs import ALL_META, JUDGED_ELSEWHERE, words_of
 from claimcheck.model import Page, Place, Problem, Severity, Span
-from claimcheck.outside import is_about_rights, is_harmless, is_harmless_in_template, texts_in
-from claimcheck.printed import JUDGED_ELSEWHERE
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import is_free
-from claimcheck.templatecode import ALL_META
 
 _ADDRESS = re.compile(r"\S*://\S*|mailto:\S+|//\S+")
 _HELP = (

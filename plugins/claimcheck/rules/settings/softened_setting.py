@@ -18,10 +18,10 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.inputs import NAME
 from claimcheck.model import Page, Problem, Severity
+from claimcheck.page import is_in_force, place_of
 from claimcheck.rules.base import Data, Rule, WholeSite, report_faults
-from claimcheck.softening import NAME
-from claimcheck.waivers import is_in_force, place_of
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

@@ -21,11 +21,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from claimcheck.facts import texts_in
+from claimcheck.inputs import FILLED
 from claimcheck.model import Page, Place, Problem, Severity, Span
-from claimcheck.outside import texts_in
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.outward import addresses_of, is_address
-from claimcheck.templatecode import FILLED
 
 _SIGNS = re.compile(r"[\s\\\x00-\x20\x7f]")
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -21,15 +21,12 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.cslfields import PUBLISHED, name_texts
-from claimcheck.exemptions import MAX_LABEL_WORDS, Judging, asserts
-from claimcheck.hidden import hidden_in
-from claimcheck.labels import name_fault, place_fault, proper_fault
+from claimcheck.facts import name_fault, order_in, place_fault, proper_fault
+from claimcheck.inputs import PUBLISHED, hidden_in, name_texts
+from claimcheck.language import entry_words, fits, foreign_words
 from claimcheck.model import Phone, Place, Problem, Severity, Source, Span, Term
-from claimcheck.orders import order_in
-from claimcheck.ownwords import entry_words, foreign_words
+from claimcheck.page import MAX_LABEL_WORDS, Judging, asserts
 from claimcheck.rules.base import Rule, WholeSite
-from claimcheck.wording import fits
 
 #: Names of journals, institutes and places in a text are longer than labels.
 _MAX_PROPER, _MAX_PLACE = 16, 12

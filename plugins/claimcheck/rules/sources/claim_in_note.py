@@ -17,14 +17,11 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.citations import without_citations
 from claimcheck.evidence import cut_cited
-from claimcheck.hidden import hidden_in
-from claimcheck.model import Place, Problem, Severity, Span, TermKind
-from claimcheck.negation import is_denied
-from claimcheck.orders import order_in
-from claimcheck.ownwords import foreign_words, own_words
-from claimcheck.readingwords import GRADE_WORDS
+from claimcheck.facts import order_in
+from claimcheck.inputs import hidden_in
+from claimcheck.language import GRADE_WORDS, foreign_words, is_denied, own_words
+from claimcheck.model import Place, Problem, Severity, Span, TermKind, without_citations
 from claimcheck.rules.base import Data, Rule, WholeSite
 
 _MOVE = "say in a note only how the source was read, what it is and whom it studied; what it tells goes into a finding"

@@ -15,7 +15,7 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.days import months_later
+from claimcheck.inputs import months_later
 from claimcheck.model import Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
 

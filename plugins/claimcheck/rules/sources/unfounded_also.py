@@ -19,7 +19,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from claimcheck.figures import Figure, FigureKind, find_figures, is_carried
+from claimcheck.language import Figure, FigureKind, find_figures, is_carried
 from claimcheck.model import Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule, WholeSite
 

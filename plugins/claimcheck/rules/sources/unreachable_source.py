@@ -17,10 +17,9 @@ Write instead:
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from claimcheck.inputs import Settings, listed_as
 from claimcheck.model import Place, Problem, Severity, Source
 from claimcheck.rules.base import Rule, WholeSite
-from claimcheck.settings import Settings
-from claimcheck.unreachable import listed_as
 
 _MEND = "give the DOI or the publisher's own address; what was read there goes under custom as read_at"
 _NO_HTTPS = "write https:// if the page opens so; else list the host under http_hosts with the reason"

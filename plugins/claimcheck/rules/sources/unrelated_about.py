@@ -17,8 +17,8 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.language import content_words
 from claimcheck.model import Place, Problem, Severity, Source, Term
-from claimcheck.plainness import content_words
 from claimcheck.rules.base import Data, Rule, WholeSite
 
 

@@ -18,11 +18,11 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.definitions import Clash, Explanation, clash, explanations, whole
+from claimcheck.facts import Clash, Explanation, clash, explanations, whole
+from claimcheck.language import Mention
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Standing
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import sentences_of
-from claimcheck.terms import Mention
 
 _SILENT = {Standing.MYTH, Standing.QUESTION, Standing.LABEL}
 #: What stands over a column, or before a row, of meanings.

@@ -16,11 +16,9 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.citations import without_citations
-from claimcheck.model import Place, Problem, Severity, Term
-from claimcheck.negation import is_denied
+from claimcheck.language import find_phrases, is_denied
+from claimcheck.model import Place, Problem, Severity, Term, without_citations
 from claimcheck.rules.base import Rule, WholeSite
-from claimcheck.wording import find_phrases
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:

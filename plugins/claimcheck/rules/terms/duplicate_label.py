@@ -15,9 +15,9 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.language import label_key
 from claimcheck.model import Place, Problem, Severity, Span, Term
 from claimcheck.rules.base import Rule, WholeSite
-from claimcheck.terms import label_key
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:

@@ -18,12 +18,11 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.citations import find_citations
 from claimcheck.evidence import cut_cited
-from claimcheck.exemptions import Judging, asserts
-from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term
+from claimcheck.language import find_phrase
+from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term, find_citations
+from claimcheck.page import Judging, asserts
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.wording import find_phrase
 
 #: A sentence about words, not about the world.
 _ABOUT_WORDS = re.compile(

@@ -17,13 +17,11 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.definitions import Explanation, explanations
+from claimcheck.facts import Explanation, explanations
+from claimcheck.language import Mention, content_words, find_phrase
 from claimcheck.model import BlockKind, Page, Place, Problem, Sentence, Severity, Standing, Term
-from claimcheck.plainness import content_words
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.prose import named_in_prose
-from claimcheck.terms import Mention
-from claimcheck.wording import find_phrase
 
 _SHARE = 0.5
 _IS = re.compile(r"[\"\u201d')]*\s*(?:is|are|was|were)\b")

@@ -15,8 +15,8 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.language import is_spoken
 from claimcheck.model import Place, Problem, Severity
-from claimcheck.pronunciation import is_spoken
 from claimcheck.rules.base import Rule, WholeSite
 
 

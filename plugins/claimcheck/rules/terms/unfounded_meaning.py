@@ -17,10 +17,9 @@ Write instead:
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.clauses import clauses, telling_clauses, unfounded
 from claimcheck.evidence import cut_cited
+from claimcheck.language import clauses, content_words, telling_clauses, unfounded
 from claimcheck.model import Citation, Place, Problem, Severity, Term, TermKind
-from claimcheck.plainness import content_words
 from claimcheck.rules.base import Data, Rule, WholeSite
 
 _SUBJECTS = (TermKind.CONDITION, TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE)

@@ -17,8 +17,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from claimcheck.model import Page, Problem, Severity
+from claimcheck.page import place_of, until_day
 from claimcheck.rules.base import Data, Rule
-from claimcheck.waivers import place_of, until_day
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

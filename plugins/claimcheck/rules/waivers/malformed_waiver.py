@@ -16,8 +16,8 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.model import Page, Problem, Severity
+from claimcheck.page import FORM, place_of
 from claimcheck.rules.base import Data, Rule
-from claimcheck.waivers import FORM, place_of
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

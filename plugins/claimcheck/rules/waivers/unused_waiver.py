@@ -17,8 +17,8 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.model import Page, Problem, Severity
+from claimcheck.page import is_in_force, place_of
 from claimcheck.rules.base import Data, Rule
-from claimcheck.waivers import is_in_force, place_of
 
 
 def check_waivers(page: Page, data: Data, needed: frozenset[int]) -> Iterator[Problem]:

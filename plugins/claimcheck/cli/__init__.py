@@ -1,0 +1,3 @@
+"""The command: arguments in, text and an exit code out."""
+
+__all__ = []

@@ -1,0 +1,31 @@
+"""What editors and reviewers ask for: what changed, the gate of a pull request, the self-test."""
+
+from claimcheck.editing.changes import Claim, ClaimChange, Diff
+from claimcheck.editing.comparing import compare_editions
+from claimcheck.editing.entrychanges import EntryChange, Resting
+from claimcheck.editing.gate import Outcome, run_gate
+from claimcheck.editing.gitobjects import GitError, printable
+from claimcheck.editing.mutation import selftest
+from claimcheck.editing.overlay import PICTURES, Refusal
+from claimcheck.editing.pairing import Piece, changed_words
+from claimcheck.editing.textchanges import FileChange, TextChange
+
+__all__ = [
+    "PICTURES",
+    "Claim",
+    "ClaimChange",
+    "Diff",
+    "EntryChange",
+    "FileChange",
+    "GitError",
+    "Outcome",
+    "Piece",
+    "Refusal",
+    "Resting",
+    "TextChange",
+    "changed_words",
+    "compare_editions",
+    "printable",
+    "run_gate",
+    "selftest",
+]

@@ -1,0 +1,190 @@
+"""What each claim rests on: the sentences that citations cover, and what the cited findings carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from claimcheck.evidence.suggest import FindingIndex
+from claimcheck.inputs import Settings
+from claimcheck.language import Figure, TermIndex, find_figures
+from claimcheck.model import (
+    CITATION_PATTERN,
+    Bibliography,
+    Block,
+    BlockKind,
+    Citation,
+    CitationItem,
+    Finding,
+    Glossary,
+    Page,
+    Phones,
+    Place,
+    PlacedCitation,
+    Sentence,
+    Source,
+    Span,
+    Standing,
+    parse_citation,
+)
+from claimcheck.page import cut_block
+
+_COVERED = {Standing.CLAIM, Standing.FRAGMENT}
+_MANY = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A finding that a sentence cites, with its source."""
+
+    source: Source
+    finding: Finding
+
+    def __str__(self) -> str:
+        return f"[@{self.source.id}#{self.finding.id}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that rests on findings: of a page, or of the data (then there is no page).
+
+    ``is_note`` says that it is a note about a source; it rests on all findings of that source.
+    """
+
+    text: str
+    place: Place
+    cited: tuple[Cited, ...]
+    page: Page | None = None
+    lead_in: str = ""
+    is_note: bool = False
+
+    def at(self, words: str) -> Place:
+        """The place of some words in the sentence."""
+        return self.place if self.place.span is not None else replace(self.place, needle=words)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that are cited."""
+        return tuple(cited.finding for cited in self.cited)
+
+
+class Evidence:
+    """The findings of the bibliography, with the terms and figures that each of them carries."""
+
+    def __init__(
+        self, bibliography: Bibliography, glossary: Glossary, settings: Settings, terms: TermIndex, index: FindingIndex
+    ) -> None:
+        self._bibliography, self._glossary, self._settings = bibliography, glossary, settings
+        self._terms, self._index = terms, index
+        self._carried: dict[int, frozenset[str]] = {}
+        self._figures: dict[int, tuple[Figure, ...]] = {}
+        self._statements: dict[int, tuple[Page, tuple[Statement, ...]]] = {}
+
+    def statements(self, page: Page) -> tuple[Statement, ...]:
+        """The sentences of a page that citations cover, where every cited finding is listed."""
+        known = self._statements.get(id(page))
+        if known is None or known[0] is not page:
+            known = self._statements[id(page)] = (page, tuple(self._of_page(page)))
+        return known[1]
+
+    def definitions(self) -> Iterator[Statement]:
+        """The sentences of the glossary that rest on findings.
+
+        Those of a definition and of a note cite for themselves; the plain meaning rests on what the definition cites.
+        """
+        for term in self._glossary.terms.values():
+            defined = cut_cited(term.definition)
+            yield from self._cited(defined, term.definition_span or term.span)
+            yield from self._cited(cut_cited(term.scope_note), term.span_of("scopeNote"))
+            behind = tuple(citation for _, citations in defined for citation in citations)
+            yield from self._cited([(text, behind) for text, _ in cut_cited(term.plain)], term.span_of("plain"))
+
+    def conditions(self, phones: Phones) -> Iterator[Statement]:
+        """What is said of the lines that readers may call; each rests on its line's finding."""
+        for phone in phones.entries:
+            behind = (Citation(phone.findings),)
+            yield from self._cited(
+                [(text, behind) for text, _ in cut_cited(phone.condition)], phone.span_of("condition")
+            )
+
+    def notes(self) -> Iterator[Statement]:
+        """What the notes of sources and findings say; each sentence rests on all findings of its source."""
+        for source in self._bibliography.sources.values():
+            cited = tuple(Cited(source, finding) for finding in source.findings.values())
+            for text, span in source.notes:
+                for sentence, _ in cut_cited(text):
+                    yield Statement(sentence, Place(span=span), cited, is_note=True)
+
+    def _cited(self, sentences: Iterable[tuple[str, tuple[Citation, ...]]], span: Span) -> Iterator[Statement]:
+        for text, citations in sentences:
+            cited = self._resolve(tuple(item for citation in citations for item in citation.items))
+            if cited:
+                yield Statement(text, Place(span=span), cited)
+
+    def terms_of(self, finding: Finding) -> frozenset[str]:
+        """The terms that a finding is about: named in its words or listed under ``about``, and all that are broader."""
+        known = self._carried.get(id(finding))
+        if known is None:
+            named = {mention.term for mention in self._terms.find(finding.says)} | set(finding.about)
+            known = frozenset(wider for term in named for wider in self._terms.wider(term))
+            self._carried[id(finding)] = known
+        return known
+
+    def figures_of(self, finding: Finding) -> tuple[Figure, ...]:
+        """The figures that a finding states, reviewed roundings included."""
+        known = self._figures.get(id(finding))
+        if known is None:
+            ignored = tuple(self._settings.not_figures)
+            texts = (finding.says, *finding.also)
+            known = tuple(figure for text in texts for figure in find_figures(text, ignored, generous=True))
+            self._figures[id(finding)] = known
+        return known
+
+    def nearest_about(self, text: str, term: str, limit: int = 3) -> list[tuple[str, Finding]]:
+        """The findings about a term that share most words with a sentence."""
+        ranked = self._index.nearest(text, _MANY)
+        return [(cite, finding) for cite, finding in ranked if term in self.terms_of(finding)][:limit]
+
+    def _of_page(self, page: Page) -> Iterator[Statement]:
+        for sentence in page.sentences:
+            if sentence.standing in _COVERED and sentence.items:
+                cited = self._resolve(sentence.items)
+                if cited:
+                    place = Place(sentence=sentence.number)
+                    yield Statement(sentence.text, place, cited, page, _lead_in(page, sentence))
+
+    def _resolve(self, items: tuple[CitationItem, ...]) -> tuple[Cited, ...]:
+        """The cited findings; none at all where one is not listed, which other rules report."""
+        cited = []
+        for item in dict.fromkeys(items):
+            finding = self._bibliography.finding(item)
+            if finding is None:
+                return ()
+            cited.append(Cited(self._bibliography.sources[item.key], finding))
+        return tuple(cited)
+
+
+def cut_cited(written: str) -> list[tuple[str, tuple[Citation, ...]]]:
+    """The sentences of a plain text of the glossary, each with its citations."""
+    text, placed = _split(written)
+    block = Block(-1, BlockKind.DEFINITION, text, citations=placed)
+    return [(text[cut.start : cut.end], cut.own) for cut in cut_block(block)] if text else []
+
+
+def _split(text: str) -> tuple[str, tuple[PlacedCitation, ...]]:
+    """A plain text without its citations, and where each of them stood."""
+    pieces: list[str] = []
+    placed = []
+    at = 0
+    for number, match in enumerate(re.finditer(rf"\s*{CITATION_PATTERN}", text)):
+        pieces.append(text[at : match.start()])
+        citation = parse_citation(match[1], number)
+        if citation is not None:
+            placed.append(PlacedCitation(citation, sum(map(len, pieces))))
+        at = match.end()
+    return "".join([*pieces, text[at:]]), tuple(placed)
+
+
+def _lead_in(page: Page, sentence: Sentence) -> str:
+    return page.sentences[sentence.lead_in].text if sentence.lead_in is not None else ""

@@ -1,0 +1,36 @@
+"""What stands in a text, found in one pass, for all rules to read."""
+
+from claimcheck.facts.codewords import prose_in
+from claimcheck.facts.definitions import Clash, Explanation, clash, explanations, whole
+from claimcheck.facts.labels import claim_in, is_plain_label, name_fault, place_fault, proper_fault, says, unquoted
+from claimcheck.facts.orders import order_in, ungiven_order
+from claimcheck.facts.outside import is_about_rights, is_harmless, is_harmless_in_template, texts_in
+from claimcheck.facts.readability import FEWEST_WORDS, count_words, hardest, longest, measure, prose
+
+__all__ = [
+    "FEWEST_WORDS",
+    "Clash",
+    "Explanation",
+    "claim_in",
+    "clash",
+    "count_words",
+    "explanations",
+    "hardest",
+    "is_about_rights",
+    "is_harmless",
+    "is_harmless_in_template",
+    "is_plain_label",
+    "longest",
+    "measure",
+    "name_fault",
+    "order_in",
+    "place_fault",
+    "proper_fault",
+    "prose",
+    "prose_in",
+    "says",
+    "texts_in",
+    "ungiven_order",
+    "unquoted",
+    "whole",
+]

@@ -1,0 +1,336 @@
+"""Finding the sentences that explain a term, and the words with which they contradict the glossary.
+
+A full explanation ("X means …", "… is called X", "X: …") must hold a word of each list under ``requires`` and none
+under ``excludes``. A passing one ("X is …", "X (…)", "… (X)") must hold none under ``excludes``.
+A sentence about how a word is used ("some services say X") explains nothing.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.language import Mention, find_phrases, fold, is_denied, one_of
+from claimcheck.model import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A stretch of a text that explains a term. A ``full`` one must hold what the glossary requires."""
+
+    mention: Mention
+    start: int
+    end: int
+    full: bool
+    before: bool = False  # the explanation is the sentence before: "This is called X"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """How an explanation contradicts the glossary: a word that it may not hold, or words that it lacks."""
+
+    term: Term
+    excluded: str = ""
+    missing: tuple[str, ...] = ()
+
+
+_ADVERBS = (
+    r"(?:(?:usually|simply|just|here|really|literally|basically|then|always|also|only|often|generally|in short),? )*"
+)
+_NAMED = r"(?: \([^()]{1,60}\))?[\"\u201d']?,? ?"
+_WORD_FOR = (
+    r"(?:is|are) (?:the|a|another|one|only a|just a|an old|an older) "
+    r"(?:medical |other |usual |Latin |Greek |doctors' )?(?:word|name|term)s? for"
+)
+_MEANS = re.compile(
+    rf"{_NAMED}(?:, )?{_ADVERBS}(?:\bwhich )?{_ADVERBS}(?P<verb>means?|meaning|refers? to|(?:is|are) defined as"
+    r"|stands? for|describes?|signif(?:y|ies)|denotes?|equals?|=|translates? (?:as|to|into)|amounts? to|(?:is|are) when"
+    rf"|{_WORD_FOR})(?: that)? ",
+    re.I,
+)
+_IS = re.compile(rf"{_NAMED}(?:, (?:which|that) )?{_ADVERBS}(?:is|are|was|were)(?: \w+ly)? ", re.I)
+#: What an "is" says first, before it explains: "is a condition in which …", "is not stiffness but …".
+_LEADING = re.compile(
+    r"(?:an? |the )?(?:\w+ ){0,2}?(?:condition|state|problem|illness|kind|form|type|disorder|disease|sign)s?"
+    r" (?:in which|by which|where|when|that) |not (?:just |only |simply )?[^.;:()]{1,60}? but ",
+    re.I,
+)
+_CALLED = re.compile(
+    r"(?P<link>\b(?:is|are|was|were)(?: (?P<adverb>\w+))?(?: (?:\w+ly))? |, (?P<loose>\w+ )?)"
+    r"(?:called|known as|named|termed|referred to as|labell?ed)(?: by \w+)? (?:a |an |the )?[\"\u201c']?\Z",
+    re.I,
+)
+#: "We call … X", "… is what doctors call X". What only some call so is a usage.
+_CALL = re.compile(
+    r"(?:(?<!some )(?<!many )(?<!most )(?<!other )(?<!few )(?<!older )"
+    r"\b(?:we|you|doctors|clinicians|experts|neurologists) (?:\w+ly |would |can )?(?:call|name|term)"
+    r" (?P<what>[^,.;:()]{3,80}?)"
+    r"|(?P<first>[^,.;:()]{3,80}) (?:is|are) what (?:we|you|doctors|people|clinicians|experts) (?:call|mean by))"
+    r" (?:an? |the )?[\"\u201c']?\Z",
+    re.I,
+)
+#: "…, or X,": the term as another name for what stands before it.
+_OTHER_NAME = re.compile(
+    r",\s(?:or|medically|in medical (?:words|terms|language)|in short|that is|i\.e\.),? (?:the |an? )?[\"\u201c']?\Z",
+    re.I,
+)
+_USAGE = frozenset("sometimes often loosely wrongly mistakenly commonly still".split())
+_SPEAKERS = one_of(
+    "some many most other several few older children's child uk us british american doctors? people services? clinics? "
+    "therapists? parents? letters? hospitals? pages? sources? books? codes? lists? texts? sites? writers? "
+    "reports? forms? "
+    "bills?"
+)
+_SAID = re.compile(rf"\b{_SPEAKERS}\b[^.;:]*\b(?:calls?|called|says?|said|uses?|used|writes?|mean)\b", re.I)
+_ARTICLES = one_of(
+    "the this that an? your his her their our medical latin greek old older plain words? terms? name phrase"
+)
+_SUBJECT = re.compile(
+    r"(?:(?:in|for|to) [\w' ]{1,30}, )?(?:so|and|but|here|now|then|while|whereas|because|since)?,? ?"
+    rf"(?:{_ARTICLES}\b ?)*[\"\u201c']?\Z",
+    re.I,
+)
+_BEGINS = re.compile(
+    r"(?:\A|[.;:!?]\s|,\s(?:(?:and|but|so|while|whereas)\s)?|\s(?:and|while|whereas|but)\s|\(|[\u2013\u2014]\s)"
+)
+_CONSEQUENCE = re.compile(
+    r"(?:you|they|we|people|families|he|she|it|a person|somebody|someone|parents|nobody|everyone|there) (?:\w+ )?"
+    + one_of(
+        "may might need needs will can should must could would do does have_to has_to often usually gets? "
+        "is_time are_in"
+    )
+    + r"\b|"
+    + one_of(
+        "more less fewer extra a_lot lots daily another learning living having getting being going working finding "
+        "planning asking that_you"
+    )
+    + r"\b",
+    re.I,
+)
+_ORDER = re.compile(
+    one_of(
+        "ask place put use keep call try see read talk tell watch look check bring get do let give avoid take "
+        "start stop go "
+        "make move sit stand write show help support remember find turn wear remind speak hold practi[cs]e open choose "
+        "learn say what how why when_to who where which is are can does not yes no often rare common never seen "
+        "more_on "
+        r"page only about up_to \d"
+    )
+    + r"\b",
+    re.I,
+)
+_OPENED = re.compile(
+    r"[\"\u201d']? ?(?:\((?P<inside>[^()]{3,200})\)"
+    r"|[\u2013\u2014] ?(?P<dash>[^\u2013\u2014.;:]{3,200})(?:[\u2013\u2014]|[.;]|\Z)"
+    r"|, or (?P<alias>[^,.;:()]{3,120})(?:,|[.;]|\Z)"
+    r"|, (?:(?:i\.e\.|that is(?: to say)?|in other words|namely|also called|also known as)[,:]? |an? )"
+    r"(?P<apposed>[^,.;:()]{3,120})(?:,|[.;]|\Z))",
+    re.I,
+)
+_CLAUSE_END = re.compile(
+    r"[.;:!?()\u2013\u2014]|,? "
+    + one_of("but however although though yet while whereas because which who that where when if as than unlike")
+    + r"\b|, (?:so|and|it|they|this|these|those|you|we|he|she|then|or|not|often|with)\b",
+    re.I,
+)
+#: Words that set the next thing apart from the term: "milder than paralysis", "confused with", "can turn into".
+_APART = re.compile(
+    r"\b"
+    + one_of(
+        "than from unlike like with without confused compared similar versus vs before after by into becomes? became "
+        "towards? beyond causes? caused leads? lead related linked close near opposite between instead rather short_of "
+        "mistaken mixed signs? due risk chance against following follows? comes? called differs? different if "
+        "when where while or_even"
+    )
+    + r"\b",
+    re.I,
+)
+_LINK = re.compile(r"[,;]?(?: and| but| while| whereas)?(?: the| a| an| the word)? ?[\"\u201c']?\Z", re.I)
+_POINTS_BACK = re.compile(
+    r"\s*(?:this|that|it|these|they|both|all this|(?:this|the) (?:condition|state|sign|problem|effect|trouble)),?\s*",
+    re.I,
+)
+_MAX_WORDS = 8
+#: How many characters around a term can explain it, at the most.
+_NEAR = 600
+_WORDS_BEFORE = 6
+
+
+def explanations(text: str, mentions: Sequence[Mention]) -> Iterator[Explanation]:
+    """The stretches of one sentence that explain the terms it names."""
+    plain = aligned(text)
+    found = [e for mention in mentions for e in (*_after(plain, mention), *_before(plain, mention))]
+    full = sorted(e.mention.start for e in found if e.full)
+    for explanation in found:
+        yield _up_to_next(plain, explanation, full)
+
+
+def clash(explanation: Explanation, text: str, term: Term, before: str = "") -> Clash | None:
+    """How an explanation contradicts the glossary, or nothing. ``before`` is the sentence before the text."""
+    words = before if explanation.before else text[explanation.start : explanation.end]
+    excluded = _excluded(words, term)
+    if excluded:
+        return Clash(term, excluded=excluded)
+    if explanation.full:
+        missing = next((group for group in term.requires if not _holds(words, group, term.plain)), None)
+        if missing is not None:
+            return Clash(term, missing=missing)
+    return None
+
+
+def whole(text: str, mention: Mention) -> Explanation:
+    """A text that explains a term as a whole: a definition of a list, a cell under "Meaning"."""
+    return Explanation(mention, 0, len(text), full=not _ORDER.match(text))
+
+
+def aligned(text: str) -> str:
+    """The text with plain letters and quotes, character for character."""
+    if text.isascii():
+        return text
+    return "".join((fold(c).text or " ")[:1] for c in text)
+
+
+# --------------------------------------------------------------------------- finding
+
+
+def _after(text: str, mention: Mention) -> Iterator[Explanation]:
+    """What explains a term behind it."""
+    end = mention.end
+    if text.startswith(":", end) and _opens(text, mention.start):
+        rest = text[end + 1 : end + _NEAR].lstrip()
+        if rest and not _ORDER.match(rest):
+            start = len(text[: end + _NEAR]) - len(rest)
+            yield Explanation(mention, start, start + len(rest), full=True)
+        return
+    means = _MEANS.match(text, end)
+    if means is not None:
+        found = _meaning(text, mention, means)
+        if found is not None:
+            yield found
+        return
+    opened = _OPENED.match(text, end)
+    if opened is not None and not _is_listed(text, mention, opened):
+        group = next(name for name in ("inside", "dash", "alias", "apposed") if opened[name] is not None)
+        yield Explanation(mention, opened.start(group), opened.end(group), full=False)
+    is_ = _IS.match(text, end)
+    if is_ is not None and _is_subject(text, mention):
+        leading = _LEADING.match(text, is_.end())
+        start = leading.end() if leading else is_.end()
+        yield Explanation(mention, start, _clause_end(text, start, _MAX_WORDS), full=False)
+
+
+def _meaning(text: str, mention: Mention, means: re.Match[str]) -> Explanation | None:
+    if not _is_subject(text, mention) or _SAID.search(text, max(0, mention.start - _NEAR), mention.start):
+        return None
+    if means["verb"].lower() == "mean" and re.search(r"\b(?:not|n't|never)\b", means[0], re.I):
+        return None
+    start = means.end()
+    stop = text.find("," if "," in means[0] else ";", start, start + _NEAR)
+    end = stop if stop >= 0 else min(len(text), start + _NEAR)
+    return Explanation(mention, start, end, full=not _CONSEQUENCE.match(text, start))
+
+
+def _up_to_next(text: str, explanation: Explanation, full: Sequence[int]) -> Explanation:
+    """An explanation that ends where the next one begins: "X means weakness, and Y means paralysis".
+
+    ``full`` are the places of the terms that are explained in full behind themselves, in order.
+    """
+    following = bisect.bisect_right(full, explanation.start)
+    if following == len(full) or full[following] >= explanation.end:
+        return explanation
+    low = max(0, full[following] - _NEAR)
+    return replace(explanation, end=low + len(_LINK.sub("", text[low : full[following]])))
+
+
+def _before(text: str, mention: Mention) -> Iterator[Explanation]:
+    """What explains a term before it: "… is called X", "… (X)"."""
+    low = max(0, mention.start - _NEAR)
+    before = text[low : mention.start]
+    called = _CALLED.search(before)
+    if called is not None:
+        adverbs = {(called[name] or "").strip().lower() for name in ("adverb", "loose")}
+        if not adverbs & _USAGE and not _SAID.search(before):
+            start = _clause_start(before[: called.start()])
+            points_back = bool(_POINTS_BACK.fullmatch(before[start : called.start()]))
+            full = not called["link"].startswith(",") and not points_back
+            yield Explanation(mention, low + start, low + called.start(), full=full, before=points_back)
+        return
+    call = _CALL.search(before)
+    if call is not None:
+        group = "what" if call["what"] is not None else "first"
+        yield Explanation(mention, low + call.start(group), low + call.end(group), full=False)
+        return
+    other = _OTHER_NAME.search(before)
+    if other is not None and (not text[mention.end :] or text[mention.end] in ",.;"):
+        start = _clause_start(before[: other.start()])
+        if "," not in before[start : other.start()]:
+            start = max(start, _words_back(before[: other.start()], _WORDS_BEFORE))
+            yield Explanation(mention, low + start, low + other.start(), full=False)
+    elif before.endswith("(") and text[mention.end : mention.end + 1] in {")", ","}:
+        clause = before[:-1].rstrip()
+        start = max(_clause_start(clause), _words_back(clause, _WORDS_BEFORE))
+        yield Explanation(mention, low + start, low + len(clause), full=False)
+
+
+def _is_subject(text: str, mention: Mention) -> bool:
+    """Whether a term opens its clause, so that the verb behind it is about the term alone."""
+    before = text[max(0, mention.start - _NEAR) : mention.start]
+    begins = [m.end() for m in _BEGINS.finditer(before)]
+    return bool(_SUBJECT.fullmatch(before[begins[-1] :] if begins else before))
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - _NEAR) : start]
+    return not before.strip("\"'\u201c* ") or before.rstrip().endswith((".", "!", "?"))
+
+
+def _is_listed(text: str, mention: Mention, opened: re.Match[str]) -> bool:
+    """Whether ", or …" only goes on with a list: "spasms, X, or pain"."""
+    if opened["alias"] is None and opened["apposed"] is None:
+        return False
+    sentence = text[max(0, mention.start - _NEAR) : mention.start]
+    return bool(re.search(r",\s+(?:\w+\s+){0,2}\Z", sentence)) or not _is_subject(text, mention)
+
+
+def _clause_end(text: str, start: int, words: int) -> int:
+    edge = _CLAUSE_END.search(text, start, start + _NEAR)
+    end = edge.start() if edge else min(len(text), start + _NEAR)
+    pieces = list(re.finditer(r"\S+", text[start:end]))
+    return start + pieces[words - 1].end() if len(pieces) > words else end
+
+
+def _clause_start(text: str) -> int:
+    edges = [m.end() for m in re.finditer(r"[.;:!?()]|, (?:and|but|so|which|while)\b|\b(?:but|while|whereas)\b", text)]
+    return edges[-1] if edges else 0
+
+
+def _words_back(text: str, words: int) -> int:
+    pieces = list(re.finditer(r"\S+", text))
+    return pieces[-words].start() if len(pieces) > words else 0
+
+
+# --------------------------------------------------------------------------- comparing
+
+
+def _excluded(text: str, term: Term) -> str:
+    for start, end in find_phrases(text, term.excludes):
+        if not is_denied(text, start, end) and not _APART.search(_near_before(text, start)):
+            return text[start:end]
+    return ""
+
+
+def _near_before(text: str, start: int) -> str:
+    """The words that stand before a place in the same clause."""
+    before = text[max(0, start - _NEAR) : start]
+    return before[_clause_start(before) :]
+
+
+def _holds(text: str, words: Sequence[str], plain: str) -> bool:
+    """Whether one of the words stands in the text, denied only where the plain meaning denies it too."""
+    denied_there = {plain[a:b].casefold() for a, b in find_phrases(plain, words) if is_denied(plain, a, b)}
+    return any(
+        not is_denied(text, start, end) or " " in text[start:end] or text[start:end].casefold() in denied_there
+        for start, end in find_phrases(text, words)
+    )

@@ -1,0 +1,150 @@
+"""The only room that opens files: paths to texts, and texts to values, each fault with its place."""
+
+from claimcheck.inputs.addresses import PAGE_SUFFIXES, absolute, page_address, relink, without_address
+from claimcheck.inputs.bounds import (
+    KEPT_RAW_CHARS,
+    MAX_INCLUDE_DEPTH,
+    MAX_OPEN_BRACKETS,
+    MAX_PLACED,
+    MAX_RAW_CHARS,
+    PARTS,
+    beginning,
+    count_parts,
+    max_parts,
+    too_long,
+)
+from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, load_settings, written_settings
+from claimcheck.inputs.csl import csl_json
+from claimcheck.inputs.cslfields import PUBLISHED, name_texts
+from claimcheck.inputs.days import months_later
+from claimcheck.inputs.dials import DIAL, DialWord, lines_for, word_of
+from claimcheck.inputs.finished import Finished
+from claimcheck.inputs.frontmatter import split_front_matter
+from claimcheck.inputs.hidden import hidden_in
+from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
+from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders, only_installed, with_names
+from claimcheck.inputs.loading import (
+    PageText,
+    Site,
+    beginning_of,
+    digest_of,
+    display_path,
+    find_config,
+    load_bibliography,
+    load_config,
+    load_glossary,
+    load_phones,
+    load_site,
+    read_text,
+    with_digests,
+    write_pages,
+    zipped_text,
+)
+from claimcheck.inputs.markup import linked, links_of, runs_script, tag_in, words_of
+from claimcheck.inputs.pagehtml import PageHtml, page_html
+from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
+from claimcheck.inputs.published import READ_SUFFIXES, FileKind, PublishedFile, alike, look_at, same_names
+from claimcheck.inputs.search import SearchLine, SearchWords
+from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean
+from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
+from claimcheck.inputs.site import NavTitle, SiteConfig, SiteText, parse_site
+from claimcheck.inputs.softening import NAME
+from claimcheck.inputs.templatecode import ALL_META, FILLED
+from claimcheck.inputs.templates import Template, TemplateText, style_texts
+from claimcheck.inputs.unreachable import listed_as
+from claimcheck.inputs.yamldata import Document, read_yaml
+
+__all__ = [
+    "ALL_META",
+    "DIAL",
+    "FILLED",
+    "JUDGED_ELSEWHERE",
+    "KEPT_RAW_CHARS",
+    "LENGTH",
+    "MAX_INCLUDE_DEPTH",
+    "MAX_OPEN_BRACKETS",
+    "MAX_PLACED",
+    "MAX_RAW_CHARS",
+    "NAME",
+    "PAGE_SUFFIXES",
+    "PARTS",
+    "PUBLISHED",
+    "READ_SUFFIXES",
+    "SHOWN_META",
+    "ConfigError",
+    "DialWord",
+    "Document",
+    "FileKind",
+    "Finished",
+    "ImportRefusedError",
+    "Imports",
+    "NavTitle",
+    "PageHtml",
+    "PageKind",
+    "PageText",
+    "PublishedFile",
+    "PythonName",
+    "SearchLine",
+    "SearchWords",
+    "Settings",
+    "SettingsError",
+    "Site",
+    "SiteConfig",
+    "SiteText",
+    "Template",
+    "TemplateText",
+    "absolute",
+    "alike",
+    "barred_folders",
+    "beginning",
+    "beginning_of",
+    "config_error",
+    "count_parts",
+    "csl_json",
+    "did_you_mean",
+    "digest_of",
+    "display_path",
+    "find_config",
+    "has_signature",
+    "hidden_in",
+    "host_of",
+    "is_as_named",
+    "leads_out",
+    "lines_for",
+    "linked",
+    "links_of",
+    "listed_as",
+    "load_bibliography",
+    "load_config",
+    "load_glossary",
+    "load_phones",
+    "load_settings",
+    "load_site",
+    "look_at",
+    "max_parts",
+    "months_later",
+    "name_texts",
+    "only_installed",
+    "page_address",
+    "page_html",
+    "parse_site",
+    "read_text",
+    "read_yaml",
+    "relink",
+    "runs_script",
+    "same_names",
+    "scheme_of",
+    "split_front_matter",
+    "style_texts",
+    "tag_in",
+    "too_long",
+    "visible",
+    "with_digests",
+    "with_names",
+    "without_address",
+    "word_of",
+    "words_of",
+    "write_pages",
+    "written_settings",
+    "zipped_text",
+]

@@ -1,0 +1,207 @@
+"""The text of ``sources.yaml`` to a :class:`Bibliography`. Every fault becomes a problem; what is whole is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from claimcheck.inputs.cslfields import PUBLISHED, read_entry
+from claimcheck.inputs.relations import faults_in_relations
+from claimcheck.inputs.schema import validate
+from claimcheck.inputs.yamldata import Document, read_yaml, text_of, texts_of
+from claimcheck.language import fold
+from claimcheck.model import KEBAB, Bibliography, DataProblem, Edition, Finding, Source, Span
+
+#: The keys of a finding whose values rules point at.
+_PLACED = ("against", "part_of")
+#: The keys of a finding that readers see.
+_SHOWN_OF_FINDING = ("says", "where", "grade", "note")
+_MANY = 1_000
+#: The end of a block of metadata, as Pandoc writes it.
+_END = re.compile(r"\n(?:---|\.\.\.)\s*\Z")
+
+
+def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliography:
+    """Read the bibliography. With the key style ``kebab``, ids hold small letters, digits and single hyphens only.
+
+    A second entry with the same id is reported as ``duplicate-source`` and left out; one with the same name stays.
+    """
+    document = _as_read(read_yaml(_END.sub("\n", text), path))
+    if not document.readable:
+        return Bibliography(path, {}, document.problems, readable=False)
+    problems = [*document.problems, *validate(document, "sources")]
+    sources: dict[str, Source] = {}
+    for index, entry in enumerate(_entries(document)):
+        where = ("references", index)
+        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+            continue
+        source = _source(entry, where, document)
+        if source.id in sources:
+            problems.append(_duplicate(source, sources[source.id]))
+        else:
+            sources[source.id] = source
+            if key_style == "kebab" and not re.fullmatch(KEBAB, source.id):
+                problems.append(_not_kebab(source))
+    problems += [p for s in sources.values() for p in _incomplete(s, sources)]
+    problems += _same_but_for_case(sources.values())
+    problems += _same_names(sources.values())
+    problems += faults_in_relations(sources)
+    return Bibliography(path, MappingProxyType(sources), tuple(problems))
+
+
+def _as_read(document: Document) -> Document:
+    """The document without the fields of its entries that are not read; a list alone counts as ``references``."""
+    if isinstance(document.values, list):
+        spans = {("references", *way): span for way, span in document.spans.items()}
+        document = replace(document, values={"references": document.values}, spans=spans)
+    values = document.values
+    if not isinstance(values, dict) or not isinstance(values.get("references"), list):
+        return document
+    entries = [read_entry(entry) if isinstance(entry, dict) else entry for entry in values["references"]]
+    return replace(document, values={**values, "references": entries})
+
+
+def _entries(document: Document) -> list[Any]:
+    values = document.values if isinstance(document.values, dict) else {}
+    entries = values.get("references")
+    return entries if isinstance(entries, list) else []
+
+
+def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Document) -> Source:
+    custom = _mapping(entry.get("custom"))
+    findings = {
+        name: _finding(name, value, document, (*where, "custom", "findings", name))
+        for name, value in _mapping(custom.get("findings")).items()
+        if isinstance(value, dict)
+    }
+    return Source(
+        id=entry["id"],
+        csl=MappingProxyType({k: v for k, v in entry.items() if k in PUBLISHED}),
+        span=document.span((*where, "id")),
+        name=text_of(custom, "name") or entry["id"],
+        kind=text_of(custom, "kind"),
+        status=text_of(custom, "status") or "current",
+        superseded_by=text_of(custom, "superseded-by"),
+        checked=text_of(custom, "checked"),
+        read_at=text_of(custom, "read_at"),
+        published_by=text_of(custom, "published_by"),
+        language=text_of(custom, "language"),
+        newest=_edition(custom.get("newest")),
+        link_span=document.spans.get((*where, "URL")),
+        note=text_of(custom, "note"),
+        findings=MappingProxyType(findings),
+        spans=MappingProxyType(dict(_spans(where, findings, document))),
+    )
+
+
+def _spans(
+    where: tuple[str | int, ...], findings: Iterable[str], document: Document
+) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """The places of the texts of an entry that readers see; those of our own part without ``custom`` before them."""
+    paths = [(*where, key) for key in PUBLISHED]
+    paths += [(*where, "custom", key) for key in ("name", "note")]
+    paths += [(*where, "custom", "findings", name, key) for name in findings for key in _SHOWN_OF_FINDING]
+    for path in paths:
+        if path in document.spans:
+            yield tuple(str(part) for part in path[len(where) :] if part != "custom"), document.spans[path]
+    for name in findings:
+        for key in ("about", "also"):
+            base = (*where, "custom", "findings", name, key)
+            for index in range(_MANY):
+                if (*base, index) not in document.spans:
+                    break
+                yield ("findings", name, key, str(index)), document.spans[*base, index]
+
+
+def _finding(name: str, value: Mapping[str, Any], document: Document, where: tuple[str | int, ...]) -> Finding:
+    return Finding(
+        id=name, says=text_of(value, "says"), span=document.spans.get((*where, ""), document.span(where)),
+        about=texts_of(value.get("about")), also=texts_of(value.get("also")),
+        orders=texts_of(value.get("orders")), against=texts_of(value.get("against")), where=text_of(value, "where"),
+        grade=text_of(value, "grade"), certainty=text_of(value, "certainty"),
+        population=texts_of(value.get("population")),
+        basis=text_of(value, "basis"), note=text_of(value, "note"),
+        with_=_text_or_texts(value.get("with")), part_of=_text_or_texts(value.get("part_of")),
+        spans=MappingProxyType({
+            path[len(where):]: span
+            for key in _PLACED
+            for path in _places(where, key, value.get(key))
+            if (span := document.spans.get(path))
+        }),
+    )  # fmt: skip
+
+
+def _places(where: tuple[str | int, ...], key: str, value: Any) -> Iterator[tuple[str | int, ...]]:
+    """The paths of the values under a key of a finding: one for a text, one for each text of a list."""
+    if isinstance(value, list):
+        yield from ((*where, key, number) for number in range(len(value)))
+    elif value is not None:
+        yield (*where, key)
+
+
+def _text_or_texts(value: Any) -> tuple[str, ...]:
+    """One text, or the texts of a list; nothing where it is neither."""
+    return (value,) if isinstance(value, str) else texts_of(value)
+
+
+def _edition(value: Any) -> Edition | None:
+    """When and where somebody saw that no newer edition exists; nothing where either is missing."""
+    on, where = (text_of(_mapping(value), key) for key in ("on", "where"))
+    return Edition(on, where) if on and where else None
+
+
+def _duplicate(source: Source, first: Source) -> DataProblem:
+    message = (
+        f'the source "{source.id}" is listed twice (first on line {first.span.line}); a citation could mean either'
+    )
+    return DataProblem("duplicate-source", source.span, message, "merge the two entries, or give one another id")
+
+
+def _not_kebab(source: Source) -> DataProblem:
+    message = f'"id" has the value "{source.id}", which does not have the right form on this site (key_style: kebab)'
+    help = "use small letters, digits and single hyphens: kwakkel-2015"
+    return DataProblem("invalid-data", source.span, message, help)
+
+
+def _same_but_for_case(sources: Iterable[Source]) -> Iterator[DataProblem]:
+    """Sources whose ids differ from an earlier one only in capitals: a citation of one may well mean the other."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        other = first.setdefault(source.id.casefold(), source)
+        if other is not source:
+            message = f'"{source.id}" and "{other.id}" differ only in capitals; a citation could mean either'
+            yield DataProblem("duplicate-source", source.span, message, "give one of them another id")
+
+
+def _same_names(sources: Iterable[Source]) -> Iterator[DataProblem]:
+    """Sources that readers could not tell from an earlier one."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        other = first.setdefault(_as_seen(source.name), source)
+        if other is not source:
+            message = f'readers see the name "{source.name}" for two sources: this one and "{other.id}"'
+            yield DataProblem("duplicate-source", source.span, message, "give one of them another name")
+
+
+def _as_seen(name: str) -> str:
+    """A name as readers take it: letters of other alphabets for those that they look like, one kind of space."""
+    return " ".join(fold(name).text.casefold().split())
+
+
+def _incomplete(source: Source, sources: Mapping[str, Source]) -> list[DataProblem]:
+    """What a reader would miss on the card, beyond what the schema asks."""
+    problems = []
+    if not source.url and not any(source.csl.get(key) for key in ("PMID", "ISBN", "publisher", "container-title")):
+        message = f'"{source.id}" tells no place where a reader could find it'
+        problems.append(DataProblem("incomplete-source", source.span, message, "add URL, DOI, PMID, ISBN or publisher"))
+    if source.superseded_by and source.superseded_by not in sources:
+        message = f'"{source.id}" is superseded by "{source.superseded_by}", which is not listed'
+        problems.append(DataProblem("incomplete-source", source.span, message, "add that source, or correct the id"))
+    return problems
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}

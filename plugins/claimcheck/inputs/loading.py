@@ -1,0 +1,405 @@
+"""The only module that opens files: paths to texts, and texts to the values that the stages take."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import hashlib
+import os
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pathspec
+
+from claimcheck.inputs.addresses import PAGE_SUFFIXES
+from claimcheck.inputs.beside import look_beside
+from claimcheck.inputs.bibliography import parse_bibliography
+from claimcheck.inputs.bounds import PARTS, count_parts, max_parts
+from claimcheck.inputs.configyaml import ConfigError, config_error, load_settings
+from claimcheck.inputs.finished import digest
+from claimcheck.inputs.frontmatter import split_front_matter
+from claimcheck.inputs.glossary import parse_glossary
+from claimcheck.inputs.phones import parse_phones
+from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile, Shelf, published_files
+from claimcheck.inputs.reviewers import Reviewers, parse_reviewers
+from claimcheck.inputs.search import SearchWords, parse_search
+from claimcheck.inputs.settings import did_you_mean
+from claimcheck.inputs.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
+from claimcheck.inputs.softening import softenings
+from claimcheck.inputs.templates import Template
+from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Severity, Span
+
+_FRAGMENT = re.compile(r"\bfragments\.(\w+)")
+_MOST_ZIPPED = 50_000_000
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's file: the path that diagnostics show, its path below the docs folder, and what is in it."""
+
+    path: str
+    src: str
+    meta: FrontMatter
+    markdown: str
+    first_line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that was read from disk."""
+
+    config: SiteConfig
+    root: str
+    bibliography: Bibliography
+    glossary: Glossary
+    pages: tuple[PageText, ...]
+    problems: tuple[DataProblem, ...]
+    complete: bool = True
+    phones: Phones = NO_PHONES
+    search: SearchWords = field(default_factory=SearchWords)
+    reviewers: Reviewers = field(default_factory=lambda: Reviewers({}))
+    files: tuple[PublishedFile, ...] = ()
+    templates: tuple[Template, ...] = ()
+
+
+def find_config(start: Path) -> Path | None:
+    """The configuration file in a folder, by habit."""
+    return next((start / name for name in CONFIG_NAMES if (start / name).is_file()), None)
+
+
+def load_config(path: Path) -> SiteConfig:
+    """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it). Raises :class:`ConfigError`."""
+    shown = display_path(path)
+    text = _config_text(path)
+    bases: list[tuple[str, str]] = []
+    values = _load_yaml(text, path, bases=bases)
+    beside = path.parent / "claimcheck.yml"
+    own: OwnFile | None = None
+    if path.name == beside.name:
+        own = OwnFile({k: v for k, v in values.items() if k not in _SITE_KEYS}, text, shown)
+        values = {k: values[k] for k in _SITE_KEYS if k in values}
+    elif beside.is_file():
+        own_text = _config_text(beside)
+        own = OwnFile(_load_yaml(own_text, beside), own_text, display_path(beside))
+    return parse_site(values, text, shown, own, bases)
+
+
+_SITE_KEYS = ("docs_dir", "markdown_extensions", "nav", "site_name", "site_description", "exclude_docs")
+
+
+def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -> Site:
+    """Read a whole site, or of its pages only those at or below the paths in ``only``.
+
+    ``rules`` are those that exist, each with the severity that it has where the settings say nothing.
+
+    Faults in data files and pages come as problems.
+    Raises :class:`ConfigError` for the configuration alone, also where it names a rule that does not exist.
+    """
+    config = load_config(path)
+    refuse_unknown_rules(config, frozenset(rules))
+    root = path.parent
+    problems: list[DataProblem] = []
+    bibliography = load_bibliography(root / config.settings.sources, config.settings.key_style)
+    glossary = load_glossary(root / config.settings.glossary)
+    phones = load_phones(root / config.settings.phones) if config.settings.phones else NO_PHONES
+    search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
+    reviewers = load_reviewers(root / config.settings.reviewers)
+    pages: list[PageText] = []
+    for file in _page_files(root, config, only):
+        page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
+        if page is not None:
+            pages.append(page)
+    data_files = (bibliography, glossary, phones, search, reviewers)
+    problems += [p for file in data_files for p in file.problems]
+    problems += [p for page in pages for p in page.meta.problems]
+    problems += softenings(config, rules, _shown_fragments(config, root))
+    problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
+    problems += _side_files(root, config)
+    beside = look_beside(config, root, _text_of, display_path)
+    problems += beside.problems
+    config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
+    found = (bibliography, glossary, tuple(pages), tuple(problems))
+    files = () if only else tuple(published_files(_shelf(config, root), _text_of, beginning_of, display_path))
+    return Site(config, str(root), *found, not only, phones, search, reviewers, files, tuple(beside.templates))
+
+
+def with_digests(site: Site) -> Site:
+    """The site with the digest of each plain file beside its pages; what cannot be opened has none."""
+    return replace(site, files=tuple(replace(file, digest=_digest(file)) for file in site.files))
+
+
+def _digest(file: PublishedFile) -> str:
+    try:
+        return hashlib.sha256(Path(file.path).read_bytes()).hexdigest() if file.kind is FileKind.FILE else ""
+    except OSError:
+        return ""
+
+
+def _shelf(config: SiteConfig, root: Path) -> Shelf:
+    theme = root / config.custom_dir if config.custom_dir else None
+    made = frozenset(config.settings.generated.values())
+    excluded = tuple(config.exclude_docs.splitlines())
+    return Shelf(root / config.docs_dir, theme, excluded, made, config.settings.max_page_bytes)
+
+
+def beginning_of(path: Path, length: int) -> bytes:
+    """The first bytes of a file; nothing of one that cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return file.read(length)
+    except OSError:
+        return b""
+
+
+def _text_of(path: Path) -> tuple[str, str]:
+    text, problem = read_text(path)
+    return text, problem.message if problem is not None else ""
+
+
+def load_bibliography(path: Path, key_style: str = "any") -> Bibliography:
+    """Read the bibliography; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, "add the file, or name the right one under sources: in the settings")
+    shown = display_path(path)
+    if problem is not None:
+        return Bibliography(shown, {}, (problem,), readable=False)
+    return parse_bibliography(text, shown, key_style)
+
+
+def load_glossary(path: Path) -> Glossary:
+    """Read the glossary; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, "add the file, or name the right one under glossary: in the settings")
+    shown = display_path(path)
+    return parse_glossary(text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
+
+
+def load_phones(path: Path) -> Phones:
+    """Read the lines that readers may call; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, "add the file, or name the right one under phones: in the settings")
+    shown = display_path(path)
+    return parse_phones(text, shown) if problem is None else Phones(shown, (), (problem,), readable=False)
+
+
+def load_search(path: Path) -> SearchWords:
+    """Read the words of the search; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, "add the file, or name the right one under search: in the settings")
+    shown = display_path(path)
+    return parse_search(text, shown) if problem is None else SearchWords(shown, problems=(problem,))
+
+
+def load_reviewers(path: Path) -> Reviewers:
+    """Read the list of reviewers; where there is none, nobody has reviewed anything."""
+    if not path.exists():
+        return Reviewers({})
+    text, problem = read_text(path)
+    return Reviewers({}, (problem,)) if problem is not None else parse_reviewers(text, display_path(path))
+
+
+def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:
+    """The text of a file, or the problem that stands in its way.
+
+    A byte order mark is dropped; every line ends with one line feed.
+    """
+    shown = display_path(path)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return "", DataProblem("invalid-data", Span.at(shown), f"the file {shown} is missing", help_missing)
+    except (OSError, ValueError) as error:  # a null byte in a path is a ValueError
+        why = error.strerror if isinstance(error, OSError) else error
+        message = f"the file {shown} cannot be read: {why}"
+        return "", DataProblem("invalid-data", Span.at(shown), message, "check the file")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        message = f"byte {raw[error.start]:#04x} is not UTF-8; readers would see a broken sign"
+        return "", DataProblem(
+            "invalid-data", Span.at(shown, line, column), message, "save the file as UTF-8 in your editor"
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def zipped_text(path: Path) -> tuple[str, str]:
+    """The text in a file that is zipped, and nothing; or nothing and why it cannot be read."""
+    try:
+        with gzip.open(path) as file:
+            raw = file.read(_MOST_ZIPPED + 1)
+        return ("", "it is too large") if len(raw) > _MOST_ZIPPED else (raw.decode("utf-8-sig"), "")
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        return "", str(error)
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file, or nothing where it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
+    """Write pages that are made from data below the docs folder, where they differ; give the paths written."""
+    written = []
+    for src, text in texts.items():
+        path = Path(site.root) / site.config.docs_dir / src
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)  # what stands there may be a link to a file that is none of the site
+            path.write_text(text, encoding="utf-8")
+            written.append(display_path(path))
+    return written
+
+
+def display_path(path: Path) -> str:
+    """The path as diagnostics show it: from the working folder where it lies below that, with forward slashes."""
+    path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # names may hold what is no UTF-8
+    absolute, here = Path(os.path.abspath(path)), Path.cwd()
+    if absolute.is_relative_to(here):
+        return PurePosixPath(absolute.relative_to(here)).as_posix()
+    return absolute.as_posix()
+
+
+def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterator[Path]:
+    docs = root / config.docs_dir
+    excluded = pathspec.GitIgnoreSpec.from_lines([*NEVER_PUBLISHED, *config.exclude_docs.splitlines()])
+    fragments = set(config.settings.fragments.values())
+    made = set(config.settings.generated.values())
+    wanted = [Path(os.path.abspath(p)) for p in only]
+    for file in sorted(_markdown_files(docs)):
+        source = file.relative_to(docs).as_posix()
+        if source in made or (excluded.match_file(source) and source not in fragments) or _is_beside_index(file):
+            continue
+        absolute = Path(os.path.abspath(file))
+        if not wanted or any(absolute == w or absolute.is_relative_to(w) for w in wanted):
+            yield file
+
+
+def _is_beside_index(file: Path) -> bool:
+    """Whether this is a README beside the index of its folder: MkDocs leaves it out."""
+    return file.stem == "README" and any((file.parent / f"index{suffix}").is_file() for suffix in PAGE_SUFFIXES)
+
+
+def _markdown_files(docs: Path) -> Iterator[Path]:
+    """Every file that MkDocs takes for a page, in linked folders, too."""
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in seen:  # a link leads back into the tree, and would do so without end
+            folders.clear()
+            continue
+        seen.add(real)
+        yield from (Path(folder, name) for name in names if name.endswith(PAGE_SUFFIXES))
+
+
+def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> PageText | None:
+    shown = display_path(file)
+    size = file.stat().st_size if file.exists() else 0  # a link may lead nowhere
+    if size > limit:
+        problems.append(_too_large(shown, f"has {size:,} bytes", limit))
+        return None
+    text, problem = read_text(file)
+    if problem is not None:
+        problems.append(DataProblem("unreadable-page", problem.span, problem.message, problem.help))
+        return None
+    parts = count_parts(text)
+    if parts > max_parts(limit):
+        problems.append(_too_large(shown, f"begins about {parts:,} {PARTS}", max_parts(limit)))
+        return None
+    meta, markdown, first_line = split_front_matter(text, shown)
+    return PageText(shown, file.relative_to(docs).as_posix(), meta, markdown, first_line, text)
+
+
+def _too_large(path: str, what: str, limit: int) -> DataProblem:
+    """The fault of a page that is refused before anything of it is rendered."""
+    message = f"the page {what} and was not checked; the limit is {limit:,}"
+    return DataProblem("unreadable-page", Span.at(path), message, "split the page, or raise max_page_bytes")
+
+
+def _missing_fragments(config: SiteConfig, root: Path) -> Iterator[DataProblem]:
+    """One problem for each fragment that templates would show and that is not there."""
+    for name, src in config.settings.fragments.items():
+        if not (root / config.docs_dir / src).is_file():
+            message = f'the fragment "{name}" was not found: {display_path(root / config.docs_dir / src)}'
+            help = "correct its path, or take it out of fragments"
+            yield DataProblem("invalid-data", config.setting_spans["fragments"], message, help)
+
+
+def _shown_fragments(config: SiteConfig, root: Path) -> frozenset[str]:
+    """The names of the fragments that the site's own templates show."""
+    if not config.custom_dir:
+        return frozenset()
+    templates = (read_text(path)[0] for path in sorted((root / config.custom_dir).rglob("*.html")) if path.is_file())
+    return frozenset(name for text in templates for name in _FRAGMENT.findall(text))
+
+
+def _side_files(root: Path, config: SiteConfig) -> Iterator[DataProblem]:
+    """One problem for each kind of file from which a plugin makes text, where there is one."""
+    for name, plugin in config.side_files.items():
+        found = sorted((root / config.docs_dir).rglob(name))
+        if found:
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            message = f"what the plugin {plugin} takes from {display_path(found[0])}{more} was not judged"
+            help = "run claimcheck check --host mkdocs, or mkdocs build, to see it as readers do"
+            yield DataProblem("unseen-text", Span.at(display_path(found[0])), message, help)
+
+
+def _paths_without_pages(only: Sequence[Path], root: Path, config: SiteConfig) -> Iterator[DataProblem]:
+    """One problem for each path that was asked for and holds no page: its check would be a check of nothing."""
+    for path in only:
+        shown = display_path(path)
+        if not path.exists():
+            near = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
+            help = did_you_mean(path.name, near, "check the path")
+            yield DataProblem("nothing-checked", Span.at(shown), f"there is no {shown}", help)
+        elif not any(True for _ in _page_files(root, config, [path])):
+            message = f"no page of the site is at or below {shown}"
+            help = f"name a page below {display_path(root / config.docs_dir)}, or leave the path out"
+            yield DataProblem("nothing-checked", Span.at(shown), message, help)
+
+
+def _config_text(path: Path, help_missing: str = "name the site's configuration with --config") -> str:
+    text, problem = read_text(path, help_missing)
+    if problem is not None:
+        raise ConfigError(problem)
+    return text
+
+
+def _load_yaml(
+    text: str, path: Path, children: Sequence[Path] = (), bases: list[tuple[str, str]] | None = None
+) -> dict[str, Any]:
+    """Load a configuration with the tags that MkDocs knows, and with ``INHERIT``.
+
+    ``children`` are the files that inherit from this one; ``bases`` gets text and path of those from which it inherits,
+    the nearest first.
+    """
+    shown = display_path(path)
+    settings = load_settings(text, shown, lambda value: str(path.parent / _relative(value)))
+    parent = settings.pop("INHERIT", None)
+    if not parent:
+        return settings
+    base = path.parent / str(parent)
+    if os.path.realpath(base) in {os.path.realpath(p) for p in (*children, path)}:
+        raise config_error(shown, f"{shown} inherits from itself", "take one INHERIT out, so that the circle ends")
+    base_text = _config_text(base, f"correct the path behind INHERIT in {shown}, or add the file")
+    if bases is not None:
+        bases.append((base_text, display_path(base)))
+    return _merged(_load_yaml(base_text, base, (*children, path), bases), settings)
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    result = copy.copy(base)
+    for key, value in over.items():
+        both = isinstance(value, dict) and isinstance(result.get(key), dict)
+        result[key] = _merged(result[key], value) if both else value
+    return result
+
+
+def _relative(value: str) -> str:
+    return value.replace("$config_dir", ".").replace("$docs_dir", "docs").lstrip("/") or "."

@@ -1,0 +1,189 @@
+"""Which HTML pages may hold: a list of elements, attributes and classes, each with its reason (``pagehtml.yaml``).
+
+What stands on it shows readers exactly what is read. A site adds to it by its settings.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import yaml
+from selectolax.lexbor import LexborNode
+
+
+class PageHtmlError(ValueError):
+    """An entry of the list is not as it should be; the text says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a name may stand. An ``at`` or ``within`` without names is no condition."""
+
+    at: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    digits: int = 0
+    wordless: bool = False
+    empty: str = ""
+    folds: bool = False
+
+    def fits(self, node: LexborNode) -> bool:
+        """Whether the name may stand on or at an element, its value aside."""
+        if self.at and not _is_one_of(node, self.at):
+            return False
+        if self.within and not any(_is_one_of(outer, self.within) for outer in _outer_elements(node)):
+            return False
+        silent = [node] if self.wordless else node.css(self.empty) if self.empty else []
+        return not any(char.isalnum() for part in silent for char in part.text())
+
+    def takes(self, value: str) -> bool:
+        """Whether an attribute may have a value."""
+        plain = " ".join(value.split()).rstrip("; ")
+        if self.digits:
+            return plain.isascii() and plain.isdigit() and len(plain) <= self.digits
+        return not self.values or plain in self.values
+
+
+_Entries = Mapping[str, tuple[Entry, ...]]
+#: Elements that fold away what they hold, also where a site lists them without saying so.
+_FOLDING = frozenset({"details", "dialog", "select", "datalist", "svg", "canvas"})
+#: How far out the element is looked for within which another one may stand.
+_REACH = 20
+_PARTS = ("elements", "attributes", "classes")
+
+
+@dataclass(frozen=True, slots=True)
+class PageHtml:
+    """The list: entries by name. ``reserved`` are ids of templates, ``made`` those of them that extensions write."""
+
+    elements: _Entries = field(default_factory=dict)
+    attributes: _Entries = field(default_factory=dict)
+    classes: _Entries = field(default_factory=dict)
+    reserved: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+
+    def element(self, node: LexborNode, *, in_drawing: bool = False) -> Entry | None:
+        """The entry that lets an element stand where it does. In a drawing, only what is listed for drawings may."""
+        entries = (e for e in self.elements.get(node.tag or "", ()) if ("svg" in e.within) == in_drawing)
+        return _fitting(entries, node)
+
+    def attribute(self, node: LexborNode, name: str, value: str) -> Entry | None:
+        """The entry that lets an element have an attribute with that value."""
+        return _fitting((e for e in self.attributes.get(name.lower(), ()) if e.takes(value)), node)
+
+    def css_class(self, node: LexborNode, name: str) -> Entry | None:
+        """The entry that lets an element have a class."""
+        return _fitting(_named(self.classes, name), node)
+
+    def reserves(self, name: str) -> bool:
+        """Whether an id belongs to templates."""
+        return _is_like(name, self.reserved) and not _is_like(name, self.made)
+
+    def folds(self, node: LexborNode) -> bool:
+        """Whether readers may not see what an element holds."""
+        if node.tag in _FOLDING or "popover" in node.attributes:
+            return True
+        found = [self.element(node)]
+        found += [self.attribute(node, name, value or "") for name, value in node.attributes.items()]
+        found += [self.css_class(node, name) for name in (node.attributes.get("class") or "").split()]
+        return any(entry is not None and entry.folds for entry in found)
+
+    def with_more(self, given: Mapping[str, Any]) -> PageHtml:
+        """The list with the entries of a site. Raises :class:`PageHtmlError`."""
+        for key in given:
+            if key not in (*_PARTS, "reserved_ids", "made_ids"):
+                raise PageHtmlError(f'knows no "{key}", only {", ".join(_PARTS)} and reserved_ids')
+        more = {part: _joined(getattr(self, part), given.get(part) or []) for part in _PARTS}
+        reserved = (*self.reserved, *_ids(given.get("reserved_ids")))
+        return replace(self, **more, reserved=reserved, made=(*self.made, *_ids(given.get("made_ids"))))
+
+
+@functools.cache
+def page_html() -> PageHtml:
+    """The list that comes with the package."""
+    text = importlib.resources.files("claimcheck.inputs").joinpath("pagehtml.yaml").read_text("utf-8")
+    return PageHtml().with_more(yaml.safe_load(text))
+
+
+def _outer_elements(node: LexborNode) -> Iterator[LexborNode]:
+    """The nearest elements around an element, from the inside out."""
+    outer = node.parent
+    for _ in range(_REACH):
+        if outer is None:
+            return
+        yield outer
+        outer = outer.parent
+
+
+def _fitting(entries: Iterable[Entry], node: LexborNode) -> Entry | None:
+    return next((entry for entry in entries if entry.fits(node)), None)
+
+
+def _is_one_of(node: LexborNode, names: tuple[str, ...]) -> bool:
+    classes = (node.attributes.get("class") or "").split()
+    return any(name[1:] in classes if name.startswith(".") else name == node.tag for name in names)
+
+
+def _named(entries: _Entries, name: str) -> Iterator[Entry]:
+    yield from entries.get(name, ())
+    yield from (e for key, found in entries.items() if key.endswith("*") and name.startswith(key[:-1]) for e in found)
+
+
+def _is_like(name: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a name is on a list whose entries may hold stars. Browsers tell capitals apart, people do not."""
+    return any(_matches(name.casefold(), pattern.casefold()) for pattern in patterns)
+
+
+def _matches(name: str, pattern: str) -> bool:
+    first, *others = pattern.split("*")
+    if not others:
+        return name == pattern
+    at = len(first)
+    for piece in others:
+        at = name.find(piece, at) + len(piece) if piece in name[at:] else -1
+        if at < 0:
+            return False
+    return name.startswith(first)
+
+
+def _joined(known: _Entries, given: Any) -> dict[str, tuple[Entry, ...]]:
+    if not isinstance(given, list):
+        raise PageHtmlError("needs lists of entries, each with names and why")
+    joined = dict(known)
+    for values in given:
+        names, entry = _entry(values)
+        for name in names:
+            joined[name] = (*joined.get(name, ()), entry)
+    return joined
+
+
+_KEYS = {"names", "why", "at", "within", "values", "digits", "wordless", "empty", "folds"}
+
+
+def _entry(values: Any) -> tuple[list[str], Entry]:
+    """The names and the conditions of one entry as it is written."""
+    if not isinstance(values, dict) or not values.get("names") or not str(values.get("why") or "").strip():
+        raise PageHtmlError("needs names and why in each entry")
+    unknown = [str(key) for key in values if key not in _KEYS]
+    if unknown:
+        raise PageHtmlError(f'has an entry with the key "{unknown[0]}"; known are {", ".join(sorted(_KEYS))}')
+    if not isinstance(values.get("values") or [], list) or not isinstance(values.get("digits") or 0, int):
+        raise PageHtmlError("needs a list as values, and a number as digits")
+    names = str(values["names"]).split()
+    entry = Entry(
+        at=tuple(str(values.get("at") or "").split()), within=tuple(str(values.get("within") or "").split()),
+        values=tuple(str(value) for value in values.get("values") or ()), digits=values.get("digits") or 0,
+        wordless=values.get("wordless") is True, folds=values.get("folds") is True,
+        empty=str(values.get("empty") or ""),
+    )  # fmt: skip
+    return names, entry
+
+
+def _ids(given: Any) -> tuple[str, ...]:
+    if not isinstance(given or {}, dict) or not all((given or {}).values()):
+        raise PageHtmlError("needs a reason beside each id")
+    return tuple(str(name) for name in given or {})

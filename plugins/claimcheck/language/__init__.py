@@ -1,0 +1,84 @@
+"""What is English: words, numbers, units, amounts, denials, sentences. Texts in, plain values out."""
+
+from claimcheck.language import orderwords, wording, wordlists
+from claimcheck.language.clause import clauses, telling_clauses, unfounded
+from claimcheck.language.counted import without_small_counts
+from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
+from claimcheck.language.effects import (
+    LEVELS,
+    VERB_FOR,
+    Polarity,
+    effect_verbs,
+    is_uncertain,
+    polarity,
+    speaks_of_effect,
+)
+from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
+from claimcheck.language.folding import BLANKS, fold, has_words
+from claimcheck.language.negation import denied_statements, holds_denial, is_denied
+from claimcheck.language.ownwords import entry_words, foreign_words, own_words
+from claimcheck.language.plainness import content_words, stem
+from claimcheck.language.pronunciation import is_spoken
+from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
+from claimcheck.language.sentences import cut_sentences, normalise
+from claimcheck.language.syllables import syllable_counter
+from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
+from claimcheck.language.units import COUNTED, TIME_NAMES
+from claimcheck.language.wording import find_phrase, find_phrases, fits, one_of, words
+
+__all__ = [
+    "BLANKS",
+    "COUNTED",
+    "GRADE_WORDS",
+    "LEVELS",
+    "READING_WORDS",
+    "TEXT_PARTS",
+    "TIME_NAMES",
+    "VERB_FOR",
+    "Amount",
+    "AmountKind",
+    "Figure",
+    "FigureKind",
+    "Mention",
+    "Polarity",
+    "TermIndex",
+    "bare_numbers",
+    "clauses",
+    "content_words",
+    "cut_sentences",
+    "denied_statements",
+    "effect_verbs",
+    "entry_words",
+    "find_amounts",
+    "find_figures",
+    "find_phrase",
+    "find_phrases",
+    "fits",
+    "fold",
+    "foreign_words",
+    "has_words",
+    "holds_denial",
+    "is_carried",
+    "is_denied",
+    "is_spoken",
+    "is_uncertain",
+    "label_key",
+    "names_unit",
+    "normalise",
+    "one_of",
+    "orderwords",
+    "own_words",
+    "polarity",
+    "prose_gaps",
+    "quotes",
+    "speaks_of_effect",
+    "stem",
+    "syllable_counter",
+    "telling_clauses",
+    "unfounded",
+    "without_doses",
+    "without_small_counts",
+    "wording",
+    "wordlists",
+    "words",
+]

@@ -1,0 +1,46 @@
+"""Cutting a sentence of the glossary into clauses, to see whether each of them speaks of what is cited."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from claimcheck.language.folding import fold
+from claimcheck.language.plainness import content_words
+
+_EDGE = re.compile(
+    r"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b(?:and|but|so|which|that|who|where|when|while|because|or|if)\b"
+    r"|,? \b(?:until|unless|without|although|though)\b|, ",
+    re.I,
+)
+#: What opens a clause that says more of the thing than what it is.
+_TELLING = re.compile(r"(?:[;:\u2013\u2014]|\b(?:which|that|who|because|so|but|until|if)\b)\s*", re.I)
+_FEW = 2
+_ENDS = " ,.()"
+
+
+def clauses(text: str) -> Iterator[str]:
+    """The clauses of a sentence, in order; what only leads up to a colon is none."""
+    plain = fold(text).text
+    edges = [(0, 0), *((m.start(), m.end()) for m in _EDGE.finditer(plain)), (len(plain), len(plain))]
+    for (_, start), (end, _) in itertools.pairwise(edges):
+        if plain[end : end + 1] != ":":
+            yield plain[start:end].strip(_ENDS)
+
+
+def telling_clauses(text: str) -> Iterator[str]:
+    """The clauses of a meaning that tell more of a thing than what it is: those behind "that", "which" and the like."""
+    plain = fold(text).text
+    found = list(_TELLING.finditer(plain))
+    ends = [*(m.start() for m in found[1:]), len(plain)]
+    for match, end in zip(found, ends, strict=False):
+        yield plain[match.end() : end].strip(_ENDS)
+
+
+def unfounded(clauses: Iterator[str], known: frozenset[str]) -> Iterator[str]:
+    """Those clauses of two words of meaning or more of which none is known."""
+    for clause in clauses:
+        words = content_words(clause)
+        if len(words) >= _FEW and not words & known:
+            yield clause

@@ -1,0 +1,24 @@
+"""Small numbers of things that can be seen: "two hands", "three small steps". They are no result of anything."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.language import wording
+
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?= (?:[a-z]+ ){0,2}?(?:[a-z]{2,}s|people|children|feet|men|women)\b)",
+    re.I,
+)
+#: What is counted to treat, to measure or to compare, and is nothing that is seen.
+_MEASURED = re.compile(
+    r"\b(?:pill|tablet|capsule|drop|dose|spoon|unit|second|minute|hour|day|night|week|month|year|time|percent|point"
+    r"|degree|patient|stud(?:y|ie)|trial)s?\b",
+    re.I,
+)
+
+
+def without_small_counts(text: str) -> str:
+    """A text without such numbers; as it is where it holds a share, a time, or what people are treated with."""
+    return text if _MEASURED.search(text) or wording.has_n_in_n(text) else _COUNTED.sub(" ", text)

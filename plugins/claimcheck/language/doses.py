@@ -1,0 +1,223 @@
+"""Amounts of a medicine in a text: "300 mg", "three hundred milligrams", "two tablets", "twice a day"."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.language.folding import fold
+from claimcheck.language.numbers import START, may_start, read_number
+from claimcheck.language.wording import one_of
+
+
+class AmountKind(enum.StrEnum):
+    """How surely an amount is the dose of a medicine."""
+
+    WEIGHED = "weighed"  # milligrams and the like: hardly anything else is given in them
+    COUNTED = "counted"  # grams, milliliters, units, tablets: other things are, too
+    TIMED = "timed"  # "twice a day"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in a text, as it is written there."""
+
+    kind: AmountKind
+    text: str
+    start: int
+    end: int
+    is_dosing: bool = False
+    is_taken: bool = False
+
+
+_WEIGHED = one_of(
+    r"m[._]?g mgs mgms? milli[-_]?gram+e?s? mcg mcgs u\.?g \xb5g mi[ck]ro[-_]?gram+e?s? nano[-_]?gram+e?s? "
+    r"iu i\.u\. international_units? mg/kg mcg/kg mg/day mg/ml mmol millimoles?"
+)
+_SOLID = "tablets? pills? capsules? lozenges? suppositories sachets? patch(?:es)? "
+_SPOONED = "grams? grammes? teaspoons? tablespoons? spoonfuls? drops? puffs? sprays? "
+_COUNTED = one_of(
+    _SOLID
+    + _SPOONED
+    + "ml mls milliliters? millilitres? cc units? u mu ounces? oz grains? shots? ampoules? vials? syringes?"
+)
+_COUNTABLE = one_of(_SOLID + _SPOONED + "milligrams? micrograms? milliliters? millilitres?")
+#: What may stand between a number and its unit: "300-mg", "(300) mg", "300 (mg)", "1/2 a tablet".
+_UNIT = re.compile(
+    rf"[\s_]?[)\]]?\s?-?\s?[(\[]?(?:(?:of )?an? )?(?:(?P<weighed>{_WEIGHED})|(?P<counted>{_COUNTED}))(?![\w])", re.I
+)
+_GRAM = re.compile(r"\s?-?g(?![\w])")
+_RANGE = re.compile(r"\s?(?:-|\u2013|\u2014|to|or|and)\s?(?=\S)", re.I)
+_UNIT_FIRST = re.compile(rf"(?<![\w/]){_WEIGHED}\s?[:=]?\s?(?P<number>\d[\d.,]*)(?!\w)", re.I)
+_COUNT_WORD = r"(?:\d+|one|two|three|four|five|six|eight|ten|several|many)"
+_PART_OF_DAY = one_of("day night morning evening noon bedtime bed meal")
+#: Amounts without a number in front: "half a tablet", "hundreds of milligrams", "a pill each night", "tablets: two".
+_UNNUMBERED = re.compile(
+    rf"\b(?:half|(?:a|one) (?:half|third|quarter|fifth|tenth) of) an? (?:{_WEIGHED}|{_COUNTED})\b"
+    r"|\ban? (?:milligram|microgram)\b"
+    rf"|\b(?:hundreds|thousands|dozens|tens|a few|several|a couple|a pair|a handful)(?: of)? {_COUNTABLE}\b"
+    rf"|\b(?:a|one) {_COUNTABLE} (?:a|per|each|every|at|in the|before|after|with)(?: each| every)? {_PART_OF_DAY}\b"
+    rf"|\b(?:tablets|pills|capsules)\s?[,:=]\s?{_COUNT_WORD}\b"
+    rf"|(?<!\w)[ivxlc]+ (?:{_WEIGHED}|tablets?|pills?|capsules?|drops?|puffs?)\b",
+    re.I,
+)
+_DAILY = (
+    r"(?:(?:a|per|each|every|in a|in one)[ -](?:day|night)|daily|nightly|(?:in|every|per) (?:24|twenty-four) hours"
+    r"|(?:a|per|each|every) week|weekly)"
+)
+_OFTEN = rf"(?:{_COUNT_WORD}(?: (?:to|or|-) {_COUNT_WORD})?[ -](?:times|doses)|once|twice|thrice)"
+_TIMED = re.compile(
+    rf"\b{_OFTEN}[ -]{_DAILY}\b|\bevery (?:{_COUNT_WORD}|twelve|12)(?:(?: to |-){_COUNT_WORD})?[ -]hours?\b"
+    rf"|\b{_COUNT_WORD} ?[x\u00d7] ?(?:/ ?|an? |per |each |every )?(?:day|daily|night|nightly)\b"
+    rf"|\b(?:{_COUNT_WORD}|twelve)[ -]hourly\b|\bevery (?:other|second|third) (?:day|night)\b"
+    r"|\b(?:with|before|after) (?:each|every) meal\b"
+    r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|t\.?d\.?s|q\.?d\.?s|q\.?h\.?s|q ?\d+ ?h)\b\.?",
+    re.I,
+)
+_DOSING = re.compile(
+    r"\b"
+    + one_of(
+        "doses? dosages? dosing daily a_day per_day each_day every_day bedtime at_night mornings? evenings? take takes "
+        r"taken taking start starts starting begin begins maximum max tablets? pills? capsules? inject\w* "
+        r"increase\w* up_to"
+    )
+    + r"\b",
+    re.I,
+)
+_BARE_UNIT = re.compile(rf"(?<![\w]){_WEIGHED}(?!\w)", re.I)
+#: What says that the number behind it is a dose, though no unit stands there: "start at three hundred".
+_GIVEN_AT = re.compile(
+    r"\b(?:dos(?:e|es|age|ages|ing)|start(?:s|ed|ing)?|begin(?:s|ning)?|increas\w+|rais\w+|go(?:es|ing)?|maximum|take[sn]?"
+    r"|taking)\b(?:\s\w+){0,2}?(?:\s(?:at|with|is|was|of|to|up to|from)|:)\s\Z",
+    re.I,
+)
+_REACH = 120  # characters before a number in which somebody may be told to take it
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:[.,;:!?)\]](?!\d)|\Z|(?:an? |per |each |every )(?:day|night)\b|daily\b|then\b|at (?:night|first)\b)", re.I
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+#: Somebody takes it: so is an amount given even where no medicine that is known stands near.
+_TAKEN = re.compile(
+    r"\b" + one_of("doses? dosages? dosing takes? taken taking tablets? pills? capsules? inject\\w*") + r"\b", re.I
+)
+#: The letter O in the place of a zero.
+_OH = re.compile(r"(?<=\d)[oO]+(?=\d*\s?-?\s?[mu])")
+#: What readers see in the place of a dose.
+_LEFT_OUT = "[amount left out]"
+_SENTENCE = re.compile(r"[.!?]\s")
+
+
+#: Longer texts are not kept: they would fill the memory, and hardly come again.
+_KEPT_CHARS = 1_000
+
+
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text, in order; look-alike letters and invisible characters do not hide one."""
+    return _kept_amounts(text) if len(text) <= _KEPT_CHARS else _amounts(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _kept_amounts(text: str) -> tuple[Amount, ...]:
+    return _amounts(text)
+
+
+def _amounts(text: str) -> tuple[Amount, ...]:
+    folded = fold(text)
+    plain = _OH.sub(lambda m: "0" * len(m[0]), folded.text)
+    found = sorted(_spans(plain), key=lambda hit: (hit[1], -hit[2]))
+    amounts: list[Amount] = []
+    end = 0
+    for kind, start, stop in found:
+        if start >= end:
+            a, b = folded.span(start, stop)
+            around = _around(plain, start, stop)
+            dosing, taken = bool(_DOSING.search(around)), bool(_TAKEN.search(around))
+            amounts.append(Amount(kind, text[a:b], a, b, dosing, taken))
+            end = stop
+    return tuple(amounts)
+
+
+def without_doses(text: str) -> str:
+    """A text for readers in which no dose stands: evidence may hold one, and a card may not pass it on."""
+    amounts = find_amounts(text)
+    if not any(a.kind is AmountKind.WEIGHED or (a.kind is AmountKind.COUNTED and a.is_taken) for a in amounts):
+        return text
+    for amount in reversed(amounts):
+        text = f"{text[: amount.start]}{_LEFT_OUT}{text[amount.end :]}"
+    return text
+
+
+def names_unit(text: str) -> bool:
+    """Whether a text names a unit of weight, as a column header does for the numbers below it."""
+    return bool(_BARE_UNIT.search(fold(text).text))
+
+
+def bare_numbers(text: str) -> list[tuple[int, int]]:
+    """Where a number stands in a text, in digits or words."""
+    folded = fold(text)
+    spans = []
+    at = 0
+    while (match := START.search(folded.text, at)) is not None:
+        number = read_number(folded.text, match.start()) if may_start(folded.text, match.start()) else None
+        at = max(number.end if number else 0, match.end())
+        if number is not None:
+            spans.append(folded.span(number.start, number.end))
+    return spans
+
+
+def _spans(text: str) -> Iterator[tuple[AmountKind, int, int]]:
+    yield from _numbered(text)
+    for match in _UNIT_FIRST.finditer(text):
+        yield AmountKind.WEIGHED, match.start(), match.end()
+    for match in _UNNUMBERED.finditer(text):
+        yield AmountKind.COUNTED, match.start(), match.end()
+    for match in _TIMED.finditer(text):
+        yield AmountKind.TIMED, match.start(), match.end()
+
+
+def _numbered(text: str) -> Iterator[tuple[AmountKind, int, int]]:
+    at = 0
+    while (match := START.search(text, at)) is not None:
+        at = match.end()
+        number = read_number(text, match.start())
+        if number is None or not _opens(text, match.start()):
+            continue
+        at = max(at, number.end)
+        end = _end_of_range(text, number.end)
+        unit = _UNIT.match(text, end)
+        if unit is not None:
+            kind = AmountKind.WEIGHED if unit["weighed"] else AmountKind.COUNTED
+            yield kind, number.start, unit.end()
+        elif (gram := _GRAM.match(text, end)) is not None:
+            yield AmountKind.COUNTED, number.start, gram.end()
+        elif _is_given(text, number.start, end):
+            yield AmountKind.COUNTED, number.start, end
+
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    """Whether a number without a unit is what somebody is told to take, as in "The dose is three hundred"."""
+    stands_alone = _NOTHING_COUNTED.match(text, end) and not _YEAR.match(text[start:end])
+    return bool(stands_alone and _GIVEN_AT.search(text, max(start - _REACH, 0), start))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether an amount may start here: a dose may hide behind a letter ("x300 mg"), number words may not."""
+    before = text[max(start - 1, 0) : start]
+    return text[start].isdigit() or not before.isalnum()
+
+
+def _end_of_range(text: str, end: int) -> int:
+    """The end of "2 to 4" or "2-4"; ``end`` where no range follows."""
+    link = _RANGE.match(text, end)
+    second = read_number(text, link.end()) if link and START.match(text, link.end()) else None
+    return second.end if second is not None else end
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The sentence around an amount, without the amount."""
+    before = [m.end() for m in _SENTENCE.finditer(text, 0, start)]
+    after = _SENTENCE.search(text, end)
+    return text[before[-1] if before else 0 : start] + " " + text[end : after.start() if after else len(text)]

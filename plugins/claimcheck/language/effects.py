@@ -1,0 +1,157 @@
+"""What a sentence says about effects: that there is one, that there is none, and how sure it sounds."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from claimcheck.language.negation import clause_before, is_denied
+from claimcheck.language.wording import find_phrases, one_of
+
+#: Certainty from none to high: the order in which they outrank each other.
+LEVELS = ("very-low", "low", "moderate", "high")
+#: How a sentence sounds for each certainty.
+VERB_FOR = {
+    "high": '"improves"',
+    "moderate": '"probably improves"',
+    "low": '"may improve"',
+    "very-low": '"we do not know if it improves"',
+}
+
+_NOUN_BEFORE = re.compile(
+    r"\b"
+    + one_of(
+        "for with of the some any more your their emergency get gets without an? need needs ask asks call no "
+        "first much "
+        "enough and or is his her medical extra find seek offer offers"
+    )
+    + r" \Z",
+    re.I,
+)
+_PURPOSE = re.compile(r"\b(?:to|not to|and to|or to) \Z", re.I)
+_SHOWN = re.compile(
+    r"\b"
+    + one_of(
+        "shown known able likely unlikely seems? appears? found proven said thought believed expected claims? "
+        "tends? bound"
+    )
+    + r" (?:not )?to \Z",
+    re.I,
+)
+_PAST = re.compile(r"\bdid(?:n't| not)? (?:\w+ )?\Z", re.I)
+_OPENS = re.compile(r"(?:\A|[.;:!?\u2013\u2014] |, |\bthen |\band )\Z")
+
+_GAINS = one_of(
+    "effects? benefits? differences? gains? improvements? advantages? changes? impact reduction better evidence proof "
+    "worse help"
+)
+_EFFECT_STEMS = one_of(
+    "improve help reduce prevent change differ better work effective shown superior lower raise increase affect "
+    "benefit "
+    "ease significant proven established undo restore cure replace speed strengthen protect"
+)
+_DENIES = re.compile(
+    rf"\b(?:no|little or no|without(?: any)?|not any|nor any) (?:\(?[\w-]+\)? ){{0,3}}{_GAINS}\b"
+    rf"|\b(?:not|never|cannot|\w+n't) (?:[\w-]+ ){{0,3}}?{_EFFECT_STEMS}\w*\b"
+    r"|\b(?:failed|fails) to\b|\bineffective\b|\buseless\b|\bnone of\b.{0,40}\b(?:help|improv|work)\w*"
+    r"|\bneither\b.{0,60}\b(?:help|improv|work|better|reduc)\w*|\b(?:makes?|made) (?:little|no) difference\b"
+    r"|\bno (?:longer )?better than\b|\b(?:adds?|added) nothing\b|\bnot recommended\b"
+    r"|\b(?:advis\w+|recommend\w*|suggest\w*) against\b",
+    re.I,
+)
+_EFFECTS = one_of(
+    "improv(?:es?|ed|ing) help(?:s|ed) reduc(?:es?|ed) prevent(?:s|ed)? eas(?:es|ed) reliev(?:es?|ed) lower(?:s|ed) "
+    "rais(?:es|ed) increas(?:es?|ed) strengthen(?:s|ed)? protect(?:s|ed)? heal(?:s|ed)? cur(?:es?|ed) restor(?:es?|ed) "
+    "boost(?:s|ed)? gain(?:s|ed) beats? works benefit(?:s|ed)? effective better_than favors favored"
+)
+_AFFIRMS = re.compile(
+    rf"(?<!\bto )\b{_EFFECTS}\b"
+    r"|\b(?:has|have|had|shows?|showed|makes?|made) (?:an? |some |the )?(?:(?:clear|real|small|large|good|big) )?"
+    rf"{_GAINS}\b"
+    r"|\bworked\b|\b(?:is|are|was|were) good for\b|\bma(?:kes?|de) (?:[\w'-]+ ){1,6}(?:better|easier|worse)\b"
+    r"|\b(?:can|may|might|could|will|would|probably|likely to|to|did|does|do) (?:\w+ )?help\b",
+    re.I,
+)
+_ANY_EFFECT = re.compile(
+    r"\b"
+    + one_of(
+        "help improv reduc prevent eas(?:e|i) reliev relief lower rais rose increas strength strong protect heal "
+        "cur(?:e|i) restor boost gain beat work benefit effect better best favo support less few more stop treat "
+        "recommend loosen relax faster speed sooner slow cut fell drop differen change worse good aid advantage "
+        "useful avoid recover far grew control"
+    ),
+    re.I,
+)
+
+
+class Polarity(enum.StrEnum):
+    """Whether a text says that something has an effect, or that it has none. Mixed and silent texts are neither."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class EffectVerb:
+    """A verb of effect in a sentence, and the certainty that the sentence sounds like."""
+
+    text: str
+    start: int
+    sounds: str
+
+
+def effect_verbs(text: str, verbs: Mapping[str, str], hedges: Mapping[str, str]) -> Iterator[EffectVerb]:
+    """The verbs of effect that a sentence uses as a statement, not as a noun, a purpose or an order."""
+    unsure = any(level == LEVELS[0] for _, _, level in _hedges(text, hedges))
+    for start, end in find_phrases(text, verbs):
+        word = text[start:end]
+        if _states(text, start, word):
+            clause = clause_before(text, start, word)
+            levels = [level for _, _, level in _hedges(clause, hedges)]
+            sounds = LEVELS[0] if unsure else min(levels, key=LEVELS.index, default=LEVELS[-1])
+            yield EffectVerb(word, start, sounds)
+
+
+def polarity(text: str) -> Polarity:
+    """Whether a text affirms or denies an effect."""
+    denials = [m.span() for m in _DENIES.finditer(text)]
+    affirmed = any(
+        not any(a <= m.start() < b for a, b in denials) and not is_denied(text, *m.span())
+        for m in _AFFIRMS.finditer(text)
+    )
+    if denials and not affirmed:
+        return Polarity.DENIES
+    return Polarity.AFFIRMS if affirmed and not denials else Polarity.NEITHER
+
+
+def speaks_of_effect(text: str) -> bool:
+    """Whether a text speaks of any effect at all, in whatever words: found, denied, recommended or asked for."""
+    return bool(_ANY_EFFECT.search(text))
+
+
+def is_uncertain(text: str, hedges: Mapping[str, str]) -> bool:
+    """Whether a sentence says that nobody knows."""
+    return any(level == LEVELS[0] for _, _, level in _hedges(text, hedges))
+
+
+def _states(text: str, start: int, word: str) -> bool:
+    """Whether a verb stands as a statement: "Exercise helps", not "ask for help", "to improve" or "Increase it"."""
+    before = text[:start]
+    if _PAST.search(before):
+        return False
+    if _PURPOSE.search(before):
+        return bool(_SHOWN.search(before))
+    if word.partition(" ")[0].endswith("s"):
+        return True
+    return not _OPENS.search(before) and not _NOUN_BEFORE.search(before)
+
+
+def _hedges(text: str, hedges: Mapping[str, str]) -> list[tuple[int, int, str]]:
+    lowered = {entry.casefold(): level for entry, level in hedges.items()}
+    return [
+        (a, b, lowered[" ".join(text[a:b].split()).casefold().replace("\u2019", "'")])
+        for a, b in find_phrases(text, hedges)
+    ]

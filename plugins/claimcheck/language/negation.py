@@ -1,0 +1,121 @@
+"""Whether words are denied in their clause: "does not cure", "nobody can guarantee", "a cure is not known"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.language.folding import fold
+from claimcheck.language.plainness import content_words
+from claimcheck.language.wording import one_of
+
+_DENYING = one_of(
+    "not no never cannot nobody none nothing neither nor no-one hardly scarcely unable unproven unlikely unclear "
+    "unknown "
+    r"uncertain unsure \w+n't cant dont doesnt isnt wont too_early_to far_from fails?_to failed_to stops?_short_of"
+)
+#: What denies only the few words behind it: "without a guarantee", but not "without surgery it cures".
+_NARROW = one_of("without with_no at_no in_no instead_of rather_than lacks? lack_of")
+#: Words of warning: what stands behind them is not promised but warned of.
+_WARNING = one_of(
+    "beware wary promis(?:es?|ed|ing) so-called falsely? wrong wrongly untrue myth red_flags? warning_signs? "
+    "avoids? distrust"
+)
+_DENIAL = re.compile(rf"(?<![\w-])(?:{_DENYING}|{_WARNING})(?![\w-])", re.I)
+#: What looks like a denial and affirms, or denies something else.
+_AFFIRMING = one_of(
+    "not_only not_just not_merely not_simply no_doubt without_(?:any_|a_)?doubt no_question no_less_than nothing_but "
+    "no_wonder never_fails?_to cannot_fail_to does_not_fail_to no_longer_needs? no_matter cannot_but no_sooner "
+    "no_later_than not_to_mention if_not whether_or_not nothing_is_more no_one_doubts nobody_doubts"
+)
+#: "Doctors will not tell you that it cures": what is denied is the telling.
+_TELLING = one_of("tells? told telling mentions? admits? wants?_you_to_know talks? realizes? expected")
+_NO_DENIAL = re.compile(
+    rf"(?<![\w-])(?:{_AFFIRMING}|(?:not|\w+n't|never|nobody|no one|few)(?: \w+){{0,2}} {_TELLING})(?![\w-])", re.I
+)
+_SUBJECT = one_of("it they this that these you we he she people")
+_NARROW_DENIAL = re.compile(rf"(?<![\w-]){_NARROW}(?: (?!{_SUBJECT}\b)[\w-]+){{0,2}} \Z", re.I)
+_EDGE = re.compile(
+    r"[.;:!?()\u2013\u2014]|,? (?:but|however|although|though|yet|while|whereas|because|which|who|where)\b"
+    r"|, (?:so(?! far)|and|it|they|this|these|that|you|we|he|she|then|or)\b",
+    re.I,
+)
+_STATEMENT_END = re.compile(
+    r"[.;:!?()\u2013\u2014]|,? (?:but|however|although|though|yet|while|whereas|because|which|who|where|unless|until|if"
+    r"|when|than)\b|, (?:and|so|it|they|or)\b",
+    re.I,
+)
+#: "and" begins a statement of its own when a verb in the third person follows.
+_AND_VERB = re.compile(r" and (?:also |even |then |it |they |can |will |has |have )?\Z", re.I)
+_AUXILIARY = one_of("is are was were do does did has have had can could will would may might should must")
+_DOUBTED = one_of("unclear unknown unproven uncertain")
+_BAD = one_of("wrong false a_myth a_red_flag a_warning_sign illegal a_lie")
+_DENIED_BEHIND = re.compile(
+    rf"(?:\W+\w+){{0,2}}?\W+(?:{_AUXILIARY}\s+(?:\w+\s+)?(?:not|never|yet to)|cannot|\w+n't|remains? {_DOUBTED}"
+    rf"|(?:is|are) (?:still |so far |also )?(?:{_DOUBTED}|{_BAD}))\b",
+    re.I,
+)
+#: The "no" of "with no" is judged as narrow only.
+_NARROW_NO = re.compile(r"\b(?:with|at|in) no\b", re.I)
+_REACH = 9
+#: How many characters around some words can deny them, at the most.
+_NEAR = 600
+#: A denied verb: "cannot make", "does not come". "Not only" and "not always" deny something else.
+_DENIED_VERB = re.compile(
+    rf"\b(?:(?:{_AUXILIARY})(?:n't|\s+not)|cannot|can't|won't|never)\b(?! (?:only|just|merely|always|all|every|yet)\b)",
+    re.I,
+)
+_ORDER_NOT = re.compile(r"(?:\A|[.;:!?] )(?:do not|don't|never)\Z", re.I)
+_ANY_DENIAL = re.compile(
+    r"\b(?:not|no|never|cannot|nobody|none|nothing|neither|nor|without|\w+n't|un\w+|im\w+|inable|inconsistent|fail\w*|little"
+    r"|few|hardly|rarely|lacks?|instead|rather|avoid\w*|against|only|stop\w*|less|too|except|difficult|hard|ignor\w*|free)\b",
+    re.I,
+)
+
+
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whether the words from ``start`` to ``end`` are denied, doubted or warned of in their clause."""
+    low = max(0, start - _NEAR)
+    plain = _aligned(text[low : end + _NEAR])
+    start, end = start - low, end - low
+    before = clause_before(plain, start, plain[start:end])
+    masked = _NARROW_NO.sub(_blank, _NO_DENIAL.sub(_blank, before))
+    denials = [m for m in _DENIAL.finditer(masked) if len(masked[m.end() :].split()) <= _REACH]
+    if denials or _NARROW_DENIAL.search(before):
+        return True
+    behind = plain[end:]
+    edge = _EDGE.search(behind)
+    return bool(_DENIED_BEHIND.match(behind[: edge.start()] if edge else behind))
+
+
+def denied_statements(text: str) -> Iterator[frozenset[str]]:
+    """The words of meaning behind each denied verb of a text, up to the end of its clause. Orders deny nothing."""
+    plain = fold(text).text
+    for match in _DENIED_VERB.finditer(plain):
+        if not _ORDER_NOT.search(plain[: match.end()]):
+            behind = plain[match.end() :]
+            edge = _STATEMENT_END.search(behind)
+            yield content_words(behind[: edge.start()] if edge else behind)
+
+
+def holds_denial(text: str) -> bool:
+    """Whether a text holds any word that denies, limits or warns."""
+    return bool(_ANY_DENIAL.search(fold(text).text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _aligned(text: str) -> str:
+    """The text with plain letters and apostrophes, character for character."""
+    return "".join((fold(c).text or " ")[:1] for c in text) if not text.isascii() else text
+
+
+def clause_before(text: str, start: int, words: str) -> str:
+    """What stands before a place in the same clause."""
+    before = text[:start]
+    if _AND_VERB.search(before) and words.partition(" ")[0].endswith("s"):
+        return ""
+    edges = [m.end() for m in _EDGE.finditer(before)]
+    return before[edges[-1] :] if edges else before

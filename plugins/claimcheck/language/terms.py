@@ -1,0 +1,278 @@
+"""Finding the terms of the glossary in a text.
+
+The labels stand in a dictionary by their first word, so the cost of a text does not grow with the glossary.
+A label is found as whole words, in the singular or plural, in any case (abbreviations only in their own),
+with a space or a hyphen between its words. The longest label wins, and what lies inside it is not found again.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimcheck.language.folding import Folded, fold
+from claimcheck.model import Block, Glossary, Term, TermKind
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+_GLUED = re.compile(r"[^\W\d_]{4,}(?=\d)")
+_GAP = re.compile(r"[ \t\n]+|[ ]?-[ ]?")
+_POSSESSIVE = re.compile(r"'(?:s|S)?\Z")
+_QUOTED = re.compile(r"[\u201c\u00ab][^\u201d\u00bb]{1,200}[\u201d\u00bb]|(?<!\w)\"[^\"]{1,200}\"(?!\w)")
+_OF = {"of", "in", "to", "on", "from", "for"}
+#: How much of the texts is kept together with their terms, in characters; each counts for as much as an entry needs.
+_KEPT_CHARS, _KEPT_AT_LEAST = 4_000_000, 200
+#: A word of the text that turns the label behind its hyphen into something else: "non-aspirin".
+_TURNED = "non"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term that a text names: where, by which label, and whether that label is one never to be written."""
+
+    term: str
+    label: str
+    text: str
+    start: int
+    end: int
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text: without its possessive, the same in small letters, and where it stands."""
+
+    bare: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def bare_end(self) -> int:
+        """The end of the word without its possessive."""
+        return self.start + len(self.bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label: its words in small letters, and as they are written those that must be written so, an abbreviation's."""
+
+    words: tuple[str, ...]
+    exact: tuple[tuple[int, str], ...]
+    term: str
+    label: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A mention, by the words of the text that it takes."""
+
+    first: int
+    end: int
+    mention: Mention
+
+
+class TermIndex:
+    """The labels of a glossary, ready for searching.
+
+    What was found in a text is kept for a while, because one rule after another asks for the terms of the same texts.
+    """
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._terms = glossary.terms
+        self._by_words: dict[tuple[str, ...], list[_Label]] = {}
+        self._known: set[str] = set()
+        for term in glossary.terms.values():
+            for label in _labels(term):
+                self._known.update(label.words)
+                self._by_words.setdefault(label.words, []).append(label)
+        for labels in self._by_words.values():
+            labels.sort(key=lambda label: label.hidden)
+        lengths: dict[str, set[int]] = {}
+        for words in self._by_words:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(of_first, reverse=True) for first, of_first in lengths.items()}
+        self._wider = {term: frozenset(_closure(term, glossary)) for term in glossary.terms}
+        self._kept: dict[str, tuple[_Hit, ...]] = {}
+        self._room = _KEPT_CHARS
+
+    def find(self, text: str, without: Iterable[tuple[int, int]] = (), *, nested: bool = False) -> tuple[Mention, ...]:
+        """The terms that a text names, in order. What lies in a stretch of ``without`` is passed over.
+
+        With ``nested``, a term inside another is found too: "baclofen" in "baclofen pump".
+        """
+        hits = self._hits(text)
+        if not hits:
+            return ()
+        skipped = tuple(without)
+        taken: set[int] = set()
+        mentions = []
+        for hit in hits:
+            words = range(hit.first, hit.end)
+            if not nested and not taken.isdisjoint(words):
+                continue
+            taken.update(words)
+            if not any(a < hit.mention.end and hit.mention.start < b for a, b in skipped):
+                mentions.append(hit.mention)
+        return tuple(sorted(mentions, key=lambda m: m.start))
+
+    def _hits(self, text: str) -> tuple[_Hit, ...]:
+        """Every label in a text, the longest first."""
+        known = self._kept.get(text)
+        if known is not None:
+            return known
+        if len(text) > self._room:
+            self._kept.clear()
+            self._room = _KEPT_CHARS
+        found = self._kept[text] = tuple(self._search(text))
+        self._room -= len(text) + _KEPT_AT_LEAST
+        return found
+
+    def _search(self, text: str) -> list[_Hit]:
+        folded = fold(text)
+        words = list(self._words(folded.text))
+        found = [
+            _Hit(index, end, _mention(text, folded, word.start, words[end - 1].bare_end, label))
+            for index, word in enumerate(words)
+            if word.low in self._lengths
+            for end, label in self._at(folded.text, words, index)
+        ]
+        return sorted(found, key=lambda hit: (hit.first - hit.end, hit.first))
+
+    def wider(self, term: str) -> frozenset[str]:
+        """The term itself, and every broader term above it."""
+        return self._wider.get(term, frozenset({term}))
+
+    def kind(self, term: str) -> TermKind | None:
+        """What sort of thing a term names; nothing for an unknown id."""
+        known = self._terms.get(term)
+        return known.kind if known else None
+
+    def of_kind(self, text: str, *kinds: TermKind, nested: bool = False) -> tuple[Mention, ...]:
+        """The terms of some kinds that a text names."""
+        return tuple(m for m in self.find(text, nested=nested) if self.kind(m.term) in kinds)
+
+    def _words(self, text: str) -> Iterator[_Word]:
+        """The words of a text. Figures glued to a word are left off, unless a label is written so: "aspirin300mg"."""
+        for match in _WORD.finditer(text):
+            word = match[0]
+            bare = _bare(word)
+            low = bare.casefold()
+            if not word.isalpha() and low not in self._known and (glued := _GLUED.match(word)):
+                word = bare = glued[0]
+                low = bare.casefold()
+            yield _Word(bare, low, match.start(), match.start() + len(word))
+
+    def _at(self, text: str, words: Sequence[_Word], index: int) -> Iterator[tuple[int, _Label]]:
+        """The labels that start with a word, the longest first, each with the number of the word behind it."""
+        for length in self._lengths[words[index].low]:
+            end = index + length
+            if end > len(words):
+                continue
+            for label in self._by_words.get(tuple(word.low for word in words[index:end]), ()):
+                written = all(words[index + at].bare == word for at, word in label.exact)
+                if written and _joined(text, words[index:end]) and not _is_turned(text, words, index):
+                    yield end, label
+
+
+def prose_gaps(block: Block, *, quoted: bool = False) -> tuple[tuple[int, int], ...]:
+    """The stretches of a block that rules about wording pass over: code, links, and on demand what stands in quotes."""
+    gaps = [*block.code, *((link.start, link.end) for link in block.links)]
+    if quoted:
+        gaps += quotes(block.text)
+    return tuple(gaps)
+
+
+@functools.lru_cache(maxsize=64)
+def quotes(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that stand in quotes: titles of works, and words that are talked about."""
+    return tuple((m.start(), m.end()) for m in _QUOTED.finditer(text))
+
+
+def label_key(label: str) -> tuple[str, ...]:
+    """What makes two labels the same: their words, without capitals, accents and hyphens."""
+    words = label_words(label)
+    return tuple(w if _is_capitals(w) else w.casefold() for w in words)
+
+
+def label_words(label: str) -> tuple[str, ...]:
+    """The words of a label, folded, without possessives."""
+    return tuple(_bare(m[0]) for m in _WORD.finditer(fold(label).text))
+
+
+def plural_of(word: str) -> tuple[str, ...]:
+    """The regular plurals that a word may have."""
+    low = word.casefold()
+    if _is_capitals(word):
+        return (word + "s",)
+    if low.endswith("sis"):
+        return (word[:-2] + "es",)
+    if low.endswith(("s", "x", "z", "ch", "sh")):
+        return (word + "es",)
+    if low.endswith("y") and low[-2:-1] not in set("aeiou"):
+        return (word[:-1] + "ies",)
+    return (word + "s",)
+
+
+def _labels(term: Term) -> Iterator[_Label]:
+    """Each label of a term in the singular and plural."""
+    for label in term.labels:
+        words = label_words(label)
+        if not words:
+            continue
+        hidden = label in term.hidden_labels
+        for variant in dict.fromkeys([words, *_plurals(words)]):
+            exact = tuple((at, own) for at, own in enumerate(variant) if _is_capitals(words[at]))
+            yield _Label(tuple(word.casefold() for word in variant), exact, term.id, label, hidden)
+
+
+def _plurals(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for plural in plural_of(words[-1]):
+        yield (*words[:-1], plural)
+    for index, word in enumerate(words[1:-1], start=1):
+        if word in _OF:  # "injury of the brain": the noun before it takes the plural
+            for plural in plural_of(words[index - 1]):
+                yield (*words[: index - 1], plural, *words[index:])
+            return
+
+
+def _joined(text: str, words: Sequence[_Word]) -> bool:
+    return all(_GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(words))
+
+
+def _is_turned(text: str, words: Sequence[_Word], index: int) -> bool:
+    before = words[index - 1] if index else None
+    return (
+        before is not None
+        and text[before.start : before.end].casefold() == _TURNED
+        and text[before.end : words[index].start] == "-"
+    )
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word) if "'" in word else word
+
+
+def _is_capitals(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def _mention(text: str, folded: Folded, start: int, end: int, label: _Label) -> Mention:
+    begin, end = folded.span(start, end)
+    return Mention(label.term, label.label, text[begin:end], begin, end, label.hidden)
+
+
+def _closure(term: str, glossary: Glossary) -> set[str]:
+    found, waiting = set(), [term]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        known = glossary.terms.get(name)
+        waiting += known.broader if known else ()
+    return found

@@ -1,0 +1,106 @@
+"""Plain questions about the wording of one sentence. All deterministic; none guesses at meaning."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from claimcheck.language.folding import fold
+
+_NUMBER_WORD = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|quarter|dozen"
+)
+_NUMBER = rf"(?:\d+(?:[.,]\d+)*|(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|one))*)"
+_DOSE_UNIT = r"(?:mg|mcg|[\u00b5\u03bc]g|ug|g|kg|ml|l|iu|units?|milligrams?|micrograms?|grams?|millilit(?:er|re)s?)"
+_PERCENT = re.compile(rf"{_NUMBER}\s*(?:%|percent\b|per\s?cent\b|percentage points?\b)", re.I)
+_N_IN_N = re.compile(rf"\b(?:{_NUMBER}|one)\s+(?:in|out of|of)\s+(?:every\s+)?{_NUMBER}\b", re.I)
+_DOSE = re.compile(
+    rf"\b{_NUMBER}\s*-?\s*{_DOSE_UNIT}\b(?:/\w+)?|\b(?:{_NUMBER}|once|twice)\s+(?:times\s+)?(?:a|per)\s+day\s+(?:tablet|dose)",
+    re.I,
+)
+_HEALTH_UNIT = re.compile(rf"\b{_NUMBER}\s*-?\s*(?:{_DOSE_UNIT}|mmhg|bpm|\u00b0\s?[cf]|degrees?|points?)\b", re.I)
+_PEOPLE = re.compile(
+    rf"\b{_NUMBER}\s+(?:[a-z]+\s+)?(?:people|persons|patients|adults|children|babies|infants|men|women|survivors|trials|"
+    r"studies|participants)\b",
+    re.I,
+)
+_FIGURE = re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.I)
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+#: A part of a word: what stands between hyphens, stops and capitals.
+_PART = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+")
+_PARTS_FOR_WORDS = (3, 2)
+_LONG_PART = 24
+
+
+def one_of(entries: str) -> str:
+    """A pattern for one of some words. Spaces part the entries; an underscore stands for a space inside one."""
+    return "(?:" + "|".join(entries.split()).replace("_", " ") + ")"
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in order."""
+    return _WORD.findall(fold(text).text)
+
+
+def fits(text: str, limit: int) -> bool:
+    """Whether a text has no more words than that, and no more is glued together in them than words are in general."""
+    parts = sum(1 + len(part) // _LONG_PART for part in _PART.findall(fold(text).text))
+    most, each = _PARTS_FOR_WORDS
+    return len(words(text)) <= limit and parts <= limit * most // each
+
+
+def has_percentage(text: str) -> bool:
+    """Whether the text holds a percentage."""
+    return bool(_PERCENT.search(fold(text).text))
+
+
+def has_n_in_n(text: str) -> bool:
+    """Whether the text holds a share such as "4 in 5"."""
+    return bool(_N_IN_N.search(fold(text).text))
+
+
+def has_dose(text: str) -> bool:
+    """Whether the text holds an amount with a unit in which medicines are measured."""
+    return bool(_DOSE.search(fold(text).text))
+
+
+def has_health_unit(text: str) -> bool:
+    """Whether the text holds a figure with a unit of health care."""
+    return bool(_HEALTH_UNIT.search(fold(text).text))
+
+
+def has_people_count(text: str) -> bool:
+    """Whether the text counts people or studies."""
+    return bool(_PEOPLE.search(fold(text).text))
+
+
+def has_figure(text: str) -> bool:
+    """Whether the text holds a digit or a number word above one."""
+    return bool(_FIGURE.search(fold(text).text))
+
+
+@functools.cache
+def _phrases(entries: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(entries, key=len, reverse=True)
+    body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
+    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])" if ordered else r"(?!)", re.I)
+
+
+def find_phrase(text: str, entries: Iterable[str]) -> str:
+    """The first of the entries that stands in the text as whole words, or nothing."""
+    match = _phrases(tuple(entries)).search(fold(text).text)
+    return match[0] if match else ""
+
+
+def find_phrases(text: str, entries: Iterable[str]) -> list[tuple[int, int]]:
+    """Where each of the entries stands in the text as whole words, in order."""
+    folded = fold(text)
+    return [folded.span(*match.span()) for match in _phrases(tuple(entries)).finditer(folded.text)]
+
+
+def starts_with(text: str, entries: Iterable[str]) -> str:
+    """The entry with which the text begins, or nothing."""
+    match = _phrases(tuple(entries)).match(fold(text).text.lstrip())
+    return match[0] if match else ""

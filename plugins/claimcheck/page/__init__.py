@@ -1,0 +1,65 @@
+"""From Markdown to a :class:`Page`: render, blocks, sentences, what covers them, and the way back to the file."""
+
+from claimcheck.page.coverage import cut_block, find_sentences
+from claimcheck.page.exemptions import (
+    MAX_LABEL_WORDS,
+    Judging,
+    asserts,
+    is_name,
+    is_question,
+    is_short_label,
+    standing_of,
+)
+from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.page.locate import Located, Locator, Marked, same_blocks
+from claimcheck.page.marks import FIRST_MARK, LAST_MARK, Marks, strip_marks
+from claimcheck.page.matching import find_words
+from claimcheck.page.pages import build_page
+from claimcheck.page.reading import Body, read_body
+from claimcheck.page.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
+from claimcheck.page.svg.drawing import Drawing, Words, read_drawing
+from claimcheck.page.titles import linked_labels, with_named_links
+from claimcheck.page.unreadable import PHONES, plain_name, unreadable_attribute
+from claimcheck.page.waivers import FORM, is_in_force, place_of, until_day
+
+__all__ = [
+    "FIRST_MARK",
+    "FORM",
+    "LAST_MARK",
+    "MAX_LABEL_WORDS",
+    "PHONES",
+    "Body",
+    "ClaimcheckExtension",
+    "Drawing",
+    "ExtensionError",
+    "Judging",
+    "Located",
+    "Locator",
+    "Marked",
+    "Marks",
+    "RenderError",
+    "Rendered",
+    "Renderer",
+    "Words",
+    "asserts",
+    "build_page",
+    "cut_block",
+    "find_sentences",
+    "find_words",
+    "is_in_force",
+    "is_name",
+    "is_question",
+    "is_short_label",
+    "linked_labels",
+    "place_of",
+    "plain_name",
+    "read_body",
+    "read_drawing",
+    "same_blocks",
+    "standing_of",
+    "strip_marks",
+    "too_deep",
+    "unreadable_attribute",
+    "until_day",
+    "with_named_links",
+]

@@ -1,0 +1,213 @@
+"""From blocks to sentences: which are claims, and which citation covers each.
+
+A citation covers the sentence that it stands in or directly behind.
+From outside, only the first sentence of a list item, table cell or alternative text is covered:
+by a citation in its table row, by its table's caption, or by the lead-in that ends with a colon.
+Never a paragraph, a section or a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from claimcheck.inputs import too_long
+from claimcheck.language import cut_sentences
+from claimcheck.model import Block, BlockKind, Citation, FrontMatter, Sentence, Standing, parse_item
+from claimcheck.page.exemptions import Judging, is_fragment, is_name, is_question, standing_of
+
+DESCRIPTION = -1
+#: In small letters only: a capital begins a sentence.
+_JOINING = re.compile(
+    r"(?:in|on|at|of|to|for|from|with|by|as|into|over|under|between|during|after|before|than|and|or|nor|that|which|who"
+    r"|whose|where|when|while)\b"
+)
+_CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.INTERFACE, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence with the citations that stand in it or directly behind it."""
+
+    block: Block
+    start: int
+    end: int
+    own: tuple[Citation, ...]
+
+
+def find_sentences(blocks: tuple[Block, ...], meta: FrontMatter, judging: Judging) -> tuple[Sentence, ...]:
+    """All sentences of a page in order, the description's first, each with its standing and what covers it."""
+    described = _described(meta, judging)
+    cuts = [cut for block in blocks if _is_prose(block) for cut in cut_block(block)]
+    first = len(described)
+    bare = [_bare_sentence(first + i, cut, judging) for i, cut in enumerate(cuts)]
+    by_block = _by_block(bare)
+    groups = _Groups(blocks)
+    covered = [_covered(sentence, cut.block, groups, by_block) for sentence, cut in zip(bare, cuts, strict=True)]
+    settled = [*described, *covered]
+    return tuple(_as_fragment(sentence, blocks, settled, by_block) for sentence in settled)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind is not BlockKind.CODE and not block.too_long
+
+
+def cut_block(block: Block) -> list[Cut]:
+    """Cut one block; every citation that covers anything goes to exactly one sentence.
+
+    A line break cuts, too, but not where the next line joins on: "a loss of strength / in one arm".
+    """
+    placed = [c for c in block.citations if not c.misplaced]
+    ends = [c.offset for c in placed]
+    spans = cut_sentences(block.text, [at for at in block.breaks if not _reads_on(block.text, at, ends)], ends)
+    edges = [-1, *(start for start, _ in spans[1:]), len(block.text)]
+    return [
+        Cut(block, start, end, tuple(c.citation for c in placed if low < c.offset <= high))
+        for (start, end), low, high in zip(spans, edges, edges[1:], strict=False)
+    ]
+
+
+def _reads_on(text: str, at: int, cited: Iterable[int]) -> bool:
+    """Whether the line behind a break begins with a word that joins, and no citation ends the line before it."""
+    return _JOINING.match(text, at) is not None and len(text[:at].rstrip()) not in cited
+
+
+def _bare_sentence(number: int, cut: Cut, judging: Judging) -> Sentence:
+    text = cut.block.text[cut.start : cut.end]
+    standing = standing_of(text, cut.start, cut.block, judging)
+    if cut.own and standing in _CITED_MAKES_CLAIM:
+        standing = Standing.CLAIM
+    return Sentence(
+        number=number, block=cut.block.number, start=cut.start, end=cut.end, text=text, standing=standing,
+        own=cut.own, covering=cut.own, waiver=cut.block.waiver,
+    )  # fmt: skip
+
+
+def _by_block(sentences: list[Sentence]) -> dict[int, list[Sentence]]:
+    found: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.block, []).append(sentence)
+    return found
+
+
+class _Groups:
+    """The blocks of a page, and of each row, table and figure those that may cite for the others."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.blocks = blocks
+        self._cited: dict[int, list[Block]] = {}
+        self.rows: dict[int, list[Block]] = {}
+        self.captions: dict[tuple[str, int], list[Block]] = {}
+        for block in blocks:
+            if block.row is not None:
+                self.rows.setdefault(block.row, []).append(block)
+            if block.kind is BlockKind.CAPTION:
+                for name, number in (("table", block.table), ("figure", block.figure)):
+                    if number is not None:
+                        self.captions.setdefault((name, number), []).append(block)
+
+    def citing_cells(self, row: int, by_block: dict[int, list[Sentence]]) -> list[Block]:
+        """The blocks of a row that cite something themselves."""
+        if row not in self._cited:
+            self._cited[row] = [block for block in self.rows[row] if _cited_in(by_block, [block])]
+        return self._cited[row]
+
+
+def _covered(sentence: Sentence, block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> Sentence:
+    is_first = by_block[block.number][0] is sentence
+    if sentence.own or not is_first:
+        return sentence
+    if block.kind is BlockKind.ATTRIBUTE:
+        return replace(sentence, covering=_around_attribute(block, groups, by_block))
+    if not block.first_of_item:
+        return sentence
+    lead_in = _lead_in_sentence(block, by_block)
+    covering = (
+        _in_row(sentence, block, groups, by_block)
+        or _cited_in(by_block, _captions(block, groups))
+        or (lead_in.own if lead_in else ())
+    )
+    return replace(sentence, covering=covering, lead_in=lead_in.number if lead_in else None)
+
+
+def _in_row(
+    sentence: Sentence, block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]
+) -> tuple[Citation, ...]:
+    """What other cells of a row cite. Where several of them do, each sentence of the row stands for itself."""
+    cells = groups.citing_cells(block.row, by_block) if block.row is not None else []
+    several = len({cell.column for cell in cells}) > 1
+    return () if several and not is_name(sentence.text) else _cited_in(by_block, cells)
+
+
+def _lead_in_sentence(block: Block, by_block: dict[int, list[Sentence]]) -> Sentence | None:
+    sentences = by_block.get(block.lead_in, []) if block.lead_in is not None else []
+    return sentences[-1] if sentences else None
+
+
+def _captions(block: Block, groups: _Groups) -> list[Block]:
+    """The captions of the table that holds the block, or of the figure that holds the table."""
+    if block.table is None:
+        return []
+    of_table = groups.captions.get(("table", block.table), [])
+    of_figure = groups.captions.get(("figure", block.figure), []) if block.figure is not None else []
+    found = {caption.number: caption for caption in (*of_table, *of_figure)}
+    return [found[number] for number in sorted(found)]
+
+
+def _cited_in(by_block: dict[int, list[Sentence]], blocks: list[Block]) -> tuple[Citation, ...]:
+    """What blocks cite: their sentences, or, where one holds nothing else, the block itself."""
+    alone = (c.citation for block in blocks if not block.text for c in block.citations if not c.misplaced)
+    return (*(c for block in blocks for sentence in by_block.get(block.number, []) for c in sentence.own), *alone)
+
+
+def _around_attribute(block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> tuple[Citation, ...]:
+    """What covers an attribute's text: the sentence in which its element stands, or its figure's caption."""
+    host = groups.blocks[block.host] if block.host is not None else None
+    if host is not None:
+        for sentence in by_block.get(host.number, []):
+            if sentence.start <= block.host_offset < sentence.end:
+                return sentence.covering
+        if not host.text:
+            return tuple(c.citation for c in host.citations if not c.misplaced) or _figure_captions(
+                block, groups, by_block
+            )
+    return _figure_captions(block, groups, by_block)
+
+
+def _figure_captions(block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> tuple[Citation, ...]:
+    if block.figure is None:
+        return ()
+    return _cited_in(by_block, groups.captions.get(("figure", block.figure), []))
+
+
+def _as_fragment(
+    sentence: Sentence, blocks: tuple[Block, ...], settled: list[Sentence], by_block: dict[int, list[Sentence]]
+) -> Sentence:
+    """Let a list item of a few words belong to its lead-in, if that is judged itself."""
+    if sentence.block < 0 or sentence.lead_in is None or not sentence.is_claim or sentence.own:
+        return sentence
+    block = blocks[sentence.block]
+    lead_in = settled[sentence.lead_in]
+    alone = len(by_block[block.number]) == 1
+    if alone and is_fragment(sentence.text, block) and lead_in.is_claim:
+        return replace(sentence, standing=Standing.FRAGMENT)
+    return sentence
+
+
+def _described(meta: FrontMatter, judging: Judging) -> list[Sentence]:
+    """The sentences of the front matter's description; ``description_sources`` covers its claims."""
+    text = meta.text("description")
+    if too_long(text, BlockKind.PARAGRAPH):
+        return []
+    values = meta.values.get("description_sources") or []
+    items = [parse_item(str(value)) for value in values] if isinstance(values, list) else []
+    citations = tuple(Citation((item,), -1) for item in items if item is not None)
+    block = Block(DESCRIPTION, BlockKind.PARAGRAPH, " ".join(text.split()))
+    sentences = []
+    for number, (start, end) in enumerate(cut_sentences(block.text)):
+        piece = block.text[start:end]
+        standing = Standing.QUESTION if is_question(piece, judging) else standing_of(piece, start, block, judging)
+        covering = citations if standing is Standing.CLAIM else ()
+        sentences.append(Sentence(number, DESCRIPTION, start, end, piece, standing, covering, covering))
+    return sentences

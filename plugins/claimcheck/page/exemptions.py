@@ -1,0 +1,398 @@
+"""Which sentences are claims: every one, unless its structure or a list says otherwise.
+
+Each exemption is a small test of one sentence in its block; the order in :func:`standing_of` is the order of judging.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from claimcheck.inputs import Settings
+from claimcheck.language import normalise, without_small_counts, wording
+from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
+from claimcheck.page.keys import presses_keys
+
+MAX_LABEL_WORDS = 8
+MAX_FRAGMENT_WORDS = 3
+MAX_VERBLESS_WORDS = 5
+MAX_ELLIPTIC_WORDS = 2
+MAX_WORDS_AROUND_LINKS = 10
+_LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
+#: Elements whose attributes may hold a label.
+_LABELED_TAGS = frozenset("input textarea select option button form nav optgroup fieldset section table".split())
+_STOP = re.compile(r"[.!\u2026]\W*\Z|[.!?]\s")
+_INTERROGATIVES = frozenset(
+    "who whom whose what which when where why how is are am was were do does did has have had can could may might "
+    "will would shall should must".split()
+)
+_BEFORE_INTERROGATIVE = frozenset("and or but so then in at on to for from with by about of under after before".split())
+_QUESTION_WORDS = frozenset("who whom whose what which when where why how if whether".split())
+_IF_CLAUSE = re.compile(r"\A(?:(?:and|but|so) )?if\b[^,?]*,", re.I)
+_NEGATED_OPENING = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|might|may)(?:n't|\s+not|\s+\w+\s+not)\b"
+    r"|cannot\b|won't\b|did you (?:\w+ )?know\b|have you heard\b|why not \w|how about\b"
+    r"|who would have\b|who knew\b|is it any wonder\b",
+    re.I,
+)
+#: What takes for granted that something is so: "Were you told that salt moves knees?"
+_GRANTED = re.compile(
+    r"(?<!\bi )(?<!\bwe )\b(?:know|knew|known|hear|heard|told|notice|noticed|reali[sz]ed?|aware|remember|forget|forgot|"
+    r"forgotten|admit|accept|discovered|learned|seen|agree) that\b",
+    re.I,
+)
+_WHY = re.compile(r"(?:and |but |so )?(?:why|how come|how soon)\b", re.I)
+#: A statement put into a question: "Is salt, which moves knees, cheap?", "Do you want salt, because it moves knees?"
+_PUT_IN = re.compile(r",\s*(?:which|who)\b[^,?]*,|,\s*(?:because|since)\b", re.I)
+_PAUSE = re.compile(r"[;:\u2013\u2014]\s*|\s-\s")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_TAG = re.compile(
+    r",\s*(?:right|okay|ok|yes|no|eh|correct|true|agreed|huh|"
+    r"(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should)(?:n't|\s+not)?"
+    r"\s+(?:it|they|he|she|you|we|that|this|there)(?:\s+(?:not|so|right|true|the case))?)"
+    r"\s*\?\W*\Z",
+    re.I,
+)
+_SECOND_CLAUSE = re.compile(
+    r"[;:\u2013\u2014()]|\s-\s|,\s*(?:and|but|so|or|which|who|while|as|because|since)\b"
+    r"|\b(?:because|since|although|though|whereas|unless|until|while|that|why|which|who|therefore|so that)\b",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|had|does|did|can|could|may|might|will|would|should|must|makes?|helps?|"
+    r"works?|stops?|gets?|brings?|gives?|becomes?|stays?|goes|leads?|needs?)\b",
+    re.I,
+)
+_PAGE_SUBJECT = re.compile(
+    r"(?:this|the following)\s+(?:page|checklist|list|card|log|tool|form|sheet|section|table|drawing|guide)\s+"
+    r"(?:is|are|explains?|lists?|tells?|shows?|covers?|gives?|has|holds?|describes?|answers?|works?|stays?|does|"
+    r"helps you(?= (?:to )?(?:remember|talk|ask|plan|prepare|find|write|see|keep|notice|decide|check|count|follow"
+    r"|choose|say))|"
+    r"goes|starts?|keeps?|asks?|names?|prints?|fits?|can be)\b",
+    re.I,
+)
+#: What a page tells, and does not only hold: "shows salt works", "lists salt as safe", "answers yes".
+_TOLD = re.compile(r"\b(?:lists?|names?|shows?|describes?|gives?)\b.* as\b|\banswers? (?:yes|no)\b", re.I)
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has|had|does|did|can|could|may|might|will|would|should|must|makes|helps|works|stops|gets|brings"
+    r"|gives|becomes|leads|needs)\b",
+    re.I,
+)
+_ASKED = re.compile(r"\b(?:who|what|when|where|how|which)\b", re.I)
+_COMPARATIVE = re.compile(
+    r"\b(?:more|less|fewer|better|worse|sooner|later|faster|slower|stronger|weaker|safer|\w+er than)\b", re.I
+)
+_JOINED = re.compile(r"\b(?:and|or|then|to)\s+", re.I)
+_PHRASE_OPENERS = frozenset(
+    "a an the this these that those its our your their more other also about after at before by for from in of on with "
+    "under not me us you it them".split()
+)
+#: Openings of a pointer that are also orders about care.
+_ACTING = frozenset({"use", "take", "choose", "follow", "bring", "start with", "find"})
+#: What goes beyond saying what is drawn.
+_EXPLAINS = re.compile(
+    r"[;:]|\b(?:so|because|since|therefore|thanks to|makes?|made|keeps?|lets|helps?|turns?|becomes?)\b", re.I
+)
+#: What such an order must name to be a pointer: something that this site holds.
+_OF_THE_SITE = re.compile(
+    r"\b(?:log|list|card|page|form|plan|checklist|diary|tool|guide|table|sheet|question|drawing|setting|button|glossary"
+    r"|source|menu|step|box|file)s?\b",
+    re.I,
+)
+_DETERMINER = re.compile(r"\A(?:the|a|an|our|your|this|these)\s+", re.I)
+#: "We know that …" tells about the world, not about the page.
+_FOUND_OUT = re.compile(
+    r"\b(?:know|knew|think|believe|found|find|saw|see|seen|learned|agree|showed|proved|are sure|are certain) that\b",
+    re.I,
+)
+_TOOL = re.compile(r"s?\s+(?:log|list|card|page|form|plan|checklist|diary|tool|guide|table)s?\b", re.I)
+#: Before a verb, what makes a name of it: "what helps", "the thing that helps".
+_NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What is needed to judge a sentence beside the sentence: the settings, the glossary, the page's kind."""
+
+    settings: Settings
+    glossary: Glossary
+    page_kind: str = ""
+    anchor_title: str = ""  # what the settings call the links beside headings
+
+    def has_effect(self, text: str) -> str:
+        """The entry of ``effect_words`` that stands in the text, or nothing."""
+        return wording.find_phrase(text, self.settings.effect_words)
+
+    def has_strength(self, text: str) -> str:
+        """The entry of ``strength_words`` that stands in the text, or nothing."""
+        return wording.find_phrase(text, self.settings.strength_words)
+
+    def has_medicine(self, text: str) -> str:
+        """The label of a medicine that stands in the text, or nothing."""
+        return wording.find_phrase(text, _labels_of_kind(self.glossary.terms.values(), TermKind.MEDICINE))
+
+    def has_care(self, text: str) -> str:
+        """The label of a medicine, a treatment or a part of the body that stands in the text, or nothing."""
+        kinds = (TermKind.MEDICINE, TermKind.TREATMENT, TermKind.BODY)
+        labels = (label for kind in kinds for label in _labels_of_kind(self.glossary.terms.values(), kind))
+        return wording.find_phrase(text, tuple(labels))
+
+
+def _labels_of_kind(terms: object, kind: TermKind) -> tuple[str, ...]:
+    return tuple(label for term in terms if term.kind is kind for label in term.labels)  # type: ignore[attr-defined]
+
+
+def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standing:
+    """Say whether one sentence of a block is a claim, and if not, why. Fragments are judged later, by their list."""
+    if block.kind is BlockKind.CODE:
+        return Standing.LABEL
+    if block.myth_title:
+        return Standing.MYTH
+    if block.ours and block.kind is not BlockKind.HEADING:  # a heading goes into lists of contents without its box
+        return Standing.OURS
+    if _is_standing_sentence(text, judging):
+        return Standing.STANDING
+    if _is_drawing(text, block, judging):
+        return Standing.DRAWING
+    if is_question(text, judging) and (block.kind in _LABELS or _asks_in_prose(text)):
+        return Standing.QUESTION
+    if _is_label(text, block, judging):
+        return Standing.LABEL
+    if _is_expansion(text, block, judging):
+        return Standing.EXPANSION
+    if _is_signpost(text, start, block, judging) or _is_about_the_page(text, judging):
+        return Standing.SIGNPOST
+    if _is_interface(text, judging) or presses_keys(text, start, block, judging.settings.interface_verbs):
+        return Standing.INTERFACE
+    return Standing.CLAIM
+
+
+def is_question(text: str, judging: Judging) -> bool:
+    """Whether a sentence asks, and does not tell in the form of a question."""
+    text = normalise(text)
+    if not re.search(r"\?[\"'\u201d\u2019)\]*_\s.]*\Z", text):
+        return False
+    if _NEGATED_OPENING.match(text) or _TAG.search(text) or _takes_for_granted(text, judging):
+        return False
+    if wording.has_percentage(text) or wording.has_n_in_n(text) or judging.has_strength(text):
+        return False
+    if _opens_as_question(text):
+        return True
+    short = wording.fits(text, MAX_VERBLESS_WORDS)
+    return short and not judging.has_effect(text) and not _FINITE.search(text)
+
+
+def _takes_for_granted(text: str, judging: Judging) -> bool:
+    """Whether a question tells something on the way: behind "that", in its if-clause, behind a colon, or by its why."""
+    if _GRANTED.search(text) or _PUT_IN.search(text):
+        return True
+    condition = _IF_CLAUSE.match(text)
+    if condition and (judging.has_effect(condition[0]) or judging.has_strength(condition[0])):
+        return True
+    effect = judging.has_effect(text) if _WHY.match(text) else ""
+    if effect and not effect.lower().startswith("treat"):
+        return True
+    _, *behind = _PAUSE.split(_BRACKETS.sub(" ", text))
+    behind += _BRACKETS.findall(text)
+    return any(_FINITE.search(piece) and not _opens_as_question(piece) for piece in behind)
+
+
+def _asks_in_prose(text: str) -> bool:
+    """Whether a question has the form of one, or is a choice, or two words: "Salt moves knees?" only tells."""
+    words = [word.lower() for word in wording.words(text)]
+    asks = _opens_as_question(normalise(text)) or words[-1] in _QUESTION_WORDS
+    return asks or wording.fits(text, MAX_ELLIPTIC_WORDS) or "or" in words
+
+
+def _opens_as_question(text: str) -> bool:
+    """Whether a question word or an auxiliary comes first, behind at most an if-clause, conjunction or preposition."""
+    words = [word.lower().split("'")[0] for word in wording.words(_IF_CLAUSE.sub("", text))[:2]]
+    if words and words[0] in _BEFORE_INTERROGATIVE:
+        words = words[1:]
+    return bool(words) and words[0] in _INTERROGATIVES
+
+
+def is_short_label(text: str) -> bool:
+    """Whether a text is as short as a label: up to eight words, no full stop."""
+    return wording.fits(text, MAX_LABEL_WORDS) and not _STOP.search(text)
+
+
+def asserts(text: str, judging: Judging) -> str:
+    """The words with which a heading or label makes a claim, or nothing."""
+    if wording.has_percentage(text):
+        return "a percentage"
+    if wording.has_n_in_n(text):
+        return "a share of people"
+    if wording.has_health_unit(text):
+        return "a figure with a unit"
+    strong = judging.has_strength(text)
+    if strong:
+        return f'"{strong}"'
+    return _finite_effect(text, judging)
+
+
+def _finite_effect(text: str, judging: Judging) -> str:
+    words = [w.lower() for w in wording.words(text)]
+    if not words or words[0] in _QUESTION_WORDS:
+        return ""
+    settings = judging.settings
+    entries = _finite((*settings.effect_words, *settings.effect_verbs))
+    for start, end in wording.find_phrases(text, entries):
+        if text[:start].strip() and not _NAMING.search(text[:start]):
+            return f'"{text[start:end]}"'
+    return ""
+
+
+@functools.cache
+def _finite(entries: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(e for e in entries if e.split()[0].endswith("s") or e.split()[0] in {"is", "are"})
+
+
+def is_fragment(text: str, block: Block) -> bool:
+    """Whether a list item is so short that it belongs to its lead-in."""
+    return block.kind is BlockKind.ITEM and is_name(text)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is too short to tell much: up to three words, no full stop, no figure."""
+    return wording.fits(text, MAX_FRAGMENT_WORDS) and not _STOP.search(text) and not wording.has_figure(text)
+
+
+def _is_label(text: str, block: Block, judging: Judging) -> bool:
+    if block.kind is BlockKind.ATTRIBUTE:
+        return _is_control_label(text, block, judging)
+    if block.kind is BlockKind.DEFINED_TERM:
+        return _is_short_name(text, judging) or _is_glossary_label(text, judging)
+    if block.kind is BlockKind.CAPTION:
+        return not block.citations and _is_short_name(_uncounted(text, judging), judging)
+    return block.kind in _LABELS and is_short_label(block.text)
+
+
+def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
+    tag, _, attribute = block.attribute.partition(" ")
+    if tag in _LABELED_TAGS:
+        return is_short_label(text) and not asserts(text, judging)
+    if tag == "a" and attribute == "title" and judging.anchor_title and text == judging.anchor_title:
+        return True  # it is judged once, where it stands in the settings
+    if tag == "a" and attribute in {"title", "aria-label"}:
+        return is_short_label(text) and not _tells(text, judging)
+    return (attribute == "abbr" or attribute.startswith("data-")) and _is_short_name(text, judging)
+
+
+def _is_short_name(text: str, judging: Judging) -> bool:
+    short = wording.fits(text, MAX_FRAGMENT_WORDS) and not _STOP.search(text)
+    return short and not wording.has_figure(text) and not judging.has_effect(text) and not judging.has_strength(text)
+
+
+def _is_glossary_label(text: str, judging: Judging) -> bool:
+    plain = normalise(text).casefold()
+    return any(plain == label.casefold() for term in judging.glossary.terms.values() for label in term.labels)
+
+
+def _is_expansion(text: str, block: Block, judging: Judging) -> bool:
+    """Whether a tooltip on an abbreviation spells out a label of the glossary."""
+    return block.attribute == "abbr title" and _is_glossary_label(text, judging)
+
+
+def _is_drawing(text: str, block: Block, judging: Judging) -> bool:
+    """Whether an image's one-sentence alternative text only says what is drawn."""
+    is_name = block.kind is BlockKind.DRAWING and block.tag in {"title", "desc"}
+    is_caption = block.kind is BlockKind.CAPTION and block.figure is not None
+    is_text = is_name or is_caption or block.attribute in {"img alt", "svg aria-label"}
+    one = text == block.text
+    starts = normalise(text).casefold().startswith("drawing of ")
+    return is_text and one and starts and not (_tells(_uncounted(text, judging), judging) or _EXPLAINS.search(text))
+
+
+def _uncounted(text: str, judging: Judging) -> str:
+    return text if judging.has_medicine(text) else without_small_counts(text)
+
+
+def _is_standing_sentence(text: str, judging: Judging) -> bool:
+    return normalise(text) in {normalise(s) for s in judging.settings.standing}
+
+
+def _is_signpost(text: str, start: int, block: Block, judging: Judging) -> bool:
+    verb = wording.starts_with(text, judging.settings.signpost_verbs)
+    if not verb:
+        return False
+    links = [k for k in block.links if start <= k.start and k.end <= start + len(text) and k.end > k.start]
+    inside = [k for k in links if k.target and not _OUTSIDE.match(k.target)]
+    around = _without_links(text, start, block)
+    if not inside or _tells(around, judging):
+        return False
+    if _SECOND_CLAUSE.search(around) or _FINITE.search(around[len(verb) :]) or _goes_on(around[len(verb) :], judging):
+        return False
+    if verb.lower() in _ACTING and not _OF_THE_SITE.search(text):
+        return False
+    names = [block.text[k.start : k.end] for k in links]
+    return not _names_care(verb, around, names, judging) and all(_is_link_name(name, judging) for name in names)
+
+
+def _goes_on(around: str, judging: Judging) -> bool:
+    """Whether the words around the links are too many, or are joined to a second order: "and rub", "to stop"."""
+    if not wording.fits(around, MAX_WORDS_AROUND_LINKS):
+        return True
+    rests = (around[match.end() :] for match in _JOINED.finditer(around))
+    return not all(_is_phrase(rest, judging) for rest in rests)
+
+
+def _is_phrase(rest: str, judging: Judging) -> bool:
+    """Whether the words behind an "and" only name more: they open like a phrase, or with a label of the glossary."""
+    first = wording.words(rest)[:1]
+    labels = (label for term in judging.glossary.terms.values() for label in term.labels)
+    return not first or first[0].lower() in _PHRASE_OPENERS or bool(wording.starts_with(rest, tuple(labels)))
+
+
+def _names_care(verb: str, around: str, links: list[str], judging: Judging) -> bool:
+    """Whether a pointer tells to take or use a medicine or a treatment: "Use salt baths" is advice, linked or not."""
+    terms = judging.glossary.terms.values()
+    labels = _labels_of_kind(terms, TermKind.MEDICINE) + _labels_of_kind(terms, TermKind.TREATMENT)
+    names = {_DETERMINER.sub("", normalise(link)).casefold().removesuffix("s") for link in links}
+    linked = names & {label.casefold().removesuffix("s") for label in labels}
+    return verb.lower() in _ACTING and bool(linked or wording.find_phrase(around, labels))
+
+
+def _is_link_name(text: str, judging: Judging) -> bool:
+    return is_question(text, judging) or (is_short_label(text) and not asserts(text, judging))
+
+
+def _without_links(text: str, start: int, block: Block) -> str:
+    chars = list(text)
+    for link in block.links:
+        for i in range(max(link.start - start, 0), min(link.end - start, len(chars))):
+            chars[i] = " "
+    return "".join(chars)
+
+
+def _is_about_the_page(text: str, judging: Judging) -> bool:
+    match = _PAGE_SUBJECT.match(normalise(text))
+    if not match or _tells(text, judging):
+        return False
+    rest = normalise(text)[match.end() :]
+    statement = _STATES.search(_ASKED.split(rest)[0]) or _TOLD.search(match[0] + rest)
+    return not (statement or _SECOND_CLAUSE.search(rest) or _COMPARATIVE.search(rest))
+
+
+def _tells(text: str, judging: Judging) -> bool:
+    """Whether a sentence holds what only a source can give: a figure, an effect, a promise."""
+    return bool(wording.has_figure(text) or judging.has_effect(text) or judging.has_strength(text))
+
+
+def _is_interface(text: str, judging: Judging) -> bool:
+    if judging.page_kind not in {"tool", "about"}:
+        return False
+    opens = re.match(r"(?:we|our|this guide)\b", text, re.I) or wording.starts_with(
+        text, judging.settings.interface_verbs
+    )
+    tells = judging.has_effect(text) or wording.has_dose(text) or _FOUND_OUT.search(text)
+    return bool(opens) and not (tells or _names_treatment(text, judging))
+
+
+def _names_treatment(text: str, judging: Judging) -> bool:
+    """Whether a text names a treatment, test or medicine, other than in the name of a tool: "our wall walking log"."""
+    kinds = (TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE)
+    labels = tuple(label for kind in kinds for label in _labels_of_kind(judging.glossary.terms.values(), kind))
+    return any(not _TOOL.match(text, end) for _, end in wording.find_phrases(text, labels))

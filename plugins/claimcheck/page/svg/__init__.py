@@ -1,0 +1,1 @@
+"""Drawings (SVG) as files: what stands in them, and whether readers see it."""

@@ -1,0 +1,20 @@
+"""What readers get: marks, cards, words explained, pages made from data, the policy of the browser."""
+
+from claimcheck.publish.csp import ForeignCodeError, TemplateCode, template_code, with_policy
+from claimcheck.publish.excerpt import ExcerptPublisher
+from claimcheck.publish.generated import generated_pages
+from claimcheck.publish.preview import show_problems
+from claimcheck.publish.publishing import Publisher
+from claimcheck.publish.structured import structured_data
+
+__all__ = [
+    "ExcerptPublisher",
+    "ForeignCodeError",
+    "Publisher",
+    "TemplateCode",
+    "generated_pages",
+    "show_problems",
+    "structured_data",
+    "template_code",
+    "with_policy",
+]

@@ -1,0 +1,153 @@
+"""Where sentences can end in a body: places at which a mark may stand, behind the stop and outside links.
+
+A private-use character, a *sign*, is put on each such place. The reader of bodies passes over signs and tells
+in which block, and behind how many characters, each of them stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claimcheck.page import FIRST_MARK, LAST_MARK
+
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?>\"[^\"]*\"|'[^']*'|[^\"'>])*+)>")
+_STOP = re.compile(r"[.!?:\u2026]+[\"'\u2019\u201d)\]]*(?=\s|\Z)")
+#: Nothing to press may stand in these, or they hold no prose.
+_BARRED = frozenset(
+    "a audio button code h1 h2 h3 h4 h5 h6 kbd label legend math option pre samp script select style summary svg "
+    "template textarea video".split()
+)
+#: Where these begin or end, what stands before them is at an end, too.
+_BLOCKS = frozenset(
+    "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form header "
+    "hr li main nav ol p section table tbody td tfoot th thead tr ul".split()
+)
+#: What belongs together never goes in or out of these.
+_PARTS = frozenset("article aside blockquote details fieldset figure form h1 h2 h3 h4 h5 h6 hr section table".split())
+_PART_CLASSES = ("admonition", "tabbed-block")
+
+
+@dataclass(slots=True)
+class Ends:
+    """A body's HTML with its signs. Places in the same ``part`` stand under one heading and in one box.
+
+    ``parts`` holds the part of each sign, and of each citation under ``cite:`` and its number.
+    """
+
+    html: str = ""
+    parts: dict[str, int] = field(default_factory=dict)
+
+
+def mark_ends(html: str, attribute: str) -> Ends:
+    """Put a sign on each place of a body at which a sentence can end."""
+    return _Marker(html, attribute).run()
+
+
+class _Marker:
+    """Goes once over the HTML. What cannot be followed (an open tag or comment) is left as it is, to the end."""
+
+    def __init__(self, html: str, attribute: str) -> None:
+        self._html = html
+        self._signs = _free_signs(html)
+        self._cite = re.compile(rf'\s{attribute}="(?P<cite>cite:\d+)"')
+        self._found = Ends()
+        self._written: list[str] = []
+        self._barred: list[str] = []
+        self._boxes: list[bool] = []
+        self._part = 0
+        self._after_stop = False
+
+    def run(self) -> Ends:
+        """The HTML with its signs."""
+        at, size = 0, len(self._html)
+        while at < size:
+            end = self._step(at)
+            if end < 0:
+                break
+            at = end
+        self._written.append(self._html[at:])
+        self._found.html = "".join(self._written)
+        return self._found
+
+    def _step(self, at: int) -> int:
+        """Take what begins at an offset; gives where it ends, or -1 where it does not."""
+        html = self._html
+        if html[at] != "<":
+            end = html.find("<", at)
+            end = len(html) if end < 0 else end
+            self._text(html[at:end])
+            return end
+        if html.startswith("<!--", at):
+            closing = html.find("-->", at)
+            if closing < 0:
+                return -1
+            self._written.append(html[at : closing + 3])
+            return closing + 3
+        if not re.match(r"[A-Za-z/]", html[at + 1 : at + 2]):
+            self._written.append("<")
+            return at + 1
+        tag = _TAG.match(html, at)
+        if tag is None:
+            return -1
+        self._tag(tag)
+        return tag.end()
+
+    def _text(self, text: str) -> None:
+        if self._barred:
+            self._written.append(text)
+            return
+        last = 0
+        for stop in _STOP.finditer(text):
+            self._written.append(text[last : stop.end()])
+            self._sign()
+            last = stop.end()
+        self._written.append(text[last:])
+        self._after_stop = last == len(text) and last > 0
+
+    def _tag(self, tag: re.Match[str]) -> None:
+        name, closes = tag["name"].lower(), bool(tag["close"])
+        if name in _BLOCKS and not self._barred:
+            self._sign()
+        self._note_part(name, tag["rest"], closes=closes)
+        self._written.append(tag[0])
+        cite = self._cite.search(tag["rest"])
+        if cite:
+            self._found.parts[cite["cite"]] = self._part
+        if name in _BARRED:
+            self._bar(name, closes=closes)
+        if closes and name not in _BLOCKS and self._after_stop and not self._barred:
+            self._sign()
+        elif not closes and not cite:
+            self._after_stop = False
+
+    def _bar(self, name: str, *, closes: bool) -> None:
+        if not closes:
+            self._barred.append(name)
+        elif name in self._barred:
+            while self._barred.pop() != name:
+                pass
+
+    def _note_part(self, name: str, rest: str, *, closes: bool) -> None:
+        """A part begins or ends: the next place belongs to another one."""
+        is_part = name in _PARTS
+        if name == "div":
+            if closes:
+                is_part = self._boxes.pop() if self._boxes else False
+            else:
+                is_part = any(word in rest for word in _PART_CLASSES)
+                self._boxes.append(is_part)
+        self._part += is_part
+
+    def _sign(self) -> None:
+        sign = next(self._signs, "")
+        if sign:
+            self._written.append(sign)
+            self._found.parts[sign] = self._part
+
+
+def _free_signs(html: str) -> Iterator[str]:
+    """The characters for private use that do not stand in a text, from the last one on."""
+    taken = {char for char in html if char >= chr(FIRST_MARK)}
+    return (chr(code) for code in range(LAST_MARK, FIRST_MARK, -1) if chr(code) not in taken)

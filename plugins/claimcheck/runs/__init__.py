@@ -1,0 +1,33 @@
+"""One run over a loaded site: pages rendered, read and judged, its own or those of a host."""
+
+from claimcheck.runs.added import Additions
+from claimcheck.runs.clock import today
+from claimcheck.runs.hosted import Hosted, HostPage, addresses, as_published, failure, line_of, made_path, unseen_page
+from claimcheck.runs.late import Late
+from claimcheck.runs.madefiles import made_files
+from claimcheck.runs.running import Prepared, judge, locator_for, open_site, prepare, run, unreadable, unreadable_result
+from claimcheck.runs.shown import Shown
+
+__all__ = [
+    "Additions",
+    "HostPage",
+    "Hosted",
+    "Late",
+    "Prepared",
+    "Shown",
+    "addresses",
+    "as_published",
+    "failure",
+    "judge",
+    "line_of",
+    "locator_for",
+    "made_files",
+    "made_path",
+    "open_site",
+    "prepare",
+    "run",
+    "today",
+    "unreadable",
+    "unreadable_result",
+    "unseen_page",
+]

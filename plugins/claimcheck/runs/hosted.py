@@ -1,0 +1,160 @@
+"""The pages that a host publishes, whoever made them, in place of those that lie in the docs folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from claimcheck.inputs import SHOWN_META, NavTitle, PageText, Site, SiteConfig, SiteText, split_front_matter
+from claimcheck.model import DataProblem, Diagnostic, FrontMatter, Severity, Span
+from claimcheck.page import Rendered
+from claimcheck.verdict import Result, counted
+
+#: Front matter that this package reads or readers see; what plugins put beside it for templates is theirs.
+_READ = (
+    "title", "description", "description_sources", "kind", "checked", "next_check", "published", "changed",
+    "clinician_review", "tags", "categories",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HostPage:
+    """A page that a host is about to publish.
+
+    ``path`` is shown in diagnostics and tells who made it; ``text`` is what it was made from, ``meta`` its front
+    matter as the host has it. Without ``rendered`` nobody saw its body; ``untouched`` pages a host leaves as they
+    were published before, so their file is what counts. ``address`` is where it is published, below the site's root.
+    """
+
+    src: str
+    path: str
+    text: str
+    meta: Mapping[str, Any]
+    rendered: Rendered | None
+    untouched: bool = False
+    address: str = ""
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether the page is published and its text is not known."""
+        return self.rendered is None and not self.untouched
+
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """What a host publishes: its pages, the labels of its navigation with the page they stand for, and its texts."""
+
+    pages: tuple[HostPage, ...]
+    labels: tuple[tuple[str, str], ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def renders(self) -> dict[str, Rendered]:
+        """What each page was rendered to, by its path below the docs folder."""
+        return {page.src: page.rendered for page in self.pages if page.rendered is not None}
+
+
+def addresses(hosted: Hosted) -> dict[str, str]:
+    """Where each page is published, by its path below the docs folder."""
+    return {page.src: page.address for page in hosted.pages if page.address}
+
+
+def as_published(site: Site, hosted: Hosted) -> Site:
+    """The site with the pages that its host publishes, and no others; what nobody saw the body of is a problem.
+
+    Pages made from data are left out. Where only some paths are checked, only those are kept.
+    """
+    files = {page.src: page for page in site.pages}
+    made = set(site.config.settings.generated.values())
+    wanted = [page for page in hosted.pages if page.src not in made and (site.complete or page.src in files)]
+    pages = tuple(_page_text(page, files.get(page.src)) for page in wanted if not page.is_unseen)
+    shown = {page.path for page in wanted}
+    left_out = {page.path for page in site.pages if page.path not in shown}
+    on_disk = {page.path for page in site.pages}
+    problems = [p for p in site.problems if p.span.path not in left_out and p.rule != "unseen-text"]
+    problems += [p for page in pages if page.path not in on_disk for p in page.meta.problems]
+    problems += [unseen_page(page.src, page.path) for page in wanted if page.is_unseen]
+    config = replace(
+        _renamed(site.config, hosted),
+        nav=(*site.config.nav, *_labels(site, hosted)),
+        texts=(*site.config.texts, *_texts(site, hosted)),
+    )
+    return replace(site, config=config, pages=pages, problems=tuple(problems))
+
+
+def failure(result: Result, fail_on: str) -> str:
+    """Why a site that fails on errors (or warnings, or never) fails, or nothing."""
+    errors, warnings = result.count(Severity.ERROR), result.count(Severity.WARNING)
+    if fail_on == "never":
+        return ""
+    if result.could_not_check:
+        return "something could not be checked, see above"
+    if not errors and not (fail_on == "warning" and warnings):
+        return ""
+    first = next(d for d in result.diagnostics if d.severity in {Severity.ERROR, Severity(fail_on)})
+    return f"{counted('error', errors)}, {counted('warning', warnings)}; the first: {line_of(first)}"
+
+
+def line_of(d: Diagnostic) -> str:
+    """A diagnostic in one line of a log."""
+    return f"{d.span.path}:{d.span.line}:{d.span.column}: {d.rule}: {d.message}"
+
+
+def made_path(src: str, maker: str) -> str:
+    """What diagnostics show for a page that lies in no folder of the site."""
+    return f"{src} (made by {maker})"
+
+
+def _page_text(page: HostPage, file: PageText | None) -> PageText:
+    if file is not None and file.path == page.path:
+        return replace(file, meta=_with_changes(file.meta, page))
+    meta, markdown, first_line = split_front_matter(page.text, page.path)
+    return PageText(page.path, page.src, _with_changes(meta, page), markdown, first_line, page.text)
+
+
+def _with_changes(meta: FrontMatter, page: HostPage) -> FrontMatter:
+    """The front matter with what plugins changed in it."""
+    keys = [*_READ, *sorted(SHOWN_META.difference(_READ))]
+    changed = {
+        key: page.meta[key] for key in keys
+        if key in page.meta and str(page.meta[key]) != str(meta.values.get(key))
+    }  # fmt: skip
+    return replace(meta, values={**meta.values, **changed}) if changed else meta
+
+
+def unseen_page(src: str, path: str) -> DataProblem:
+    """The fault of a page that is published, and of which no text was seen."""
+    message = f"{src} is published, and its text was not seen: what makes it passes Markdown by"
+    help = "let the plugin or hook that makes the page add it in on_files, as Markdown; or leave the page out"
+    return DataProblem("unreadable-page", Span.at(path), message, help)
+
+
+def _labels(site: Site, hosted: Hosted) -> Iterator[NavTitle]:
+    """The labels that the configuration does not hold."""
+    known = {entry.title for entry in site.config.nav}
+    for title, path in dict.fromkeys(hosted.labels):
+        if title not in known:
+            yield NavTitle(title, "", Span.at(path or site.config.path))
+
+
+def _renamed(config: SiteConfig, hosted: Hosted) -> SiteConfig:
+    """The configuration with the name and the description that plugins have given the site, in another language say.
+
+    Those that stand in the settings, as options of a plugin, are judged there.
+    """
+    known = {"", config.site_name, config.site_description, *(entry.text for entry in config.texts)}
+    name, description = (hosted.texts.get(key, "") for key in ("site_name", "site_description"))
+    if name not in known:
+        config = replace(config, site_name=name)
+    if description not in known:
+        config = replace(config, site_description=description, site_description_span=Span.at(config.path))
+    return config
+
+
+def _texts(site: Site, hosted: Hosted) -> Iterable[SiteText]:
+    """The texts that plugins put in place of those of the configuration."""
+    known = {entry.text for entry in site.config.texts}
+    for name, text in hosted.texts.items():
+        if text not in known:
+            yield SiteText(name, text, Span.at(site.config.path))

@@ -1,0 +1,191 @@
+"""What a finished page shows and no judged text holds: what templates, and whoever changes their values, put there."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from claimcheck.inputs import host_of, leads_out, scheme_of
+from claimcheck.page import PHONES, plain_name
+
+#: What templates join to one text: a page's title and the site's name, or its address in brackets.
+_JOINTS = re.compile(r"\s+[-\u2013\u2014|\u00b7\u2022/\u00bb\u203a]\s+|: |\n| \((?=https?://)")
+_JINJA = re.compile(r"\{#.*?#\}", re.S)
+_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+_QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+_TAG = re.compile(r"<[^>]*>", re.S)
+_CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.S | re.I)
+_ADDRESS = re.compile(r"\s*https?://\S+\s*")
+_HOST = re.compile(r"(?:[a-z]+:)?//([a-z0-9.-]+\.[a-z0-9-]+)", re.I)
+_ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "aria-description")
+_WITH_TEXT = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
+_LINKING = ("href", "src", "action", "srcset", "data")
+_WITH_ADDRESS = ", ".join(f"[{name}]" for name in _LINKING)
+#: What shows another page in this one, or sends readers to another.
+_FRAMES = "iframe, frame, object, embed, applet, portal, fencedframe, base"
+_RUNS = {"", "module", "text/javascript", "application/javascript"}
+#: So many letters of code tell a template's from another.
+_CODE_START = 12
+_WORDS_OF_PIECE = 2
+
+
+@dataclass(slots=True)
+class Shown:
+    """Knows what the finished pages of a site may show: judged texts, and the words of its theme.
+
+    ``sources`` are the theme's templates. What stands in them is trusted; what is filled in is not.
+    """
+
+    sources: Iterable[str]
+    _texts: set[str] = field(default_factory=set)
+    _pieces: list[str] = field(default_factory=list)
+    _hosts: set[str] = field(default_factory=set)
+    _addresses: set[str] = field(default_factory=set)
+    _all: str = ""
+    _letters: str = ""
+
+    def __post_init__(self) -> None:
+        cleaned = [_JINJA.sub("", source) for source in self.sources]
+        self._all = "\n".join(cleaned)
+        self._letters = _key(self._all)
+        self._hosts |= set(_hosts(self._all))
+        pieces = {piece for source in cleaned for piece in _pieces(source)}
+        self._texts |= {_key(piece) for piece in pieces}
+        long = {" ".join(piece.split()) for piece in pieces}
+        self._pieces = sorted((p for p in long if p.count(" ") + 1 >= _WORDS_OF_PIECE), key=len, reverse=True)
+
+    def join(self, other: Shown) -> None:
+        """Know what another one knows of judged texts."""
+        self._texts |= other._texts
+        self._hosts |= other._hosts
+        self._addresses |= other._addresses
+
+    def know(self, texts: Iterable[str]) -> None:
+        """Note plain texts, such as labels and those of the settings, as judged; with the hosts that they name."""
+        for text in texts:
+            plain = " ".join(html.unescape(_TAG.sub("", text)).split())
+            self._texts |= {_key(text), _key(plain), *(_key(part) for part in _JOINTS.split(plain))}
+            self._hosts |= set(_hosts(text))
+
+    def know_part(self, part: str) -> None:
+        """Note a part of a page as judged: its words, and where its links lead."""
+        tree = LexborHTMLParser(part)
+        self._letters += "".join(_key(node.text()) for node in tree.css("script"))
+        for _, address in _addresses(tree):
+            self._addresses.add(address)
+            self._hosts.add(host_of(address))
+        self._texts |= {_key(text) for text in _texts(tree)}
+        self._texts |= {_key(node.text()) for node in tree.css("h1, h2, h3, h4, h5, h6")}
+
+    def unknown_texts(self, page: str) -> Iterator[str]:
+        """The texts of a finished page that are neither judged nor the theme's; what templates join is parted."""
+        for text in dict.fromkeys(_texts(LexborHTMLParser(page))):
+            if not self.is_known(text):
+                yield from (rest for part in _JOINTS.split(text) for rest in self._rests(part))
+
+    def unknown_parts(self, page: str) -> Iterator[tuple[str, str]]:
+        """Frames, code and addresses of a finished page that stand in no judged text and no template.
+
+        Gives the rule that names each, and words for it.
+        """
+        tree = LexborHTMLParser(page)
+        for node in tree.css(_FRAMES):
+            if f"<{node.tag}" not in self._all and not self._has_address(node):
+                yield "unchecked-content", plain_name(node.tag or "")
+        for node in tree.css("meta[http-equiv]"):
+            kind = (node.attributes.get("http-equiv") or "").lower()
+            if kind == "refresh" or kind not in self._all.lower():
+                yield "unchecked-content", f"an order to browsers ({kind})"
+        for node in tree.css("script"):
+            code = _key(node.text())[:_CODE_START]
+            if code and _type_of(node) in _RUNS and not node.attributes.get("src") and code not in self._letters:
+                yield "unchecked-content", "a script"
+        for node, address in _addresses(tree):
+            yield from self._of_address(node, address)
+
+    def _of_address(self, node: LexborNode, address: str) -> Iterator[tuple[str, str]]:
+        scheme = scheme_of(address)
+        if address in self._addresses or not leads_out(address):
+            return
+        if scheme in PHONES:
+            yield "unlisted-phone", f"a link that dials {address}"
+        elif scheme in {"javascript", "vbscript"}:
+            yield "unchecked-content", "a script in an address"
+        elif scheme in {"", "http", "https"} and host_of(address) not in self._hosts:
+            is_link = node.tag in {"a", "area"}
+            kind = "a link to" if is_link else "a file of another site:"
+            yield "unlisted-link" if is_link else "unchecked-content", f"{kind} {address}"
+
+    def _has_address(self, node: LexborNode) -> bool:
+        return any((node.attributes.get(name) or "") in self._addresses for name in ("src", "data"))
+
+    def is_known(self, text: str) -> bool:
+        """Whether a text as it stands is judged, or the theme's, or holds no letters."""
+        key = _key(text)
+        return key in self._texts or bool(_ADDRESS.fullmatch(text)) or not any(char.isalpha() for char in key)
+
+    def _rests(self, text: str) -> Iterator[str]:
+        """What is left of a text without the words of the theme."""
+        left = " ".join(text.split())
+        if self.is_known(left):
+            return
+        for piece in self._pieces:
+            if piece in left:
+                left = left.replace(piece, "\n")
+        yield from (rest.strip() for rest in left.split("\n") if not self.is_known(rest))
+
+
+def _texts(tree: LexborHTMLParser) -> Iterator[str]:
+    """Every text of a page, cut where tags stand: of its body, its head, and of attributes that are shown or read."""
+    for node in tree.css(_WITH_TEXT):
+        yield from (value for name in _ATTRIBUTES if (value := node.attributes.get(name)))
+    for node in tree.css("meta[content]"):
+        value = node.attributes.get("content") or ""
+        if " " in value and not node.attributes.get("http-equiv") and node.attributes.get("name") != "viewport":
+            yield value
+    for node in tree.css("head > title"):
+        yield node.text()
+    for node in tree.css("script, style"):
+        node.decompose()
+    if tree.body is not None:
+        yield from (text for text in tree.body.text(separator="\0").split("\0") if not text.isspace())
+
+
+def _addresses(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
+    for node in tree.css(_WITH_ADDRESS):
+        for name in _LINKING:
+            value = node.attributes.get(name)
+            if value:
+                yield from ((node, address.split()[0]) for address in _parted(name, value) if address.strip())
+
+
+def _parted(name: str, value: str) -> list[str]:
+    return value.split(",") if name == "srcset" else [value]
+
+
+def _type_of(node: LexborNode) -> str:
+    return (node.attributes.get("type") or "").strip().lower()
+
+
+def _pieces(source: str) -> Iterator[str]:
+    """The words that stand in a template: between tags, in attributes, and in quotes where something is filled in."""
+    for filled in _FILLED.findall(source):
+        yield from (html.unescape(a or b) for a, b in _QUOTED.findall(filled))
+    plain = _CODE.sub("\0", _FILLED.sub("\0", source))
+    for tag in _TAG.findall(plain):
+        yield from (html.unescape(piece) for a, b in _QUOTED.findall(tag) for piece in (a or b).split("\0"))
+    for text in _TAG.sub("\0", plain).split("\0"):
+        if text.strip():
+            yield html.unescape(text)
+
+
+def _hosts(text: str) -> Iterator[str]:
+    return (host.lower().removeprefix("www.") for host in _HOST.findall(text))
+
+
+def _key(text: str) -> str:
+    return "".join(text.split()).casefold()

@@ -1,0 +1,210 @@
+"""The heart: pages and data in, sorted diagnostics out.
+
+Rules yield problems. This module drops what a waiver excuses, adds the severity that the settings ask for,
+finds the place of each problem, and sorts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from claimcheck.inputs import MAX_PLACED, Settings
+from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
+from claimcheck.page import Located, Locator, is_in_force
+from claimcheck.rules import RULES, Rule, WholeSite
+from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
+from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
+from claimcheck.verdict.faults import REPORT, described
+
+#: Rules that say that a check did not take place; no setting silences them, and the exit code is 2.
+COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
+#: What tells of softened settings; a strict run fails on it.
+SOFTENED = "softened-setting"
+#: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
+_ALWAYS = COULD_NOT_CHECK | {"long-block", SOFTENED}
+RULE_NAMES = frozenset(rule.name for rule in RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found. ``could_not_check`` is true where something stayed unchecked."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    pages: tuple[Page, ...] = ()
+    could_not_check: bool = False
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have that severity."""
+        return sum(d.severity is severity for d in self.diagnostics)
+
+    @property
+    def is_softened(self) -> bool:
+        """Whether a setting or a waiver let more through than usual."""
+        return any(d.rule == SOFTENED for d in self.diagnostics)
+
+
+def merged(results: Sequence[Result], late: Sequence[Result] = ()) -> Result:
+    """The result of several checks of one site; what a rule says of the whole site must be so in each of them.
+
+    ``late`` are results about single pages and files, which hold whatever the others say.
+    """
+    whole = {rule.name for rule in RULES if rule.whole_site}
+    in_all = set(results[0].diagnostics).intersection(*(r.diagnostics for r in results)) if results else set()
+    kept = {d for r in results for d in r.diagnostics if d.rule not in whole or d in in_all}
+    kept |= {d for r in late for d in r.diagnostics}
+    pages = {page.path: page for r in results for page in r.pages}
+    could_not_check = not results or any(r.could_not_check for r in (*results, *late))
+    return Result(tuple(sorted(kept, key=lambda d: d.sort_key)), tuple(pages.values()), could_not_check)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The problems of one page or of the site, by rule, and the waivers that were needed or could not be judged."""
+
+    problems: list[tuple[Rule, Problem]] = field(default_factory=list)
+    needed: set[int] = field(default_factory=set)
+
+
+def check(site: WholeSite, locator: Callable[[Page], Locator]) -> Result:
+    """Run all rules over a site. ``locator`` makes the locator of a page; it is asked only for pages with problems."""
+    data = site.data
+    if not (data.bibliography.readable and data.glossary.readable and data.phones.readable):
+        return faults_alone(site)
+    rules = [rule for rule in RULES if _is_wanted(rule, data.settings)]
+    diagnostics: list[Diagnostic] = []
+    for page in site.pages:
+        found = _check_page(page, site, rules)
+        if found.problems:
+            diagnostics += _place_all(found.problems, locator(page), data.settings)
+    for rule in rules:
+        if rule.check_site is not None and (site.complete or not rule.whole_site):
+            faults: list[tuple[Rule, Problem]] = []
+            found_here = _guarded(rule, site.config.path, partial(rule.check_site, site), faults)
+            diagnostics += _placed(rule, found_here, data.settings)
+            diagnostics += _placed(UNREADABLE, iter([problem for _, problem in faults]), data.settings)
+    ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda d: d.sort_key)))
+    return Result(ordered, site.pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
+
+
+def _guarded(
+    rule: Rule, path: str, asked: Callable[[], Iterator[Problem]], faults: list[tuple[Rule, Problem]]
+) -> Iterator[Problem]:
+    """What a rule yields; where it fails, what it has found stays, and the fault is said in one line."""
+    try:
+        yield from asked()
+    except Exception as error:  # noqa: BLE001 - one fault must not hide what everything else has found
+        message = f'the rule "{rule.name}" failed while it was reading {path}: {described(error)}'
+        faults.append((UNREADABLE, Problem(Place(span=Span.at(path)), message, REPORT)))
+
+
+def _is_wanted(rule: Rule, settings: Settings) -> bool:
+    if rule.name in _ALWAYS:
+        return True
+    return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)
+
+
+def faults_alone(site: WholeSite) -> Result:
+    """Where data or pages cannot be read, nothing can be judged: say only what stands in the way."""
+    rules = [rule for rule in RULES if rule.name in {"invalid-data", "nothing-checked", "unreadable-page"}]
+    placed = [d for rule in rules if rule.check_site for d in _placed(rule, rule.check_site(site), site.data.settings)]
+    return Result(tuple(sorted(placed, key=lambda d: d.sort_key)), site.pages, could_not_check=True)
+
+
+def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
+    found = _Found()
+    for rule in rules:
+        if rule.check_page is not None:
+            for problem in _guarded(rule, page.path, partial(rule.check_page, page, site.data), found.problems):
+                if rule.name != "long-block" and _is_too_long(page, problem.place):
+                    continue
+                waiver = _waiver_for(page, problem, rule, site)
+                if waiver is None:
+                    found.problems.append((rule, problem))
+                else:
+                    found.needed.add(waiver)
+    ran = {rule.name for rule in rules}
+    found.needed |= {waiver.number for waiver in page.waivers if not ran.issuperset(waiver.rules)}
+    for rule in rules:
+        if rule.check_waivers is not None:
+            needed = frozenset(found.needed)
+            judged = _guarded(rule, page.path, partial(rule.check_waivers, page, site.data, needed), found.problems)
+            found.problems += [(rule, problem) for problem in judged]
+    return found
+
+
+def _is_too_long(page: Page, place: Place) -> bool:
+    """Whether a place is in a block that no rule may look at, but the one that says so."""
+    return place.block is not None and place.block >= 0 and bool(page.blocks[place.block].too_long)
+
+
+def _waiver_for(page: Page, problem: Problem, rule: Rule, site: WholeSite) -> int | None:
+    """The number of the waiver in force that excuses a problem, if there is one."""
+    number = _waiver_number(page, problem.place)
+    if number is None:
+        return None
+    waiver = page.waivers[number]
+    return number if rule.name in waiver.rules and is_in_force(waiver, site.data.today) else None
+
+
+def _waiver_number(page: Page, place: Place) -> int | None:
+    if place.sentence is not None:
+        return page.sentences[place.sentence].waiver
+    return page.blocks[place.block].waiver if place.block is not None and place.block >= 0 else None
+
+
+def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings: Settings) -> list[Diagnostic]:
+    """Give each problem its place; say once when one of them is not proven."""
+    diagnostics: list[Diagnostic] = []
+    counts = Counter(rule.name for rule, _ in problems)
+    placed: Counter[str] = Counter()
+    for rule, problem in problems:
+        placed[rule.name] += 1
+        if placed[rule.name] > MAX_PLACED:
+            continue
+        located = _located(locator, problem.place)
+        severity = _severity(rule, settings)
+        if placed[rule.name] == MAX_PLACED and counts[rule.name] > MAX_PLACED:
+            diagnostics.append(_uncounted(rule, severity, located.span, counts[rule.name] - MAX_PLACED))
+        diagnostics.append(
+            Diagnostic(
+                located.span, rule.name, severity, problem.message, problem.help, problem.subject, located.proven
+            )
+        )
+    unproven = next((d for d in diagnostics if not d.proven), None)
+    if unproven is not None and _is_wanted(NOT_PROVEN, settings):
+        message = (
+            "the line and column of at least one diagnostic on this page were found by searching and are not proven"
+        )
+        severity = settings.severity_of(NOT_PROVEN.name, NOT_PROVEN.severity)
+        diagnostics.append(
+            Diagnostic(unproven.span, NOT_PROVEN.name, severity, message, "look for the sentence itself")
+        )
+    return diagnostics
+
+
+def _located(locator: Locator, place: Place) -> Located:
+    try:
+        return locator.locate(place)
+    except Exception:  # noqa: BLE001 - the problem is real, wherever it stands
+        return Located(Span.at(locator.page.path, locator.first_line), proven=False)
+
+
+def _severity(rule: Rule, settings: Settings) -> Severity:
+    return rule.severity if rule.name in _ALWAYS else settings.severity_of(rule.name, rule.severity)
+
+
+def _uncounted(rule: Rule, severity: Severity, last: Span, more: int) -> Diagnostic:
+    """The one line for problems that are counted and not placed."""
+    message = f"{more:,} more problems of this rule on this page are not listed"
+    return Diagnostic(last, rule.name, severity, message, "mend those that are, and check again", proven=True)
+
+
+def _placed(rule: Rule, problems: Iterator[Problem], settings: Settings) -> Iterator[Diagnostic]:
+    """Diagnostics of a rule over the whole site; its problems know their spans already."""
+    for problem in problems:
+        if problem.place.span is not None:
+            severity = _severity(rule, settings)
+            yield Diagnostic(problem.place.span, rule.name, severity, problem.message, problem.help, problem.subject)

@@ -1,0 +1,77 @@
+"""The figures of a run and of each page, for those who keep a site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+
+from claimcheck.model import Bibliography, Page, Severity, Standing
+from claimcheck.verdict.checking import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over pages. ``cited`` counts the claims that a citation covers."""
+
+    pages: int
+    sentences: int
+    claims: int
+    cited: int
+    own_words: int
+    waivers: int
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+    def as_dict(self) -> dict[str, int]:
+        """The figures by name."""
+        return asdict(self)
+
+
+def summarise(result: Result) -> Summary:
+    """The figures of a whole run."""
+    pages = result.pages
+    return Summary(
+        pages=len(pages),
+        sentences=sum(len(p.sentences) for p in pages),
+        claims=sum(len(p.claims) for p in pages),
+        cited=sum(bool(s.covering) for p in pages for s in p.claims),
+        own_words=sum(s.standing is Standing.OURS for p in pages for s in p.sentences),
+        waivers=sum(len(p.waivers) for p in pages),
+        errors=result.count(Severity.ERROR),
+        warnings=result.count(Severity.WARNING),
+        notes=result.count(Severity.NOTE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PageFigures:
+    """The figures of one page.
+
+    ``own_words`` counts blocks; ``oldest_check`` is the earliest day on which somebody last looked at a source that
+    the page's claims cite.
+    """
+
+    claims: int
+    cited: int
+    own_words: int
+    waivers: int
+    oldest_check: dt.date | None
+
+
+def page_figures(page: Page, bibliography: Bibliography) -> PageFigures:
+    """The figures of one page."""
+    keys = {item.key for claim in page.claims for citation in claim.covering for item in citation.items}
+    sources = [bibliography.sources[key] for key in keys if key in bibliography.sources]
+    return PageFigures(
+        claims=len(page.claims),
+        cited=sum(bool(s.covering) for s in page.claims),
+        own_words=len({block.box for block in page.blocks if block.ours}),
+        waivers=len(page.waivers),
+        oldest_check=min((s.checked_day for s in sources if s.checked_day is not None), default=None),
+    )
+
+
+def counted(word: str, count: int) -> str:
+    """A number with its noun: "1 page", "2 pages"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
