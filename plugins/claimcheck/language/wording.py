@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 
 from claimcheck.language.folding import fold
+from claimcheck.language.phrases import phrases, tokens_of
 
 _NUMBER_WORD = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -81,26 +81,22 @@ def has_figure(text: str) -> bool:
     return bool(_FIGURE.search(fold(text).text))
 
 
-@functools.cache
-def _phrases(entries: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(entries, key=len, reverse=True)
-    body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])" if ordered else r"(?!)", re.I)
-
-
 def find_phrase(text: str, entries: Iterable[str]) -> str:
     """The first of the entries that stands in the text as whole words, or nothing."""
-    match = _phrases(tuple(entries)).search(fold(text).text)
+    plain, listed = fold(text).text, phrases(tuple(entries))
+    match = listed.pattern.search(plain) if listed.may_stand_in(tokens_of(plain)) else None
     return match[0] if match else ""
 
 
 def find_phrases(text: str, entries: Iterable[str]) -> list[tuple[int, int]]:
     """Where each of the entries stands in the text as whole words, in order."""
-    folded = fold(text)
-    return [folded.span(*match.span()) for match in _phrases(tuple(entries)).finditer(folded.text)]
+    folded, listed = fold(text), phrases(tuple(entries))
+    if not listed.may_stand_in(tokens_of(folded.text)):
+        return []
+    return [folded.span(*match.span()) for match in listed.pattern.finditer(folded.text)]
 
 
 def starts_with(text: str, entries: Iterable[str]) -> str:
     """The entry with which the text begins, or nothing."""
-    match = _phrases(tuple(entries)).match(fold(text).text.lstrip())
+    match = phrases(tuple(entries)).pattern.match(fold(text).text.lstrip())
     return match[0] if match else ""
