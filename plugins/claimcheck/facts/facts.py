@@ -29,7 +29,7 @@ from claimcheck.language import (
 )
 from claimcheck.model import TermKind
 
-#: How much text is kept together with its facts, in characters; each text counts for as much as its facts need at least.
+#: How much text is kept with its facts, in characters; each text counts for as much as its facts need at least.
 _KEPT_CHARS, _KEPT_AT_LEAST = 2_000_000, 300
 
 
@@ -57,7 +57,7 @@ class Facts:
 
     @functools.cached_property
     def plain(self) -> str:
-        """The text in plain letters: look-alikes, accents and unseen signs are folded. Places differ from the text's."""
+        """The text in plain letters: look-alikes, accents and unseen signs are folded. Places are others than in it."""
         return fold(self.text).text
 
     @functools.cached_property

@@ -10,7 +10,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def _alike(letters: str, plain: str) -> dict[str, str]:
@@ -44,8 +44,7 @@ _UNREAD = 4  # letters: two flags, an "ok"
 _GROUP = 3  # digits between two thousand separators
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text; ``origin[i]`` is the place in the written text from which character ``i`` came."""
 
     text: str

@@ -1,28 +1,36 @@
-"""Listed phrases, ready to be found in many texts: a text is searched only if one of their first words stands in it."""
+"""Listed phrases, ready to be found in many texts: only entries whose first word stands in a text are looked for."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\w+")
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The entries of a list as one pattern, case-blind, whole words, the longest first.
+    """The entries of a list, the longest first, by the word with which they begin; "" where that is a sign."""
 
-    ``openers`` are their first words in small letters; nothing where an entry begins with a sign.
-    """
+    by_opener: dict[str, tuple[str, ...]]
 
-    pattern: re.Pattern[str]
-    openers: frozenset[str] | None
+    def find(self, plain: str) -> list[tuple[int, int]]:
+        """Where entries stand in a folded text as whole words, case-blind, in order; the longest at each place."""
+        hits = sorted((span[0], number, span[1]) for number, span in self._all(plain))
+        found: list[tuple[int, int]] = []
+        for start, _, end in hits:
+            if not found or start >= found[-1][1]:
+                found.append((start, end))
+        return found
 
-    def may_stand_in(self, tokens: frozenset[str]) -> bool:
-        """Whether a text of these words can hold an entry at all."""
-        return self.openers is None or not self.openers.isdisjoint(tokens)
+    def _all(self, plain: str) -> Iterator[tuple[int, tuple[int, int]]]:
+        openers = self.by_opener.keys() & tokens_of(plain)
+        for opener in [*openers, ""]:
+            for entry in self.by_opener.get(opener, ()):
+                for match in pattern_of(entry).finditer(plain):
+                    yield -len(entry), match.span()
 
 
 @functools.lru_cache(maxsize=4096)
@@ -34,12 +42,15 @@ def tokens_of(plain: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=256)
 def phrases(entries: tuple[str, ...]) -> Phrases:
     """The entries of a list, ready to be found."""
-    ordered = sorted(entries, key=len, reverse=True)
-    body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
-    pattern = re.compile(rf"(?<![\w-])(?:{body})(?![\w-])" if ordered else r"(?!)", re.I)
-    return Phrases(pattern, _openers(ordered))
+    by_opener: dict[str, list[str]] = {}
+    for entry in entries:
+        first = _TOKEN.search(entry.casefold())
+        by_opener.setdefault(first[0] if first else "", []).append(entry)
+    return Phrases({opener: tuple(group) for opener, group in by_opener.items()})
 
 
-def _openers(entries: Iterable[str]) -> frozenset[str] | None:
-    first = [_TOKEN.match(entry.casefold()) for entry in entries]
-    return frozenset(match[0] for match in first if match) if all(first) else None
+@functools.lru_cache(maxsize=8192)
+def pattern_of(entry: str) -> re.Pattern[str]:
+    """An entry as a pattern: whole words, case-blind, any blanks between them."""
+    body = re.escape(entry).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<![\w-]){body}(?![\w-])", re.I)

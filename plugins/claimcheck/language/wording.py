@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from claimcheck.language.folding import fold
-from claimcheck.language.phrases import phrases, tokens_of
+from claimcheck.language.phrases import phrases
 
 _NUMBER_WORD = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -83,20 +83,19 @@ def has_figure(text: str) -> bool:
 
 def find_phrase(text: str, entries: Iterable[str]) -> str:
     """The first of the entries that stands in the text as whole words, or nothing."""
-    plain, listed = fold(text).text, phrases(tuple(entries))
-    match = listed.pattern.search(plain) if listed.may_stand_in(tokens_of(plain)) else None
-    return match[0] if match else ""
+    plain = fold(text).text
+    found = phrases(tuple(entries)).find(plain)
+    return plain[slice(*found[0])] if found else ""
 
 
 def find_phrases(text: str, entries: Iterable[str]) -> list[tuple[int, int]]:
     """Where each of the entries stands in the text as whole words, in order."""
-    folded, listed = fold(text), phrases(tuple(entries))
-    if not listed.may_stand_in(tokens_of(folded.text)):
-        return []
-    return [folded.span(*match.span()) for match in listed.pattern.finditer(folded.text)]
+    folded = fold(text)
+    return [folded.span(*span) for span in phrases(tuple(entries)).find(folded.text)]
 
 
 def starts_with(text: str, entries: Iterable[str]) -> str:
     """The entry with which the text begins, or nothing."""
-    match = phrases(tuple(entries)).pattern.match(fold(text).text.lstrip())
-    return match[0] if match else ""
+    plain = fold(text).text.lstrip()
+    found = phrases(tuple(entries)).find(plain)
+    return plain[: found[0][1]] if found and found[0][0] == 0 else ""
