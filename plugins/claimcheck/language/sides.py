@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.language.folding import fold
+from claimcheck.language.phrases import tokens_of
 from claimcheck.language.wording import one_of
 
 _SIDED = "side sided arm leg hand handed half hemisphere brain foot eye face knee hip shoulder"
@@ -43,12 +44,37 @@ _PAIRS = tuple(
 )
 
 
+#: How every word of each pair begins: a text is searched only where one stands. A test looks for others.
+STARTS = (
+    (("left",), ("right",)),
+    (("rais", "increas", "higher", "ris", "rose"), ("lower", "reduc", "decreas", "fall", "fell")),
+    (("worse",), ("better", "improve")),
+    (("common", "often", "frequent"), ("rare", "uncommon")),
+    (("stronger",), ("weaker",)),
+    (("ear", "sooner"), ("late",)),
+    (("safe",), ("unsafe", "dangerous", "harmful")),
+    (("upper",), ("lower",)),
+    (("arm", "hand"), ("leg", "foot", "feet")),
+    (("men", "boys"), ("women", "girls")),
+)
+_NONE = tuple(("", "") for _ in _PAIRS)
+
+
 def sides_of(text: str) -> tuple[tuple[str, str], ...]:
     """For each pair of sides the first words of the text on the one and on the other, or nothing."""
     plain = fold(text).text
-    return tuple((_first(one, plain), _first(other, plain)) for one, other in _PAIRS)
+    tokens = tokens_of(plain)
+    if not any(token.startswith(_ANY_START) for token in tokens):
+        return _NONE
+    return tuple(
+        (_first(one, plain, starts, tokens), _first(other, plain, others, tokens))
+        for (one, other), (starts, others) in zip(_PAIRS, STARTS, strict=True)
+    )
 
 
-def _first(pattern: re.Pattern[str], plain: str) -> str:
-    match = pattern.search(plain)
+_ANY_START = tuple(start for pair in STARTS for starts in pair for start in starts)
+
+
+def _first(pattern: re.Pattern[str], plain: str, starts: tuple[str, ...], tokens: frozenset[str]) -> str:
+    match = pattern.search(plain) if any(token.startswith(starts) for token in tokens) else None
     return match[0] if match else ""
