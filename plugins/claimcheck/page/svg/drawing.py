@@ -1,6 +1,7 @@
 """Drawings (SVG) as files: the words that stand in them, and what could show or run something else.
 
-Browsers read such a file as XML, so it is read as XML here; in a page, a drawing is HTML, and ``reading`` reads it.
+Browsers read such a file as XML, so it is read as XML here; in a page, a drawing is HTML,
+and ``page/reading.py`` reads it.
 """
 
 from __future__ import annotations
