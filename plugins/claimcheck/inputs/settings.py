@@ -29,7 +29,10 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """What pages of one kind must keep to. Zero and an empty list ask for nothing."""
+    """What pages of one kind must keep to. Zero and an empty list ask for nothing.
+
+    ``grade`` is a school grade by Flesch and Kincaid, ``mean_words`` and ``sentence_words`` are words a sentence.
+    """
 
     grade: float = 0
     mean_words: float = 0

@@ -23,7 +23,7 @@ class AmountKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in a text, as it is written there."""
+    """An amount in a text, as it is written there; ``start`` and ``end`` are its offsets."""
 
     kind: AmountKind
     text: str
@@ -156,7 +156,7 @@ def names_unit(text: str) -> bool:
 
 
 def bare_numbers(text: str) -> list[tuple[int, int]]:
-    """Where a number stands in a text, in digits or words."""
+    """The offsets (start, end) of each number in a text, in digits or words."""
     folded = fold(text)
     spans = []
     at = 0
