@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+import functools
 import re
 from pathlib import Path
 
@@ -43,11 +44,17 @@ def test_files_that_a_document_names_exist(name):
     assert list(missing((ROOT / name).read_text("utf-8"))) == []
 
 
+@functools.cache
+def trees():
+    """The modules of the package and the tools, parsed once."""
+    paths = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tools").glob("*.py")])
+    return {path: ast.parse(path.read_text("utf-8")) for path in paths}
+
+
 def test_files_that_docstrings_name_exist():
     nodes = (ast.Module, ast.ClassDef, ast.FunctionDef)
     found = []
-    for path in sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tools").glob("*.py")]):
-        tree = ast.parse(path.read_text("utf-8"))
+    for path, tree in trees().items():
         texts = [ast.get_docstring(node) or "" for node in ast.walk(tree) if isinstance(node, nodes)]
         found += [(path.name, name) for text in texts for name in missing(text)]
     assert found == []
@@ -90,11 +97,10 @@ def headings(path):
 def test_the_arrows_are_those_of_the_code():
     """What ARCHITECTURE.md tells each room to ask is what its modules import, no more and no less."""
     real = {path.name: set() for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    for path in PACKAGE.rglob("*.py"):
-        room = path.relative_to(PACKAGE).parts[0]
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in trees().items():
+        for node in ast.walk(tree) if path.is_relative_to(PACKAGE) else ():
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("claimcheck."):
-                real[room].add(node.module.split(".")[1])
+                real[path.relative_to(PACKAGE).parts[0]].add(node.module.split(".")[1])
     told = ARROWS.findall((ROOT / "ARCHITECTURE.md").read_text("utf-8"))
     assert {room: set(asked.split()) - {"nobody"} for room, asked in told} == {k: v - {k} for k, v in real.items()}
 
