@@ -134,3 +134,15 @@ def test_all_decisions_stand_in_the_list():
         told.append((number, words, path.name, decided.removeprefix("Decided ").rstrip(".")))
     assert listed == told
     assert [int(number) for number, *_ in listed] == list(range(1, len(listed) + 1))
+
+
+def test_tests_that_security_names_exist():
+    """A class or a table by its name, a test or a case by some words of its name."""
+    missed = []
+    for file, named in re.findall(r"`(test_\w+\.py)`: ([^;|]+)", (ROOT / "SECURITY.md").read_text("utf-8")):
+        tests = (ROOT / "tests" / file).read_text("utf-8")
+        quoted = [words.replace(" ", "[_-]") for words in re.findall(r'"([^"]+)"', named)]
+        words = [rf'(?:def test_\w*|^    "[\w-]*){each}' for each in quoted]
+        names = [rf"^(?:class )?{name}\b" for name in re.findall(r"\bTest[A-Z]\w+|\b[A-Z]{4,}\b", named)]
+        missed += [(file, look) for look in (*words, *names) if not re.search(look, tests, re.M)]
+    assert missed == []
