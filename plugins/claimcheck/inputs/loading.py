@@ -77,7 +77,10 @@ def find_config(start: Path) -> Path | None:
 
 
 def load_config(path: Path) -> SiteConfig:
-    """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it). Raises :class:`ConfigError`."""
+    """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it).
+
+    Raises :class:`ConfigError` where one of them cannot be read, or holds settings that cannot be used.
+    """
     shown = display_path(path)
     text = _config_text(path)
     bases: list[tuple[str, str]] = []

@@ -296,7 +296,7 @@ def _wrong(key: str, what: str) -> SettingsError:
 
 
 def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
-    """The edit for a word that is not known: the nearest one that is, or ``otherwise``."""
+    """The edit for a word that is not known: the nearest one that is (difflib), or ``otherwise`` where none is near."""
     close = difflib.get_close_matches(str(word), known, n=1)
     return f'did you mean "{close[0]}"?' if close else otherwise
 

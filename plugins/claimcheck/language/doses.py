@@ -23,7 +23,10 @@ class AmountKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in a text, as it is written there; ``start`` and ``end`` are its offsets."""
+    """An amount in a text, as it is written there; ``start`` and ``end`` are its offsets.
+
+    ``is_dosing``: words around it speak of how often or how much is given; ``is_taken``: of somebody who takes it.
+    """
 
     kind: AmountKind
     text: str

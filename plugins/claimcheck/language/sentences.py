@@ -46,7 +46,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 
 
 def normalise(text: str) -> str:
-    """Text for comparing: compatibility forms, no invisible characters, one kind of space and apostrophe."""
+    """Text for comparing: compatible forms made one (NFKC), nothing invisible, one kind of space and apostrophe."""
     if text.isascii():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text)
