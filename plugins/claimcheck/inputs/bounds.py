@@ -47,7 +47,7 @@ def too_long(text: str, kind: BlockKind) -> str:
 
 
 def max_parts(max_bytes: int) -> int:
-    """How many parts a page may have that may have so many bytes."""
+    """How many paragraphs, items, cells and tags a page may begin that may have so many bytes: one for every 50."""
     return max_bytes // BYTES_A_PART
 
 

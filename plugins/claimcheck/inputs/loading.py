@@ -40,7 +40,10 @@ CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's file: the path that diagnostics show, its path below the docs folder, and what is in it."""
+    """A page's file: the path that diagnostics show, its path below the docs folder, and what is in it.
+
+    ``markdown`` is what is left without the front matter; it starts on ``first_line`` of the file, counted from 1.
+    """
 
     path: str
     src: str
@@ -52,7 +55,7 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that was read from disk."""
+    """Everything that was read from disk: data, pages, files beside them, and what was wrong in any of it."""
 
     config: SiteConfig
     root: str
@@ -69,12 +72,15 @@ class Site:
 
 
 def find_config(start: Path) -> Path | None:
-    """The configuration file in a folder, by habit."""
+    """The configuration file in a folder, by its usual names (``mkdocs.yml`` first), or nothing."""
     return next((start / name for name in CONFIG_NAMES if (start / name).is_file()), None)
 
 
 def load_config(path: Path) -> SiteConfig:
-    """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it). Raises :class:`ConfigError`."""
+    """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it).
+
+    Raises :class:`ConfigError` where one of them cannot be read, or holds settings that cannot be used.
+    """
     shown = display_path(path)
     text = _config_text(path)
     bases: list[tuple[str, str]] = []
@@ -130,7 +136,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
 
 
 def with_digests(site: Site) -> Site:
-    """The site with the digest of each plain file beside its pages; what cannot be opened has none."""
+    """The site with the SHA-256 of each plain file beside its pages; what cannot be opened has none."""
     return replace(site, files=tuple(replace(file, digest=_digest(file)) for file in site.files))
 
 
@@ -149,7 +155,7 @@ def _shelf(config: SiteConfig, root: Path) -> Shelf:
 
 
 def beginning_of(path: Path, length: int) -> bytes:
-    """The first bytes of a file; nothing of one that cannot be opened."""
+    """The first ``length`` bytes of a file; none of one that cannot be opened."""
     try:
         with path.open("rb") as file:
             return file.read(length)
@@ -237,7 +243,7 @@ def zipped_text(path: Path) -> tuple[str, str]:
 
 
 def digest_of(path: Path) -> str:
-    """The digest of a file, or nothing where it cannot be read."""
+    """The SHA-256 of a file's bytes in hexadecimal digits, or nothing where it cannot be read."""
     try:
         return digest(path.read_bytes())
     except OSError:
@@ -245,7 +251,11 @@ def digest_of(path: Path) -> str:
 
 
 def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
-    """Write pages that are made from data below the docs folder, where they differ; give the paths written."""
+    """Write pages that are made from data below the docs folder, where they differ.
+
+    ``texts`` are by their path below that folder. Gives the paths written, as diagnostics show them.
+    Raises :class:`OSError` where one cannot be written.
+    """
     written = []
     for src, text in texts.items():
         path = Path(site.root) / site.config.docs_dir / src

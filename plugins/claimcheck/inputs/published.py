@@ -106,7 +106,7 @@ def look_at(
 
 
 def alike(name: str) -> str:
-    """A name in the form in which some computers take it for the same as another."""
+    """A name in the form (NFC, without capitals) in which some computers take it for the same as another."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 

@@ -42,6 +42,7 @@ class Figure:
     ``unit`` is the unit that the value was turned into, or the class of what is counted.
     ``bound`` is "most" behind "up to", "least" behind "at least"; ``beyond`` says that the value itself is left out.
     ``parts`` are figures that a finding states along with it: both numbers of "17 of 33 people".
+    Values are exact fractions; ``start`` and ``end`` are offsets in the text.
     """
 
     kind: FigureKind

@@ -64,7 +64,10 @@ _KEPT_CHARS = 1_000
 
 
 def fold(text: str) -> Folded:
-    """Fold a text. An ASCII text folds to itself."""
+    """Fold a text, with the way back to its offsets; capitals stay, and an ASCII text folds to itself.
+
+    Made plain are letters that look alike, full-width and raised forms, ligatures, accents, and what nobody sees.
+    """
     if text.isascii():
         return Folded(text, range(len(text)), len(text))
     return _kept(text) if len(text) <= _KEPT_CHARS else _folded(text)

@@ -32,7 +32,7 @@ _TURNED = "non"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A term that a text names: where, by which label, and whether that label is one never to be written."""
+    """A term (its id) that a text names: at which offsets, by which label, and whether that is never to be written."""
 
     term: str
     label: str
@@ -184,7 +184,7 @@ class TermIndex:
 
 
 def prose_gaps(block: Block, *, quoted: bool = False) -> tuple[tuple[int, int], ...]:
-    """The stretches of a block that rules about wording pass over: code, links, and on demand what stands in quotes."""
+    """The offsets of what rules on wording pass over in a block: code, links, and on demand what stands in quotes."""
     gaps = [*block.code, *((link.start, link.end) for link in block.links)]
     if quoted:
         gaps += quotes(block.text)
@@ -193,7 +193,7 @@ def prose_gaps(block: Block, *, quoted: bool = False) -> tuple[tuple[int, int], 
 
 @functools.lru_cache(maxsize=64)
 def quotes(text: str) -> tuple[tuple[int, int], ...]:
-    """The stretches of a text that stand in quotes: titles of works, and words that are talked about."""
+    """The offsets of what stands in quotes in a text: titles of works, and words that are talked about."""
     return tuple((m.start(), m.end()) for m in _QUOTED.finditer(text))
 
 

@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
 
 
 def fits(text: str, limit: int) -> bool:
-    """Whether a text has no more words than that, and no more is glued together in them than words are in general."""
+    """Whether a text has at most ``limit`` words, and no more is glued together in them than words are in general."""
     parts = sum(1 + len(part) // _LONG_PART for part in _PART.findall(fold(text).text))
     most, each = _PARTS_FOR_WORDS
     return len(words(text)) <= limit and parts <= limit * most // each
@@ -89,7 +89,7 @@ def find_phrase(text: str, entries: Iterable[str]) -> str:
 
 
 def find_phrases(text: str, entries: Iterable[str]) -> list[tuple[int, int]]:
-    """Where each of the entries stands in the text as whole words, in order."""
+    """The offsets (start, end) at which any of the entries stands in the text as whole words, in order."""
     folded = fold(text)
     return [folded.span(*span) for span in phrases(tuple(entries)).find(folded.text)]
 

@@ -14,6 +14,7 @@ from claimcheck.language import normalise, without_small_counts, wording
 from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
 from claimcheck.page.keys import presses_keys
 
+#: How many words a label has at most.
 MAX_LABEL_WORDS = 8
 MAX_FRAGMENT_WORDS = 3
 MAX_VERBLESS_WORDS = 5

@@ -74,7 +74,7 @@ def plain_name(tag: str) -> str:
 
 
 def unreadable_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) -> Iterator[Unchecked]:
-    """What of an attribute, with that value, cannot be checked."""
+    """What of an attribute ``name`` with that value cannot be checked, by the list ``allowed``; nothing if all can."""
     hides = _hidden(node, name, value)
     if _is_script(name, value):
         yield Unchecked("a script in an address", value)

@@ -69,12 +69,16 @@ def open_site(path: Path, only: Sequence[Path] = ()) -> Site:
 
 
 def run(site: Site, today: dt.date, progress: Progress | None = None) -> Result:
-    """Render, read and check a loaded site."""
+    """Render, read and check a loaded site, as it is on the day ``today``.
+
+    ``progress`` is told how many pages are read, and of how many. A page that cannot be read is a diagnostic;
+    raises :class:`ConfigError` where the site's extensions cannot be set up.
+    """
     return judge(prepare(site, today, progress))
 
 
 def judge(prepared: Prepared) -> Result:
-    """Hold prepared pages against the rules."""
+    """Hold prepared pages against the rules, and give what they found; nothing is raised."""
     return check(prepared.site, functools.partial(locator_for, prepared))
 
 
@@ -86,6 +90,8 @@ def prepare(
 
     ``given`` are renders that a host has made already, by path below the docs folder;
     what is not among them is rendered here. ``published`` are the addresses that a host chose for pages.
+    A page that cannot be read is among the faults of the site, and not among its pages.
+    Raises :class:`ConfigError` where the site's extensions cannot be set up.
     """
     data = Data(
         site.bibliography, site.glossary, site.config.settings, today,
