@@ -171,6 +171,16 @@ class TestWaysIn:
         assert len(tops) == 3
         assert max(tops) <= bar
 
+    def test_the_three_names_begin_at_one_height(self, visit):
+        """Where they stand side by side, also if one of them needs two lines."""
+        page = visit(HOME, 1280)
+        tops = """links => links.map((link) => {
+            const words = document.createRange();
+            words.selectNodeContents(link);
+            return Math.round(words.getClientRects()[0].top);
+        })"""
+        assert len(set(page.locator("main .bs-routes a").evaluate_all(tops))) == 1
+
     @pytest.mark.parametrize("way", ROUTES.values())
     def test_a_way_in_goes_from_this_week_to_later(self, visit, way):
         """In that order, and the signs of an emergency before all."""

@@ -43,6 +43,7 @@ from claimcheck.inputs import (
     Site,
     absolute,
     host_of,
+    is_made,
     linked,
     page_address,
     relink,
@@ -307,10 +308,10 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _tell_made(self, files: Sequence[File], config: MkDocsConfig) -> None:
         """Judge what plugins added to pages that are made from data, which are no input themselves."""
-        made = set(self._site.config.settings.generated.values() if self._site.complete else ())
+        made = self._site.config.settings.generated if self._site.complete else {}
         for file in files:
             capture = self._captured.get(file.src_uri)
-            if self._added and capture and file.src_uri in made and file.page is not None:
+            if self._added and capture and is_made(file.src_uri, made) and file.page is not None:
                 added = self._added.between(capture.html, file.page.content or "", path_of(file, config))
                 self._tell_added(added)
 

@@ -37,9 +37,9 @@ from claimcheck.inputs.loading import (
     load_site,
     read_text,
     with_digests,
-    write_pages,
     zipped_text,
 )
+from claimcheck.inputs.madepages import is_made, part_folder
 from claimcheck.inputs.markup import linked, links_of, runs_script, tag_in, words_of
 from claimcheck.inputs.pagehtml import PageHtml, page_html
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
@@ -52,6 +52,7 @@ from claimcheck.inputs.softening import NAME
 from claimcheck.inputs.templatecode import ALL_META, FILLED
 from claimcheck.inputs.templates import Template, TemplateText, style_texts
 from claimcheck.inputs.unreachable import listed_as
+from claimcheck.inputs.writing import write_pages
 from claimcheck.inputs.yamldata import Document, read_yaml
 
 __all__ = [
@@ -109,6 +110,7 @@ __all__ = [
     "hidden_in",
     "host_of",
     "is_as_named",
+    "is_made",
     "leads_out",
     "lines_for",
     "linked",
@@ -128,6 +130,7 @@ __all__ = [
     "page_address",
     "page_html",
     "parse_site",
+    "part_folder",
     "read_text",
     "read_yaml",
     "relink",

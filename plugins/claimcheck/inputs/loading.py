@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,6 +24,7 @@ from claimcheck.inputs.configyaml import ConfigError, config_error, load_setting
 from claimcheck.inputs.finished import digest
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.glossary import parse_glossary
+from claimcheck.inputs.madepages import is_made, strangers
 from claimcheck.inputs.phones import parse_phones
 from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile, Shelf, published_files
 from claimcheck.inputs.reviewers import Reviewers, parse_reviewers
@@ -127,6 +129,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
     problems += softenings(config, rules, _shown_fragments(config, root))
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     problems += _side_files(root, config)
+    problems += strangers(root / config.docs_dir, config.settings.generated, display_path)
     beside = look_beside(config, root, _text_of, display_path)
     problems += beside.problems
     config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
@@ -149,8 +152,8 @@ def _digest(file: PublishedFile) -> str:
 
 def _shelf(config: SiteConfig, root: Path) -> Shelf:
     theme = root / config.custom_dir if config.custom_dir else None
-    made = frozenset(config.settings.generated.values())
     excluded = tuple(config.exclude_docs.splitlines())
+    made = partial(is_made, generated=config.settings.generated)
     return Shelf(root / config.docs_dir, theme, excluded, made, config.settings.max_page_bytes)
 
 
@@ -250,23 +253,6 @@ def digest_of(path: Path) -> str:
         return ""
 
 
-def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
-    """Write pages that are made from data below the docs folder, where they differ.
-
-    ``texts`` are by their path below that folder. Gives the paths written, as diagnostics show them.
-    Raises :class:`OSError` where one cannot be written.
-    """
-    written = []
-    for src, text in texts.items():
-        path = Path(site.root) / site.config.docs_dir / src
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)  # what stands there may be a link to a file that is none of the site
-            path.write_text(text, encoding="utf-8")
-            written.append(display_path(path))
-    return written
-
-
 def display_path(path: Path) -> str:
     """The path as diagnostics show it: from the working folder where it lies below that, with forward slashes."""
     path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # names may hold what is no UTF-8
@@ -280,11 +266,11 @@ def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterato
     docs = root / config.docs_dir
     excluded = pathspec.GitIgnoreSpec.from_lines([*NEVER_PUBLISHED, *config.exclude_docs.splitlines()])
     fragments = set(config.settings.fragments.values())
-    made = set(config.settings.generated.values())
+    made = config.settings.generated
     wanted = [Path(os.path.abspath(p)) for p in only]
     for file in sorted(_markdown_files(docs)):
         source = file.relative_to(docs).as_posix()
-        if source in made or (excluded.match_file(source) and source not in fragments) or _is_beside_index(file):
+        if is_made(source, made) or (excluded.match_file(source) and source not in fragments) or _is_beside_index(file):
             continue
         absolute = Path(os.path.abspath(file))
         if not wanted or any(absolute == w or absolute.is_relative_to(w) for w in wanted):

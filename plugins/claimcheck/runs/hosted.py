@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from claimcheck.inputs import SHOWN_META, NavTitle, PageText, Site, SiteConfig, SiteText, split_front_matter
+from claimcheck.inputs import SHOWN_META, NavTitle, PageText, Site, SiteConfig, SiteText, is_made, split_front_matter
 from claimcheck.model import DataProblem, Diagnostic, FrontMatter, Severity, Span
 from claimcheck.page import Rendered
 from claimcheck.verdict import Result, counted
@@ -66,8 +66,8 @@ def as_published(site: Site, hosted: Hosted) -> Site:
     Pages made from data are left out. Where only some paths are checked, only those are kept.
     """
     files = {page.src: page for page in site.pages}
-    made = set(site.config.settings.generated.values())
-    wanted = [page for page in hosted.pages if page.src not in made and (site.complete or page.src in files)]
+    made = site.config.settings.generated
+    wanted = [page for page in hosted.pages if not is_made(page.src, made) and (site.complete or page.src in files)]
     pages = tuple(_page_text(page, files.get(page.src)) for page in wanted if not page.is_unseen)
     shown = {page.path for page in wanted}
     left_out = {page.path for page in site.pages if page.path not in shown}
