@@ -42,13 +42,6 @@ def visit(reader, site_url):
     reader.evaluate("localStorage.clear()")
 
 
-@pytest.fixture
-def plain(browser, site_url):
-    """A phone without scripts."""
-    with browser.new_context(java_script_enabled=False, base_url=site_url, viewport=window(390)) as context:
-        yield context.new_page()
-
-
 def paths(page, selector):
     """The addresses of links, below the site's own."""
     return page.locator(selector).evaluate_all("links => links.map((link) => new URL(link.href).pathname)")
