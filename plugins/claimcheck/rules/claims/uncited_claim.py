@@ -91,7 +91,8 @@ def _edit(block: Block | None, sentence: Sentence) -> str:
 def _edit_of_tooltip(block: Block) -> str:
     if block.attribute == "abbr title":
         return "shorten it to a name of a few words, take it out, or cite a source in the sentence that holds it"
-    return "take it out, and say it in a cited sentence of the page: nothing covers a tooltip"
+    name = "shorten it to a name of a few words, or " if block.attribute.startswith("a ") else ""
+    return f"{name}take it out, and say it in a cited sentence of the page: nothing covers a tooltip"
 
 
 RULE = Rule("uncited-claim", Severity.ERROR, __doc__, check_page=check_page)
