@@ -16,7 +16,7 @@ from claimcheck.language.terms import TermIndex
 from claimcheck.model.values import Diagnostic, Severity, Span
 from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.publish.cards import long_date
-from claimcheck.publish.csp import template_code, with_policy
+from claimcheck.publish.csp import ForeignCodeError, template_code, with_policy
 from claimcheck.publish.generated import generated_pages
 from claimcheck.publish.glossing import OUR_WORDS
 from claimcheck.publish.ledger import claim_id, ledger, ledger_json
@@ -304,6 +304,26 @@ def test_the_policy_allows_the_scripts_of_the_templates() -> None:
     assert "Content-Security-Policy" in policy
     assert policy.count("'sha256-") == 1
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    "value", ['"/"', '{"help": 191, "keys": ["a", -1.5, true]}', "null", '"a \\" b"', '"\\u003c/b\\u003e"']
+)
+def test_the_policy_knows_what_a_template_fills_in_as_json(value: str) -> None:
+    """Themes hand settings to their scripts in this way."""
+    templates = template_code(["<script>var a = {{ a|tojson }}, b = {{ b | tojson }};</script>"])
+    page = f"<meta charset=utf-8><script>var a = {value}, b = 1;</script>"
+    assert "sha256-" in with_policy(page, templates)
+
+
+@pytest.mark.parametrize(
+    "value", ["alert(1)", '"a"; alert(1); "b"', "{}, c = fetch", "`a`", '"a" + b', '"</script><script>"', "[a]"]
+)
+def test_no_code_is_taken_for_json(value: str) -> None:
+    """What can be called is none."""
+    templates = template_code(["<script>var a = {{ a|tojson }};</script>"])
+    with pytest.raises(ForeignCodeError):
+        with_policy(f"<meta charset=utf-8><script>var a = {value};</script>", templates)
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from claimcheck.inputs.bounds import (
     beginning,
     count_parts,
     max_parts,
+    oversize,
+    too_large,
     too_long,
 )
 from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, load_settings, written_settings
@@ -127,6 +129,7 @@ __all__ = [
     "months_later",
     "name_texts",
     "only_installed",
+    "oversize",
     "page_address",
     "page_html",
     "parse_site",
@@ -140,6 +143,7 @@ __all__ = [
     "split_front_matter",
     "style_texts",
     "tag_in",
+    "too_large",
     "too_long",
     "visible",
     "with_digests",

@@ -19,7 +19,7 @@ import pathspec
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
 from claimcheck.inputs.beside import look_beside
 from claimcheck.inputs.bibliography import parse_bibliography
-from claimcheck.inputs.bounds import PARTS, count_parts, max_parts
+from claimcheck.inputs.bounds import oversize, too_large
 from claimcheck.inputs.configyaml import ConfigError, config_error, load_settings
 from claimcheck.inputs.finished import digest
 from claimcheck.inputs.frontmatter import split_front_matter
@@ -298,24 +298,18 @@ def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> Pa
     shown = display_path(file)
     size = file.stat().st_size if file.exists() else 0  # a link may lead nowhere
     if size > limit:
-        problems.append(_too_large(shown, f"has {size:,} bytes", limit))
+        problems.append(too_large(shown, f"has {size:,} bytes", limit))
         return None
     text, problem = read_text(file)
     if problem is not None:
         problems.append(DataProblem("unreadable-page", problem.span, problem.message, problem.help))
         return None
-    parts = count_parts(text)
-    if parts > max_parts(limit):
-        problems.append(_too_large(shown, f"begins about {parts:,} {PARTS}", max_parts(limit)))
+    excess = oversize(text, shown, limit)
+    if excess is not None:
+        problems.append(excess)
         return None
     meta, markdown, first_line = split_front_matter(text, shown)
     return PageText(shown, file.relative_to(docs).as_posix(), meta, markdown, first_line, text)
-
-
-def _too_large(path: str, what: str, limit: int) -> DataProblem:
-    """The fault of a page that is refused before anything of it is rendered."""
-    message = f"the page {what} and was not checked; the limit is {limit:,}"
-    return DataProblem("unreadable-page", Span.at(path), message, "split the page, or raise max_page_bytes")
 
 
 def _missing_fragments(config: SiteConfig, root: Path) -> Iterator[DataProblem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -49,6 +50,9 @@ _DRAWN = "put it in as a picture (SVG), which is read; or list the class with it
 _IN_SENTENCES = frozenset("a abbr b cite code dfn em i ins kbd mark q samp small span strong sub sup u var".split())
 #: Signs that nobody sees and that show the letters behind them in another order.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+#: Signs that strike out the letter before them.
+_STRIKING = frozenset("\u0334\u0335\u0336\u0337\u0338\u20d2\u20d3\u20e5")
 
 
 def unreadable_parts(
@@ -150,10 +154,15 @@ def linked_addresses(node: LexborNode) -> Iterator[str]:
 
 
 def turned_letters(text: str) -> Iterator[Unchecked]:
-    """The signs in a text that turn the order of letters."""
-    for char in text:
+    """The signs in a text that turn the order of letters, and those that strike letters out."""
+    if text.isascii():
+        return
+    for before, char in itertools.pairwise(f" {text}"):
         if char in _TURNING:
             yield Unchecked("a sign that turns the order of letters", char)
+        elif char in _STRIKING and before.isalpha():
+            yield Unchecked("struck-out words", char)
+            return
 
 
 def _hidden(node: LexborNode, name: str, value: str) -> str:

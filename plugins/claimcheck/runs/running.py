@@ -22,6 +22,7 @@ from claimcheck.inputs import (
     config_error,
     display_path,
     load_site,
+    oversize,
     page_address,
     read_text,
     with_names,
@@ -154,6 +155,21 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
                 renderer.render(page.markdown, page.path, page.first_line)
         except RenderError as error:
             yield _fault(page, error)
+
+
+def unreadable_text(site: Site, markdown: str, path: str) -> DataProblem | None:
+    """Why the Markdown that plugins made for a page must not be converted by a host, or nothing.
+
+    It is more than is read, or what it includes is, or cannot be included.
+    """
+    excess = oversize(markdown, path, site.config.settings.max_page_bytes)
+    if excess is not None or _INCLUDE not in markdown or not site.config.rewriting_plugins:
+        return excess
+    try:
+        make_renderer(site).render(markdown, path)
+    except RenderError as error:
+        return DataProblem("unreadable-page", Span.at(path), error.message, error.help)
+    return None
 
 
 def unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:

@@ -41,6 +41,10 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
         if block.kind is not BlockKind.HEADING or normalise(block.text).casefold() not in sections:
             place = Place(block=block.number)
             yield from _judge(block.text, place, f"this {_kind(block)}", _own_section(page, block), judging)
+    for block in page.blocks:
+        if block.attribute == "abbr title":
+            place = Place(block=block.number)
+            yield from _order(block.text, place, "this tooltip", _own_section(page, block), judging)
     title = page.meta.text("title")
     if title:
         span = page.meta.spans.get("title") or Span.at(page.path)
@@ -107,10 +111,15 @@ def _judge(text: str, place: Place, what: str, given: Iterable[str], judging: Ju
     if is_question(text, judging):
         return
     claim = claim_in(text, judging)
-    order = "" if claim else ungiven_order(text, judging, given)
     if claim:
         yield Problem(place, f"{what} makes a claim: it holds {claim}", _HELP, text)
-    elif order:
+    else:
+        yield from _order(text, place, what, given, judging)
+
+
+def _order(text: str, place: Place, what: str, given: Iterable[str], judging: Judging) -> Iterator[Problem]:
+    order = ungiven_order(text, judging, given)
+    if order:
         message = f'{what} tells readers to "{order}", and nothing that carries a source does'
         yield Problem(place, message, _HELP_ORDER, text)
 
