@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+import bench
 import benchjobs
 import benchrows
 import benchtable
@@ -126,6 +127,22 @@ class TestRows:
     def test_every_job_runs_once_a_round(self):
         jobs = benchrows.jobs_of(list(benchrows.rows(Plan(huge=5000, options=frozenset({"--jobs", "--cache"})))))
         assert len({(job.site, job.command, job.ready) for job in jobs}) == len(jobs)
+
+    def test_a_run_that_is_ended_early_tells_what_it_has(self, monkeypatch):
+        rows = [row for row in benchrows.rows(Plan()) if row.name.startswith(("check without", "one start"))]
+        rows = [row for row in rows if not row.needs]
+
+        def measured(job, folder, number):
+            del folder, number
+            if job.name == "import":
+                raise KeyboardInterrupt
+            return Used(1, 1, 1)
+
+        monkeypatch.setattr(bench, "measured", measured)
+        monkeypatch.setattr(bench, "write_site", lambda *_: None)
+        rounds = bench.measure(rows, Plan(), 5)
+        assert len(rounds) == 1
+        assert [benchtable.cells(row, rounds)[1] for row in rows] == ["1 s", "not measured"]
 
     def test_ratios_are_taken_within_a_round(self, used):
         rows = [row for row in benchrows.rows(Plan()) if not row.needs]

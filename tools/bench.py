@@ -41,25 +41,29 @@ def main() -> int:
 
 
 def measure(chosen: list[Row], plan: Plan, count: int) -> list[Round]:
-    """Write the sites that the rows need, then run all their jobs in turn, round by round."""
+    """Write the sites that the rows need, then run all their jobs in turn, round by round; an interrupt ends it."""
     jobs = jobs_of(chosen)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for site in dict.fromkeys(job.site for job in jobs):
             print(f"writing {site}", file=sys.stderr)
             write_site(site, folder, plan.sizes)
-        return [one_round(jobs, folder, number + 1, count) for number in range(count)]
+        rounds: list[Round] = [{} for _ in range(count)]
+        try:
+            for number, found in enumerate(rounds, start=1):
+                one_round(jobs, folder, number, found)
+        except KeyboardInterrupt:
+            print("ended early; what was measured counts", file=sys.stderr)
+        return [found for found in rounds if found]
 
 
-def one_round(jobs: list[Job], folder: Path, number: int, count: int) -> Round:
+def one_round(jobs: list[Job], folder: Path, number: int, found: Round) -> None:
     """Each job once, one after the other. The huge site is built and checked in the first round alone."""
-    found = {}
     for job in jobs:
         if job.site == "huge" and number > 1:
             continue
-        print(f"round {number} of {count}: {job.name}, {job.site}", file=sys.stderr)
-        found[job] = measured(job, folder, number)
-    return found
+        found[job] = used = measured(job, folder, number)
+        print(f"round {number}: {job.name}, {job.site}: {used.cpu:.2f} s, wall {used.wall:.2f} s", file=sys.stderr)
 
 
 def _options() -> argparse.ArgumentParser:

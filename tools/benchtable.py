@@ -22,8 +22,8 @@ def cells(row: Row, rounds: Rounds) -> tuple[str, ...]:
     """The cells of a row. Ratios are taken within a round, as a computer slows down and recovers."""
     whole = [each for each in rounds if all(job in each for job, _ in (*row.first, *row.second))]
     if not whole:
-        missing = "not built yet" if row.needs in {JOBS, CACHE} else "not installed"
-        return (row.name, missing, row.against, "", "")
+        missing = {"": "not measured", JOBS: "not built yet", CACHE: "not built yet"}
+        return (row.name, missing.get(row.needs, "not installed"), row.against, "", "")
     first, second = ([side(part, each, row.unit) for each in whole] for part in (row.first, row.second))
     ratios = [a / b for a, b in zip(first, second, strict=True)]
     unit, size = _UNITS[row.unit]
