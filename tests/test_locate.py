@@ -6,8 +6,8 @@ from claimcheck.model.values import Block, BlockKind, FrontMatter, Page, Place
 from claimcheck.page.locate import Locator, Marked
 from claimcheck.page.marks import Marks, mark_lines, strip_marks
 from claimcheck.page.matching import count_words, find_words
-from corpus import make_page
 from harness import check_here, write_site
+from signed_pages import make_page
 
 PAGES = 40
 
