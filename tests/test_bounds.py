@@ -35,6 +35,8 @@ from claimcheck.page.marks import Marks, mark_lines
 from claimcheck.page.matching import find_all_words
 from claimcheck.page.render import Renderer, RenderError
 from claimcheck.rules.citing import sentences_of
+from claimcheck.rules.claims.asserting_heading import check_page
+from fuzzing import checked_page
 from harness import check_here, diagnostics_here, write_site
 from heavy_pages import PAGES
 
@@ -409,3 +411,18 @@ def test_patterns_that_could_take_forever_are_refused(pattern, said):
 def test_patterns_of_the_subset_are_taken(pattern):
     """Those that the package brings along, too."""
     assert fault_of(pattern) == ""
+
+
+def test_labels_do_not_go_through_the_page_each():
+    """What a part gives is gathered once, and only where a label orders something."""
+
+    site = checked_page("# A\n")[0].site
+
+    def check(labels):
+        blocks = tuple(Block(n, BlockKind.BOX_TITLE, f"Wait till morning {n}") for n in range(labels))
+        page = Page("a.md", "a.md", FrontMatter(), blocks, ())
+        assert len(list(check_page(page, site.data))) == labels
+        return lambda: list(check_page(page, site.data))
+
+    few, many = (looks(check(labels)) for labels in (50, 200))
+    assert many <= 4.5 * few
