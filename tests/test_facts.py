@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.facts import Lists, Reader
+from claimcheck.facts import FactsReader, Lists
 from claimcheck.facts import facts as facts_module
 from claimcheck.inputs.settings import Settings
 from claimcheck.language import figures, sides
@@ -90,11 +90,11 @@ def test_sides_are_found_as_without_first_looking_at_words(root, monkeypatch):
 
 def test_a_text_is_read_once(monkeypatch):
     """Whoever asks again gets the same facts; a reader without room still answers."""
-    reader = Reader(TermIndex(Glossary("")), Lists())
+    reader = FactsReader(TermIndex(Glossary("")), Lists())
     facts = reader.read("It takes 3 days.")
     assert reader.read("It takes 3 days.") is facts
     assert facts.figures is facts.figures
     monkeypatch.setattr(facts_module, "_KEPT_CHARS", 0)
-    small = Reader(TermIndex(Glossary("")), Lists())
+    small = FactsReader(TermIndex(Glossary("")), Lists())
     assert [figure.text for figure in small.read("It takes 3 days.").figures] == ["3 days"]
     assert small.read("It takes 3 days.") is not small.read("It takes 3 days.")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.evidence.suggest import FindingIndex
-from claimcheck.facts import Reader
+from claimcheck.facts import FactsReader
 from claimcheck.language import Figure
 from claimcheck.model import (
     CITATION_PATTERN,
@@ -72,7 +72,9 @@ class Statement:
 class Evidence:
     """The findings of the bibliography, with the terms and figures that each of them carries."""
 
-    def __init__(self, bibliography: Bibliography, glossary: Glossary, reader: Reader, index: FindingIndex) -> None:
+    def __init__(
+        self, bibliography: Bibliography, glossary: Glossary, reader: FactsReader, index: FindingIndex
+    ) -> None:
         self._bibliography, self._glossary = bibliography, glossary
         self._reader, self._index = reader, index
         self._carried: dict[int, frozenset[str]] = {}

@@ -141,7 +141,7 @@ class Facts:
         return sides_of(self.text)
 
 
-class Reader:
+class FactsReader:
     """Reads texts into facts, and keeps them while there is room: one rule after another asks for the same text.
 
     What is kept changes the time that an answer takes, never the answer.

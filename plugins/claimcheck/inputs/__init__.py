@@ -38,6 +38,7 @@ from claimcheck.inputs.loading import (
     load_phones,
     load_site,
     read_text,
+    text_of,
     with_digests,
     zipped_text,
 )
@@ -143,6 +144,7 @@ __all__ = [
     "split_front_matter",
     "style_texts",
     "tag_in",
+    "text_of",
     "too_large",
     "too_long",
     "visible",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import gzip
-import hashlib
 import os
 import re
 import zlib
@@ -130,11 +129,11 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     problems += _side_files(root, config)
     problems += strangers(root / config.docs_dir, config.settings.generated, display_path)
-    beside = look_beside(config, root, _text_of, display_path)
+    beside = look_beside(config, root, text_of, display_path)
     problems += beside.problems
     config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
     found = (bibliography, glossary, tuple(pages), tuple(problems))
-    files = () if only else tuple(published_files(_shelf(config, root), _text_of, beginning_of, display_path))
+    files = () if only else tuple(published_files(_shelf(config, root), text_of, beginning_of, display_path))
     return Site(config, str(root), *found, not only, phones, search, reviewers, files, tuple(beside.templates))
 
 
@@ -144,10 +143,7 @@ def with_digests(site: Site) -> Site:
 
 
 def _digest(file: PublishedFile) -> str:
-    try:
-        return hashlib.sha256(Path(file.path).read_bytes()).hexdigest() if file.kind is FileKind.FILE else ""
-    except OSError:
-        return ""
+    return digest_of(Path(file.path)) if file.kind is FileKind.FILE else ""
 
 
 def _shelf(config: SiteConfig, root: Path) -> Shelf:
@@ -166,7 +162,8 @@ def beginning_of(path: Path, length: int) -> bytes:
         return b""
 
 
-def _text_of(path: Path) -> tuple[str, str]:
+def text_of(path: Path) -> tuple[str, str]:
+    """The text of a file and nothing, or nothing and why it cannot be read."""
     text, problem = read_text(path)
     return text, problem.message if problem is not None else ""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.evidence import Evidence, FindingIndex
-from claimcheck.facts import Facts, Lists, Reader
+from claimcheck.facts import Facts, FactsReader, Lists
 from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
 from claimcheck.language import TermIndex
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
@@ -46,13 +46,13 @@ class Data:
         return TermIndex(self.glossary)
 
     @functools.cached_property
-    def reader(self) -> Reader:
+    def reader(self) -> FactsReader:
         """What reads texts into facts."""
         given = self.settings
         lists = Lists(
             given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures)
         )
-        return Reader(self.terms, lists)
+        return FactsReader(self.terms, lists)
 
     def read(self, text: str) -> Facts:
         """The facts of a text: terms, figures, amounts, denials, effects."""
