@@ -14,6 +14,7 @@ from pathlib import Path
 
 from claimcheck import __version__
 from claimcheck.cli.changes import add_diff, add_gate
+from claimcheck.cli.retractions import add_retractions
 from claimcheck.editing import GitError, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -91,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_selftest(commands)
     _add_pages(commands)
-    for add in (add_diff, add_gate):
+    for add in (add_diff, add_gate, add_retractions):
         add(commands, _add_common).set_defaults(run=_changes)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
@@ -234,7 +235,7 @@ def exit_code(result: Result, *, strict: bool = False) -> int:
 
 
 def _changes(options: argparse.Namespace) -> int:
-    """``diff`` and ``gate``."""
+    """``diff``, ``gate`` and ``retractions``."""
     report, summary, code = options.changes(options, _config(options), _today(options))
     wrote = _write(report, options.output) and (not summary or not options.summary or _write(summary, options.summary))
     return code if wrote else COULD_NOT_CHECK

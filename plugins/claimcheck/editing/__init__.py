@@ -8,6 +8,7 @@ from claimcheck.editing.gitobjects import GitError, printable
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
 from claimcheck.editing.pairing import Piece, changed_words
+from claimcheck.editing.retractions import Listed, RetractionReport, compare_with_list
 from claimcheck.editing.textchanges import FileChange, TextChange
 
 __all__ = [
@@ -18,13 +19,16 @@ __all__ = [
     "EntryChange",
     "FileChange",
     "GitError",
+    "Listed",
     "Outcome",
     "Piece",
     "Refusal",
     "Resting",
+    "RetractionReport",
     "TextChange",
     "changed_words",
     "compare_editions",
+    "compare_with_list",
     "printable",
     "run_gate",
     "selftest",
