@@ -25,10 +25,10 @@ _ENTRY = """\
 _HEAD = "Record ID,Title,Reason,RetractionDate,RetractionDOI,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature"
 
 
-def entry(id, number="", status=""):
+def entry(name, number="", status=""):
     """A source with a number, and with a status."""
-    number = number or f"URL: https://example.org/{id}"
-    return _ENTRY.format(id=id, number=number, status=f"status: {status}" if status else "language: en")
+    number = number or f"URL: https://example.org/{name}"
+    return _ENTRY.format(id=name, number=number, status=f"status: {status}" if status else "language: en")
 
 
 def row(doi="unavailable", nature="Retraction", day="3/9/2024 0:00", pmid="0", title='"Salt, and the knee"'):

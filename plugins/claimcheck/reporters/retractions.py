@@ -11,6 +11,7 @@ from claimcheck.reporters.base import as_one_json
 from claimcheck.verdict import counted
 
 VERSION = 1
+_MOST_NAMES = 10
 _WORDS = {
     "retracted": "was retracted",
     "concern": "is under an expression of concern",
@@ -48,22 +49,24 @@ def as_json(report: RetractionReport) -> str:
             ],
             "not_listed": [source.id for source in report.absent],
             "not_looked_up": [source.id for source in report.without_number],
-            "problems": [
-                {
-                    "path": p.span.path,
-                    "line": p.span.line,
-                    "column": p.span.column,
-                    "message": p.message,
-                    "help": p.help,
-                }
-                for p in report.unread
-            ],
+            "problems": [_as_object(problem) for problem in report.unread],
         }
     )
 
 
 #: The formats by name.
 FORMATS: Mapping[str, Callable[[RetractionReport], str]] = MappingProxyType({"text": as_text, "json": as_json})
+
+
+def _as_object(problem: DataProblem) -> Mapping[str, object]:
+    span = problem.span
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "message": problem.message,
+        "help": problem.help,
+    }
 
 
 def _listed(found: Listed) -> Iterator[str]:
@@ -90,5 +93,6 @@ def _list(report: RetractionReport) -> str:
 
 
 def _names(sources: Sequence[Source]) -> str:
-    shown = ", ".join(source.id for source in sources[:10])
-    return shown + (f" and {len(sources) - 10} more" if len(sources) > 10 else "")
+    shown = ", ".join(source.id for source in sources[:_MOST_NAMES])
+    more = len(sources) - _MOST_NAMES
+    return f"{shown} and {more} more" if more > 0 else shown
