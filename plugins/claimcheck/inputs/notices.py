@@ -38,7 +38,7 @@ _LONGEST_FIELD = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was done to a work (``retracted``, ``concern``, ``corrected`` or ``reinstated``), and when, if that is told."""
+    """What was done to a work: its ``status`` after that (``reinstated`` lifts it), and when, if that is told."""
 
     status: str
     day: dt.date | None = None

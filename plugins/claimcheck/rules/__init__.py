@@ -65,6 +65,7 @@ from claimcheck.rules.sources import (
     unfounded_also,
     unreachable_source,
     unrelated_about,
+    unseen_edition,
     unused_source,
 )
 from claimcheck.rules.terms import (
@@ -150,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     source_of_concern.RULE,
     future_source.RULE,
     stale_source.RULE,
+    unseen_edition.RULE,
     unreachable_source.RULE,
     asserting_label.RULE,
     claim_in_note.RULE,
