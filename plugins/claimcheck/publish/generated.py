@@ -16,7 +16,7 @@ from claimcheck.publish.cards import BASES, KINDS, STATUSES, anchor, long_date, 
 from claimcheck.publish.glossing import OUR_WORDS
 from claimcheck.publish.ledger import LedgerEntry, ledger, ledger_json
 from claimcheck.publish.searchdata import search_json
-from claimcheck.rules import RULES, WholeSite
+from claimcheck.rules import RULES, ReadSite
 from claimcheck.verdict import page_figures
 
 #: What readers see for each kind of term.
@@ -26,7 +26,7 @@ TERM_KINDS = {
 }  # fmt: skip
 
 
-def generated_pages(site: WholeSite) -> Mapping[str, str]:
+def generated_pages(site: ReadSite) -> Mapping[str, str]:
     """The text of each page that the setting ``generated`` asks for, by its path below the docs folder."""
     entries = ledger(site.pages)
     wanted = site.data.settings.generated
@@ -67,7 +67,7 @@ def _page(title: str, lead: str, body: Iterable[str], *, searched: bool = False)
 # --------------------------------------------------------------------------- glossary
 
 
-def _glossary(site: WholeSite, src: str) -> str:
+def _glossary(site: ReadSite, src: str) -> str:
     terms = sorted(site.data.glossary.terms.values(), key=lambda t: _sort_key(t.pref_label))
     letters = list(dict.fromkeys(_sort_key(t.pref_label)[0].upper() for t in terms))
     body = []
@@ -83,7 +83,7 @@ def _sort_key(label: str) -> str:
     return "".join(c for c in plain if c.isalnum()) or "#"
 
 
-def _term(term: Term, site: WholeSite, src: str) -> str:
+def _term(term: Term, site: ReadSite, src: str) -> str:
     rows = [f"<p><strong>{escape(term.plain)}</strong></p>"]
     if term.say:
         rows.append(f'<p class="cc-say">Say: {escape(term.say)}</p>')
@@ -109,14 +109,14 @@ def _term_anchor(term_id: str) -> str:
     return f"term-{term_id}"
 
 
-def _with_sources(text: str, site: WholeSite, src: str) -> str:
+def _with_sources(text: str, site: ReadSite, src: str) -> str:
     """A definition with the names of its sources behind it, linked to the page of sources."""
     items = [item for citation in find_citations(text) for item in citation.items]
     links = ", ".join(_source_link(site, src, key) for key in dict.fromkeys(item.key for item in items))
     return escape(without_citations(text)) + (f" ({links})" if links else "")
 
 
-def _source_link(site: WholeSite, src: str, key: str) -> str:
+def _source_link(site: ReadSite, src: str, key: str) -> str:
     source = site.data.bibliography.sources.get(key)
     name = escape(source.name if source else key)
     target = site.data.settings.generated.get("sources")
@@ -126,7 +126,7 @@ def _source_link(site: WholeSite, src: str, key: str) -> str:
 # --------------------------------------------------------------------------- sources
 
 
-def _sources(site: WholeSite, entries: Sequence[LedgerEntry], names: _Names, src: str) -> str:
+def _sources(site: ReadSite, entries: Sequence[LedgerEntry], names: _Names, src: str) -> str:
     used: dict[tuple[str, str], list[LedgerEntry]] = {}
     for entry in entries:
         for item in entry.items:
@@ -177,7 +177,7 @@ def _finding(source: Source, finding: Finding, entries: Sequence[LedgerEntry], n
 # --------------------------------------------------------------------------- ledger and rules
 
 
-def _ledger(site: WholeSite, entries: Sequence[LedgerEntry], names: _Names, src: str) -> str:
+def _ledger(site: ReadSite, entries: Sequence[LedgerEntry], names: _Names, src: str) -> str:
     body = []
     for page in dict.fromkeys(entry.src for entry in entries):
         of_page = [entry for entry in entries if entry.src == page]
@@ -188,14 +188,14 @@ def _ledger(site: WholeSite, entries: Sequence[LedgerEntry], names: _Names, src:
     return _page("All claims and their sources", "This page lists every claim of this guide with its source.", body)
 
 
-def _ledger_row(entry: LedgerEntry, site: WholeSite, src: str) -> str:
+def _ledger_row(entry: LedgerEntry, site: ReadSite, src: str) -> str:
     keys = dict.fromkeys(item.key for item in entry.items)
     found = dict.fromkeys((item.key, item.finding) for item in entry.items)
     links = ", ".join(_finding_link(site, src, key, finding) for key, finding in found)
     return f'<li data-sources="{escape(" ".join(keys))}">{escape(entry.sentence)} <small>{links}</small></li>'
 
 
-def _finding_link(site: WholeSite, src: str, key: str, finding: str) -> str:
+def _finding_link(site: ReadSite, src: str, key: str, finding: str) -> str:
     """The name of a source, and its finding, linked to the line of the page of sources where it stands."""
     target = site.data.settings.generated.get("sources")
     source = site.data.bibliography.sources.get(key)
@@ -240,7 +240,7 @@ _COLUMNS = (
 _RIGHT = ' align="right"'
 
 
-def _quality(site: WholeSite, names: _Names, src: str) -> str:
+def _quality(site: ReadSite, names: _Names, src: str) -> str:
     pages = [page for page in site.pages if page.src not in names.fragments]
     rows = "".join(_quality_row(names.link(page.src, src), [page], _days(site, page)) for page in pages)
     head = "".join(f"<th{_RIGHT if number else ''}>{name}</th>" for number, name in enumerate(_COLUMNS))
@@ -249,7 +249,7 @@ def _quality(site: WholeSite, names: _Names, src: str) -> str:
     return _page("What was counted", lead, [_QUALITY, f'<div class="cc-wide">{table}</div>'])
 
 
-def _days(site: WholeSite, page: Page) -> tuple[str, str]:
+def _days(site: ReadSite, page: Page) -> tuple[str, str]:
     """The oldest look at a source of a page, and the day of its next check, as far as there are such days."""
     oldest = page_figures(page, site.data.bibliography).oldest_check
     return (oldest.isoformat() if oldest else "", page.meta.text("next_check"))

@@ -43,7 +43,7 @@ from claimcheck.page import (
     too_deep,
     with_named_links,
 )
-from claimcheck.rules import RULES, Data, WholeSite
+from claimcheck.rules import RULES, Data, ReadSite, WholeSite
 from claimcheck.verdict import REPORT, RULE_NAMES, Result, check, described, faults_alone
 
 Progress = Callable[[int, int], None]
@@ -55,7 +55,7 @@ _INCLUDE = "8<"
 class Prepared:
     """A site whose pages are read, ready for the rules."""
 
-    site: WholeSite
+    site: ReadSite
     texts: Mapping[str, PageText]
     renderer: Renderer
 
@@ -115,7 +115,7 @@ def prepare(
     config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
     read = with_named_links(pages, config.nav, published)
     return Prepared(
-        WholeSite(read, data, config, site.complete, tuple(faults), site.files, site.templates), texts, renderer
+        ReadSite(data, config, site.complete, tuple(faults), site.files, site.templates, pages=read), texts, renderer
     )
 
 
@@ -153,7 +153,7 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
 def unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:
     """What a check says where pages cannot be read: that alone."""
     data = Data(site.bibliography, site.glossary, site.config.settings, dt.date.min)
-    return faults_alone(WholeSite((), data, site.config, faults=tuple(faults)))
+    return faults_alone(WholeSite(data, site.config, faults=tuple(faults)))
 
 
 def make_renderer(site: Site) -> Renderer:

@@ -20,14 +20,14 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.facts import claim_in, ungiven_order
 from claimcheck.language import normalise
-from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, Standing
 from claimcheck.page import Judging, is_question, is_short_label
 from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.records import given
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: A label where its element and its form say so.
 _LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION}
-_GIVING = {Standing.OURS, Standing.STANDING}
 _DEEPEST = 6
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
@@ -44,7 +44,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     title = page.meta.text("title")
     if title:
         span = page.meta.spans.get("title") or Span.at(page.path)
-        yield from _title(title, span, "the page's title", page, judging)
+        yield from _title(title, span, "the page's title", given(page.sentences), judging)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
@@ -52,14 +52,12 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     judging = site.data.judging()
     config = site.config
     if config.site_name_span:
-        yield from _title(config.site_name, config.site_name_span, "the site's name", None, judging)
-    pages = {page.src: page for page in site.pages}
+        yield from _title(config.site_name, config.site_name_span, "the site's name", (), judging)
+    pages = {page.src: page.given for page in site.records}
     for entry in config.nav:
-        yield from _title(entry.title, entry.span, "this navigation entry", pages.get(entry.page), judging)
+        yield from _title(entry.title, entry.span, "this navigation entry", pages.get(entry.page, ()), judging)
     if config.site_description_span:
-        yield from _title(
-            config.site_description, config.site_description_span, "the site's description", None, judging
-        )
+        yield from _title(config.site_description, config.site_description_span, "the site's description", (), judging)
 
 
 def _labels(page: Page) -> Iterator[Block]:
@@ -85,29 +83,22 @@ def _own_section(page: Page, block: Block) -> Iterator[str]:
     after = page.blocks[block.number + 1 :]
     ends = (b.number for b in after if b.kind is BlockKind.HEADING and b.level <= level)
     numbers = range(first + 1, next(ends, len(page.blocks)))
-    return _given(s for s in page.sentences if s.block in numbers and s.block != block.number)
+    return given(s for s in page.sentences if s.block in numbers and s.block != block.number)
 
 
-def _given(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The sentences that carry a source, are own words, or stand in the settings."""
-    for sentence in sentences:
-        if sentence.items if sentence.is_claim else sentence.standing in _GIVING:
-            yield sentence.text
-
-
-def _title(text: str, span: Span, what: str, page: Page | None, judging: Judging) -> Iterator[Problem]:
+def _title(text: str, span: Span, what: str, around: Iterable[str], judging: Judging) -> Iterator[Problem]:
     if is_short_label(text) or is_question(text, judging):
-        yield from _judge(text, Place(span=span), what, _given(page.sentences if page else ()), judging)
+        yield from _judge(text, Place(span=span), what, around, judging)
     else:
         message = f"{what} is a sentence and carries no source"
         yield Problem(Place(span=span), message, "shorten it to at most eight words", text)
 
 
-def _judge(text: str, place: Place, what: str, given: Iterable[str], judging: Judging) -> Iterator[Problem]:
+def _judge(text: str, place: Place, what: str, around: Iterable[str], judging: Judging) -> Iterator[Problem]:
     if is_question(text, judging):
         return
     claim = claim_in(text, judging)
-    order = "" if claim else ungiven_order(text, judging, given)
+    order = "" if claim else ungiven_order(text, judging, around)
     if claim:
         yield Problem(place, f"{what} makes a claim: it holds {claim}", _HELP, text)
     elif order:
