@@ -19,7 +19,7 @@ class Recorder:
 
     def __init__(self, data: Data, config: SiteConfig) -> None:
         judging = data.judging()
-        self._data = data
+        self._data, self._terms = data, data.terms
         self._listed = {normalise(text) for text in data.settings.standing}
         self._searched = {line.page for line in data.search.lines}
         self._ordered = {entry.page for entry in config.nav if ungiven_order(entry.title, judging)}
@@ -27,8 +27,8 @@ class Recorder:
 
     def record(self, page: Page) -> PageRecord:
         """What is kept of a page. The same page gives the same record, in the order of the page."""
-        data, claims = self._data, page.claims
-        named = (mention.term for block in page.blocks for mention in data.terms.find(block.text))
+        claims = page.claims
+        named = (mention.term for block in page.blocks for mention in self._terms.find(block.text))
         listed = (normalise(sentence.text) for sentence in page.sentences) if self._listed else ()
         return PageRecord(
             page.path,
@@ -52,7 +52,7 @@ class Recorder:
             for item in sentence.items:
                 finding = self._data.bibliography.finding(item)
                 if finding is not None and finding.about:
-                    named = {mention.term for mention in self._data.terms.find(sentence.text)}
+                    named = {mention.term for mention in self._terms.find(sentence.text)}
                     yield from ((item.key, item.finding, term) for term in finding.about if term in named)
 
 

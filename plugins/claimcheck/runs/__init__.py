@@ -7,6 +7,7 @@ from claimcheck.runs.late import Late
 from claimcheck.runs.madefiles import made_files
 from claimcheck.runs.running import Prepared, judge, locator_for, open_site, prepare, run, unreadable, unreadable_result
 from claimcheck.runs.shown import Shown
+from claimcheck.runs.workers import cores
 
 __all__ = [
     "Additions",
@@ -17,6 +18,7 @@ __all__ = [
     "Shown",
     "addresses",
     "as_published",
+    "cores",
     "failure",
     "judge",
     "line_of",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from claimcheck.inputs import (
@@ -23,28 +24,14 @@ from claimcheck.inputs import (
     display_path,
     load_site,
     page_address,
-    read_text,
     with_names,
 )
 from claimcheck.model import DataProblem, Page, Span
-from claimcheck.page import (
-    ExtensionError,
-    Locator,
-    Marked,
-    Marks,
-    Rendered,
-    Renderer,
-    RenderError,
-    build_page,
-    linked_labels,
-    read_body,
-    same_blocks,
-    strip_marks,
-    too_deep,
-    with_named_links,
-)
+from claimcheck.page import ExtensionError, Locator, Rendered, Renderer, RenderError, site_names, with_named_links
 from claimcheck.rules import RULES, Data, ReadSite, WholeSite
-from claimcheck.verdict import REPORT, RULE_NAMES, Result, check, described, faults_alone
+from claimcheck.runs.pagework import PageWork, fault_of, locator_of, navigation_labels, read_page
+from claimcheck.runs.workers import crew
+from claimcheck.verdict import Result, check, conclude, faults_alone
 
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
@@ -68,9 +55,29 @@ def open_site(path: Path, only: Sequence[Path] = ()) -> Site:
     return load_site(path, only, {rule.name: rule.severity for rule in RULES})
 
 
-def run(site: Site, today: dt.date, progress: Progress | None = None) -> Result:
-    """Render, read and check a loaded site."""
-    return judge(prepare(site, today, progress))
+def run(site: Site, today: dt.date, progress: Progress | None = None, jobs: int = 1) -> Result:
+    """Render, read and check a loaded site, page by page, so that none is kept; with that many processes at most.
+
+    Raises :class:`WorkerError` where one of them fails.
+    """
+    data = data_of(site, today)
+    numbers = range(len(site.pages))
+    shown = itertools.count(1)
+
+    def done() -> None:
+        if progress is not None:
+            progress(next(shown), len(numbers))
+
+    with crew(PageWork(site, data, make_renderer(site)), min(jobs, len(numbers))) as workers:
+        looks = workers.look(numbers, done)
+        labels = [label for number in numbers for label in looks[number].labels]
+        config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
+        names = site_names({look.src: look.names for look in looks.values() if look.fault is None}, config.nav)
+        finished = workers.finish([n for n in numbers if looks[n].namings], names)
+    faults = [look.fault for look in (looks[number] for number in numbers) if look.fault is not None]
+    judged = (looks[number].judged or finished.get(number) for number in numbers)
+    whole = WholeSite(data, config, site.complete, (*site.problems, *faults), site.files, site.templates)
+    return conclude(whole, [one for one in judged if one is not None])
 
 
 def judge(prepared: Prepared) -> Result:
@@ -87,36 +94,33 @@ def prepare(
     ``given`` are renders that a host has made already, by path below the docs folder;
     what is not among them is rendered here. ``published`` are the addresses that a host chose for pages.
     """
-    data = Data(
-        site.bibliography, site.glossary, site.config.settings, today,
-        site.phones, site.search, site.reviewers.roles, _targets(site), site.config.anchor_title, _shown_meta(site),
-    )  # fmt: skip
+    data = data_of(site, today)
     renderer = make_renderer(site)
     faults = list(site.problems)
     pages: list[Page] = []
     for number, page_text in enumerate(site.pages):
-        try:
-            rendered = (given or {}).get(page_text.src) or renderer.render(
-                page_text.markdown, page_text.path, page_text.first_line
-            )
-            judging = data.judging(page_text.meta.text("kind"))
-            pages.append(build_page(page_text, rendered, judging, RULE_NAMES))
-        except RenderError as error:
-            faults.append(_fault(page_text, error))
-        except RecursionError:
-            faults.append(_fault(page_text, too_deep()))
-        except Exception as error:  # noqa: BLE001 - one page's fault must not hide what is on the others
-            faults.append(_fault(page_text, RenderError(f"reading this page failed: {described(error)}", REPORT)))
+        page = read_page(page_text, data, renderer, (given or {}).get(page_text.src))
+        if isinstance(page, DataProblem):
+            faults.append(page)
+        else:
+            pages.append(page)
         if progress is not None:
             progress(number + 1, len(site.pages))
     texts = {p.path: p for p in site.pages}
-    navigations = [page for page in pages if PurePosixPath(page.src).name == site.config.nav_file]
-    labels = [label for page in navigations for label in linked_labels(page, texts[page.path].text)]
+    labels = [label for page in pages for label in navigation_labels(page, texts[page.path], site.config.nav_file)]
     config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
     read = with_named_links(pages, config.nav, published)
     return Prepared(
         ReadSite(data, config, site.complete, tuple(faults), site.files, site.templates, pages=read), texts, renderer
     )
+
+
+def data_of(site: Site, today: dt.date) -> Data:
+    """What every rule may look at beside the page."""
+    return Data(
+        site.bibliography, site.glossary, site.config.settings, today,
+        site.phones, site.search, site.reviewers.roles, _targets(site), site.config.anchor_title, _shown_meta(site),
+    )  # fmt: skip
 
 
 def _shown_meta(site: Site) -> frozenset[str]:
@@ -147,7 +151,7 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
             if renderer is not None:
                 renderer.render(page.markdown, page.path, page.first_line)
         except RenderError as error:
-            yield _fault(page, error)
+            yield fault_of(page, error)
 
 
 def unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:
@@ -203,37 +207,4 @@ def _rooted(configs: Mapping[str, Mapping[str, Any]], root: Path) -> dict[str, M
 
 def locator_for(prepared: Prepared, page: Page) -> Locator:
     """The locator of one page; it renders a second time when it is first asked for a place."""
-    page_text = prepared.texts[page.path]
-
-    def second_render() -> Marked | None:
-        """With a mark on every line, or, where that changes the page, on the first line of each block."""
-        if strip_marks(page_text.text) != page_text.text:
-            return None  # the page itself holds characters that would pass for marks
-        attempts = (_marked(prepared.renderer, page_text, every=every) for every in (True, False))
-        return next((m for m in attempts if m is not None and same_blocks(page.blocks, m.blocks)), None)
-
-    @functools.cache
-    def text_of(path: str) -> str:
-        known = prepared.texts.get(path)
-        return known.text if known else read_text(Path(path))[0]
-
-    return Locator(page, page_text.first_line, text_of, second_render)
-
-
-def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked | None:
-    marks = Marks(every=every)
-    try:
-        rendered = renderer.render(page_text.markdown, page_text.path, page_text.first_line, marks)
-        blocks = read_body(rendered.body).blocks
-    except Exception:  # noqa: BLE001 - without a second render places are searched for, and told as unproven
-        return None
-    return Marked(blocks, marks.places, tuple(marks.files))
-
-
-def _fault(page_text: PageText, error: RenderError) -> DataProblem:
-    at = page_text.text.find(error.needle) if error.needle else -1
-    line = page_text.text.count("\n", 0, at) + 1 if at >= 0 else page_text.first_line
-    column = at - page_text.text.rfind("\n", 0, at) if at >= 0 else 1
-    return DataProblem(
-        "unreadable-page", Span.at(page_text.path, line, column, len(error.needle)), error.message, error.help
-    )
+    return locator_of(page, prepared.texts, prepared.renderer)
