@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from claimcheck import __version__
+from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import add_diff, add_gate
 from claimcheck.editing import GitError, selftest
 from claimcheck.inputs import (
@@ -137,6 +138,11 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help=f"how many processes work on pages (default: one for each core, from {_MANY_PAGES} pages on)",
     )  # fmt: skip
     check.add_argument(
+        "--cache", type=Path, metavar="DIR",
+        help="keep there what was found on pages, for the next check (default: .cache/claimcheck beside mkdocs.yml)",
+    )  # fmt: skip
+    check.add_argument("--no-cache", action="store_true", help="read and judge every page anew, and keep nothing")
+    check.add_argument(
         "--host",
         choices=["mkdocs"],
         help="render pages with this generator, where its plugins rewrite them; it runs the site's own code",
@@ -198,7 +204,8 @@ def _check(options: argparse.Namespace) -> int:
         return _refuse_plugins(site.config)
     else:
         jobs = options.jobs or (cores() if len(site.pages) >= _MANY_PAGES else 1)
-        result = run(site, _today(options), _progress(), jobs)
+        folder = None if options.no_cache else cache_folder(options.cache, _config(options))
+        result = run(site, _today(options), _progress(), jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
     return _print_result(result, options, every_rule=every_rule)
 

@@ -38,6 +38,7 @@ class FirstLook:
 
     ``names`` is what it may be called by links, ``labels`` are those of a page that is a navigation.
     ``judged`` is there at once where no other page has a say; else ``namings`` are the sentences that wait.
+    ``includes`` are the files that it includes, as they are asked for, each with the digest of what was read.
     """
 
     src: str
@@ -46,6 +47,7 @@ class FirstLook:
     fault: DataProblem | None = None
     namings: tuple[Naming, ...] = ()
     judged: Judged | None = None
+    includes: tuple[tuple[str, str], ...] = ()
 
 
 class PageWork:
@@ -64,12 +66,13 @@ class PageWork:
         page = read_page(page_text, self._data, self.renderer)
         if isinstance(page, DataProblem):
             return FirstLook(page_text.src, fault=page)
+        includes = tuple(self.renderer.includes)  # before the page is rendered a second time
         namings = naming_links(page)
         if namings:
             self._waiting[number] = page, namings
         return FirstLook(
             page.src, own_names(page), navigation_labels(page, page_text, self._nav_file),
-            namings=tuple(namings.values()), judged=None if namings else self._judge(page),
+            namings=tuple(namings.values()), judged=None if namings else self._judge(page), includes=includes,
         )  # fmt: skip
 
     def finish(self, number: int, names: Names) -> Judged:

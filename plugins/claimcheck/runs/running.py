@@ -27,8 +27,18 @@ from claimcheck.inputs import (
     with_names,
 )
 from claimcheck.model import DataProblem, Page, Span
-from claimcheck.page import ExtensionError, Locator, Rendered, Renderer, RenderError, site_names, with_named_links
+from claimcheck.page import (
+    ExtensionError,
+    Locator,
+    Rendered,
+    Renderer,
+    RenderError,
+    only_names,
+    site_names,
+    with_named_links,
+)
 from claimcheck.rules import RULES, Data, ReadSite, WholeSite
+from claimcheck.runs.cache import Cache
 from claimcheck.runs.pagework import PageWork, fault_of, locator_of, navigation_labels, read_page
 from claimcheck.runs.workers import crew
 from claimcheck.verdict import Result, check, conclude, faults_alone
@@ -55,8 +65,12 @@ def open_site(path: Path, only: Sequence[Path] = ()) -> Site:
     return load_site(path, only, {rule.name: rule.severity for rule in RULES})
 
 
-def run(site: Site, today: dt.date, progress: Progress | None = None, jobs: int = 1) -> Result:
+def run(
+    site: Site, today: dt.date, progress: Progress | None = None, jobs: int = 1, folder: Path | None = None
+) -> Result:
     """Render, read and check a loaded site, page by page, so that none is kept; with that many processes at most.
+
+    What did not change since the last run is taken from the cache in ``folder``, where one is given.
 
     Raises :class:`WorkerError` where one of them fails.
     """
@@ -68,16 +82,28 @@ def run(site: Site, today: dt.date, progress: Progress | None = None, jobs: int 
         if progress is not None:
             progress(next(shown), len(numbers))
 
-    with crew(PageWork(site, data, make_renderer(site)), min(jobs, len(numbers))) as workers:
-        looks = workers.look(numbers, done)
+    renderer = make_renderer(site)
+    cache = Cache(folder, site, data, renderer) if folder is not None else None
+    kept = {number: found for number in numbers if cache is not None and (found := cache.get(number))}
+    missing = [number for number in numbers if number not in kept]
+    with crew(PageWork(site, data, renderer), min(jobs, len(missing))) as workers:
+        looks = {**{number: found.look for number, found in kept.items()}, **workers.look(missing, done)}
         labels = [label for number in numbers for label in looks[number].labels]
         config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
         names = site_names({look.src: look.names for look in looks.values() if look.fault is None}, config.nav)
-        finished = workers.finish([n for n in numbers if looks[n].namings], names)
+        answers = {n: tuple(only_names(naming, names) for naming in looks[n].namings) for n in numbers}
+        renamed = [n for n, found in kept.items() if found.answers != answers[n]]
+        looks |= workers.look(renamed, lambda: None)
+        finished = workers.finish([n for n in numbers if looks[n].namings and looks[n].judged is None], names)
+    judged = {n: one for n in numbers if (one := looks[n].judged or finished.get(n)) is not None}
+    if cache is not None:
+        for n in (*missing, *renamed):
+            if n in judged:
+                cache.put(n, looks[n], judged[n], answers[n])
+        cache.save()
     faults = [look.fault for look in (looks[number] for number in numbers) if look.fault is not None]
-    judged = (looks[number].judged or finished.get(number) for number in numbers)
     whole = WholeSite(data, config, site.complete, (*site.problems, *faults), site.files, site.templates)
-    return conclude(whole, [one for one in judged if one is not None])
+    return conclude(whole, judged.values())
 
 
 def judge(prepared: Prepared) -> Result:
