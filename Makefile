@@ -64,7 +64,7 @@ lock: $(TEST_READY) ## make the lock files of Python and Node anew
 zip: check ## a copy for a memory stick: dist/both-sides.zip opens without a server, search included
 	@$(PY) tools/zip.py $(ARGS)
 
-bench: $(TEST_READY) ## speed, as ratios of jobs that take turns; needs about three minutes
+bench: $(TEST_READY) ## speed, as ratios of jobs that take turns; needs about ten minutes; ARGS="--large --write"
 	@$(PY) tools/bench.py $(ARGS)
 
 audit: site $(TEST_READY) $(AUDIT_READY) ## scores and weight of four pages, as Lighthouse sees them on a phone

@@ -10,6 +10,8 @@ const ROOT = self.registration.scope;
 const STORE = "both-sides-pages-1";
 // The whole guide is kept apart, so that it can be taken away without a trace of what was read, and the other way round.
 const WHOLE = "both-sides-pages-whole-1";
+// What claims rest on, claim by claim: no reader is helped by it on a day without a connection, and it weighs a third.
+const LEFT_OUT = `${ROOT}about/ledger/pages/`;
 const WHOLE_KEPT = `${ROOT}whole-guide`; // no page: says on which day the whole guide was kept, once all of it is there
 const CORRECTED = `${ROOT}corrected`; // no page: names the pages that were corrected after the reader's copy was made
 const NOT_HERE = `${ROOT}404.html`;
@@ -217,7 +219,7 @@ async function allPages() {
   if (!places.length) {
     throw new Error("empty");
   }
-  return places.map((place) => ROOT + place.slice(places[0].length));
+  return places.map((place) => ROOT + place.slice(places[0].length)).filter((place) => !place.startsWith(LEFT_OUT));
 }
 
 function needs(html) {

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -40,13 +40,19 @@ caching.FOLDER = None
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test that opens the browser carries the marker, so that `-m "not browser"` leaves them all out.
 
-    One that does on another page what it does on a page of the sample is slow.
+    One that does on another page what it does on a page of the sample is slow. Those with a browser come last: the
+    first test of all builds the site, and the other workers have something to do meanwhile.
     """
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if _opens_browser(item):
             item.add_marker(pytest.mark.browser)
             if _page_of(item) not in SAMPLE | {None}:
                 item.add_marker(pytest.mark.slow)
+    items.sort(key=_opens_browser)
+
+
+def _opens_browser(item: pytest.Item) -> bool:
+    return "browser" in getattr(item, "fixturenames", ())
 
 
 def _page_of(item: pytest.Item) -> str | None:
@@ -119,7 +125,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "site", [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"])
 
 
-def once(factory: pytest.TempPathFactory, name: str, command: list[str]) -> Path:
+def once(factory: pytest.TempPathFactory, name: str, command: Sequence[str | Path]) -> Path:
     """What a command makes at a path of that name, which is its last argument; one worker makes it for all."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

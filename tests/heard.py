@@ -13,7 +13,7 @@ def heard(html: str) -> tuple[int, int]:
     main = page.css_first("main")
     assert main is not None
     marks = main.css("button.cc-cite-button, .cc-term:is(button, a, [role], [tabindex])")
-    unheard = ".cc-run, .cc-cite, .cc-cards, .cc-fold, .bs-foot, .bs-steps, .bs-onpage nav, .bs-say, [hidden]"
+    unheard = ".cc-run, .cc-cite, .cc-cards, .cc-fold, .bs-foot, .bs-steps, .bs-onpage ul, .bs-say, [hidden]"
     count = len(marks)
     for node in main.css(unheard):
         node.decompose()

@@ -128,7 +128,8 @@ def test_a_site_may_never_fail(site, build, kind):
     assert (worst == "error") == any(level == logging.ERROR for level, _ in lines)
 
 
-@pytest.mark.parametrize("options", [["-q"], pytest.param([], marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("options", [["-q"], []])
 def test_removing_one_citation_of_the_guide_fails_the_build(tmp_path, root, options):
     """At the sentence's line and column, without --strict; `claimcheck check` says the same."""
     for name in GUIDE:

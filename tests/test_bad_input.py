@@ -41,7 +41,7 @@ CASES = {
     ),
     "deep-html": (
         "content/index.md",
-        "<div>" * 20_000 + "It is so.",
+        "<div>" * 5_000 + "It is so.",
         2,
         "content/index.md:1:1: error unreadable-page: the page nests too deep",
     ),

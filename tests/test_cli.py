@@ -417,8 +417,9 @@ class TestPages:
         folder = site({"content/index.md": CLEAN, "mkdocs.yml": made})
         code, out, _ = run("pages", *TODAY)
         assert code == 0
-        assert sorted(out.splitlines()) == ["wrote content/claims.json", "wrote content/sources.md"]
-        assert "Harbor Clinic" in (folder / "content/sources.md").read_text(encoding="utf-8")
+        pages = ["claims.json", "sources.md", "sources/h.md", "sources/s.md", "sources/t.md"]
+        assert sorted(out.splitlines()) == [f"wrote content/{page}" for page in pages]
+        assert "Harbor Clinic" in (folder / "content/sources/h.md").read_text(encoding="utf-8")
         assert run("pages", *TODAY)[:2] == (0, "")
 
     def test_none_asked_for_is_said(self, site, run):

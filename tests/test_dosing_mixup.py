@@ -211,7 +211,7 @@ def test_cards_and_the_page_of_sources_pass_no_dose_on(tmp_path, monkeypatch):
     source = site.data.bibliography.sources["label-gabapentin"]
     findings = tuple((source, finding) for finding in source.findings.values())
     card = card_html(Card(1, (Rested((), findings),), site.data.bibliography))
-    listed = generated_pages(site)["sources.md"]
+    listed = generated_pages(site)["sources/l.md"]
     for html in (card, listed):
         assert "Gabapentin starts at [amount left out] and goes up to [amount left out] a day." in html
         assert "mg" not in html

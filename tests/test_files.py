@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from claimcheck.host.run import run_with_mkdocs
-from claimcheck.inputs.loading import write_pages
+from claimcheck.inputs.writing import write_pages
 from claimcheck.page.svg.drawing import read_drawing
 from claimcheck.runs.running import open_site
 from harness import TODAY, diagnostics_here, write_site

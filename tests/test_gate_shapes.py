@@ -57,14 +57,18 @@ class TestMoves:
         assert [(c.what, c.old.text, c.new.text) for c in outcome.diff.texts] == [("changed", "sway.md", "Sway.md")]
 
     def test_a_merge_commit(self, origin, two):
-        """A branch that took main in: what main has brought is no change of it; what the merge slipped in is."""
+        """A branch that took main in: what main has brought is no change of it; what the merge slipped in is.
+
+        An order as a heading is refused, and told as what it is.
+        """
         branch = origin.pull({"content/index.md": PAGE.replace("beside", "near")})
         both = {"content/index.md": PAGE.replace("beside", "near"), "content/sway.md": NEW, "mkdocs.yml": TWO}
         for more, claims in (({}, 1), ({"content/sway.md": f"{NEW}\n## Wait till morning\n"}, 1)):
             tree = origin.git("rev-parse", f"{origin.pull({**both, **more}, two)}^{{tree}}")
             head = origin.git("commit-tree", tree, "-p", branch, "-p", two, "-m", "merge")
             outcome = run_gate(origin.folder / "mkdocs.yml", two, head, TODAY)
-            assert is_green(outcome)
+            assert [d.rule for d in outcome.errors] == (["asserting-heading"] if more else [])
+            assert is_green(outcome) == (not more)
             assert len(outcome.diff.claims) == claims
             assert [c.new.text for c in outcome.diff.orders] == (["Wait till morning"] if more else [])
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.cli.command import main
 from claimcheck.inputs.configyaml import ConfigError
 from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders
 from claimcheck.runs.running import make_renderer, open_site
@@ -88,11 +89,33 @@ DOORS = {
     "a hook": ("hooks: [evil.py]\n", {"evil.py": EVIL}, "", "may rewrite pages before readers see them: hooks"),
     "a plugin": ("INHERIT: base.yml\n", {"evil.py": EVIL, "base.yml": "plugins: [evil]\n"}, "", ""),
 }  # fmt: skip
+#: Doors that could be another thing where everything is loaded already, and one of each other sort.
+NEW_PROCESS = {
+    "a package that shadows an installed one", "a module that shadows what an extension needs",
+    "an entry point with the name of another", "an extension in the working folder",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_a_check_runs_nothing_of_the_site(tmp_path, door):
+def test_a_check_in_this_process_runs_nothing_of_the_site(tmp_path, monkeypatch, capsys, door):
     """Refused with its place, or passed over; where nothing had to be refused, the check is clean."""
+    config, files, path, message = DOORS[door]
+    write_site(tmp_path, {"mkdocs.yml": BARE + config, **files})
+    monkeypatch.chdir(tmp_path)
+    for folder in (tmp_path / path, tmp_path):  # as `python -m` and PYTHONPATH have it
+        monkeypatch.syspath_prepend(folder)
+    code = main(["check", "--today", "2026-11-21"])
+    printed = "".join(capsys.readouterr())
+    assert not list(tmp_path.rglob("ran"))
+    assert message in printed
+    assert code == (2 if message else 0), printed
+
+
+@pytest.mark.parametrize(
+    "door", [door if door in NEW_PROCESS else pytest.param(door, marks=pytest.mark.slow) for door in DOORS]
+)
+def test_a_check_runs_nothing_of_the_site(tmp_path, door):
+    """The same as a program, which has loaded nothing before."""
     config, files, path, message = DOORS[door]
     write_site(tmp_path, {"mkdocs.yml": BARE + config, **files})
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / path)} if path else os.environ

@@ -64,14 +64,14 @@ def test_terms_of_the_glossary_are_seen():
 )
 def test_what_a_section_gives_its_label_may_order(label, sentence, gives):
     """The same order, about the same things, and as an order; what names no danger may stand elsewhere."""
-    assert (ungiven_order(label, JUDGING, [sentence]) == "") is gives
+    assert (ungiven_order(label, JUDGING, lambda: [sentence]) == "") is gives
     assert ungiven_order(label, JUDGING)
 
 
 def test_words_without_danger_may_stand_in_another_sentence():
     """The chair in one, the standing in the other; "till morning" only where the waiting stands."""
-    assert ungiven_order("Stand up from a chair", JUDGING, ["Take a firm chair.", "Stand up slowly."]) == ""
-    assert ungiven_order("Wait till morning", JUDGING, ["Wait for the bus.", "Mornings are cold, till noon."])
+    assert ungiven_order("Stand up from a chair", JUDGING, lambda: ["Take a firm chair.", "Stand up slowly."]) == ""
+    assert ungiven_order("Wait till morning", JUDGING, lambda: ["Wait for the bus.", "Mornings are cold, till noon."])
 
 
 def test_names_in_the_data_hold_no_order_at_all():

@@ -11,14 +11,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.inputs.addresses import absolute, relink, without_address
 from claimcheck.inputs.loading import load_bibliography, load_glossary
+from claimcheck.inputs.writing import write_pages
 from claimcheck.language.terms import TermIndex
 from claimcheck.model.values import Diagnostic, Severity, Span
 from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.publish.cards import long_date
-from claimcheck.publish.csp import template_code, with_policy
+from claimcheck.publish.csp import ForeignCodeError, template_code, with_policy
 from claimcheck.publish.generated import generated_pages
 from claimcheck.publish.glossing import OUR_WORDS
 from claimcheck.publish.ledger import claim_id, ledger, ledger_json
+from claimcheck.publish.madetext import page_text
 from claimcheck.publish.preview import show_problems
 from claimcheck.publish.publishing import Publisher
 from claimcheck.publish.structured import structured_data
@@ -106,7 +108,7 @@ def test_names_of_two_sources_stand_each_behind_its_sentence(publisher: Publishe
 
 def test_a_day_is_written_as_readers_write_it(built_site: Path) -> None:
     """In the list of sources and on the page of all of them: one shape."""
-    for name in ("emergency", "sources"):
+    for name in ("emergency", "sources/m"):
         text = (built_site / name / "index.html").read_text(encoding="utf-8")
         assert re.search(r"We looked on [A-Z][a-z]+ \d{1,2}, 20\d\d", text)
         assert not re.search(r"We looked on \d", text)
@@ -304,6 +306,26 @@ def test_the_policy_allows_the_scripts_of_the_templates() -> None:
     assert "unsafe" not in policy
 
 
+@pytest.mark.parametrize(
+    "value", ['"/"', '{"help": 191, "keys": ["a", -1.5, true]}', "null", '"a \\" b"', '"\\u003c/b\\u003e"']
+)
+def test_the_policy_knows_what_a_template_fills_in_as_json(value: str) -> None:
+    """Themes hand settings to their scripts in this way."""
+    templates = template_code(["<script>var a = {{ a|tojson }}, b = {{ b | tojson }};</script>"])
+    page = f"<meta charset=utf-8><script>var a = {value}, b = 1;</script>"
+    assert "sha256-" in with_policy(page, templates)
+
+
+@pytest.mark.parametrize(
+    "value", ["alert(1)", '"a"; alert(1); "b"', "{}, c = fetch", "`a`", '"a" + b', '"</script><script>"', "[a]"]
+)
+def test_no_code_is_taken_for_json(value: str) -> None:
+    """What can be called is none."""
+    templates = template_code(["<script>var a = {{ a|tojson }};</script>"])
+    with pytest.raises(ForeignCodeError):
+        with_policy(f"<meta charset=utf-8><script>var a = {value};</script>", templates)
+
+
 @pytest.fixture
 def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of two pages that asks for every page made from data."""
@@ -328,9 +350,14 @@ def test_pages_made_from_data_hold_the_data(small_site: Path) -> None:
     site = prepare(open_site(small_site / "mkdocs.yml"), TODAY).site
     made = generated_pages(site)
     assert all(term.plain in made["made/glossary.md"] for term in site.data.glossary.terms.values())
-    assert all(source.name in made["made/sources.md"] for source in site.data.bibliography.sources.values())
+    for source in site.data.bibliography.sources.values():
+        entry, letter = f'id="cc-source-{source.id}"', source.name[0].lower()
+        assert f'{entry}><a href="../../made/sources/{letter}/#cc-source-{source.id}">' in made["made/sources.md"]
+        assert entry in made[f"made/sources/{letter}.md"]
     assert all(rule.name in made["made/rules.md"] for rule in RULES)
-    assert made["made/ledger.md"].count("Tidal knee comes and goes.") == 2
+    for page in ("index.md", "b.md"):
+        assert made[f"made/ledger/pages/{page}"].count("Tidal knee comes and goes.") == 1
+    assert 'made/ledger/pages/b/">Tidal knee</a> <small>Claims: 1</small>' in made["made/ledger.md"]
     claims = json.loads(made["claims.json"])["claims"]
     assert {c["page"] for c in claims} == {"index.md", "b.md"}
     assert {c["id"] for c in claims} == {claim_id("Tidal  knee comes and goes.")}
@@ -343,6 +370,38 @@ def test_pages_made_from_data_are_never_input(small_site: Path) -> None:
     (small_site / "content" / "made").mkdir()
     (small_site / "content" / "made" / "glossary.md").write_text("Tea cures knees.\n", encoding="utf-8")
     assert [page.src for page in open_site(small_site / "mkdocs.yml").pages] == ["b.md", "index.md"]
+
+
+def test_names_of_all_letters_have_a_page(small_site: Path) -> None:
+    """Accents are no letters of their own; what begins with none of the alphabet stands last."""
+    text = (small_site / "sources.yaml").read_text("utf-8")
+    names = [line.split(": ", 1)[1] for line in text.splitlines() if line.startswith("    name: ")]
+    for old, new in zip(names, ("Élan", "3 trials"), strict=False):
+        text = text.replace(f"    name: {old}\n", f"    name: {new}\n", 1)
+    (small_site / "sources.yaml").write_text(text, encoding="utf-8")
+    made = generated_pages(prepare(open_site(small_site / "mkdocs.yml"), TODAY).site)
+    assert "<h2>\u00c9lan" in made["made/sources/e.md"]
+    assert "<h2>3 trials" in made["made/sources/other.md"]
+    assert made["made/sources.md"].index(">E</a>") < made["made/sources.md"].index(">Others</a>")
+
+
+def test_parts_of_made_pages_are_the_programs_own(small_site: Path) -> None:
+    """They are no input; old ones go; what somebody else writes among them is refused and stays."""
+    site = open_site(small_site / "mkdocs.yml")
+    texts = generated_pages(prepare(site, TODAY).site)
+    folder = small_site / "content" / "made" / "sources"
+    write_pages(site, {**texts, "made/sources/x.md": page_text("Old", "Nothing.", [])})
+    assert (folder / "x.md").exists()
+    write_pages(site, texts)
+    assert not (folder / "x.md").exists()
+    assert (folder / "h.md").exists()
+    (folder / "own.md").write_text("Tea cures knees.\n", encoding="utf-8")
+    read = open_site(small_site / "mkdocs.yml")
+    assert [page.src for page in read.pages] == ["b.md", "index.md"]
+    told = [(p.rule, p.span.path) for p in read.problems if p.rule == "unreadable-page"]
+    assert told == [("unreadable-page", "content/made/sources/own.md")]
+    write_pages(site, texts)
+    assert (folder / "own.md").exists()
 
 
 def test_the_same_site_gives_the_same_bytes(small_site: Path) -> None:

@@ -1,8 +1,11 @@
 """Makes dist/both-sides.zip: a copy of the guide that opens from a memory stick by a double click, search included.
 
-usage: python tools/zip.py [FILE]
+usage: python tools/zip.py [--site FOLDER] [FILE]
+
+With `--site`, what was built into that folder is packed, and nothing is built.
 """
 
+import argparse
 import json
 import os
 import re
@@ -48,13 +51,20 @@ DOOR = """<!doctype html>
 
 def main() -> int:
     """Build the guide without a server in mind, and pack it."""
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist" / f"{NAME}.zip"
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("target", nargs="?", type=Path, default=ROOT / "dist" / f"{NAME}.zip", metavar="FILE")
+    parser.add_argument("--site", type=Path, metavar="FOLDER", help="pack what was built here, and build nothing")
+    options = parser.parse_args()
+    target: Path = options.target
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-        built = subprocess.run([*command, "--site-dir", folder], cwd=ROOT, check=False)  # noqa: S603
-        if built.returncode:
-            return built.returncode
+        if options.site:
+            shutil.copytree(options.site, site, dirs_exist_ok=True)
+        else:
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+            built = subprocess.run([*command, "--site-dir", folder], cwd=ROOT, check=False)  # noqa: S603
+            if built.returncode:
+                return built.returncode
         fit_for_files(site)
         target.parent.mkdir(parents=True, exist_ok=True)
         pack(site, target)

@@ -1,4 +1,4 @@
-"""A page that is used again: opening a fresh one for each test would cost more than most tests."""
+"""Pages and profiles that are used again: opening fresh ones for each test would cost more than most tests."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser_pages import window
+from browser_profiles import Profiles
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,16 @@ def reader(_shared_page: Page) -> Page:
         media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none"
     )
     return _shared_page
+
+
+@pytest.fixture(scope="session")
+def profiles(browser: Browser, site_url: str) -> Profiles:
+    """Profiles of a worker, for tests that store something: `profiles.taken()` gives one in which nothing is stored."""
+    return Profiles(browser, site_url)
+
+
+@pytest.fixture
+def plain(profiles: Profiles) -> Iterator[Page]:
+    """A phone without scripts."""
+    with profiles.taken(java_script_enabled=False) as profile:
+        yield profile.tab()

@@ -1,10 +1,13 @@
-"""axe-core with WCAG 2.2 AA and best practices: every page, three widths, light and dark, closed and opened."""
+"""axe-core with WCAG 2.2 AA and best practices: every page, three widths, light and dark, closed and opened.
+
+On every run the key pages as they come, and one of them opened; the run over all pages does the rest.
+"""
 
 import itertools
 
 import pytest
 
-from browser_pages import KEY_PAGES, LONG_PAGES, MENU_BUTTON, PAGES, SCHEMES, SEARCH_BUTTON, WIDTHS, window
+from browser_pages import KEY_PAGES, LONG_PAGES, MENU_BUTTON, PAGES, SCHEMES, SEARCH_BUTTON, TREATMENT, WIDTHS, window
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """
@@ -16,8 +19,14 @@ async ([part, tags]) => {
 """
 #: The long lists hold the same entry hundreds of times, and axe needs seconds for each of them.
 LONG_PAGE_VIEWS = [(390, "light"), (390, "dark")]
-#: What is looked at on a page that is no key page each time; the run over all pages looks at the rest too.
+#: What is looked at on a key page each time; the run over all pages looks at the rest too.
 VIEWS = [(390, "light"), (390, "dark"), (1280, "light")]
+
+
+def slow_unless(is_quick, *values):
+    """Values of a parameter, for the run over all pages where they are not quick."""
+    return pytest.param(*values, marks=[] if is_quick else pytest.mark.slow)
+
 
 # The menu and the search lie over the page. axe reads a whole page to look at a part of it; without the page's own text
 # it is three times as fast.
@@ -68,11 +77,10 @@ def opened(page, *, with_results):
 
 
 def views_of(path):
-    """The views of a page that every run looks at, and those that the run over all pages adds."""
+    """The views of a page that come first, and the others."""
     if path in LONG_PAGES:
         return LONG_PAGE_VIEWS, []
-    every = list(itertools.product(WIDTHS, SCHEMES))
-    return (every, []) if path in KEY_PAGES else (VIEWS, [view for view in every if view not in VIEWS])
+    return VIEWS, [view for view in itertools.product(WIDTHS, SCHEMES) if view not in VIEWS]
 
 
 def show(page, width, scheme):
@@ -80,7 +88,7 @@ def show(page, width, scheme):
     page.emulate_media(color_scheme=scheme)
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [slow_unless(path in KEY_PAGES, path) for path in PAGES])
 def test_no_violations(path, axe, reader):
     """axe finds nothing on the page as it comes."""
     assert violations_in(views_of(path)[0], axe(path), reader) == {}
@@ -102,13 +110,17 @@ def violations_in(views, look, reader):
 
 
 @pytest.mark.parametrize(
-    "path", [path if path in KEY_PAGES else pytest.param(path, marks=pytest.mark.slow) for path in PAGES]
+    ("path", "views"),
+    [
+        *[slow_unless(path == TREATMENT, path, LONG_PAGE_VIEWS) for path in PAGES],
+        *[slow_unless(False, path, views_of(path)[1] + [(1280, "light")]) for path in PAGES if path not in LONG_PAGES],
+    ],
 )
-def test_no_violations_in_what_opens(path, axe, reader):
+def test_no_violations_in_what_opens(path, views, axe, reader):
     """Nor in the menu, the search and a source card once they are open; these are built alike on every page."""
     look = axe(path)
     found = {}
-    for width, scheme in LONG_PAGE_VIEWS if path in LONG_PAGES else itertools.product(WIDTHS, SCHEMES):
+    for width, scheme in views:
         show(reader, width, scheme)
         for part in opened(reader, with_results=path in KEY_PAGES):
             found[width, scheme, part] = look(part)

@@ -90,18 +90,16 @@ def test_it_stays_above_the_edge_that_a_phone_keeps_for_itself(browser, site_url
         assert min(button["x"], text["x"]) >= 20
 
 
-def test_it_works_without_a_script(browser, site_url):
+def test_it_works_without_a_script(plain):
     """To the signs, to the menu, and to short answers in place of the search."""
-    with browser.new_context(java_script_enabled=False, base_url=site_url, viewport=window(390)) as context:
-        page = context.new_page()
-        page.goto(TREATMENT)
-        assert page.locator(f"{BAR} :is(a, button):visible").all_inner_texts() == ["Emergency", "Menu", "Short answers"]
-        page.locator(f"{BAR} button:visible").click()
-        assert page.get_by_role("link", name="Short answers").last.is_visible()
-        page.keyboard.press("Escape")
-        page.locator(f"{BAR} a", has_text="Emergency").click()
-        assert page.url.endswith("/emergency/")
-        assert page.locator(f"{BAR} [aria-current=page]").get_attribute("href") == "#top"
+    plain.goto(TREATMENT)
+    assert plain.locator(f"{BAR} :is(a, button):visible").all_inner_texts() == ["Emergency", "Menu", "Short answers"]
+    plain.locator(f"{BAR} button:visible").click()
+    assert plain.get_by_role("link", name="Short answers").last.is_visible()
+    plain.keyboard.press("Escape")
+    plain.locator(f"{BAR} a", has_text="Emergency").click()
+    assert plain.url.endswith("/emergency/")
+    assert plain.locator(f"{BAR} [aria-current=page]").get_attribute("href") == "#top"
 
 
 @pytest.mark.parametrize("width", [390, 1280])

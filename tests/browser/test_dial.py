@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from browser_profiles import keep
+
 LOOK, WRITTEN = "both-sides.reading", "both-sides:v1"
 HOME, LOG, CARD, SETTINGS = "/", "/home/log/", "/home/card/", "/settings/"
 FIRST = ["Call 112 · EU", "Call 911 · US, Canada", "Call 999 · UK, Ireland"]
@@ -22,35 +24,18 @@ SMALL = """
 
 
 @pytest.fixture
-def tab(browser, site_url):
+def tab(profiles):
     """A reader's own browser on a phone."""
-    faults = []
-    with browser.new_context(
-        service_workers="block", base_url=site_url, viewport={"width": 390, "height": 800}
-    ) as context:
-        context.set_default_timeout(5000)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        yield page
-    assert faults == []
+    with profiles.taken() as profile:
+        yield profile.tab()
+        assert profile.faults == []
 
 
-@pytest.fixture
-def plain(browser, site_url):
-    """The same without scripts."""
-    with browser.new_context(java_script_enabled=False, base_url=site_url) as context:
-        yield context.new_page()
-
-
-def keep(page, country="", number=None, size=""):
-    """Open a page on a device that keeps this."""
+def kept(page, country="", number=None, size=""):
+    """A device that keeps this."""
     look = {key: value for key, value in {"country": country, "size": size}.items() if value}
     card = {"version": 1, "entries": {"card": {"at": 1, "value": {"number": number}}}}
-    page.goto(HOME)
-    page.evaluate(
-        "(items) => items.forEach(([key, value]) => localStorage.setItem(key, value))",
-        [[LOOK, json.dumps(look)], *([[WRITTEN, json.dumps(card)]] if number is not None else [])],
-    )
+    keep(page, {LOOK: json.dumps(look)} | ({WRITTEN: json.dumps(card)} if number is not None else {}))
 
 
 def shown(page, block):
@@ -112,7 +97,7 @@ class TestChoice:
         assert json.loads(tab.evaluate(f"localStorage['{LOOK}']")) == {}
 
     def test_it_leaves_the_other_settings_alone_and_they_leave_it(self, tab):
-        keep(tab, country="UK", size="125")
+        kept(tab, country="UK", size="125")
         tab.goto(SETTINGS)
         tab.get_by_label("Much larger").check()
         assert json.loads(tab.evaluate(f"localStorage['{LOOK}']")) == {"country": "UK", "size": "150"}
@@ -131,42 +116,43 @@ class TestChoice:
         assert select.evaluate("(each) => each === document.activeElement")
 
     def test_a_country_that_is_not_listed_changes_nothing(self, tab):
-        keep(tab, country="Atlantis")
+        kept(tab, country="Atlantis")
         open_log(tab)
         assert shown(tab, URGENT) == FIRST
 
     def test_erasing_all_takes_it_away(self, tab):
-        keep(tab, country="UK")
+        kept(tab, country="UK")
         tab.goto(SETTINGS)
         assert shown(tab, STRIP) == [FIRST[2]]
         tab.locator('[data-bs-do="erase-all"]').click()
         tab.get_by_role("button", name="Yes, erase all").click()
         assert shown(tab, STRIP) == []
 
-    def test_storage_that_is_closed_loses_nothing(self, tab):
-        tab.add_init_script(
-            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } });"
-        )
-        open_log(tab)
-        assert shown(tab, URGENT) == FIRST
-        choose(tab, URGENT, "UK")
-        assert FIRST[2] in shown(tab, URGENT)
+    def test_storage_that_is_closed_loses_nothing(self, profiles):
+        closed = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } });"
+        with profiles.taken(script=closed) as profile:
+            tab = profile.tab()
+            open_log(tab)
+            assert shown(tab, URGENT) == FIRST
+            choose(tab, URGENT, "UK")
+            assert FIRST[2] in shown(tab, URGENT)
+            assert profile.faults == []
 
 
 class TestCardNumber:
     def test_it_stands_beside_the_countrys_own(self, tab):
-        keep(tab, country="UK", number="+44 20 7946 0000")
+        kept(tab, country="UK", number="+44 20 7946 0000")
         open_log(tab)
         assert shown(tab, URGENT) == [FIRST[2], "Call +442079460000 · from your card"]
         assert tab.locator(f"{URGENT} a").nth(1).get_attribute("href") == "tel:+442079460000"
 
     def test_without_a_country_it_comes_first_and_the_others_stay(self, tab):
-        keep(tab, number="116117")
+        kept(tab, number="116117")
         open_log(tab)
         assert shown(tab, URGENT) == ["Call 116117 · from your card", *FIRST]
 
     def test_a_number_that_is_listed_keeps_its_country(self, tab):
-        keep(tab, number="999")
+        kept(tab, number="999")
         open_log(tab)
         assert shown(tab, URGENT) == [FIRST[2], *FIRST[:2]]
 
@@ -175,14 +161,14 @@ class TestCardNumber:
         ["12", "1234567890123456", "call me", "112;postd=9", "*21*112#", "javascript:alert(1)", 112, {}, None],
     )
     def test_a_damaged_one_is_refused(self, tab, damaged):
-        keep(tab, country="UK", number="")
+        kept(tab, country="UK", number="")
         card = {"version": 1, "entries": {"card": {"at": 1, "value": {"number": damaged}}}}
         tab.evaluate("([key, text]) => localStorage.setItem(key, text)", [WRITTEN, json.dumps(card)])
         open_log(tab)
         assert shown(tab, URGENT) == [FIRST[2]]
 
     def test_the_card_shows_it_at_once_and_never_a_wrong_one(self, tab):
-        keep(tab, country="UK")
+        kept(tab, country="UK")
         tab.goto(CARD)
         field = tab.get_by_label("Emergency number where I live")
         field.fill("116 117")
@@ -217,13 +203,13 @@ class TestStrip:
     @pytest.mark.parametrize("country", ["", "UK", "New Zealand"])
     def test_it_is_no_taller_than_before(self, tab, width, country):
         tab.set_viewport_size({"width": width, "height": 800})
-        keep(tab, country=country, number="+64 3 123 4567")
+        kept(tab, country=country, number="+64 3 123 4567")
         tab.goto(HOME)
         assert tab.locator(STRIP).bounding_box()["height"] <= OLD_STRIP
         assert tab.evaluate("document.documentElement.scrollWidth") == width
 
     def test_it_shows_the_number_of_the_country(self, tab):
-        keep(tab, country="New Zealand")
+        kept(tab, country="New Zealand")
         tab.goto(HOME)
         assert shown(tab, STRIP) == ["Call 111 · New Zealand"]
         tab.locator(f"{STRIP} summary").first.click()
@@ -237,7 +223,7 @@ class TestStrip:
     @pytest.mark.parametrize("size", ["", "175"])
     def test_targets_are_large_and_nothing_moves_sideways(self, tab, size):
         tab.set_viewport_size({"width": 320, "height": 800})
-        keep(tab, country="UK", number="116117", size=size)
+        kept(tab, country="UK", number="116117", size=size)
         open_log(tab)
         whole = tab.locator(f"{STRIP} > .cc-dial-button").bounding_box()
         assert whole["width"] > whole["height"] * 1.5  # its words are not broken into letters

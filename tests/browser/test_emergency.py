@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from browser_pages import EMERGENCY
+from browser_pages import EMERGENCY, window
 
 SCREEN = 844  # pixels: the height of a common phone that is 390 wide
 DANGERS = "/emergency/other-dangers/"
@@ -15,14 +15,10 @@ LIST_BELOW = "#{} ~ :is(ol, ul)"
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def phone(request, browser, site_url):
+def phone(request, profiles):
     """A phone, with and without scripts, on the emergency page."""
-    with browser.new_context(
-        base_url=site_url, viewport={"width": 390, "height": SCREEN}, java_script_enabled=request.param
-    ) as context:
-        page = context.new_page()
-        page.goto(EMERGENCY)
-        yield page
+    with profiles.taken(viewport=window(390, SCREEN), java_script_enabled=request.param) as profile:
+        yield profile.tab(EMERGENCY)
 
 
 def box(page, selector):

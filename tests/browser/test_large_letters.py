@@ -1,8 +1,11 @@
 """The largest letters and the weaker side belong together: a page begins in the first screen, the menu is in reach."""
 
+import json
+
 import pytest
 
-from browser_pages import HOME, LOG, ORDINARY_PAGES, window
+from browser_pages import HOME, LOG, ORDINARY_PAGES, SAMPLE, window
+from browser_profiles import keep
 
 SIZES = ("100", "150", "175")
 LONE_STOPS = """
@@ -25,30 +28,27 @@ LONE_STOPS = """
 
 
 @pytest.fixture
-def large(browser, site_url):
+def large(profiles):
     """A phone whose reader has chosen a size of letters and a weaker side."""
-    contexts = []
+    with profiles.taken(time="2026-11-21T12:00:00Z") as profile:
 
-    def choose(size, side="", width=390, height=844):
-        context = browser.new_context(service_workers="block", base_url=site_url, viewport=window(width, height))
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        context.clock.set_fixed_time("2026-11-21T12:00:00Z")
-        context.add_init_script(
-            f"""localStorage.setItem("both-sides.reading", JSON.stringify({{ size: "{size}", side: "{side}" }}));"""
-        )
-        return context.new_page()
+        def choose(size, side="", width=390, height=844, **others):
+            page = profile.tab()
+            page.set_viewport_size(window(width, height))
+            keep(page, {"both-sides.reading": json.dumps({"size": size, "side": side}), **others})
+            return page
 
-    yield choose
-    for context in contexts:
-        context.close()
+        yield choose
 
 
-def test_every_page_begins_in_the_first_screen(large):
+@pytest.mark.parametrize("in_sample", [True, pytest.param(False, marks=pytest.mark.slow)])
+def test_every_page_begins_in_the_first_screen(large, in_sample):
     """With the largest letters, strip and header leave room for the heading of the page."""
     page = large("175")
     tops = {}
     for path in ORDINARY_PAGES:
+        if (path in SAMPLE) != in_sample:
+            continue
         page.goto(path)
         box = page.locator("h1").first.bounding_box()
         line = page.locator("h1").first.evaluate("each => parseFloat(getComputedStyle(each).lineHeight)")
@@ -56,13 +56,18 @@ def test_every_page_begins_in_the_first_screen(large):
     assert {path: top for path, top in tops.items() if top > 844} == {}
 
 
-@pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("side", ["left", "right"])
 @pytest.mark.parametrize("size", SIZES)
-def test_the_bar_stands_on_the_stronger_side(large, size, side, width):
+def test_the_bar_stands_on_the_stronger_side(large, size, side):
     """In one row, the signs next to the edge, at every size of letters; on that side nothing is far from the thumb."""
-    page = large(size, side, width)
+    page = large(size, side)
     page.goto(HOME)
+    for width in (320, 390):
+        page.set_viewport_size(window(width))
+        assert_bar_at_the_edge(page, side, width)
+
+
+def assert_bar_at_the_edge(page, side, width):
     parts = page.locator(".bs-bar :is(a, button):visible")
     assert parts.all_inner_texts() == ["Emergency", "Menu", "Search"]
     boxes = [box for part in parts.all() if (box := part.bounding_box())]
@@ -83,11 +88,8 @@ def test_the_strip_is_one_line_with_its_button(large, path, size):
     assert page.locator(".bs-strip").bounding_box()["height"] <= 60
 
 
-DAYS = """
-localStorage.setItem("both-sides:v1", JSON.stringify({ version: 1, entries: Object.fromEntries(
-  Array.from({ length: 14 }, (_, day) => [`day:2026-11-${String(day + 1).padStart(2, "0")}`,
-    { at: 1, value: { energy: "5", practice: 30, win: "Something" } }])) }));
-"""
+DAY = {"at": 1, "value": {"energy": "5", "practice": 30, "win": "Something"}}
+DAYS = json.dumps({"version": 1, "entries": {f"day:2026-11-{day:02}": DAY for day in range(1, 15)}})
 WIDE = """
 () => [...document.querySelectorAll("body *")]
   .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
@@ -99,17 +101,19 @@ WIDE = """
 @pytest.mark.parametrize("side", ["", "left", "right"])
 def test_the_log_needs_no_sideways_move(large, side):
     """On a small phone with the largest letters."""
-    page = large("175", side, width=320, height=640)
-    page.add_init_script(DAYS)
+    page = large("175", side, width=320, height=640, **{"both-sides:v1": DAYS})
     page.goto(LOG)
     page.wait_for_function("document.querySelectorAll('[data-bs-part=days] summary').length > 0")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.evaluate(WIDE)
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 412, 768])
 @pytest.mark.parametrize("size", SIZES)
-def test_no_full_stop_of_the_strip_stands_alone(large, size, width):
+def test_no_full_stop_of_the_strip_stands_alone(large, size):
     """It stays on the line of its sentence."""
-    page = large(size, width=width)
+    page = large(size)
     page.goto(HOME)
-    assert page.evaluate(LONE_STOPS) == 0
+    alone = {}
+    for width in (320, 360, 390, 412, 768):
+        page.set_viewport_size(window(width))
+        alone[width] = page.evaluate(LONE_STOPS)
+    assert set(alone.values()) == {0}, alone

@@ -5,11 +5,12 @@ Each test waits for a state: for what the store holds or the page shows, never f
 
 import json
 import re
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import TimeoutError as NoSuchState
 from playwright.sync_api import expect
+
+from browser_pages import window
 
 KEY = "both-sides:v1"
 LOG, SAFETY, CARING = "/home/log/", "/home/safety/", "/home/caring/"
@@ -53,27 +54,14 @@ ADDED_NODES = """
 """
 
 
-@contextmanager
-def opened(browser, site_url, **options):
-    """The log on a reader's phone, at nine in the evening."""
-    settings = {"viewport": {"width": 390, "height": 844}, "timezone_id": "America/New_York", "locale": "en-US"}
-    with browser.new_context(service_workers="block", base_url=site_url, **(settings | options)) as context:
-        context.set_default_timeout(10_000)
-        context.clock.set_fixed_time(EVENING)
-        context.add_init_script("window.print = () => (window.printed = (window.printed ?? 0) + 1);")
-        page = context.new_page()
-        faults = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        visit(page, LOG)
-        yield page
-        assert faults == []
-
-
 @pytest.fixture
-def log(browser, site_url):
-    """The log of a reader who has nothing stored yet."""
-    with opened(browser, site_url, accept_downloads=True) as page:
-        yield page
+def log(profiles):
+    """The log on the phone of a reader who has nothing stored yet, at nine in the evening."""
+    place = {"timezone_id": "America/New_York", "locale": "en-US", "viewport": window(390, 844)}
+    counting = "window.print = () => (window.printed = (window.printed ?? 0) + 1);"
+    with profiles.taken(time=EVENING, script=counting, accept_downloads=True, **place) as profile:
+        yield profile.tab(LOG)
+        assert profile.faults == []
 
 
 def visit(page, path):
@@ -423,11 +411,9 @@ class TestWords:
         expect(part(log, "fall").get_by_role("link", name="After a fall")).to_be_visible()
         expect(part(log, "urgent")).to_be_hidden()
 
-    def test_without_a_script_the_question_is_there(self, browser, site_url):
-        with browser.new_context(java_script_enabled=False, base_url=site_url) as context:
-            page = context.new_page()
-            page.goto(LOG)
-            expect(page.get_by_text("Did the head hit something?")).to_be_visible()
+    def test_without_a_script_the_question_is_there(self, plain):
+        plain.goto(LOG)
+        expect(plain.get_by_text("Did the head hit something?")).to_be_visible()
 
     @pytest.mark.parametrize(
         "text",

@@ -42,13 +42,6 @@ def visit(reader, site_url):
     reader.evaluate("localStorage.clear()")
 
 
-@pytest.fixture
-def plain(browser, site_url):
-    """A phone without scripts."""
-    with browser.new_context(java_script_enabled=False, base_url=site_url, viewport=window(390)) as context:
-        yield context.new_page()
-
-
 def paths(page, selector):
     """The addresses of links, below the site's own."""
     return page.locator(selector).evaluate_all("links => links.map((link) => new URL(link.href).pathname)")
@@ -170,6 +163,16 @@ class TestWaysIn:
         tops = [box["y"] + 44 for link in page.locator("main .bs-routes a").all() if (box := link.bounding_box())]
         assert len(tops) == 3
         assert max(tops) <= bar
+
+    def test_the_three_names_begin_at_one_height(self, visit):
+        """Where they stand side by side, also if one of them needs two lines."""
+        page = visit(HOME, 1280)
+        tops = """links => links.map((link) => {
+            const words = document.createRange();
+            words.selectNodeContents(link);
+            return Math.round(words.getClientRects()[0].top);
+        })"""
+        assert len(set(page.locator("main .bs-routes a").evaluate_all(tops))) == 1
 
     @pytest.mark.parametrize("way", ROUTES.values())
     def test_a_way_in_goes_from_this_week_to_later(self, visit, way):

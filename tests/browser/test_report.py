@@ -10,7 +10,7 @@ from browser_pages import ROOT, TREATMENT
 
 CHOOSE = """
 () => {
-  const sentence = document.querySelector("main article li").firstChild;
+  const sentence = document.querySelector("main article li:not(.bs-path li)").firstChild;
   getSelection().selectAllChildren(sentence.parentElement);
   return getSelection().toString().replace(/\\s+/g, " ").trim();
 }

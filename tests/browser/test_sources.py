@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from browser_pages import EMERGENCY, KEY_PAGES, LOG, LONG_PAGES, PAGES, TREATMENT, window
+from browser_pages import EMERGENCY, KEY_PAGES, LOG, LONG_PAGES, PAGES, TREATMENT
+from browser_profiles import keep
 from heard import heard
 
 RUNS, NAMES = "main .cc-run", "main .cc-cite"
@@ -22,23 +23,18 @@ MOST_FOLDED = 0.15
 
 
 @pytest.fixture
-def reading(browser, site_url):
-    """Open a page as a reader with a choice for sources, or with none, or without scripts."""
-    contexts = []
+def reading(profiles):
+    """Open a page as a reader with a choice for sources, or with none."""
+    with profiles.taken() as profile:
 
-    def reading(path, choice="", **options):
-        context = browser.new_context(base_url=site_url, viewport=window(390), service_workers="block", **options)
-        contexts.append(context)
-        if choice:
-            kept = f'{{"sources": "{choice}"}}'
-            context.add_init_script(f"localStorage.setItem('both-sides.reading', '{kept}')")
-        page = context.new_page()
-        page.goto(path)
-        return page
+        def reading(path, choice=""):
+            page = profile.tab()
+            if choice:
+                keep(page, {"both-sides.reading": f'{{"sources": "{choice}"}}'})
+            page.goto(path)
+            return page
 
-    yield reading
-    for context in contexts:
-        context.close()
+        yield reading
 
 
 class TestChoices:
@@ -118,14 +114,14 @@ def test_what_is_folded_and_the_foot_take_little_room(path, reading):
     assert part <= MOST_FOLDED * whole
 
 
-def test_without_a_script_words_and_sources_are_open(reading):
+def test_without_a_script_words_and_sources_are_open(plain):
     """Marks open their cards all the same; words do not look as if they could be pressed."""
-    page = reading(TREATMENT, java_script_enabled=False)
-    for entries in (page.locator(".cc-sources li"), page.locator(".cc-word")):
+    plain.goto(TREATMENT)
+    for entries in (plain.locator(".cc-sources li"), plain.locator(".cc-word")):
         assert entries.count() > 1
         assert all(entry.is_visible() for entry in entries.all())
-    page.locator(RUNS).first.get_by_role("button").click()
-    assert page.locator(".cc-card:popover-open").is_visible()
+    plain.locator(RUNS).first.get_by_role("button").click()
+    assert plain.locator(".cc-card:popover-open").is_visible()
 
 
 def test_the_lists_are_folded_where_a_script_runs(reading):

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from browser_pages import wait_until
+from browser_pages import wait_until, window
+from browser_profiles import keep
 
-KEY = "both-sides:v1"
+KEY, READING = "both-sides:v1", "both-sides.reading"
 LOG, CARD, QUESTIONS, SETTINGS = "/home/log/", "/home/card/", "/home/questions/", "/settings/"
 SAFETY, CARING, TOPIC = "/home/safety/", "/home/caring/", "/recover/arm-and-hand/"
 TOOL_PAGES = (LOG, CARD, QUESTIONS, SETTINGS)
@@ -50,35 +51,20 @@ SMALL_TARGETS = """
 
 
 @pytest.fixture
-def visitor(browser, site_url):
+def visitor(profiles):
     """A reader's own browser profile: `visitor()` gives a new tab. At the end nothing may have gone wrong in it."""
     faults = []
     allowed = []
 
     @contextmanager
     def profile(*scripts, expected=(), **options):
-        settings = {"viewport": {"width": 390, "height": 800}, "timezone_id": "America/New_York", "locale": "en-US"}
-        with browser.new_context(service_workers="block", base_url=site_url, **(settings | options)) as context:
-            context.clock.set_fixed_time(EVENING)
-            for script in (WATCH, *scripts):
-                context.add_init_script(script)
-            allowed.extend(expected)
-
-            def tab(path=None):
-                page = context.new_page()
-                page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-                page.on("pageerror", lambda error: faults.append(str(error)))
-                page.on("request", lambda request: faults.append(request.url) if is_foreign(request.url) else None)
-                if path:
-                    visit(page, path)
-                return page
-
-            yield tab
-            for page in context.pages:
+        allowed.extend(expected)
+        settings = {"timezone_id": "America/New_York", "locale": "en-US", "script": "\n".join((WATCH, *scripts))}
+        with profiles.taken(time=EVENING, **(settings | options)) as taken:
+            yield taken.tab
+            for page in taken.context.pages:
                 faults.extend(page.evaluate("window.faults ?? []"))
-
-    def is_foreign(url):
-        return not url.startswith((site_url, "blob:", "data:"))
+            faults.extend(taken.faults)
 
     yield profile
     assert [fault for fault in faults if not any(word in fault for word in allowed)] == []
@@ -142,10 +128,13 @@ def fourteen_days(last=21):
     }
 
 
+def stored(found, version=1):
+    """Entries as the tools keep them."""
+    return json.dumps({"version": version, "entries": found}, separators=(",", ":"))
+
+
 def store(page, found, version=1):
-    text = (
-        found if isinstance(found, str) else json.dumps({"version": version, "entries": found}, separators=(",", ":"))
-    )
+    text = found if isinstance(found, str) else stored(found, version)
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     page.reload()
     page.wait_for_function("document.readyState === 'complete'")
@@ -248,11 +237,16 @@ class TestLogOneDay:
         assert tab.get_by_role("link", name="Call 112").get_attribute("href") == "tel:112"
 
 
+#: How many days are entered in one go: what a list of them needs, and two weeks.
+DAYS = [3, pytest.param(14, marks=pytest.mark.slow)]
+
+
 class TestLogFourteenDays:
-    def test_entered_by_keyboard_alone(self, tab):
+    @pytest.mark.parametrize("days", DAYS)
+    def test_entered_by_keyboard_alone(self, tab, days):
         visit(tab, LOG)
         tab.get_by_label("Date", exact=True).focus()
-        for number in range(14):
+        for number in range(days):
             tab_to(tab, '[name="log-energy"]:checked')
             for _ in range(number % 10 + 1):
                 tab.keyboard.press("ArrowRight")
@@ -264,12 +258,13 @@ class TestLogFourteenDays:
             tab.keyboard.press("Enter")
             tab_to(tab, '[data-bs-do="day-before"]', "Shift+Tab")
             tab.keyboard.press("Enter")
-        self.assert_fourteen(tab)
+        self.assert_days(tab, days)
 
-    def test_entered_by_tap_alone(self, visitor):
+    @pytest.mark.parametrize("days", DAYS)
+    def test_entered_by_tap_alone(self, visitor, days):
         with visitor(has_touch=True, is_mobile=True) as new_tab:
             page = new_tab(LOG)
-            for number in range(14):
+            for number in range(days):
                 page.locator(f'.bs-scale label:has([name="log-energy"][value="{number % 10}"])').tap()
                 for _ in range(number):
                     page.get_by_role("button", name="+5, Practice, minutes").tap()
@@ -277,18 +272,18 @@ class TestLogFourteenDays:
                 page.locator('[data-bs-do="save"]').tap()
                 page.locator('[data-bs-do="day-before"]').tap()
                 wait_until(page, page.get_by_label("Date", exact=True).input_value, f"2026-11-{20 - number:02}")
-            self.assert_fourteen(page)
+            self.assert_days(page, days)
 
-    def assert_fourteen(self, page):
+    def assert_days(self, page, days):
         found = values(page)
-        assert sorted(found) == [f"2026-11-{day:02}" for day in range(8, 22)]
+        assert sorted(found) == [f"2026-11-{day:02}" for day in range(22 - days, 22)]
         assert {date: day.get("practice", 0) for date, day in found.items() if date > "2026-11-18"} == {
             "2026-11-21": 0,
             "2026-11-20": 5,
             "2026-11-19": 10,
         }
         for _ in range(2):
-            assert days_in_list(page).count() == 14
+            assert days_in_list(page).count() == days
             page.reload()
         assert page.evaluate("Object.keys(localStorage)") == [KEY]
 
@@ -708,8 +703,8 @@ class TestQuestions:
         assert tab.evaluate("navigator.clipboard.readText()") == f"1. {text}"
 
     def test_where_copying_is_forbidden_the_text_is_marked(self, tab):
-        tab.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'));")
         visit(tab, QUESTIONS)
+        tab.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
         tab.locator(".bs-add").nth(1).click()
         do(tab, "copy-questions")
         tab.get_by_text("Copy the marked text with your own device.").locator("visible=true").wait_for()
@@ -845,17 +840,19 @@ class TestSettings:
 
 @pytest.mark.parametrize("path", [*TOOL_PAGES, TOPIC, CARING])
 class TestForEveryHand:
-    @pytest.mark.parametrize("width", [320, 390, 1280])
-    def test_everything_to_press_is_large_enough(self, visitor, path, width):
-        with visitor(viewport={"width": width, "height": 800}) as new_tab:
+    def test_everything_to_press_is_large_enough(self, visitor, path):
+        with visitor() as new_tab:
             page = new_tab(path)
-            assert page.evaluate(SMALL_TARGETS, "main article > :not(.bs-foot)") == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            for width in (320, 390, 1280):
+                page.set_viewport_size(window(width))
+                assert page.evaluate(SMALL_TARGETS, "main article > :not(.bs-foot)") == [], width
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     def test_largest_text_on_a_small_phone_needs_no_sideways_move(self, visitor, path):
-        with visitor(viewport={"width": 320, "height": 800}) as new_tab:
+        with visitor() as new_tab:
             page = new_tab()
-            page.add_init_script("""localStorage.setItem("both-sides.reading", '{"size": "175", "line": "both"}');""")
+            page.set_viewport_size(window(320))
+            keep(page, {READING: '{"size": "175", "line": "both"}'})
             visit(page, path)
             assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -884,18 +881,12 @@ def test_one_half_of_a_phone_is_enough(visitor, path, side, edge):
     """With the weaker side chosen, a thumb's width of everything is in the half of the screen at the stronger side."""
     with visitor() as new_tab:
         page = new_tab()
-        page.add_init_script(f"""localStorage.setItem("both-sides.reading", '{{"side": "{side}"}}');""")
+        keep(page, {READING: json.dumps({"side": side}), KEY: stored(fourteen_days())})
         visit(page, path)
-        store(page, fourteen_days())
         assert page.evaluate(OUT_OF_REACH, edge) == []
 
 
 class TestWithoutScript:
-    @pytest.fixture
-    def plain(self, browser, site_url):
-        with browser.new_context(java_script_enabled=False, base_url=site_url) as context:
-            yield context.new_page()
-
     def test_the_log_can_be_filled_in_and_shows_its_emergency_text(self, plain):
         plain.goto(LOG)
         assert plain.get_by_label("One win", exact=True).is_visible()

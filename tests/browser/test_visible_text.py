@@ -125,7 +125,8 @@ def read(guide, text: str) -> tuple[Body, Page]:
 
 
 def shown_in(reader, guide, body: Body) -> list[str]:
-    """The texts that readers see of a body."""
+    """The texts that readers see of a body. A page that was opened before would keep its policy on styles."""
+    reader.goto("about:blank")
     reader.set_content(FRAME.format(style=guide[2], body=body.html))
     return reader.evaluate(SHOWN, body.attribute)
 

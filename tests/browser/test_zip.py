@@ -15,15 +15,16 @@ LINK = re.compile(r'<(?:a|img|script|link)\b[^>]*? (?:href|src)="([^"]+)"')
 
 
 @pytest.fixture(scope="session")
-def packed(root, tmp_path_factory):
+def packed(root, built_site, tmp_path_factory):
     """The archive, packed once for all workers."""
-    return once(tmp_path_factory, "both-sides.zip", [sys.executable, str(root / "tools/zip.py")])
+    command = [sys.executable, root / "tools/zip.py", "--site", built_site]
+    return once(tmp_path_factory, "both-sides.zip", command)
 
 
-@pytest.fixture
-def stick(packed, tmp_path):
+@pytest.fixture(scope="session")
+def stick(packed, tmp_path_factory):
     """The folder that a reader finds on the stick; its name is one that people give."""
-    folder = tmp_path / "Mom's stick #1"
+    folder = tmp_path_factory.mktemp("sticks") / "Mom's stick #1"
     with zipfile.ZipFile(packed) as archive:
         archive.extractall(folder)
     return folder / "both-sides"

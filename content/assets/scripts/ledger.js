@@ -1,66 +1,90 @@
-// The list of all claims, narrowed down by page and by source. Without a script the whole list is there.
+// Lists made from the data, narrowed down by words and by source. Without a script the whole list is there, folded.
 (() => {
   "use strict";
-  const lists = [...document.querySelectorAll("ol.cc-ledger")];
-  if (lists.length === 0) return;
-  const rows = lists.flatMap((list) => [...list.children]);
+  const entries = [...document.querySelectorAll("main .cc-entry")];
+  if (entries.length === 0) return;
+  const groups = [...document.querySelectorAll("main .cc-group")];
+  const FEW = 8; // of so many one sees at once which one it is
 
-  /** The parts of a page in the ledger: its heading, its link, its list. */
-  const partsOf = (list) => {
-    const parts = [list];
-    for (let node = list.previousElementSibling; node; node = node.previousElementSibling) {
-      parts.push(node);
-      if (node.tagName === "H2") break;
+  /** An old address leads to an entry of the list of names; what it stands for lies behind the link there. */
+  const goOn = () => {
+    const [entry, finding] = decodeURIComponent(location.hash.slice(1)).split("--");
+    const named = document.getElementById(finding ? `cc-source-${entry}` : entry);
+    const link = /** @type {HTMLAnchorElement | null | undefined} */ (named?.matches("li") ? named.querySelector("a") : null);
+    if (link) location.replace(finding ? `${link.href.split("#")[0]}${location.hash}` : link.href);
+  };
+
+  /** Not every browser opens a folded part for whoever comes to what stands in it. */
+  const openTarget = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target && target.closest("details");
+    if (fold && !fold.open) {
+      fold.open = true;
+      target.scrollIntoView();
     }
-    return parts;
   };
 
+  /** @param {string} id @param {string} text @param {HTMLInputElement | HTMLSelectElement} control */
+  const field = (id, text, control) => {
+    const line = document.createElement("p");
+    const label = document.createElement("label");
+    label.htmlFor = control.id = id;
+    label.textContent = text;
+    line.append(label, " ", control);
+    return line;
+  };
+
+  const words = document.createElement("input");
+  words.type = "search";
+  words.autocomplete = "off";
+  const sources = document.createElement("select");
   const names = new Map();
-  for (const row of rows) {
-    const keys = (row.dataset.sources || "").split(" ").filter(Boolean);
-    const shown = [...row.querySelectorAll("small a")].map((link) => link.textContent || "");
-    keys.forEach((key, index) => names.set(key, shown[index] || key));
+  for (const entry of entries) {
+    for (const key of keysOf(entry)) {
+      const link = entry.querySelector(`small a[href$="#cc-source-${CSS.escape(key)}"]`);
+      names.set(key, (link && link.textContent) || key);
+    }
   }
-  const pages = new Map(lists.map((list) => [list.dataset.page, partsOf(list).at(-1).textContent || ""]));
-
-  const choice = (id, label, all, options) => {
-    const field = document.createElement("p");
-    const text = document.createElement("label");
-    const select = document.createElement("select");
-    text.htmlFor = select.id = id;
-    text.textContent = label;
-    select.append(new Option(all, ""), ...options.map(([value, name]) => new Option(name, value)));
-    field.append(text, " ", select);
-    return { field, select };
-  };
-
   const bySource = [...names].sort((a, b) => a[1].localeCompare(b[1]));
-  const page = choice("ledger-page", "Page", "All pages", [...pages]);
-  const source = choice("ledger-source", "Source", "All sources", bySource);
+  sources.append(new Option("All sources", ""), ...bySource.map(([key, name]) => new Option(name, key)));
   const count = document.createElement("p");
   count.setAttribute("role", "status");
 
+  /** @param {Element} entry */
+  function keysOf(entry) {
+    return (entry.getAttribute("data-sources") || "").split(" ").filter(Boolean);
+  }
+
   const update = () => {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const narrowed = wanted.length > 0 || sources.value !== "";
     let shown = 0;
-    for (const list of lists) {
-      const onPage = !page.select.value || page.select.value === list.dataset.page;
-      let here = 0;
-      for (const row of list.children) {
-        const keys = (row.dataset.sources || "").split(" ");
-        row.hidden = !(onPage && (!source.select.value || keys.includes(source.select.value)));
-        here += row.hidden ? 0 : 1;
-      }
-      for (const part of partsOf(list)) part.hidden = here === 0;
-      shown += here;
+    for (const entry of entries) {
+      const text = (entry.textContent || "").toLowerCase();
+      const fits = wanted.every((word) => text.includes(word)) && (!sources.value || keysOf(entry).includes(sources.value));
+      /** @type {HTMLElement} */ (entry).hidden = !fits;
+      shown += fits ? 1 : 0;
     }
-    count.textContent = `Claims shown: ${shown}`;
+    for (const group of /** @type {HTMLDetailsElement[]} */ (groups)) {
+      group.hidden = !group.querySelector(".cc-entry:not([hidden])");
+      group.open = narrowed && !group.hidden;
+    }
+    count.textContent = `Entries shown: ${shown}`;
   };
 
-  const box = document.createElement("div");
-  box.className = "cc-ledger-choice";
-  box.append(page.field, source.field, count);
-  partsOf(lists[0]).at(-1).before(box);
-  page.select.addEventListener("change", update);
-  source.select.addEventListener("change", update);
-  update();
+  if (entries.length > FEW) {
+    const box = document.createElement("div");
+    box.className = "cc-ledger-choice";
+    box.append(field("cc-words", "With these words", words));
+    if (names.size > 1) box.append(field("cc-source", "Source", sources));
+    box.append(count);
+    const first = groups[0] || entries[0].closest("ul, ol") || entries[0];
+    first.before(box);
+    words.addEventListener("input", update);
+    sources.addEventListener("change", update);
+    count.textContent = `Entries shown: ${entries.length}`;
+  }
+  goOn();
+  openTarget();
+  window.addEventListener("hashchange", openTarget);
 })();

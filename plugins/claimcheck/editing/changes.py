@@ -1,7 +1,7 @@
 """What changed for readers between two states of a site: two read sites in, a frozen :class:`Diff` out.
 
-Claims are told by page, text and citations; all else that readers see as ``textchanges`` has it, and the data files as
-``entrychanges`` has them.
+Claims are told by page, text and citations; all else that readers see as ``editing/textchanges.py`` has it,
+and the data files as ``editing/entrychanges.py`` has them.
 """
 
 from __future__ import annotations

@@ -36,7 +36,10 @@ class Outcome:
 
 
 def selftest(prepared: Prepared, progress: Callable[[int, int], None] | None = None) -> Outcome:
-    """Try every claim, and every list item that leans on its lead-in, of a prepared site."""
+    """Take the citations of every claim away, one claim at a time, and see that it is noticed.
+
+    List items that lean on their lead-in are tried, too. ``progress`` is told how many pages are done, and of how many.
+    """
     missed: list[Missed] = []
     total = 0
     pages = prepared.site.pages

@@ -41,7 +41,7 @@ def pair(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def changed_words(old: str, new: str) -> tuple[Piece, ...]:
-    """Two texts as one, word by word."""
+    """Two texts as one, word by word (difflib); texts of very many words come as one gone and one come."""
     before, after = old.split(), new.split()
     if max(len(before), len(after)) > _MAX_SHOWN:
         return tuple(Piece(text, mark) for text, mark in ((old, "gone"), (new, "come")) if text)

@@ -1,6 +1,7 @@
 """What readers see of a site beside its claims: labels, links, code, navigation, files. A read site in, texts out.
 
-A claim is told with its sources (``changes``). Here is everything else that an edit can put before readers' eyes.
+A claim is told with its sources (``editing/changes.py``).
+Here is everything else that an edit can put before readers' eyes.
 """
 
 from __future__ import annotations

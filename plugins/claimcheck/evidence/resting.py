@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.evidence.suggest import FindingIndex
-from claimcheck.inputs import Settings
-from claimcheck.language import Figure, TermIndex, find_figures
+from claimcheck.facts import FactsReader
+from claimcheck.language import Figure
 from claimcheck.model import (
     CITATION_PATTERN,
     Bibliography,
@@ -73,10 +73,10 @@ class Evidence:
     """The findings of the bibliography, with the terms and figures that each of them carries."""
 
     def __init__(
-        self, bibliography: Bibliography, glossary: Glossary, settings: Settings, terms: TermIndex, index: FindingIndex
+        self, bibliography: Bibliography, glossary: Glossary, reader: FactsReader, index: FindingIndex
     ) -> None:
-        self._bibliography, self._glossary, self._settings = bibliography, glossary, settings
-        self._terms, self._index = terms, index
+        self._bibliography, self._glossary = bibliography, glossary
+        self._reader, self._index = reader, index
         self._carried: dict[int, frozenset[str]] = {}
         self._figures: dict[int, tuple[Figure, ...]] = {}
         self._statements: dict[int, tuple[Page, tuple[Statement, ...]]] = {}
@@ -127,8 +127,9 @@ class Evidence:
         """The terms that a finding is about: named in its words or listed under ``about``, and all that are broader."""
         known = self._carried.get(id(finding))
         if known is None:
-            named = {mention.term for mention in self._terms.find(finding.says)} | set(finding.about)
-            known = frozenset(wider for term in named for wider in self._terms.wider(term))
+            facts = self._reader.read(finding.says)
+            named = {mention.term for mention in facts.mentions} | set(finding.about)
+            known = frozenset(wider for term in named for wider in facts.terms.wider(term))
             self._carried[id(finding)] = known
         return known
 
@@ -136,9 +137,8 @@ class Evidence:
         """The figures that a finding states, reviewed roundings included."""
         known = self._figures.get(id(finding))
         if known is None:
-            ignored = tuple(self._settings.not_figures)
             texts = (finding.says, *finding.also)
-            known = tuple(figure for text in texts for figure in find_figures(text, ignored, generous=True))
+            known = tuple(figure for text in texts for figure in self._reader.read(text).stated_figures)
             self._figures[id(finding)] = known
         return known
 

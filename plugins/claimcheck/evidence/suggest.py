@@ -34,13 +34,19 @@ class FindingIndex:
             for finding in source.findings.values()
             if finding.basis != "recalled"
         ]
+        self._holding: dict[str, list[int]] = {}
+        for number, entry in enumerate(self._entries):
+            for word in entry.words:
+                self._holding.setdefault(word, []).append(number)
         counts = Counter(word for entry in self._entries for word in entry.words)
         self._weight = {word: math.log(1 + len(self._entries) / count) for word, count in counts.items()}
 
     def nearest(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
         """The citations, ready to paste, and findings that share most words with ``text``, best first."""
         wanted = _words(text)
-        scored = [(sum(self._weight[w] for w in sorted(wanted & e.words)), e.cite, e.finding) for e in self._entries]
+        sharing = sorted({number for word in wanted for number in self._holding.get(word, ())})
+        entries = [self._entries[number] for number in sharing]
+        scored = [(sum(self._weight[w] for w in sorted(wanted & e.words)), e.cite, e.finding) for e in entries]
         ranked = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1]))
         return [(cite, finding) for _, cite, finding in ranked[:limit]]
 

@@ -2,6 +2,7 @@
 
 from claimcheck.facts.codewords import prose_in
 from claimcheck.facts.definitions import Clash, Explanation, clash, explanations, whole
+from claimcheck.facts.facts import Facts, FactsReader, Lists
 from claimcheck.facts.labels import claim_in, is_plain_label, name_fault, place_fault, proper_fault, says, unquoted
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.facts.outside import is_about_rights, is_harmless, is_harmless_in_template, texts_in
@@ -11,6 +12,9 @@ __all__ = [
     "FEWEST_WORDS",
     "Clash",
     "Explanation",
+    "Facts",
+    "FactsReader",
+    "Lists",
     "claim_in",
     "clash",
     "count_words",

@@ -110,7 +110,7 @@ class _Line:
 
 
 def prose_in(text: str, breaks: Iterable[int], judging: Judging) -> Prose | None:
-    """The first prose in a text of code, or nothing. ``breaks`` are the places where a line ends."""
+    """The first prose in a text of code, or nothing. ``breaks`` are the offsets at which lines end."""
     edges = [0, *sorted(set(breaks)), len(text)]
     lines = [(start, text[start:end]) for start, end in itertools.pairwise(edges)]
     for start, line in lines:

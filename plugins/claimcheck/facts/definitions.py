@@ -18,7 +18,7 @@ from claimcheck.model import Term
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A stretch of a text that explains a term. A ``full`` one must hold what the glossary requires."""
+    """A stretch of a text (offsets) that explains a term. A ``full`` one must hold what the glossary requires."""
 
     mention: Mention
     start: int

@@ -1,7 +1,7 @@
 """Labels: headings, titles, tabs, names, words in a drawing. They name or ask something, and say nothing.
 
 A label carries no source. Whether it says something is told by what sentences are made of: verbs that are no nouns,
-words of promise and effect, figures, stops; and by orders (``orders.py``). No word lets a label pass.
+words of promise and effect, figures, stops; and by orders (``facts/orders.py``). No word lets a label pass.
 Names in the data files stand alone, on buttons and cards, so they hold no pronoun, no denial and no praise either.
 """
 

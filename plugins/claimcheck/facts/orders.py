@@ -5,8 +5,9 @@ A label carries no source. So such an order passes only where the part of the pa
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.language import content_words, fold, is_denied, orderwords, stem
@@ -125,10 +126,13 @@ _WAITING = frozenset(stem(verb.split()[0]) for verb in orderwords.WAITING)
 _SEEKING = tuple(stem(verb) for verb in orderwords.SEEKING)
 
 
-def ungiven_order(text: str, judging: Judging, given: Iterable[str] = ()) -> str:
-    """The words of an order about a body, waiting, or not calling that no given sentence gives, or nothing."""
+def ungiven_order(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple) -> str:
+    """The words of an order about a body, waiting, or not calling that no given sentence gives, or nothing.
+
+    ``given`` is asked for the sentences only where there is an order.
+    """
     orders = list(_orders(fold(text).text.strip(), judging))
-    sentences = list(given) if orders else []
+    sentences = tuple(given()) if orders else ()
     return next((order.words for order in orders if not _gives(sentences, order)), "")
 
 
@@ -238,17 +242,22 @@ def _clauses(plain: str, *, joined: bool = True) -> Iterator[str]:
                 yield clause
 
 
-def _gives(sentences: Sequence[str], order: Order) -> bool:
+@functools.lru_cache(maxsize=64)
+def _told(sentences: tuple[str, ...]) -> frozenset[str]:
+    """The words of meaning of some sentences together."""
+    return frozenset().union(*(content_words(sentence) for sentence in sentences))
+
+
+def _gives(sentences: tuple[str, ...], order: Order) -> bool:
     """Whether one of some sentences gives an order, too: the same verb, as an order, denied or not.
 
     What it is about must stand in that sentence; words that name no danger may stand in another one.
     Told not to wait, readers are told to act: a sentence gives that by asking them to call, to ask, to see somebody.
     """
-    told = frozenset().union(*(content_words(sentence) for sentence in sentences))
     if order.denied and order.verb in _WAITING and not _HELPER.search(order.words):
         return any(_directs(sentence, verb, denied=False) for sentence in sentences for verb in _SEEKING)
     about = order.about - _SOFTENING
-    return about <= told and any(
+    return about <= _told(sentences) and any(
         about & _DANGEROUS <= content_words(sentence) and _directs(sentence, order.verb, denied=order.denied)
         for sentence in sentences
     )

@@ -47,7 +47,10 @@ def prose(page: Page) -> tuple[Sentence, ...]:
 
 
 def measure(sentences: Sequence[Sentence]) -> Readability:
-    """The figures of some sentences taken together; there is no grade for fewer than ``FEWEST_WORDS``."""
+    """The figures of some sentences taken together; there is no grade for fewer than ``FEWEST_WORDS``.
+
+    The grade is Flesch and Kincaid's (1975): 0.39 words a sentence + 11.8 syllables a word - 15.59.
+    """
     words = sum(count_words(s.text) for s in sentences)
     grade = _grade([s.text for s in sentences], words) if words >= FEWEST_WORDS else None
     return Readability(words, len(sentences), grade)

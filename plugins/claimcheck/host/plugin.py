@@ -43,6 +43,7 @@ from claimcheck.inputs import (
     Site,
     absolute,
     host_of,
+    is_made,
     linked,
     page_address,
     relink,
@@ -50,7 +51,7 @@ from claimcheck.inputs import (
     write_pages,
 )
 from claimcheck.language import TermIndex
-from claimcheck.model import Diagnostic, Glossary, Page, Severity
+from claimcheck.model import DataProblem, Diagnostic, Glossary, Page, Severity
 from claimcheck.page import Body, ClaimcheckExtension
 from claimcheck.publish import (
     ExcerptPublisher,
@@ -77,6 +78,7 @@ from claimcheck.runs import (
     today,
     unreadable,
     unreadable_result,
+    unreadable_text,
     unseen_page,
 )
 from claimcheck.verdict import Result, page_figures
@@ -95,6 +97,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._serving = False
         self._extension = ClaimcheckExtension()
         self._captured: dict[str, Capture] = {}
+        self._refused: dict[str, DataProblem] = {}
         self._fragments: dict[str, str] = {}
         self._loaded: Site | None = None
         self._found: Result | None = None
@@ -145,7 +148,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data files, and put the extension with its publisher among the site's."""
         site = self._asked[0] if self._asked else self._readable(self._load(config))
-        self._loaded, self._captured, self._contents = site, {}, {}
+        self._loaded, self._captured, self._contents, self._refused = site, {}, {}, {}
         if site.config.settings.generated and not self._asked:
             write_pages(site, generated_pages(prepare(site, _today()).site))
         self._terms = TermIndex(site.glossary)
@@ -246,10 +249,17 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     @event_priority(_LAST)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Forget the page before: what is kept must come from this one."""
-        del page, config, files
+        """Forget the page before, for what is kept must come from this one; convert nothing that is too much."""
+        del files
         self._extension.reset()
-        return markdown
+        src = page.file.src_uri
+        if src in self._site.config.settings.generated.values():
+            return markdown
+        fault = unreadable_text(self._site, markdown, path_of(page.file, config))
+        if fault is None:
+            return markdown
+        self._refused[src] = fault
+        return ""
 
     @event_priority(_FIRST)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -268,6 +278,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         pages = published_files(files, serving=self._serving)
         self._files = files
         seen = hosted([*pages, *made_html(files, config)], self._nav, config, self._captured, dirty=self._dirty)
+        seen = seen.without(self._refused, self._site.config.settings)
         seen = with_fragments(seen, self._site, self._captured)
         site = as_published(self._site, seen)
         prepared = prepare(site, day, given=seen.renders, published=addresses(seen))
@@ -277,7 +288,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._added.keep(prepared.site.pages, before)
         self._tell(self._result)
         self._tell_made(pages, config)
-        self._publish(pages)
+        self._publish(pages, seen.refused)
         outer = self._late if self._open_builds > 1 else None
         self._late = Late(self._added, Shown(sources), self._finished, list(self._contents.values()))
         if outer is not None:
@@ -307,18 +318,22 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _tell_made(self, files: Sequence[File], config: MkDocsConfig) -> None:
         """Judge what plugins added to pages that are made from data, which are no input themselves."""
-        made = set(self._site.config.settings.generated.values() if self._site.complete else ())
+        made = self._site.config.settings.generated if self._site.complete else {}
         for file in files:
             capture = self._captured.get(file.src_uri)
-            if self._added and capture and file.src_uri in made and file.page is not None:
+            if self._added and capture and is_made(file.src_uri, made) and file.page is not None:
                 added = self._added.between(capture.html, file.page.content or "", path_of(file, config))
                 self._tell_added(added)
 
-    def _publish(self, files: Sequence[File]) -> None:
-        """Write marks and cards into every page; what is converted from now on are excerpts, which have no cards."""
+    def _publish(self, files: Sequence[File], refused: frozenset[str]) -> None:
+        """Write marks and cards into every page; what is converted from now on are excerpts, which have no cards.
+
+        Pages that were refused, and of which nobody read a word, are emptied: the preview goes on.
+        """
         for file in files:
             if file.page is not None and file.page.content is not None:
-                file.page.content = self._published(file.src_uri, file.page.content)
+                content = "" if file.src_uri in refused else file.page.content
+                file.page.content = self._published(file.src_uri, content)
                 self._contents[file.src_uri] = file.page.content
         self._extension.publish_with(self._excerpt)
 

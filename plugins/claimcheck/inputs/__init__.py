@@ -11,6 +11,8 @@ from claimcheck.inputs.bounds import (
     beginning,
     count_parts,
     max_parts,
+    oversize,
+    too_large,
     too_long,
 )
 from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, load_settings, written_settings
@@ -36,10 +38,11 @@ from claimcheck.inputs.loading import (
     load_phones,
     load_site,
     read_text,
+    text_of,
     with_digests,
-    write_pages,
     zipped_text,
 )
+from claimcheck.inputs.madepages import is_made, part_folder
 from claimcheck.inputs.markup import linked, links_of, runs_script, tag_in, words_of
 from claimcheck.inputs.pagehtml import PageHtml, page_html
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
@@ -52,6 +55,7 @@ from claimcheck.inputs.softening import NAME
 from claimcheck.inputs.templatecode import ALL_META, FILLED
 from claimcheck.inputs.templates import Template, TemplateText, style_texts
 from claimcheck.inputs.unreachable import listed_as
+from claimcheck.inputs.writing import write_pages
 from claimcheck.inputs.yamldata import Document, read_yaml
 
 __all__ = [
@@ -109,6 +113,7 @@ __all__ = [
     "hidden_in",
     "host_of",
     "is_as_named",
+    "is_made",
     "leads_out",
     "lines_for",
     "linked",
@@ -125,9 +130,11 @@ __all__ = [
     "months_later",
     "name_texts",
     "only_installed",
+    "oversize",
     "page_address",
     "page_html",
     "parse_site",
+    "part_folder",
     "read_text",
     "read_yaml",
     "relink",
@@ -137,6 +144,8 @@ __all__ = [
     "split_front_matter",
     "style_texts",
     "tag_in",
+    "text_of",
+    "too_large",
     "too_long",
     "visible",
     "with_digests",

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE
+from claimcheck.inputs.published import Reader
 from claimcheck.inputs.site import SiteConfig, SiteText, texts_below
 from claimcheck.inputs.templatecode import INCLUDED
 from claimcheck.inputs.templates import Template, read_layout, read_template
@@ -22,8 +23,6 @@ _TRANSLATIONS = ".mo"
 _LAYOUTS = (".yml", ".yaml")
 #: Of the front matter of a folder, these are judged here: no page holds them.
 _OF_FOLDERS = frozenset({"title", "description", "main_message"})
-Reader = Callable[[Path], tuple[str, str]]
-"""Gives the text of a file and nothing, or nothing and why it cannot be read."""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.model import BlockKind
+from claimcheck.model import BlockKind, DataProblem, Span
 
 #: A block of text above one of these is one problem, and no other rule looks at it.
 MAX_BLOCK_WORDS = 500
@@ -47,7 +47,7 @@ def too_long(text: str, kind: BlockKind) -> str:
 
 
 def max_parts(max_bytes: int) -> int:
-    """How many parts a page may have that may have so many bytes."""
+    """How many paragraphs, items, cells and tags a page may begin that may have so many bytes: one for every 50."""
     return max_bytes // BYTES_A_PART
 
 
@@ -57,6 +57,23 @@ def count_parts(markdown: str) -> int:
     A mark of a footnote counts ten times: Markdown goes through all of them for each.
     """
     return sum(1 for _ in _PART.finditer(markdown)) + 9 * markdown.count("[^")
+
+
+def oversize(text: str, path: str, max_bytes: int) -> DataProblem | None:
+    """The fault of a page whose text is more than is read, told before anything of it is rendered; else nothing."""
+    size = len(text.encode("utf-8", "replace"))
+    if size > max_bytes:
+        return too_large(path, f"has {size:,} bytes", max_bytes)
+    parts = count_parts(text)
+    if parts > max_parts(max_bytes):
+        return too_large(path, f"begins about {parts:,} {PARTS}", max_parts(max_bytes))
+    return None
+
+
+def too_large(path: str, what: str, limit: int) -> DataProblem:
+    """The fault of a page that has more of something than the limit."""
+    message = f"the page {what} and was not checked; the limit is {limit:,}"
+    return DataProblem("unreadable-page", Span.at(path), message, "split the page, or raise max_page_bytes")
 
 
 def beginning(text: str) -> str:

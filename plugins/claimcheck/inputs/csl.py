@@ -13,7 +13,7 @@ _DATES = ("issued", "accessed")
 
 
 def csl_json(bibliography: Bibliography) -> str:
-    """All sources as a CSL-JSON array, in the order of the file.
+    """All sources as a CSL-JSON array (https://citeproc-js.readthedocs.io), in the order of the file.
 
     What is ours (``custom``) stays out, but for the link that readers get and the language of the original.
     """

@@ -14,7 +14,10 @@ _LOOSE = re.compile(r"\A {0,3}[A-Za-z0-9_-]+:")
 
 
 def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
-    """Split a page into front matter, Markdown, and the line on which the Markdown starts."""
+    """Split a page's text into front matter, Markdown, and the line on which the Markdown starts, counted from 1.
+
+    ``path`` is shown in diagnostics. Faults of the front matter are among its problems; nothing is raised.
+    """
     match = _FRONT.match(text)
     if match is None:
         return FrontMatter({}, {}, tuple(_loose(text, path))), text, 1

@@ -19,6 +19,10 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.I
 #: No letters, and never seen: formats, private use, controls, line and paragraph separators.
 _UNSEEN = frozenset({"Cf", "Co", "Cc", "Cs", "Cn", "Zl", "Zp"})
 _LINE_ENDS = frozenset("\n\t")
+#: What can begin something hidden; a text without it is not looked at twice.
+_SUSPECT = re.compile(r"[^ -%'-;=-~\n\t]")
+#: All that is not for sure seen: what is neither a printed sign of ASCII nor one of those ends.
+_UNUSUAL = re.compile(r"[^ -~\n\t]")
 #: Join and part the letters of scripts whose letters join; between Latin letters they only hide.
 _JOINERS = frozenset("\u200c\u200d")
 _UNJOINED = ("LATIN", "GREEK", "CYRILLIC", "DIGIT")
@@ -28,7 +32,7 @@ _ADDRESSES = frozenset({"URL", "DOI", "read_at", "to"})
 
 def hidden_in(text: str, *, address: bool = False) -> str:
     """The first thing in a text that readers would not see, or see as code; or nothing. Put as words of a message."""
-    unseen = next((c for i, c in enumerate(text) if _is_unseen(text, i)), "")
+    unseen = next((m[0] for m in _UNUSUAL.finditer(text) if _is_unseen(text, m.start())), "")
     if unseen:
         return f"the character U+{ord(unseen):04X}, which nobody sees"
     if address:
@@ -42,7 +46,7 @@ def hidden_in(text: str, *, address: bool = False) -> str:
 
 def hidden_texts(document: Document) -> Iterator[DataProblem]:
     """One problem for each text of a data file, or name in it, that holds something hidden."""
-    for path, text in _texts(document.values, ()):
+    for path, text in _suspects(document.values, ()):
         name = next((str(part) for part in reversed(path) if isinstance(part, str) and part), "the file")
         what = hidden_in(text, address=name in _ADDRESSES)
         if what:
@@ -67,14 +71,18 @@ def _stands_alone(char: str) -> bool:
     return unicodedata.category(char)[0] not in "LM" or unicodedata.name(char, "LATIN").startswith(_UNJOINED)
 
 
-def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text of a document, keys included, with its path."""
+def _suspects(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of a document that may hold something hidden, keys included, with its path."""
     if isinstance(value, str):
-        yield path, value
+        if _SUSPECT.search(value):
+            yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield (*path, key, ""), str(key)
-            yield from _texts(inner, (*path, key))
+            if _SUSPECT.search(str(key)):
+                yield (*path, key, ""), str(key)
+            if not isinstance(inner, str) or _SUSPECT.search(inner):
+                yield from _suspects(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
+            if not isinstance(inner, str) or _SUSPECT.search(inner):
+                yield from _suspects(inner, (*path, index))

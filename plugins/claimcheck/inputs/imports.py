@@ -114,7 +114,7 @@ def barred_folders(config_folder: str) -> tuple[str, ...]:
 
 @contextlib.contextmanager
 def only_installed(barred: Sequence[str]) -> Iterator[None]:
-    """Let imports find what is installed and nothing below the barred folders, as long as it lasts."""
+    """While the context lasts, imports find what is installed and nothing below the barred folders."""
     kept = sys.path[:]
     sys.path[:] = [entry for entry in kept if not _is_barred(entry, barred)]
     try:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 import gzip
-import hashlib
 import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,11 +18,12 @@ import pathspec
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
 from claimcheck.inputs.beside import look_beside
 from claimcheck.inputs.bibliography import parse_bibliography
-from claimcheck.inputs.bounds import PARTS, count_parts, max_parts
+from claimcheck.inputs.bounds import oversize, too_large
 from claimcheck.inputs.configyaml import ConfigError, config_error, load_settings
 from claimcheck.inputs.finished import digest
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.glossary import parse_glossary
+from claimcheck.inputs.madepages import is_made, strangers
 from claimcheck.inputs.phones import parse_phones
 from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile, Shelf, published_files
 from claimcheck.inputs.reviewers import Reviewers, parse_reviewers
@@ -40,7 +41,10 @@ CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's file: the path that diagnostics show, its path below the docs folder, and what is in it."""
+    """A page's file: the path that diagnostics show, its path below the docs folder, and what is in it.
+
+    ``markdown`` is what is left without the front matter; it starts on ``first_line`` of the file, counted from 1.
+    """
 
     path: str
     src: str
@@ -52,7 +56,7 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that was read from disk."""
+    """Everything that was read from disk: data, pages, files beside them, and what was wrong in any of it."""
 
     config: SiteConfig
     root: str
@@ -69,12 +73,15 @@ class Site:
 
 
 def find_config(start: Path) -> Path | None:
-    """The configuration file in a folder, by habit."""
+    """The configuration file in a folder, by its usual names (``mkdocs.yml`` first), or nothing."""
     return next((start / name for name in CONFIG_NAMES if (start / name).is_file()), None)
 
 
 def load_config(path: Path) -> SiteConfig:
-    """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it). Raises :class:`ConfigError`."""
+    """Read ``mkdocs.yml`` (and ``claimcheck.yml`` beside it).
+
+    Raises :class:`ConfigError` where one of them cannot be read, or holds settings that cannot be used.
+    """
     shown = display_path(path)
     text = _config_text(path)
     bases: list[tuple[str, str]] = []
@@ -121,35 +128,33 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
     problems += softenings(config, rules, _shown_fragments(config, root))
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     problems += _side_files(root, config)
-    beside = look_beside(config, root, _text_of, display_path)
+    problems += strangers(root / config.docs_dir, config.settings.generated, display_path)
+    beside = look_beside(config, root, text_of, display_path)
     problems += beside.problems
     config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
     found = (bibliography, glossary, tuple(pages), tuple(problems))
-    files = () if only else tuple(published_files(_shelf(config, root), _text_of, beginning_of, display_path))
+    files = () if only else tuple(published_files(_shelf(config, root), text_of, beginning_of, display_path))
     return Site(config, str(root), *found, not only, phones, search, reviewers, files, tuple(beside.templates))
 
 
 def with_digests(site: Site) -> Site:
-    """The site with the digest of each plain file beside its pages; what cannot be opened has none."""
+    """The site with the SHA-256 of each plain file beside its pages; what cannot be opened has none."""
     return replace(site, files=tuple(replace(file, digest=_digest(file)) for file in site.files))
 
 
 def _digest(file: PublishedFile) -> str:
-    try:
-        return hashlib.sha256(Path(file.path).read_bytes()).hexdigest() if file.kind is FileKind.FILE else ""
-    except OSError:
-        return ""
+    return digest_of(Path(file.path)) if file.kind is FileKind.FILE else ""
 
 
 def _shelf(config: SiteConfig, root: Path) -> Shelf:
     theme = root / config.custom_dir if config.custom_dir else None
-    made = frozenset(config.settings.generated.values())
     excluded = tuple(config.exclude_docs.splitlines())
+    made = partial(is_made, generated=config.settings.generated)
     return Shelf(root / config.docs_dir, theme, excluded, made, config.settings.max_page_bytes)
 
 
 def beginning_of(path: Path, length: int) -> bytes:
-    """The first bytes of a file; nothing of one that cannot be opened."""
+    """The first ``length`` bytes of a file; none of one that cannot be opened."""
     try:
         with path.open("rb") as file:
             return file.read(length)
@@ -157,7 +162,8 @@ def beginning_of(path: Path, length: int) -> bytes:
         return b""
 
 
-def _text_of(path: Path) -> tuple[str, str]:
+def text_of(path: Path) -> tuple[str, str]:
+    """The text of a file and nothing, or nothing and why it cannot be read."""
     text, problem = read_text(path)
     return text, problem.message if problem is not None else ""
 
@@ -237,24 +243,11 @@ def zipped_text(path: Path) -> tuple[str, str]:
 
 
 def digest_of(path: Path) -> str:
-    """The digest of a file, or nothing where it cannot be read."""
+    """The SHA-256 of a file's bytes in hexadecimal digits, or nothing where it cannot be read."""
     try:
         return digest(path.read_bytes())
     except OSError:
         return ""
-
-
-def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
-    """Write pages that are made from data below the docs folder, where they differ; give the paths written."""
-    written = []
-    for src, text in texts.items():
-        path = Path(site.root) / site.config.docs_dir / src
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)  # what stands there may be a link to a file that is none of the site
-            path.write_text(text, encoding="utf-8")
-            written.append(display_path(path))
-    return written
 
 
 def display_path(path: Path) -> str:
@@ -270,11 +263,11 @@ def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterato
     docs = root / config.docs_dir
     excluded = pathspec.GitIgnoreSpec.from_lines([*NEVER_PUBLISHED, *config.exclude_docs.splitlines()])
     fragments = set(config.settings.fragments.values())
-    made = set(config.settings.generated.values())
+    made = config.settings.generated
     wanted = [Path(os.path.abspath(p)) for p in only]
     for file in sorted(_markdown_files(docs)):
         source = file.relative_to(docs).as_posix()
-        if source in made or (excluded.match_file(source) and source not in fragments) or _is_beside_index(file):
+        if is_made(source, made) or (excluded.match_file(source) and source not in fragments) or _is_beside_index(file):
             continue
         absolute = Path(os.path.abspath(file))
         if not wanted or any(absolute == w or absolute.is_relative_to(w) for w in wanted):
@@ -302,24 +295,18 @@ def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> Pa
     shown = display_path(file)
     size = file.stat().st_size if file.exists() else 0  # a link may lead nowhere
     if size > limit:
-        problems.append(_too_large(shown, f"has {size:,} bytes", limit))
+        problems.append(too_large(shown, f"has {size:,} bytes", limit))
         return None
     text, problem = read_text(file)
     if problem is not None:
         problems.append(DataProblem("unreadable-page", problem.span, problem.message, problem.help))
         return None
-    parts = count_parts(text)
-    if parts > max_parts(limit):
-        problems.append(_too_large(shown, f"begins about {parts:,} {PARTS}", max_parts(limit)))
+    excess = oversize(text, shown, limit)
+    if excess is not None:
+        problems.append(excess)
         return None
     meta, markdown, first_line = split_front_matter(text, shown)
     return PageText(shown, file.relative_to(docs).as_posix(), meta, markdown, first_line, text)
-
-
-def _too_large(path: str, what: str, limit: int) -> DataProblem:
-    """The fault of a page that is refused before anything of it is rendered."""
-    message = f"the page {what} and was not checked; the limit is {limit:,}"
-    return DataProblem("unreadable-page", Span.at(path), message, "split the page, or raise max_page_bytes")
 
 
 def _missing_fragments(config: SiteConfig, root: Path) -> Iterator[DataProblem]:

@@ -18,6 +18,8 @@ _TWICE = 3  # an entity inside an entity inside an entity
 
 def tag_in(text: str, *, links: bool = False) -> str:
     """The first tag in a text, written or as entities, or nothing. With ``links``, plain links are none."""
+    if "<" not in text and "&" not in text:
+        return ""
     if links:
         text = _LINK.sub(lambda m: f" {m['text']} ", text)
     for _ in range(_TWICE):

@@ -1,6 +1,7 @@
-"""Which HTML pages may hold: a list of elements, attributes and classes, each with its reason (``pagehtml.yaml``).
+"""Which HTML pages may hold: a list of elements, attributes and classes, each with its reason.
 
-What stands on it shows readers exactly what is read. A site adds to it by its settings.
+It is the file ``inputs/pagehtml.yaml``. What stands on it shows readers exactly what is read.
+A site adds to it by its settings.
 """
 
 from __future__ import annotations

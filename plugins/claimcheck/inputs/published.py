@@ -7,7 +7,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pathspec
@@ -61,7 +61,7 @@ class Shelf:
     docs: Path
     theme: Path | None = None
     excluded: tuple[str, ...] = ()
-    made: frozenset[str] = field(default_factory=frozenset)
+    made: Callable[[str], bool] = lambda _: False
     max_bytes: int = 500_000
 
 
@@ -83,7 +83,7 @@ def published_files(
         yield PublishedFile(shown(shelf.docs), ".", FileKind.FOLDER_LINK)
     for path, src in _walk(shelf.docs, [*NEVER_PUBLISHED, *shelf.excluded]):
         # Through a link, the program would write elsewhere.
-        if src not in shelf.made or path.is_symlink():
+        if not shelf.made(src) or path.is_symlink():
             yield reading.file(path, src)
     if shelf.theme is not None:
         for path, src in _walk(shelf.theme, [*_NEVER_FROM_THEMES, *(f"*{suffix}" for suffix in PAGE_SUFFIXES)]):
@@ -106,7 +106,7 @@ def look_at(
 
 
 def alike(name: str) -> str:
-    """A name in the form in which some computers take it for the same as another."""
+    """A name in the form (NFC, without capitals) in which some computers take it for the same as another."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 

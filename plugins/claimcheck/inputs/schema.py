@@ -1,6 +1,7 @@
 """Holding a document against its JSON schema, with messages for people and the place of each fault.
 
-Validation is the library jsonschema's; this module turns its errors into problems with line and column.
+A quick check says yes to a document without a fault; what is wrong with another is said by the library jsonschema, and
+this module turns its errors into problems with line and column.
 """
 
 from __future__ import annotations
@@ -12,22 +13,22 @@ import importlib.resources
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, cast
-
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any, cast
 
 from claimcheck.inputs.hidden import hidden_texts
+from claimcheck.inputs.quickcheck import Check, quick_check
 from claimcheck.inputs.yamldata import Document
 from claimcheck.model import DataProblem, Span
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 #: A list of allowed words that is longer than this is not printed beside a good guess.
 _MANY = 12
-_formats = FormatChecker(formats=())
 
 
-@_formats.checks("calendar")
 def _is_on_calendar(value: object) -> bool:
     """Whether every month and day in a text exists; a text in another form is left to the pattern."""
     try:
@@ -39,9 +40,23 @@ def _is_on_calendar(value: object) -> bool:
 
 
 @functools.cache
-def _validator(name: str) -> Draft202012Validator:
+def _schema(name: str) -> dict[str, Any]:
     text = importlib.resources.files("claimcheck.inputs.schemas").joinpath(f"{name}.json").read_text("utf-8")
-    return Draft202012Validator(json.loads(text), format_checker=_formats)
+    return cast(dict[str, Any], json.loads(text))
+
+
+@functools.cache
+def _quick(name: str) -> Check:
+    return quick_check(_schema(name), {"calendar": _is_on_calendar})
+
+
+@functools.cache
+def _validator(name: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - slow, and only needed for messages
+
+    formats = FormatChecker(formats=())
+    formats.checks("calendar")(_is_on_calendar)
+    return Draft202012Validator(_schema(name), format_checker=formats)
 
 
 def validate(document: Document, name: str) -> Iterator[DataProblem]:
@@ -50,6 +65,8 @@ def validate(document: Document, name: str) -> Iterator[DataProblem]:
     A missing key of an entry comes as ``incomplete-source``, everything else as ``invalid-data``.
     """
     yield from hidden_texts(document)
+    if _quick(name)(document.values):
+        return
     for error in sorted(_validator(name).iter_errors(document.values), key=lambda e: [str(p) for p in e.absolute_path]):
         yield from _problems(error, document)
 

@@ -29,7 +29,10 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """What pages of one kind must keep to. Zero and an empty list ask for nothing."""
+    """What pages of one kind must keep to. Zero and an empty list ask for nothing.
+
+    ``grade`` is a school grade by Flesch and Kincaid, ``mean_words`` and ``sentence_words`` are words a sentence.
+    """
 
     grade: float = 0
     mean_words: float = 0
@@ -293,7 +296,7 @@ def _wrong(key: str, what: str) -> SettingsError:
 
 
 def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
-    """The edit for a word that is not known: the nearest one that is, or ``otherwise``."""
+    """The edit for a word that is not known: the nearest one that is (difflib), or ``otherwise`` where none is near."""
     close = difflib.get_close_matches(str(word), known, n=1)
     return f'did you mean "{close[0]}"?' if close else otherwise
 

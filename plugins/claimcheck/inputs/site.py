@@ -187,7 +187,8 @@ def _inherited(base: Document, over: Document) -> Document:
             value = value[key]
         return True
 
-    return Document(over.values, {way: s for way, s in base.spans.items() if not is_replaced(way)} | over.spans)
+    kept = {way: span for way, span in base.spans.items() if not is_replaced(way)}
+    return Document(over.values, {**kept, **over.spans})
 
 
 def refuse_unknown_rules(config: SiteConfig, names: frozenset[str]) -> None:

@@ -9,6 +9,7 @@ from claimcheck.inputs.settings import Settings
 from claimcheck.inputs.site import SiteConfig
 from claimcheck.model import DataProblem, Severity, Span
 
+#: The rule that reports these problems.
 NAME = "softened-setting"
 _HELP = "take it out where it is not needed; what stays is told here on every run"
 _SHOWN = 5

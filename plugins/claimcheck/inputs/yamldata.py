@@ -7,6 +7,8 @@ Composed with libyaml, which keeps line and column.
 from __future__ import annotations
 
 import bisect
+import contextlib
+import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +29,7 @@ class Document:
     """A YAML text as plain values, with the span of every value by its path of keys and indexes."""
 
     values: Any
-    spans: dict[tuple[str | int, ...], Span]
+    spans: Mapping[tuple[str | int, ...], Span]
     problems: tuple[DataProblem, ...] = ()
     readable: bool = True
 
@@ -56,6 +58,37 @@ class _Lines:
         return line - 1 + self._first_line, index - self._starts[line - 1] + 1
 
 
+class _Spans(Mapping[tuple[str | int, ...], Span]):
+    """The spans of composed values by their paths, made when they are asked for: most never are."""
+
+    def __init__(self, path: str, lines: _Lines, whole: Span) -> None:
+        self._path, self._lines = path, lines
+        self._made: dict[tuple[str | int, ...], yaml.Node | Span] = {(): whole}
+
+    def put(self, where: tuple[str | int, ...], node: yaml.Node) -> None:
+        """Let the value of that path stand where its node does."""
+        self._made[where] = node
+
+    def of(self, node: yaml.Node) -> Span:
+        """The span of a node."""
+        return Span(self._path, *self._lines.point(node.start_mark), *self._lines.point(node.end_mark))
+
+    def __getitem__(self, where: tuple[str | int, ...]) -> Span:
+        found = self._made[where]
+        if not isinstance(found, Span):
+            found = self._made[where] = self.of(found)
+        return found
+
+    def __contains__(self, where: object) -> bool:
+        return where in self._made
+
+    def __iter__(self) -> Iterator[tuple[str | int, ...]]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 def read_yaml(text: str, path: str, *, first_line: int = 1, typed: bool = False) -> Document:
     """Read one YAML document.
 
@@ -66,18 +99,23 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, typed: bool = False)
     whole = Span.at(path, first_line)
     if len(text) > MAX_BYTES:
         return _unreadable(whole, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split the file")
+    with _without_collector():
+        return _read(text, whole, typed=typed)
+
+
+def _read(text: str, whole: Span, *, typed: bool) -> Document:
+    path, first_line = whole.path, whole.line
     try:
-        if _is_too_deep(text):
-            return _unreadable(whole, f"the file nests deeper than {MAX_DEPTH} levels", "make it flatter")
-        node = yaml.compose(text, Loader=_Loader)
+        node = _compose(text, typed=typed)
+    except _TooDeepError:
+        return _unreadable(whole, f"the file nests deeper than {MAX_DEPTH} levels", "make it flatter")
     except yaml.MarkedYAMLError as error:
         return _broken(error, text, path, first_line)
     except yaml.reader.ReaderError as error:
         return _unreadable(_place_of(error, text, path, first_line), f"no YAML: {error.reason}", _TAKE_OUT)
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
         return _unreadable(whole, f"no YAML: {str(error).splitlines()[0]}", _TAKE_OUT)
-    builder = _Builder(path, _Lines(text, first_line), typed=typed)
-    builder.spans[()] = whole
+    builder = _Builder(_Spans(path, _Lines(text, first_line), whole), typed=typed)
     values = None if node is None else builder.build(node, ())
     return Document(values, builder.spans, tuple(builder.problems))
 
@@ -156,6 +194,68 @@ def texts_of(value: Any) -> tuple[str, ...]:
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
 
 
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pause the collector of garbage: nothing made here holds itself, and looking for that takes half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _TooDeepError(Exception):
+    """A text nests too deep."""
+
+
+class _Composer(_Loader):  # type: ignore[misc,valid-type] # libyaml's, or Python's where that is missing
+    """Composes a text, and ends where a value nests too deep."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._depth = 0
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Called before each node; what a loader does else there is for rules by path, which are not used."""
+        del current_node, current_index
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise _TooDeepError
+
+    def ascend_resolver(self) -> None:
+        """Called behind each node."""
+        self._depth -= 1
+
+
+class _TextComposer(_Composer):
+    """Knows of plain scalars only nothing and ``<<``: all others are texts."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        """The tag of a node that names none."""
+        if kind is yaml.ScalarNode:
+            return _UNTYPED.get(value, _TEXT) if implicit[0] else _TEXT
+        return super().resolve(kind, value, implicit)
+
+
+_TEXT = "tag:yaml.org,2002:str"
+_UNTYPED = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), "tag:yaml.org,2002:null"),
+    "<<": "tag:yaml.org,2002:merge",
+}
+
+
+def _compose(text: str, *, typed: bool) -> yaml.Node | None:
+    """The text as nodes. What may be too deep, or repeats a part, is first looked through from end to end."""
+    try:
+        return yaml.compose(text, Loader=_Composer if typed else _TextComposer)
+    except (_TooDeepError, yaml.composer.ComposerError):
+        if _is_too_deep(text):
+            raise _TooDeepError from None
+        return yaml.compose(text, Loader=_Loader)
+
+
 def _is_too_deep(text: str) -> bool:
     """Whether the text nests deeper than anything a writer would write; composing it could end the program."""
     depth = 0
@@ -172,20 +272,18 @@ def _is_too_deep(text: str) -> bool:
 class _Builder:
     """Turns composed nodes into values; shared nodes (aliases) are refused because they can explode."""
 
-    def __init__(self, path: str, lines: _Lines, *, typed: bool) -> None:
-        self.path, self.lines, self.typed = path, lines, typed
-        self.spans: dict[tuple[str | int, ...], Span] = {}
+    def __init__(self, spans: _Spans, *, typed: bool) -> None:
+        self.spans, self.typed = spans, typed
         self.problems: list[DataProblem] = []
         self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, where: tuple[str | int, ...]) -> Any:
-        span = self._span(node)
-        self.spans[where] = span
-        if id(node) in self._seen:
-            self._problem(span, "an alias (*name) repeats another part", "write the part out, without & and *")
-            return None
+        self.spans.put(where, node)
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, span)
+            return node.value if node.tag == _TEXT else self._scalar(node)
+        if id(node) in self._seen:
+            self._problem(node, "an alias (*name) repeats another part", "write the part out, without & and *")
+            return None
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, where))
@@ -195,25 +293,23 @@ class _Builder:
         known: set[str] = set()
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._problem(self._span(key_node), "a key must be a word", "write the key as plain text")
+                self._problem(key_node, "a key must be a word", "write the key as plain text")
                 continue
             key = key_node.value
             if key_node.tag.endswith(":merge"):
-                self._problem(self._span(key_node), "<< brings in keys unseen", "write the keys out, without <<")
+                self._problem(key_node, "<< brings in keys unseen", "write the keys out, without <<")
                 continue
             if key in known:
-                self._problem(
-                    self._span(key_node), f'the key "{key}" stands here twice', "take one of the two out, or merge them"
-                )
+                self._problem(key_node, f'the key "{key}" stands here twice', "take one of the two out, or merge them")
                 continue
             known.add(key)
             value = self.build(value_node, (*where, key))
-            self.spans[(*where, key, "")] = self._span(key_node)
+            self.spans.put((*where, key, ""), key_node)
             yield key, value
 
-    def _scalar(self, node: yaml.ScalarNode, span: Span) -> Any:
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
         if node.tag not in _PLAIN:
-            self._problem(span, f'the tag "{node.tag}" is not allowed here', "take the tag out")
+            self._problem(node, f'the tag "{node.tag}" is not allowed here', "take the tag out")
         convert = None if node.style else _TYPED.get(node.tag)  # a quoted scalar is text
         if convert is None:
             return node.value
@@ -221,11 +317,8 @@ class _Builder:
             return convert(node.value)
         return None if node.tag.endswith(":null") else node.value
 
-    def _span(self, node: yaml.Node) -> Span:
-        return Span(self.path, *self.lines.point(node.start_mark), *self.lines.point(node.end_mark))
-
-    def _problem(self, span: Span, message: str, help: str) -> None:
-        self.problems.append(DataProblem("invalid-data", span, message, help))
+    def _problem(self, node: yaml.Node, message: str, help: str) -> None:
+        self.problems.append(DataProblem("invalid-data", self.spans.of(node), message, help))
 
 
 def _as_int(value: str) -> int | str:

@@ -7,6 +7,7 @@ from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amo
 from claimcheck.language.effects import (
     LEVELS,
     VERB_FOR,
+    EffectVerb,
     Polarity,
     effect_verbs,
     is_uncertain,
@@ -21,6 +22,7 @@ from claimcheck.language.plainness import content_words, stem
 from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
 from claimcheck.language.sentences import cut_sentences, normalise
+from claimcheck.language.sides import sides_of
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.units import COUNTED, TIME_NAMES
@@ -37,6 +39,7 @@ __all__ = [
     "VERB_FOR",
     "Amount",
     "AmountKind",
+    "EffectVerb",
     "Figure",
     "FigureKind",
     "Mention",
@@ -71,6 +74,7 @@ __all__ = [
     "polarity",
     "prose_gaps",
     "quotes",
+    "sides_of",
     "speaks_of_effect",
     "stem",
     "syllable_counter",

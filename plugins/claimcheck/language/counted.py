@@ -20,5 +20,8 @@ _MEASURED = re.compile(
 
 
 def without_small_counts(text: str) -> str:
-    """A text without such numbers; as it is where it holds a share, a time, or what people are treated with."""
+    """A text without small numbers of things that can be seen ("two hands"), each turned into a space.
+
+    A text that holds a share, a time, or what people are treated with comes back as it is.
+    """
     return text if _MEASURED.search(text) or wording.has_n_in_n(text) else _COUNTED.sub(" ", text)

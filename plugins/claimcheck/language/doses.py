@@ -23,7 +23,10 @@ class AmountKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in a text, as it is written there."""
+    """An amount in a text, as it is written there; ``start`` and ``end`` are its offsets.
+
+    ``is_dosing``: words around it speak of how often or how much is given; ``is_taken``: of somebody who takes it.
+    """
 
     kind: AmountKind
     text: str
@@ -156,7 +159,7 @@ def names_unit(text: str) -> bool:
 
 
 def bare_numbers(text: str) -> list[tuple[int, int]]:
-    """Where a number stands in a text, in digits or words."""
+    """The offsets (start, end) of each number in a text, in digits or words."""
     folded = fold(text)
     spans = []
     at = 0

@@ -133,7 +133,7 @@ def speaks_of_effect(text: str) -> bool:
 
 
 def is_uncertain(text: str, hedges: Mapping[str, str]) -> bool:
-    """Whether a sentence says that nobody knows."""
+    """Whether a sentence says that nobody knows: it holds a hedge of the lowest level (``hedges``: phrase to level)."""
     return any(level == LEVELS[0] for _, _, level in _hedges(text, hedges))
 
 

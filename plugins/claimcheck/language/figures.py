@@ -17,7 +17,8 @@ from fractions import Fraction
 
 from claimcheck.language.folding import fold
 from claimcheck.language.negation import is_denied
-from claimcheck.language.numbers import PARTS, START, Number, may_start, read_number
+from claimcheck.language.numbers import NUMBER_WORDS, PARTS, START, Number, may_start, read_number
+from claimcheck.language.phrases import tokens_of
 from claimcheck.language.units import AMOUNTS, COUNTED, PLURALS, TIME_NAMES, time_unit
 from claimcheck.language.wording import one_of
 
@@ -41,6 +42,7 @@ class Figure:
     ``unit`` is the unit that the value was turned into, or the class of what is counted.
     ``bound`` is "most" behind "up to", "least" behind "at least"; ``beyond`` says that the value itself is left out.
     ``parts`` are figures that a finding states along with it: both numbers of "17 of 33 people".
+    Values are exact fractions; ``start`` and ``end`` are offsets in the text.
     """
 
     kind: FigureKind
@@ -177,6 +179,12 @@ _STOPS_NOUN = frozenset(
     "the".split()
 )
 _NOUN_WORD = re.compile(r"[ -]([A-Za-z]+(?:-[A-Za-z]+)*)")
+#: The words without which no pattern here finds anything, where there is no digit; a test looks for others.
+_FIGURE_WORDS = frozenset(
+    "half third quarter fourth fifth sixth seventh eighth ninth tenth twice thrice fold "
+    "minute hour day fortnight week month year decade".split()
+)
+_FIGURE_STARTS = (*NUMBER_WORDS, "doubl", "tripl", "quadrupl", "halv", "billions", "thousands", "millions", "hundreds")
 _MAX_NOUN_WORDS = 4
 _MAX_LISTED = 20  # numbers in a list that share a unit
 _REACH = 80  # characters; the longest words before a number that any pattern here knows are half of that
@@ -213,6 +221,8 @@ def find_figures(text: str, ignored: Iterable[str] = (), *, generous: bool = Fal
     ``generous`` reads the text of a finding: number words count before any noun.
     """
     folded = fold(text)
+    if not may_hold_figures(folded.text):
+        return ()
     plain = _without(folded.text, tuple(ignored))
     found = sorted([*_numbers(plain, generous=generous), *_lone(plain, generous=generous)], key=lambda f: f.start)
     placed = []
@@ -224,6 +234,13 @@ def find_figures(text: str, ignored: Iterable[str] = (), *, generous: bool = Fal
         start, stop = folded.span(figure.start, figure.end)
         placed.append(replace(figure, start=start, end=stop, text=text[start:stop]))
     return tuple(placed)
+
+
+def may_hold_figures(plain: str) -> bool:
+    """Whether a folded text holds a digit or a word of which figures are made. Most texts hold neither."""
+    return any(map(str.isdigit, plain)) or any(
+        token in _FIGURE_WORDS or token.startswith(_FIGURE_STARTS) for token in tokens_of(plain)
+    )
 
 
 def is_carried(wanted: Figure, found: Iterable[Figure]) -> bool:

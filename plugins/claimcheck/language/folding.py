@@ -10,7 +10,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def _alike(letters: str, plain: str) -> dict[str, str]:
@@ -25,6 +25,12 @@ _LOOKALIKES = {
     **_alike("\u03b1\u03b5\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7", "aeikuvoptux"),
     **_alike("\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c", "ABEZHIKM"),
     **_alike("\u039d\u039f\u03a1\u03a4\u03a5\u03a7", "NOPTYX"),
+    **_alike("\u0433\u04bb\u0475\u04cf\u0570\u0578\u057d\u0585\u0581", "rhvlhnuog"),
+    # Lisu, whose letters are Latin capitals in their shape, and Cherokee
+    **_alike("\ua4d0\ua4d1\ua4d3\ua4d4\ua4d6\ua4d7\ua4d9\ua4da\ua4dc\ua4dd\ua4df\ua4e0\ua4e1\ua4e2", "BPDTGKJCZFMNLS"),
+    **_alike("\ua4e3\ua4e6\ua4e7\ua4ea\ua4eb\ua4ec\ua4ee\ua4f0\ua4f2\ua4f3\ua4f4", "RVHWXYAEIOU"),
+    **_alike("\u13a0\u13a1\u13a2\u13a5\u13a9\u13aa\u13ab\u13ac\u13b3\u13b7\u13bb\u13bd\u13c0\u13c2", "DRTiYAJEWMHYGh"),
+    **_alike("\u13c3\u13cf\u13d2\u13d4\u13d5\u13d9\u13da\u13de\u13df\u13e2\u13e6\u13e7\u13f4", "ZbRWSVSLCPKdB"),
     "\u0131": "i", "\u0261": "g", "\u2113": "l", "\u217c": "l",
     "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u0060": "'", "\u00b4": "'",
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\ufe63": "-",
@@ -44,8 +50,7 @@ _UNREAD = 4  # letters: two flags, an "ok"
 _GROUP = 3  # digits between two thousand separators
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text; ``origin[i]`` is the place in the written text from which character ``i`` came."""
 
     text: str
@@ -65,7 +70,10 @@ _KEPT_CHARS = 1_000
 
 
 def fold(text: str) -> Folded:
-    """Fold a text. An ASCII text folds to itself."""
+    """Fold a text, with the way back to its offsets; capitals stay, and an ASCII text folds to itself.
+
+    Made plain are letters that look alike, full-width and raised forms, ligatures, accents, and what nobody sees.
+    """
     if text.isascii():
         return Folded(text, range(len(text)), len(text))
     return _kept(text) if len(text) <= _KEPT_CHARS else _folded(text)

@@ -74,7 +74,7 @@ _ANY_DENIAL = re.compile(
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
-    """Whether the words from ``start`` to ``end`` are denied, doubted or warned of in their clause."""
+    """Whether the words between two offsets of a text are denied, doubted or warned of in their clause."""
     low = max(0, start - _NEAR)
     plain = _aligned(text[low : end + _NEAR])
     start, end = start - low, end - low

@@ -26,6 +26,8 @@ PARTS = {
     "tenth": 10, "hundredth": 100,
 }  # fmt: skip
 
+#: Every word of which a number is made.
+NUMBER_WORDS = (*_SMALL, *_TENS, *_SCALES, "dozen")
 _WORD = "|".join([*_SMALL, *_TENS, *_SCALES, "dozen"])
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,]?\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d| \d)|\d+(?:\.\d+)?")
 _WORDS = re.compile(

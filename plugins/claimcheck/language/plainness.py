@@ -27,6 +27,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in _WORD.findall(fold(text).text.lower()) if w not in _EMPTY)
 
 
+@functools.lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A word without its commonest endings: "tighten", "tightens" and "tightness" become one."""
     changed = True

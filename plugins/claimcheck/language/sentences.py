@@ -46,7 +46,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 
 
 def normalise(text: str) -> str:
-    """Text for comparing: compatibility forms, no invisible characters, one kind of space and apostrophe."""
+    """Text for comparing: compatible forms made one (NFKC), nothing invisible, one kind of space and apostrophe."""
     if text.isascii():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text)
@@ -55,7 +55,7 @@ def normalise(text: str) -> str:
 
 
 def cut_sentences(text: str, hard_breaks: Iterable[int] = (), soft_breaks: Iterable[int] = ()) -> list[tuple[int, int]]:
-    """Cut ``text`` into sentences and give their (start, end) offsets, white space left out.
+    """Cut ``text`` into sentences and give their offsets (start, end) in order, white space around them left out.
 
     ``hard_breaks`` are offsets that always cut (a line break on the page).
     ``soft_breaks`` are offsets where a citation stands: a capital letter behind one starts a new sentence.

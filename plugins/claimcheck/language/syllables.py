@@ -20,7 +20,10 @@ _NEAR = 4_096  # bytes
 
 @functools.cache
 def syllable_counter() -> Callable[[str], int] | None:
-    """What counts the syllables of a word in small letters, or nothing where the extra is not installed."""
+    """A function that counts the syllables of one word in small letters, or nothing where the extra is not installed.
+
+    By the CMU pronouncing dictionary, else one more than the places at which pyphen may part the word.
+    """
     try:
         from pyphen import Pyphen  # noqa: PLC0415 - an extra
 

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimcheck.language.folding import Folded, fold
+from claimcheck.language.phrases import tokens_of
 from claimcheck.model import Block, Glossary, Term, TermKind
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
@@ -30,7 +32,7 @@ _TURNED = "non"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A term that a text names: where, by which label, and whether that label is one never to be written."""
+    """A term (its id) that a text names: at which offsets, by which label, and whether that is never to be written."""
 
     term: str
     label: str
@@ -40,8 +42,7 @@ class Mention:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a text: without its possessive, the same in small letters, and where it stands."""
 
     bare: str
@@ -95,6 +96,7 @@ class TermIndex:
         for words in self._by_words:
             lengths.setdefault(words[0], set()).add(len(words))
         self._lengths = {first: sorted(of_first, reverse=True) for first, of_first in lengths.items()}
+        self._openers = frozenset(token for first in lengths for token in tokens_of(first))
         self._wider = {term: frozenset(_closure(term, glossary)) for term in glossary.terms}
         self._kept: dict[str, tuple[_Hit, ...]] = {}
         self._room = _KEPT_CHARS
@@ -133,6 +135,9 @@ class TermIndex:
 
     def _search(self, text: str) -> list[_Hit]:
         folded = fold(text)
+        tokens = tokens_of(folded.text)
+        if self._openers.isdisjoint(tokens) and all(token.isalpha() for token in tokens):
+            return []  # a word with figures glued to it may still begin with a label
         words = list(self._words(folded.text))
         found = [
             _Hit(index, end, _mention(text, folded, word.start, words[end - 1].bare_end, label))
@@ -179,7 +184,7 @@ class TermIndex:
 
 
 def prose_gaps(block: Block, *, quoted: bool = False) -> tuple[tuple[int, int], ...]:
-    """The stretches of a block that rules about wording pass over: code, links, and on demand what stands in quotes."""
+    """The offsets of what rules on wording pass over in a block: code, links, and on demand what stands in quotes."""
     gaps = [*block.code, *((link.start, link.end) for link in block.links)]
     if quoted:
         gaps += quotes(block.text)
@@ -188,7 +193,7 @@ def prose_gaps(block: Block, *, quoted: bool = False) -> tuple[tuple[int, int], 
 
 @functools.lru_cache(maxsize=64)
 def quotes(text: str) -> tuple[tuple[int, int], ...]:
-    """The stretches of a text that stand in quotes: titles of works, and words that are talked about."""
+    """The offsets of what stands in quotes in a text: titles of works, and words that are talked about."""
     return tuple((m.start(), m.end()) for m in _QUOTED.finditer(text))
 
 

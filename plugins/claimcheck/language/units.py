@@ -25,6 +25,7 @@ _TIMES = {
     "year": "year years yr yrs",
     "decade": "decade decades",
 }
+#: Each word for a time, with the unit that it names.
 TIME_NAMES = {word: name for name, words in _TIMES.items() for word in words.split()}
 
 #: Amounts: the unit that they are turned into, how many of it, and the words.
@@ -71,6 +72,7 @@ _COUNTED = {
     "countries": "countries country",
     **{f"{name}s": f"{name}s {name}" for name in _SINGLES.split()},
 }
+#: Each word for what is counted, with the class that it belongs to.
 COUNTED = {word: name for name, words in _COUNTED.items() for word in words.split()}
 PLURALS = frozenset(word for word in COUNTED if word.endswith("s") or word in {"people", "children", "men", "women"})
 

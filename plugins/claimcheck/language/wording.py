@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 
 from claimcheck.language.folding import fold
+from claimcheck.language.phrases import phrases
 
 _NUMBER_WORD = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
 
 
 def fits(text: str, limit: int) -> bool:
-    """Whether a text has no more words than that, and no more is glued together in them than words are in general."""
+    """Whether a text has at most ``limit`` words, and no more is glued together in them than words are in general."""
     parts = sum(1 + len(part) // _LONG_PART for part in _PART.findall(fold(text).text))
     most, each = _PARTS_FOR_WORDS
     return len(words(text)) <= limit and parts <= limit * most // each
@@ -81,26 +81,21 @@ def has_figure(text: str) -> bool:
     return bool(_FIGURE.search(fold(text).text))
 
 
-@functools.cache
-def _phrases(entries: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(entries, key=len, reverse=True)
-    body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])" if ordered else r"(?!)", re.I)
-
-
 def find_phrase(text: str, entries: Iterable[str]) -> str:
     """The first of the entries that stands in the text as whole words, or nothing."""
-    match = _phrases(tuple(entries)).search(fold(text).text)
-    return match[0] if match else ""
+    plain = fold(text).text
+    found = phrases(tuple(entries)).find(plain)
+    return plain[slice(*found[0])] if found else ""
 
 
 def find_phrases(text: str, entries: Iterable[str]) -> list[tuple[int, int]]:
-    """Where each of the entries stands in the text as whole words, in order."""
+    """The offsets (start, end) at which any of the entries stands in the text as whole words, in order."""
     folded = fold(text)
-    return [folded.span(*match.span()) for match in _phrases(tuple(entries)).finditer(folded.text)]
+    return [folded.span(*span) for span in phrases(tuple(entries)).find(folded.text)]
 
 
 def starts_with(text: str, entries: Iterable[str]) -> str:
     """The entry with which the text begins, or nothing."""
-    match = _phrases(tuple(entries)).match(fold(text).text.lstrip())
-    return match[0] if match else ""
+    plain = fold(text).text.lstrip()
+    found = phrases(tuple(entries)).find(plain)
+    return plain[: found[0][1]] if found and found[0][0] == 0 else ""

@@ -1,4 +1,8 @@
-"""The values that travel between the rooms, and nothing else: no file, no language, no judgment."""
+"""The values that travel between the rooms, and nothing else: no file, no language, no judgment.
+
+In all rooms: an offset counts characters from 0, and an end is the offset behind the last one; lines and columns of
+files count from 1. Where a function gives "nothing", that is an empty text where it else gives a text, else ``None``.
+"""
 
 from claimcheck.model.citations import (
     CITATION_PATTERN,

@@ -59,7 +59,7 @@ def parse_item(text: str) -> CitationItem | None:
 
 
 def find_citations(text: str) -> Iterator[Citation]:
-    """The citations in a plain text such as a glossary definition."""
+    """The citations in a plain text such as a glossary definition, in order; what is no citation is passed over."""
     for number, match in enumerate(re.finditer(CITATION_PATTERN, text)):
         citation = parse_citation(match[1], number)
         if citation is not None:
@@ -73,7 +73,7 @@ def without_citations(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """Text that a reader would see as it stands, though its writer meant a citation."""
+    """Text that a reader would see as it stands, though its writer meant a citation; ``start`` is its offset."""
 
     start: int
     text: str
@@ -95,7 +95,7 @@ def find_near_misses(text: str, keys: Iterable[str]) -> Iterator[NearMiss]:
 
 
 def suggest_key(key: str, known: Iterable[str]) -> str:
-    """The listed key nearest to ``key``, or nothing."""
+    """The listed key nearest to ``key`` by its letters; nothing where none is near (difflib's ratio below 0.75)."""
     names = {normalise_key(name): name for name in known}
     plain = normalise_key(key)
     if plain in names:

@@ -23,7 +23,7 @@ class Severity(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a file."""
+    """A stretch of a file, up to the character before its end; lines and columns (characters) count from 1."""
 
     path: str
     line: int
@@ -81,7 +81,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An entry of the bibliography. ``csl`` holds the CSL fields as plain values.
+    """An entry of the bibliography. ``csl`` holds the fields of CSL (https://docs.citationstyles.org) as plain values.
 
     ``read_at`` is the address of the copy that was read, where it is not the original;
     ``language`` is that of the original, as a tag such as "pt-BR".
@@ -182,7 +182,7 @@ class TermKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the glossary. Names of the fields follow SKOS."""
+    """An entry of the glossary. Names of the fields follow SKOS (https://www.w3.org/TR/skos-reference/)."""
 
     id: str
     kind: TermKind
@@ -363,7 +363,7 @@ class PlacedCitation:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in a block: the text from ``start`` to ``end``, and where it leads."""
+    """A link in a block: the offsets of its words in the block's text, and the address as it is written."""
 
     start: int
     end: int
@@ -376,6 +376,7 @@ class Block:
 
     The ``lead_in``, ``row``, ``caption`` and ``host`` fields point at other blocks by their number;
     they say whose citation may cover this block's first sentence.
+    ``breaks`` are the offsets in ``text`` at which a new line begins, ``code`` the stretches that stand as code.
     """
 
     number: int
@@ -425,7 +426,11 @@ class Standing(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a page, or of its front matter (then ``block`` is below zero)."""
+    """One sentence of a page, or of its front matter (then ``block`` is below zero).
+
+    ``start`` and ``end`` are its offsets in the text of the block with that number; ``number`` counts the page's
+    sentences from 0. ``own`` are the citations in it, ``covering`` those that it rests on, wherever they stand.
+    """
 
     number: int
     block: int
@@ -451,7 +456,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A dated exception written in a comment before a block."""
+    """A dated exception written in a comment before a block.
+
+    ``until`` is the last day as it is written; ``number`` counts the page's waivers from 0.
+    """
 
     number: int
     rules: tuple[str, ...]

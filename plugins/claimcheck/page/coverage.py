@@ -161,8 +161,17 @@ def _cited_in(by_block: dict[int, list[Sentence]], blocks: list[Block]) -> tuple
     return (*(c for block in blocks for sentence in by_block.get(block.number, []) for c in sentence.own), *alone)
 
 
+#: Attributes whose text belongs to the sentence: what an abbreviation stands for, and what a picture shows.
+_TOLD_BY_SENTENCE = ("abbr title", "img ", "svg ")
+
+
 def _around_attribute(block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> tuple[Citation, ...]:
-    """What covers an attribute's text: the sentence in which its element stands, or its figure's caption."""
+    """What covers an attribute's text: the sentence in which its element stands, or its figure's caption.
+
+    A tooltip on other words is covered by nothing: it says what it likes, and the citation stands behind the sentence.
+    """
+    if not block.attribute.startswith(_TOLD_BY_SENTENCE):
+        return ()
     host = groups.blocks[block.host] if block.host is not None else None
     if host is not None:
         for sentence in by_block.get(host.number, []):

@@ -14,6 +14,7 @@ from claimcheck.language import normalise, without_small_counts, wording
 from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
 from claimcheck.page.keys import presses_keys
 
+#: How many words a label has at most.
 MAX_LABEL_WORDS = 8
 MAX_FRAGMENT_WORDS = 3
 MAX_VERBLESS_WORDS = 5
@@ -112,7 +113,7 @@ _NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|no
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judging:
     """What is needed to judge a sentence beside the sentence: the settings, the glossary, the page's kind."""
 
@@ -131,17 +132,33 @@ class Judging:
 
     def has_medicine(self, text: str) -> str:
         """The label of a medicine that stands in the text, or nothing."""
-        return wording.find_phrase(text, _labels_of_kind(self.glossary.terms.values(), TermKind.MEDICINE))
+        return wording.find_phrase(text, self._medicines)
 
     def has_care(self, text: str) -> str:
         """The label of a medicine, a treatment or a part of the body that stands in the text, or nothing."""
-        kinds = (TermKind.MEDICINE, TermKind.TREATMENT, TermKind.BODY)
-        labels = (label for kind in kinds for label in _labels_of_kind(self.glossary.terms.values(), kind))
-        return wording.find_phrase(text, tuple(labels))
+        return wording.find_phrase(text, self._care)
 
+    @functools.cached_property
+    def examined(self) -> tuple[str, ...]:
+        """The labels of treatments, tests and medicines."""
+        return self._labels(TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE)
 
-def _labels_of_kind(terms: object, kind: TermKind) -> tuple[str, ...]:
-    return tuple(label for term in terms if term.kind is kind for label in term.labels)  # type: ignore[attr-defined]
+    @functools.cached_property
+    def given(self) -> tuple[str, ...]:
+        """The labels of medicines and treatments."""
+        return self._labels(TermKind.MEDICINE, TermKind.TREATMENT)
+
+    @functools.cached_property
+    def _medicines(self) -> tuple[str, ...]:
+        return self._labels(TermKind.MEDICINE)
+
+    @functools.cached_property
+    def _care(self) -> tuple[str, ...]:
+        return self._labels(TermKind.MEDICINE, TermKind.TREATMENT, TermKind.BODY)
+
+    def _labels(self, *kinds: TermKind) -> tuple[str, ...]:
+        terms = tuple(self.glossary.terms.values())
+        return tuple(label for kind in kinds for term in terms if term.kind is kind for label in term.labels)
 
 
 def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standing:
@@ -348,8 +365,7 @@ def _is_phrase(rest: str, judging: Judging) -> bool:
 
 def _names_care(verb: str, around: str, links: list[str], judging: Judging) -> bool:
     """Whether a pointer tells to take or use a medicine or a treatment: "Use salt baths" is advice, linked or not."""
-    terms = judging.glossary.terms.values()
-    labels = _labels_of_kind(terms, TermKind.MEDICINE) + _labels_of_kind(terms, TermKind.TREATMENT)
+    labels = judging.given
     names = {_DETERMINER.sub("", normalise(link)).casefold().removesuffix("s") for link in links}
     linked = names & {label.casefold().removesuffix("s") for label in labels}
     return verb.lower() in _ACTING and bool(linked or wording.find_phrase(around, labels))
@@ -393,6 +409,4 @@ def _is_interface(text: str, judging: Judging) -> bool:
 
 def _names_treatment(text: str, judging: Judging) -> bool:
     """Whether a text names a treatment, test or medicine, other than in the name of a tool: "our wall walking log"."""
-    kinds = (TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE)
-    labels = tuple(label for kind in kinds for label in _labels_of_kind(judging.glossary.terms.values(), kind))
-    return any(not _TOOL.match(text, end) for _, end in wording.find_phrases(text, labels))
+    return any(not _TOOL.match(text, end) for _, end in wording.find_phrases(text, judging.examined))

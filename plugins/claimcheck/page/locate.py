@@ -1,6 +1,6 @@
 """From a place on the rendered page to ``path:line:column`` in the file where it was written.
 
-Only pages with problems come here. The page is rendered a second time with invisible marks (``markdown.marks``);
+Only pages with problems come here. The page is rendered a second time with invisible marks (``page/marks.py``);
 reading it again must give the very same blocks, else the positions count as not proven.
 Inside a block, a sentence is found by its words.
 """

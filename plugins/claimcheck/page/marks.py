@@ -12,6 +12,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+#: The characters that are marks, from the first to the last: those for private use in planes 15 and 16 of Unicode.
 FIRST_MARK = 0xF0000
 LAST_MARK = 0x10FFFD
 _PREFIX = re.compile(
@@ -38,7 +39,7 @@ _TAG_END = re.compile(r">(?=\s*[^\s<])\s*")
 
 @dataclass(slots=True)
 class Marks:
-    """Hands out marks and remembers where each was put (path, line and column in the file), and every file seen.
+    """Hands out marks and remembers where each was put (path, line and column from 1), and every file seen.
 
     With ``every``, lines inside a block are marked, too, not only its first.
     """

@@ -31,6 +31,8 @@ FIRST_PRIVATE = chr(0xF0000)
 #: Characters that break the line like a ``<br>``.
 _LINE_BREAKS = frozenset("\u2028\u2029\u0085")
 #: What a text is made of: spaces, marks of positions one by one, and what stands between these.
+#: What a text rarely holds: marks of places, and breaks of lines that are no line ends.
+_SPECIAL = re.compile(rf"[{FIRST_PRIVATE}-\U0010ffff\u2028\u2029\u0085]")
 _PIECE = re.compile(rf"\s+|[{FIRST_PRIVATE}-\U0010ffff]|[^\s{FIRST_PRIVATE}-\U0010ffff]+")
 _SKIPPED = {"script", "style", "head", "meta", "link", "base", "title"}
 _BLOCK_TAGS = frozenset(
@@ -186,6 +188,18 @@ class _Run:
 
     def add(self, text: str, *, lines: bool = False) -> None:
         """Take in a text; with ``lines``, its lines, and its columns, are such for readers, too."""
+        if lines or _SPECIAL.search(text):
+            self._add_pieces(text, lines=lines)
+            return
+        words = text.split()
+        if text[:1].isspace():
+            self._add_space()
+        if words:
+            self._add_word(" ".join(words))
+            if text[-1].isspace():
+                self._add_space()
+
+    def _add_pieces(self, text: str, *, lines: bool) -> None:
         for match in _PIECE.finditer(text):
             piece = match[0]
             if is_private(piece):

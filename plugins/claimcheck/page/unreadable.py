@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -50,6 +51,9 @@ _IN_SENTENCES = frozenset("a abbr b cite code dfn em i ins kbd mark q samp small
 #: Signs that nobody sees and that show the letters behind them in another order.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+#: Signs that strike out the letter before them.
+_STRIKING = frozenset("\u0334\u0335\u0336\u0337\u0338\u20d2\u20d3\u20e5")
+
 
 def unreadable_parts(
     node: LexborNode, allowed: PageHtml, own: str = "", *, in_drawing: bool = False
@@ -74,7 +78,7 @@ def plain_name(tag: str) -> str:
 
 
 def unreadable_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) -> Iterator[Unchecked]:
-    """What of an attribute, with that value, cannot be checked."""
+    """What of an attribute ``name`` with that value cannot be checked, by the list ``allowed``; nothing if all can."""
     hides = _hidden(node, name, value)
     if _is_script(name, value):
         yield Unchecked("a script in an address", value)
@@ -150,10 +154,15 @@ def linked_addresses(node: LexborNode) -> Iterator[str]:
 
 
 def turned_letters(text: str) -> Iterator[Unchecked]:
-    """The signs in a text that turn the order of letters."""
-    for char in text:
+    """The signs in a text that turn the order of letters, and those that strike letters out."""
+    if text.isascii():
+        return
+    for before, char in itertools.pairwise(f" {text}"):
         if char in _TURNING:
             yield Unchecked("a sign that turns the order of letters", char)
+        elif char in _STRIKING and before.isalpha():
+            yield Unchecked("struck-out words", char)
+            return
 
 
 def _hidden(node: LexborNode, name: str, value: str) -> str:

@@ -7,6 +7,7 @@ import re
 
 from claimcheck.model import Page, Place, Waiver
 
+#: How a waiver is written, as an example for messages.
 FORM = '<!-- claimcheck: waive uncited-claim until=2027-02-01 owner=NAME reason="why" -->'
 #: Rules that guard readers from harm, or that see to it that the page is checked at all: no waiver excuses these.
 _NEVER = frozenset(
@@ -46,7 +47,7 @@ def _fault(rest: list[str], rules: tuple[str, ...], parts: dict[str, str], rule_
 
 
 def place_of(waiver: Waiver, page: Page) -> Place:
-    """Where a waiver stands in its file."""
+    """Where a waiver stands in its file: its own words as a needle, and how many equal ones come before."""
     return Place(needle=f"{waiver.raw} -->", occurrence=sum(w.raw == waiver.raw for w in page.waivers[: waiver.number]))
 
 

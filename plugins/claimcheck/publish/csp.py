@@ -21,6 +21,9 @@ _JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.S)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.S)
 #: What an expression inside a template's script or style may become: a name, a number, an address; no quote, no call.
 _PLAIN_VALUE = r"[\w ./:~%+-]*"
+#: What ``tojson`` makes: texts, numbers and their groups. Nothing in it can be called.
+_AS_JSON = re.compile(r"\|\s*tojson\s*-?\}\}\Z")
+_JSON_VALUE = r"""(?:"(?:[^"\\<>&'\n]|\\.)*"|-?\d[\d.eE+-]*|\b(?:true|false|null)\b|[{}\[\],: ])*"""
 _RUNS = {"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"}
 
 _POLICY = (
@@ -65,12 +68,16 @@ def template_code(sources: Iterable[str]) -> TemplateCode:
 
 def _pattern(text: str) -> re.Pattern[str]:
     """What a template's code can become. Code that a template puts together by conditions matches only itself."""
-    parts = _EXPRESSION.split(_line_feeds(text))
-    return re.compile(_PLAIN_VALUE.join(re.escape(part) for part in parts))
+    code, pattern, end = _line_feeds(text), "", 0
+    for filled in _EXPRESSION.finditer(code):
+        value = _JSON_VALUE if _AS_JSON.search(filled[0]) else _PLAIN_VALUE
+        pattern += re.escape(code[end : filled.start()]) + value
+        end = filled.end()
+    return re.compile(pattern + re.escape(code[end:]))
 
 
 def with_policy(html: str, templates: TemplateCode) -> str:
-    """The page with a strict policy right behind its charset.
+    """The page with a strict Content-Security-Policy (W3C CSP, level 3) right behind its charset.
 
     Inline scripts and styles are allowed by the hash of their text, and only those of the site's templates.
     Scripts that are data (JSON) need no hash and get none.

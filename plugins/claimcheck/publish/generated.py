@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from pathlib import PurePosixPath
 
 from claimcheck.facts import measure, prose
-from claimcheck.inputs import csl_json, page_address
-from claimcheck.language import without_doses
-from claimcheck.model import Finding, Page, Source, Standing, Term, find_citations, without_citations
-from claimcheck.publish.cards import BASES, KINDS, STATUSES, anchor, long_date, quoted
+from claimcheck.inputs import csl_json
+from claimcheck.model import Page, Standing, Term, find_citations, without_citations
 from claimcheck.publish.glossing import OUR_WORDS
-from claimcheck.publish.ledger import LedgerEntry, ledger, ledger_json
+from claimcheck.publish.ledger import ledger, ledger_json
+from claimcheck.publish.ledgerlists import ledger_pages
+from claimcheck.publish.madetext import Names, fold, page_text, sort_key
 from claimcheck.publish.searchdata import search_json
+from claimcheck.publish.sourcelists import source_link, source_pages
 from claimcheck.rules import RULES, ReadSite
 from claimcheck.verdict import page_figures
 
@@ -27,60 +25,36 @@ TERM_KINDS = {
 
 
 def generated_pages(site: ReadSite) -> Mapping[str, str]:
-    """The text of each page that the setting ``generated`` asks for, by its path below the docs folder."""
+    """The text of each page that the setting ``generated`` asks for, parts included, by path below the docs folder."""
     entries = ledger(site.pages)
     wanted = site.data.settings.generated
     titles = {page.src: page.meta.text("title") or page.src for page in site.pages}
-    names = _Names(titles, frozenset(site.data.settings.fragments.values()))
-    makers: Mapping[str, Callable[[str], str]] = {
-        "glossary": lambda src: _glossary(site, src),
-        "sources": lambda src: _sources(site, entries, names, src),
-        "ledger": lambda src: _ledger(site, entries, names, src),
-        "claims": lambda _: ledger_json(entries),
-        "csl": lambda _: csl_json(site.data.bibliography),
-        "rules": lambda _: _rules(),
-        "quality": lambda src: _quality(site, names, src),
-        "search": lambda _: search_json(site, wanted.get("glossary")),
+    names = Names(titles, frozenset(site.data.settings.fragments.values()))
+    makers: Mapping[str, Callable[[str], Mapping[str, str]]] = {
+        "glossary": lambda src: {src: _glossary(site, src)},
+        "sources": lambda src: source_pages(site, entries, names, src),
+        "ledger": lambda src: ledger_pages(site, entries, names, src),
+        "claims": lambda src: {src: ledger_json(entries)},
+        "csl": lambda src: {src: csl_json(site.data.bibliography)},
+        "rules": lambda src: {src: _rules()},
+        "quality": lambda src: {src: _quality(site, names, src)},
+        "search": lambda src: {src: search_json(site, wanted.get("glossary"))},
     }
-    return {src: makers[name](src) for name, src in wanted.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The titles of the pages; ``fragments`` are shown inside others and cannot be opened by themselves."""
-
-    titles: Mapping[str, str]
-    fragments: frozenset[str]
-
-    def link(self, page: str, from_src: str, text: str = "") -> str:
-        """The page's title, or another text, as a link where there is something to open."""
-        shown = escape(text or self.titles[page])
-        return shown if page in self.fragments else f'<a href="{_page_url(page, from_src)}">{shown}</a>'
-
-
-def _page(title: str, lead: str, body: Iterable[str], *, searched: bool = False) -> str:
-    search = "" if searched else "search:\n  exclude: true\n"
-    front = f'---\nkind: about\ntitle: "{title}"\ngenerated: true\n{search}---\n'
-    return f"{front}\n# {title}\n\n{lead}\n\n" + "\n".join(body) + "\n"
+    return {path: text for name, src in wanted.items() for path, text in makers[name](src).items()}
 
 
 # --------------------------------------------------------------------------- glossary
 
 
 def _glossary(site: ReadSite, src: str) -> str:
-    terms = sorted(site.data.glossary.terms.values(), key=lambda t: _sort_key(t.pref_label))
-    letters = list(dict.fromkeys(_sort_key(t.pref_label)[0].upper() for t in terms))
+    terms = sorted(site.data.glossary.terms.values(), key=lambda t: sort_key(t.pref_label))
+    letters = list(dict.fromkeys(sort_key(t.pref_label)[0].upper() for t in terms))
     body = []
     for letter in letters:
-        body.append(f"\n## {letter}\n")
-        body += [_term(t, site, src) for t in terms if _sort_key(t.pref_label)[0].upper() == letter]
+        of_letter = "".join(_term(t, site, src) for t in terms if sort_key(t.pref_label)[0].upper() == letter)
+        body.append(fold(f'<h2 id="letter-{letter.casefold()}">{letter}</h2>', of_letter))
     # Who searches for a brand, or for a word from a letter, finds the word that the guide uses.
-    return _page("Words explained", "This page lists the medical words of this guide.", body, searched=True)
-
-
-def _sort_key(label: str) -> str:
-    plain = unicodedata.normalize("NFKD", label).casefold()
-    return "".join(c for c in plain if c.isalnum()) or "#"
+    return page_text("Words explained", "This page lists the medical words of this guide.", body, searched=True)
 
 
 def _term(term: Term, site: ReadSite, src: str) -> str:
@@ -102,7 +76,7 @@ def _term(term: Term, site: ReadSite, src: str) -> str:
         rows.append(f"<p>See also: {links}.</p>")
     kind = TERM_KINDS[term.kind]
     title = f'<h3 id="{_term_anchor(term.id)}">{escape(term.pref_label)} <small>{kind}</small></h3>'
-    return f'<section class="cc-glossary">{title}{"".join(rows)}</section>\n'
+    return f'<section class="cc-glossary cc-entry">{title}{"".join(rows)}</section>'
 
 
 def _term_anchor(term_id: str) -> str:
@@ -112,110 +86,23 @@ def _term_anchor(term_id: str) -> str:
 def _with_sources(text: str, site: ReadSite, src: str) -> str:
     """A definition with the names of its sources behind it, linked to the page of sources."""
     items = [item for citation in find_citations(text) for item in citation.items]
-    links = ", ".join(_source_link(site, src, key) for key in dict.fromkeys(item.key for item in items))
+    links = ", ".join(source_link(site, src, key) for key in dict.fromkeys(item.key for item in items))
     return escape(without_citations(text)) + (f" ({links})" if links else "")
 
 
-def _source_link(site: ReadSite, src: str, key: str) -> str:
-    source = site.data.bibliography.sources.get(key)
-    name = escape(source.name if source else key)
-    target = site.data.settings.generated.get("sources")
-    return f'<a href="{_page_url(target, src)}#{anchor(key)}">{name}</a>' if target else name
-
-
-# --------------------------------------------------------------------------- sources
-
-
-def _sources(site: ReadSite, entries: Sequence[LedgerEntry], names: _Names, src: str) -> str:
-    used: dict[tuple[str, str], list[LedgerEntry]] = {}
-    for entry in entries:
-        for item in entry.items:
-            used.setdefault((item.key, item.finding), []).append(entry)
-    body = []
-    by_kind = {kind: [s for s in site.data.bibliography.sources.values() if s.kind == kind] for kind in KINDS}
-    for kind, sources in by_kind.items():
-        if sources:
-            body.append(f"\n## {KINDS[kind]}\n")
-            body += [_source(source, used, names, src) for source in sorted(sources, key=lambda s: s.name.casefold())]
-    lead = "This page lists every source of this guide, by kind."
-    return _page("All sources", lead, body)
-
-
-def _source(source: Source, used: Mapping[tuple[str, str], Sequence[LedgerEntry]], names: _Names, src: str) -> str:
-    details = [
-        quoted(source.title),
-        str(source.csl.get("container-title") or source.csl.get("publisher") or ""),
-        source.year,
-    ]
-    notes = [STATUSES.get(source.status, ""), f"Our note: {source.note}" if source.note else ""]
-    facts = [f"We looked on {long_date(source.checked)}."] if source.checked else []
-    link = (
-        f'<a href="{escape(source.url)}" rel="noreferrer">Open the source: {escape(source.name)}</a>'
-        if source.url
-        else ""
-    )
-    findings = "".join(
-        _finding(source, f, used.get((source.id, f.id), ()), names, src) for f in source.findings.values()
-    )
-    text = escape(". ".join(part for part in details if part))
-    extra = escape(without_doses(" ".join(part for part in (*notes, *facts) if part)))
-    return (
-        f'<section class="cc-source" id="{anchor(source.id)}"><h3>{escape(source.name)}</h3>'
-        f"<p>{text}.</p><p>{extra} {link}</p><ul>{findings}</ul></section>\n"
-    )
-
-
-def _finding(source: Source, finding: Finding, entries: Sequence[LedgerEntry], names: _Names, src: str) -> str:
-    pages = list(dict.fromkeys(entry.src for entry in entries))
-    links = ", ".join(names.link(page, src) for page in pages)
-    count = f" Claims that rest on it: {len(entries)} ({links})." if entries else " No claim rests on it."
-    basis = escape(BASES.get(finding.basis, ""))
-    says = escape(without_doses(finding.says))
-    return f'<li id="{_finding_anchor(source.id, finding.id)}">{says} <small>{basis}{count}</small></li>'
-
-
-# --------------------------------------------------------------------------- ledger and rules
-
-
-def _ledger(site: ReadSite, entries: Sequence[LedgerEntry], names: _Names, src: str) -> str:
-    body = []
-    for page in dict.fromkeys(entry.src for entry in entries):
-        of_page = [entry for entry in entries if entry.src == page]
-        opener = "" if page in names.fragments else f"<p>{names.link(page, src, 'Open the page')}</p>"
-        body.append(f"\n## {names.titles[page]}\n\n{opener}")
-        rows = "".join(_ledger_row(entry, site, src) for entry in of_page)
-        body.append(f'<ol class="cc-ledger" data-page="{escape(page)}">{rows}</ol>\n')
-    return _page("All claims and their sources", "This page lists every claim of this guide with its source.", body)
-
-
-def _ledger_row(entry: LedgerEntry, site: ReadSite, src: str) -> str:
-    keys = dict.fromkeys(item.key for item in entry.items)
-    found = dict.fromkeys((item.key, item.finding) for item in entry.items)
-    links = ", ".join(_finding_link(site, src, key, finding) for key, finding in found)
-    return f'<li data-sources="{escape(" ".join(keys))}">{escape(entry.sentence)} <small>{links}</small></li>'
-
-
-def _finding_link(site: ReadSite, src: str, key: str, finding: str) -> str:
-    """The name of a source, and its finding, linked to the line of the page of sources where it stands."""
-    target = site.data.settings.generated.get("sources")
-    source = site.data.bibliography.sources.get(key)
-    if source is None or finding not in source.findings:
-        return _source_link(site, src, key)
-    shown = f"<code>{escape(without_doses(finding))}</code>"
-    linked = f'<a href="{_page_url(target, src)}#{_finding_anchor(key, finding)}">{shown}</a>' if target else shown
-    return f"{_source_link(site, src, key)}: {linked}"
-
-
-def _finding_anchor(key: str, finding: str) -> str:
-    return f"{key}--{finding}"
+# --------------------------------------------------------------------------- rules
 
 
 def _rules() -> str:
     body = [
-        f"\n## {rule.name}\n\n<p>Severity: {rule.severity}</p>\n\n<pre>{escape(rule.text.strip())}</pre>"
+        fold(
+            f'<h2 id="{rule.name}">{rule.name}</h2>',
+            f"<p>Severity: {rule.severity}</p><pre>{escape(rule.text.strip())}</pre>",
+            kind="cc-rule cc-entry",
+        )
         for rule in RULES
     ]
-    return _page("The rules of the checker", "This page lists what the checker looks for.", body)
+    return page_text("The rules of the checker", "This page lists what the checker looks for.", body)
 
 
 # --------------------------------------------------------------------------- quality
@@ -240,13 +127,13 @@ _COLUMNS = (
 _RIGHT = ' align="right"'
 
 
-def _quality(site: ReadSite, names: _Names, src: str) -> str:
+def _quality(site: ReadSite, names: Names, src: str) -> str:
     pages = [page for page in site.pages if page.src not in names.fragments]
     rows = "".join(_quality_row(names.link(page.src, src), [page], _days(site, page)) for page in pages)
     head = "".join(f"<th{_RIGHT if number else ''}>{name}</th>" for number, name in enumerate(_COLUMNS))
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}{_quality_row('All pages', pages)}</tbody></table>"
     lead = "This page lists what a program counted on each page of this guide."
-    return _page("What was counted", lead, [_QUALITY, f'<div class="cc-wide">{table}</div>'])
+    return page_text("What was counted", lead, [_QUALITY, f'<div class="cc-wide">{table}</div>'])
 
 
 def _days(site: ReadSite, page: Page) -> tuple[str, str]:
@@ -267,13 +154,3 @@ def _quality_row(name: str, pages: Sequence[Page], days: tuple[str, str] = ("", 
         f"{own_words:,}", str(sum(len(page.waivers) for page in pages)), *map(escape, days),
     )  # fmt: skip
     return f"<tr><td>{name}</td>{''.join(f'<td{_RIGHT}>{cell}</td>' for cell in cells)}</tr>"
-
-
-# --------------------------------------------------------------------------- addresses
-
-
-def _page_url(target: str, from_src: str) -> str:
-    """The relative address of a page, as pretty addresses are built: ``a/b.md`` is served at ``a/b/``."""
-    here = page_address(from_src)
-    up = "../" * (len(PurePosixPath(here).parts) if here else 0)
-    return f"{up}{page_address(target)}" or "./"

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.language import normalise
-from claimcheck.model import CitationItem, Page, Sentence, Standing
+from claimcheck.model import BlockKind, CitationItem, Page, Sentence, Standing
 
 VERSION = 1
+_SECTION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class LedgerEntry:
     sentence: str
     src: str
     items: tuple[CitationItem, ...]
+    section: str = ""  # the heading of the second level that it stands under, if any
 
 
 def ledger(pages: Sequence[Page]) -> tuple[LedgerEntry, ...]:
@@ -29,10 +31,21 @@ def ledger(pages: Sequence[Page]) -> tuple[LedgerEntry, ...]:
 
 
 def _entries(page: Page) -> Iterator[LedgerEntry]:
+    sections = _sections(page)
     for sentence in page.sentences:
         if sentence.covering and sentence.standing in {Standing.CLAIM, Standing.FRAGMENT}:
             text = _in_full(page, sentence)
-            yield LedgerEntry(claim_id(text), text, page.src, sentence.items)
+            yield LedgerEntry(claim_id(text), text, page.src, sentence.items, sections.get(sentence.block, ""))
+
+
+def _sections(page: Page) -> dict[int, str]:
+    """The heading of the second level above each block, by the block's number."""
+    found, section = {}, ""
+    for block in page.blocks:
+        if block.kind is BlockKind.HEADING and block.level <= _SECTION:
+            section = block.text if block.level == _SECTION else ""
+        found[block.number] = section
+    return found
 
 
 def _in_full(page: Page, sentence: Sentence) -> str:

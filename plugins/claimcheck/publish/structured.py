@@ -18,7 +18,7 @@ _ARTICLES = {"article-journal", "article", "report", "chapter"}
 
 
 def structured_data(page: Page, bibliography: Bibliography, glossary: Glossary, index: TermIndex, url: str = "") -> str:
-    """The JSON-LD of a page as text that can stand in a script element.
+    """The JSON-LD of a page (https://schema.org/MedicalWebPage) as text that can stand in a script element.
 
     ``lastReviewed`` and ``reviewedBy`` stand only where the front matter names a clinician who has reviewed the page.
     """

@@ -14,7 +14,8 @@ from claimcheck.verdict import Summary, counted
 class Report:
     """What a reporter is given.
 
-    ``line_of`` gives a line of a file for showing; ``color`` is for terminals.
+    ``line_of`` gives a line of a file, counted from 1, for showing (empty where there is none);
+    ``color`` is for terminals.
     ``every_rule`` is false where rules were left out, so that no report says more than was looked at.
     """
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.evidence import Evidence, FindingIndex
+from claimcheck.facts import Facts, FactsReader, Lists
 from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
 from claimcheck.language import TermIndex
 from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
@@ -45,9 +46,22 @@ class Data:
         return TermIndex(self.glossary)
 
     @functools.cached_property
+    def reader(self) -> FactsReader:
+        """What reads texts into facts."""
+        given = self.settings
+        lists = Lists(
+            given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures)
+        )
+        return FactsReader(self.terms, lists)
+
+    def read(self, text: str) -> Facts:
+        """The facts of a text: terms, figures, amounts, denials, effects."""
+        return self.reader.read(text)
+
+    @functools.cached_property
     def evidence(self) -> Evidence:
         """What each sentence rests on, and what each finding carries."""
-        return Evidence(self.bibliography, self.glossary, self.settings, self.terms, self.index)
+        return Evidence(self.bibliography, self.glossary, self.reader, self.index)
 
     @functools.cached_property
     def source_hosts(self) -> frozenset[str]:

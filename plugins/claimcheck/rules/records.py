@@ -19,7 +19,7 @@ class Recorder:
 
     def __init__(self, data: Data, config: SiteConfig) -> None:
         judging = data.judging()
-        self._data, self._terms = data, data.terms
+        self._data = data
         self._listed = {normalise(text) for text in data.settings.standing}
         self._searched = {line.page for line in data.search.lines}
         self._ordered = {entry.page for entry in config.nav if ungiven_order(entry.title, judging)}
@@ -28,7 +28,8 @@ class Recorder:
     def record(self, page: Page) -> PageRecord:
         """What is kept of a page. The same page gives the same record, in the order of the page."""
         claims = page.claims
-        named = (mention.term for block in page.blocks for mention in self._terms.find(block.text))
+        named = (mention.term for block in page.blocks for mention in self._data.read(block.text).mentions)
+        is_ordered = self._any_ordered or page.src in self._ordered
         listed = (normalise(sentence.text) for sentence in page.sentences) if self._listed else ()
         return PageRecord(
             page.path,
@@ -38,7 +39,7 @@ class Recorder:
             about=tuple(dict.fromkeys(self._about(page))),
             listed=_once(text for text in listed if text in self._listed),
             anchors=tuple(page.anchors) if page.src in self._searched else (),
-            given=tuple(given(page.sentences)) if self._any_ordered or page.src in self._ordered else (),
+            given=tuple(sentence.text for sentence in giving(page.sentences)) if is_ordered else (),
             sentences=len(page.sentences),
             claims=len(claims),
             cited=sum(bool(sentence.covering) for sentence in claims),
@@ -52,15 +53,13 @@ class Recorder:
             for item in sentence.items:
                 finding = self._data.bibliography.finding(item)
                 if finding is not None and finding.about:
-                    named = {mention.term for mention in self._terms.find(sentence.text)}
+                    named = {mention.term for mention in self._data.read(sentence.text).mentions}
                     yield from ((item.key, item.finding, term) for term in finding.about if term in named)
 
 
-def given(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The sentences that carry a source, are own words, or stand in the settings."""
-    for sentence in sentences:
-        if sentence.items if sentence.is_claim else sentence.standing in _GIVING:
-            yield sentence.text
+def giving(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences that carry a source, are own words, or stand in the settings: what may give an order."""
+    return (s for s in sentences if (s.items if s.is_claim else s.standing in _GIVING))
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,17 @@ from claimcheck.runs.clock import today
 from claimcheck.runs.hosted import Hosted, HostPage, addresses, as_published, failure, line_of, made_path, unseen_page
 from claimcheck.runs.late import Late
 from claimcheck.runs.madefiles import made_files
-from claimcheck.runs.running import Prepared, judge, locator_for, open_site, prepare, run, unreadable, unreadable_result
+from claimcheck.runs.running import (
+    Prepared,
+    judge,
+    locator_for,
+    open_site,
+    prepare,
+    run,
+    unreadable,
+    unreadable_result,
+    unreadable_text,
+)
 from claimcheck.runs.shown import Shown
 from claimcheck.runs.workers import cores
 
@@ -31,5 +41,6 @@ __all__ = [
     "today",
     "unreadable",
     "unreadable_result",
+    "unreadable_text",
     "unseen_page",
 ]

@@ -16,7 +16,7 @@ from claimcheck.page import Body, Locator, find_sentences, read_body
 from claimcheck.rules import Data, ReadSite
 from claimcheck.rules.claims.unlisted_link import link_fault
 from claimcheck.rules.files.unchecked_file import Allowed
-from claimcheck.runs.addedparts import Listed, added_parts
+from claimcheck.runs.addedparts import Listed, added_parts, shortened
 from claimcheck.verdict import RULE_NAMES, check
 
 #: The rules that ask what a text says; the others ask how a page is made.
@@ -133,7 +133,7 @@ class Additions:
 
 
 def _told(found: Diagnostic, path: str) -> Diagnostic:
-    message = f'a plugin or hook adds "{_short(found.subject)}" after the page was read: {found.message}'
+    message = f'a plugin or hook adds "{shortened(found.subject)}" after the page was read: {found.message}'
     return replace(found, span=Span.at(path), message=message, help=_help(found), proven=False)
 
 
@@ -151,10 +151,6 @@ def sends_on_to(html: str) -> str:
         if match and (node.attributes.get("http-equiv") or "").lower() == "refresh":
             return match["address"]
     return ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57].rstrip()}..."  # noqa: PLR2004 - one line of a report
 
 
 def _read(html: str) -> Iterator[Block]:
@@ -198,7 +194,7 @@ def _lost_words(content: str, after: Sequence[Block], path: str) -> Iterator[Dia
     kept = {_letters(block.text) for block in after}
     for block in _read(content) if content else ():
         if _letters(block.text) not in kept:
-            message = f'a plugin or hook takes out "{_short(block.text)}" after the page was read'
+            message = f'a plugin or hook takes out "{shortened(block.text)}" after the page was read'
             help = "let it leave the words of pages as they are, or take them out in on_page_markdown"
             yield Diagnostic(Span.at(path), "unchecked-content", Severity.ERROR, message, help, proven=False)
             return

@@ -113,7 +113,7 @@ def _of_node(node: LexborNode, known: _Inventory, now: _Inventory, listed: Liste
     code = _code(node)
     if code and code not in known.codes:
         if code_key(code) not in listed.data.settings.published_files:
-            yield Part("unchecked-content", f"{plain_name(tag)} ({_short(code)})", _code_help(code))
+            yield Part("unchecked-content", f"{plain_name(tag)} ({shortened(code)})", _code_help(code))
         return
     if now.tags[tag] > known.tags[tag] and not _may_stand(node, listed):
         yield Part("unchecked-content", plain_name(tag) + _address_of(node), _element_help(node))
@@ -201,5 +201,6 @@ def _or_list(key: str) -> str:
     return f'or list "{key}" with the reason under published_files'
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """A text as one line of a report holds it: at most 60 characters."""
     return text if len(text) <= 60 else f"{text[:57].rstrip()}..."  # noqa: PLR2004 - one line of a report

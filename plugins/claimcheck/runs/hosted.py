@@ -6,7 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from claimcheck.inputs import SHOWN_META, NavTitle, PageText, Site, SiteConfig, SiteText, split_front_matter
+from claimcheck.inputs import (
+    PARTS,
+    SHOWN_META,
+    NavTitle,
+    PageText,
+    Settings,
+    Site,
+    SiteConfig,
+    SiteText,
+    count_parts,
+    is_made,
+    max_parts,
+    oversize,
+    split_front_matter,
+    too_large,
+)
 from claimcheck.model import DataProblem, Diagnostic, FrontMatter, Severity, Span
 from claimcheck.page import Rendered
 from claimcheck.verdict import Result, counted
@@ -25,6 +40,7 @@ class HostPage:
     ``path`` is shown in diagnostics and tells who made it; ``text`` is what it was made from, ``meta`` its front
     matter as the host has it. Without ``rendered`` nobody saw its body; ``untouched`` pages a host leaves as they
     were published before, so their file is what counts. ``address`` is where it is published, below the site's root.
+    ``refused`` is why it is not read at all: it is too large.
     """
 
     src: str
@@ -34,6 +50,7 @@ class HostPage:
     rendered: Rendered | None
     untouched: bool = False
     address: str = ""
+    refused: DataProblem | None = None
 
     @property
     def is_unseen(self) -> bool:
@@ -48,6 +65,20 @@ class Hosted:
     pages: tuple[HostPage, ...]
     labels: tuple[tuple[str, str], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    def without(self, refused: Mapping[str, DataProblem], settings: Settings) -> Hosted:
+        """The same, with each page that is more than is read marked as refused; ``refused`` are known to be so.
+
+        Pages made from data grow with it, and are no input.
+        """
+        made, limit = set(settings.generated.values()), settings.max_page_bytes
+        faults = {p.src: refused.get(p.src) or _too_much(p, limit) for p in self.pages if p.src not in made}
+        return replace(self, pages=tuple(replace(page, refused=faults.get(page.src)) for page in self.pages))
+
+    @property
+    def refused(self) -> frozenset[str]:
+        """The pages that are more than is read, by path below the docs folder."""
+        return frozenset(page.src for page in self.pages if page.refused is not None)
 
     @property
     def renders(self) -> dict[str, Rendered]:
@@ -66,15 +97,17 @@ def as_published(site: Site, hosted: Hosted) -> Site:
     Pages made from data are left out. Where only some paths are checked, only those are kept.
     """
     files = {page.src: page for page in site.pages}
-    made = set(site.config.settings.generated.values())
-    wanted = [page for page in hosted.pages if page.src not in made and (site.complete or page.src in files)]
-    pages = tuple(_page_text(page, files.get(page.src)) for page in wanted if not page.is_unseen)
+    made = site.config.settings.generated
+    wanted = [page for page in hosted.pages if not is_made(page.src, made) and (site.complete or page.src in files)]
+    unseen = {page.src: unseen_page(page.src, page.path) for page in wanted if page.is_unseen}
+    faults = unseen | {page.src: page.refused for page in wanted if page.refused is not None}
+    pages = tuple(_page_text(page, files.get(page.src)) for page in wanted if page.src not in faults)
     shown = {page.path for page in wanted}
     left_out = {page.path for page in site.pages if page.path not in shown}
     on_disk = {page.path for page in site.pages}
     problems = [p for p in site.problems if p.span.path not in left_out and p.rule != "unseen-text"]
     problems += [p for page in pages if page.path not in on_disk for p in page.meta.problems]
-    problems += [unseen_page(page.src, page.path) for page in wanted if page.is_unseen]
+    problems += faults.values()
     config = replace(
         _renamed(site.config, hosted),
         nav=(*site.config.nav, *_labels(site, hosted)),
@@ -121,6 +154,24 @@ def _with_changes(meta: FrontMatter, page: HostPage) -> FrontMatter:
         if key in page.meta and str(page.meta[key]) != str(meta.values.get(key))
     }  # fmt: skip
     return replace(meta, values={**meta.values, **changed}) if changed else meta
+
+
+def _too_much(page: HostPage, max_bytes: int) -> DataProblem | None:
+    """Why a page is more than is read: as it was written, or in what plugins add to its HTML; else nothing."""
+    return oversize(page.text, page.path, max_bytes) or _overgrown(page, max_bytes)
+
+
+def _overgrown(page: HostPage, max_bytes: int) -> DataProblem | None:
+    """The fault of a page to whose HTML plugins add as much as a page may have."""
+    if page.rendered is None or page.rendered.written is None:
+        return None
+    html, written = page.rendered.body.html, page.rendered.written
+    added = len(html) - len(written)
+    if added > max_bytes:
+        return too_large(page.path, f"gets {added:,} signs of HTML from plugins", max_bytes)
+    parts = count_parts(html) - count_parts(written) if added > max_parts(max_bytes) else 0
+    most = max_parts(max_bytes)
+    return too_large(page.path, f"gets about {parts:,} {PARTS} from plugins", most) if parts > most else None
 
 
 def unseen_page(src: str, path: str) -> DataProblem:

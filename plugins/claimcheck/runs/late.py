@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimcheck.inputs import Finished, beginning_of, digest_of, look_at, read_text, zipped_text
+from claimcheck.inputs import Finished, beginning_of, digest_of, look_at, read_text, text_of, zipped_text
 from claimcheck.model import Diagnostic, Page, Severity, Span
 from claimcheck.rules.settings.claim_outside_article import says_nothing
 from claimcheck.runs.added import Additions
+from claimcheck.runs.addedparts import shortened
 from claimcheck.runs.filewords import Published
 from claimcheck.runs.hosted import Hosted, made_path
 from claimcheck.runs.latefiles import LateFiles
@@ -79,7 +80,7 @@ class Late:
         for text in self.shown.unknown_texts(output):
             if text not in self._told and not says_nothing(text, self.additions.data):
                 self._told.add(text)
-                message = f'the finished page shows "{_short(text)}", which was not judged, and it makes a claim'
+                message = f'the finished page shows "{shortened(text)}", which was not judged, and it makes a claim'
                 yield from told("claim-outside-article", path, message, _OF_TEMPLATE, text)
         for rule, what in self.shown.unknown_parts(output):
             if what not in self._told:
@@ -111,7 +112,7 @@ class Late:
     def _changed(self, path: Path, src: str, page: str) -> Diagnostic:
         texts = self.shown.unknown_texts(read_text(path)[0])
         what = next((text for text in texts if not says_nothing(text, self.additions.data)), "")
-        shows = f', and shows "{_short(what)}"' if what else ""
+        shows = f', and shows "{shortened(what)}"' if what else ""
         message = f"{src} was changed after it was judged{shows}: nobody knows what readers get"
         return _unseen(page, message, _LATE_CHANGE)
 
@@ -121,10 +122,7 @@ def _unseen(page: str, message: str, help: str) -> Diagnostic:
 
 
 def _text_of(path: Path) -> tuple[str, str]:
-    if path.suffix.lower() == ".gz":
-        return zipped_text(path)
-    text, problem = read_text(path)
-    return text, problem.message if problem is not None else ""
+    return zipped_text(path) if path.suffix.lower() == ".gz" else text_of(path)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -133,7 +131,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list | dict):
         for entry in value.values() if isinstance(value, dict) else value:
             yield from _texts(entry)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57].rstrip()}..."  # noqa: PLR2004 - one line of a report

@@ -23,6 +23,7 @@ from claimcheck.inputs import (
     config_error,
     display_path,
     load_site,
+    oversize,
     page_address,
     with_names,
 )
@@ -68,11 +69,12 @@ def open_site(path: Path, only: Sequence[Path] = ()) -> Site:
 def run(
     site: Site, today: dt.date, progress: Progress | None = None, jobs: int = 1, folder: Path | None = None
 ) -> Result:
-    """Render, read and check a loaded site, page by page, so that none is kept; with that many processes at most.
+    """Render, read and check a loaded site, as it is on the day ``today``, page by page, so that none is kept.
 
+    ``progress`` is told how many pages are read, and of how many. At most ``jobs`` processes share the pages.
     What did not change since the last run is taken from the cache in ``folder``, where one is given.
-
-    Raises :class:`WorkerError` where one of them fails.
+    A page that cannot be read is a diagnostic. Raises :class:`WorkerError` where a process fails, and
+    :class:`ConfigError` where the site's extensions cannot be set up.
     """
     data = data_of(site, today)
     numbers = range(len(site.pages))
@@ -107,7 +109,7 @@ def run(
 
 
 def judge(prepared: Prepared) -> Result:
-    """Hold prepared pages against the rules."""
+    """Hold prepared pages against the rules, and give what they found; nothing is raised."""
     return check(prepared.site, functools.partial(locator_for, prepared))
 
 
@@ -119,6 +121,8 @@ def prepare(
 
     ``given`` are renders that a host has made already, by path below the docs folder;
     what is not among them is rendered here. ``published`` are the addresses that a host chose for pages.
+    A page that cannot be read is among the faults of the site, and not among its pages.
+    Raises :class:`ConfigError` where the site's extensions cannot be set up.
     """
     data = data_of(site, today)
     renderer = make_renderer(site)
@@ -178,6 +182,21 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
                 renderer.render(page.markdown, page.path, page.first_line)
         except RenderError as error:
             yield fault_of(page, error)
+
+
+def unreadable_text(site: Site, markdown: str, path: str) -> DataProblem | None:
+    """Why the Markdown that plugins made for a page must not be converted by a host, or nothing.
+
+    It is more than is read, or what it includes is, or cannot be included.
+    """
+    excess = oversize(markdown, path, site.config.settings.max_page_bytes)
+    if excess is not None or _INCLUDE not in markdown or not site.config.rewriting_plugins:
+        return excess
+    try:
+        make_renderer(site).render(markdown, path)
+    except RenderError as error:
+        return DataProblem("unreadable-page", Span.at(path), error.message, error.help)
+    return None
 
 
 def unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:

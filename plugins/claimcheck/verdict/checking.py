@@ -25,12 +25,13 @@ COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
 SOFTENED = "softened-setting"
 #: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
 _ALWAYS = COULD_NOT_CHECK | {"long-block", SOFTENED}
+#: The names of all rules, for settings and waivers that name some.
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found. ``could_not_check`` is true where something stayed unchecked.
+    """What a run found, in order. Where ``could_not_check``, something stayed unchecked, and nothing is proven.
 
     ``records`` tell of each page, and ``pages`` are the pages themselves where the run kept them.
     """
@@ -101,7 +102,11 @@ class Judge:
 
 
 def check(site: ReadSite, locator: Callable[[Page], Locator]) -> Result:
-    """Run all rules over a site. ``locator`` makes the locator of a page; it is asked only for pages with problems."""
+    """Run all rules over a site, and give diagnostics in the order of paths, lines and columns.
+
+    ``locator`` makes the locator of a page; it is asked only for pages with problems. A rule that fails is itself a
+    diagnostic; nothing is raised. Data that cannot be read is told, and nothing is judged by it.
+    """
     judge = Judge(site.data, site.config, locator)
     return conclude(site, [judge(page) for page in site.pages], site.pages)
 

@@ -11,7 +11,7 @@ from claimcheck.verdict.checking import Result
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over pages. ``cited`` counts the claims that a citation covers."""
+    """Counts over pages: ``cited`` are claims that a citation covers, ``own_words`` sentences marked as ours."""
 
     pages: int
     sentences: int

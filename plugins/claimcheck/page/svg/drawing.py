@@ -1,6 +1,7 @@
 """Drawings (SVG) as files: the words that stand in them, and what could show or run something else.
 
-Browsers read such a file as XML, so it is read as XML here; in a page, a drawing is HTML, and ``reading`` reads it.
+Browsers read such a file as XML, so it is read as XML here; in a page, a drawing is HTML,
+and ``page/reading.py`` reads it.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ _DEEPEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in a drawing: those of one text, title or description, or of an attribute. ``tag`` says which."""
+    """Words in a drawing: those of one text, title or description, or of an attribute. ``tag`` says which.
+
+    ``line`` is the line of the file, counted from 1.
+    """
 
     text: str
     tag: str
@@ -72,7 +76,7 @@ class Drawing:
 
 
 def read_drawing(text: str) -> Drawing:
-    """Read a drawing's text. A text that is no drawing is a fault like any other."""
+    """Read the text of an SVG file. A text that is no drawing is a fault like any other; nothing is raised."""
     reader = _Reader()
     try:
         reader.read(text)

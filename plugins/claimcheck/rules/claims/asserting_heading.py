@@ -16,35 +16,46 @@ Write instead:
     ## What is known about massage
 """
 
-from collections.abc import Iterable, Iterator
+import bisect
+import functools
+from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.facts import claim_in, ungiven_order
 from claimcheck.language import normalise
-from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, Standing
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
 from claimcheck.page import Judging, is_question, is_short_label
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.rules.records import given
+from claimcheck.rules.records import giving
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: A label where its element and its form say so.
 _LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION}
-_DEEPEST = 6
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
+
+
+_Giver = Callable[[], Sequence[str]]
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each heading and label of the page, and its title, that makes a claim or gives an order."""
     judging = data.judging(page.kind)
-    sections = {normalise(name).casefold() for name in data.settings.limits_of(page.kind).sections}
+    expected = {normalise(name).casefold() for name in data.settings.limits_of(page.kind).sections}
+    sections = _Sections(page)
     for block in _labels(page):
-        if block.kind is not BlockKind.HEADING or normalise(block.text).casefold() not in sections:
+        if block.kind is not BlockKind.HEADING or normalise(block.text).casefold() not in expected:
             place = Place(block=block.number)
-            yield from _judge(block.text, place, f"this {_kind(block)}", _own_section(page, block), judging)
+            yield from _judge(
+                block.text, place, f"this {_kind(block)}", functools.partial(sections.around, block), judging
+            )
+    for block in page.blocks:
+        if block.attribute == "abbr title":
+            place = Place(block=block.number)
+            yield from _order(block.text, place, "this tooltip", functools.partial(sections.around, block), judging)
     title = page.meta.text("title")
     if title:
         span = page.meta.spans.get("title") or Span.at(page.path)
-        yield from _title(title, span, "the page's title", given(page.sentences), judging)
+        yield from _title(title, span, "the page's title", functools.partial(_given, page), judging)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
@@ -52,12 +63,14 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     judging = site.data.judging()
     config = site.config
     if config.site_name_span:
-        yield from _title(config.site_name, config.site_name_span, "the site's name", (), judging)
-    pages = {page.src: page.given for page in site.records}
+        yield from _title(config.site_name, config.site_name_span, "the site's name", tuple, judging)
     for entry in config.nav:
-        yield from _title(entry.title, entry.span, "this navigation entry", pages.get(entry.page, ()), judging)
+        of_page = functools.partial(_given_on, site, entry.page)
+        yield from _title(entry.title, entry.span, "this navigation entry", of_page, judging)
     if config.site_description_span:
-        yield from _title(config.site_description, config.site_description_span, "the site's description", (), judging)
+        yield from _title(
+            config.site_description, config.site_description_span, "the site's description", tuple, judging
+        )
 
 
 def _labels(page: Page) -> Iterator[Block]:
@@ -74,34 +87,71 @@ def _kind(block: Block) -> str:
     return "name of a part" if block.kind is BlockKind.ATTRIBUTE else str(block.kind)
 
 
-def _own_section(page: Page, block: Block) -> Iterator[str]:
-    """What the part of the page around a label gives; of a heading, what stands below it."""
-    first, level = block.number, block.level if block.kind is BlockKind.HEADING else _DEEPEST
-    if block.kind is not BlockKind.HEADING:
-        headings = (b.number for b in reversed(page.blocks[: block.number]) if b.kind is BlockKind.HEADING)
-        first = next(headings, -1)
-    after = page.blocks[block.number + 1 :]
-    ends = (b.number for b in after if b.kind is BlockKind.HEADING and b.level <= level)
-    numbers = range(first + 1, next(ends, len(page.blocks)))
-    return given(s for s in page.sentences if s.block in numbers and s.block != block.number)
+class _Sections:
+    """The parts of a page, and what each of them gives. Each is made once, when a label first asks for it."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._made: dict[tuple[int, int], tuple[Sentence, ...]] = {}
+
+    @functools.cached_property
+    def _headings(self) -> tuple[list[int], list[int]]:
+        """The numbers of the headings, and for each the number of the next one that is not below it."""
+        blocks = self._page.blocks
+        numbers = [block.number for block in blocks if block.kind is BlockKind.HEADING]
+        ends = [len(blocks)] * len(numbers)
+        open_: list[int] = []
+        for place, number in enumerate(numbers):
+            while open_ and blocks[numbers[open_[-1]]].level >= blocks[number].level:
+                ends[open_.pop()] = number
+            open_.append(place)
+        return numbers, ends
+
+    def around(self, block: Block) -> tuple[str, ...]:
+        """What the part of the page around a label gives; of a heading, what stands below it."""
+        numbers, ends = self._headings
+        place = bisect.bisect_right(numbers, block.number)
+        first = numbers[place - 1] if place else -1
+        if block.kind is BlockKind.HEADING:
+            end = ends[place - 1]
+        else:
+            end = numbers[place] if place < len(numbers) else len(self._page.blocks)
+        given = self._made.get((first, end))
+        if given is None:
+            inside = (s for s in self._page.sentences if first < s.block < end)
+            given = self._made[first, end] = tuple(giving(inside))
+        return tuple(sentence.text for sentence in given if sentence.block != block.number)
 
 
-def _title(text: str, span: Span, what: str, around: Iterable[str], judging: Judging) -> Iterator[Problem]:
+def _given(page: Page) -> tuple[str, ...]:
+    return tuple(sentence.text for sentence in giving(page.sentences))
+
+
+def _given_on(site: WholeSite, src: str) -> tuple[str, ...]:
+    return next((record.given for record in site.records if record.src == src), ())
+
+
+def _title(text: str, span: Span, what: str, given: _Giver, judging: Judging) -> Iterator[Problem]:
     if is_short_label(text) or is_question(text, judging):
-        yield from _judge(text, Place(span=span), what, around, judging)
+        yield from _judge(text, Place(span=span), what, given, judging)
     else:
         message = f"{what} is a sentence and carries no source"
         yield Problem(Place(span=span), message, "shorten it to at most eight words", text)
 
 
-def _judge(text: str, place: Place, what: str, around: Iterable[str], judging: Judging) -> Iterator[Problem]:
+def _judge(text: str, place: Place, what: str, given: _Giver, judging: Judging) -> Iterator[Problem]:
     if is_question(text, judging):
         return
     claim = claim_in(text, judging)
-    order = "" if claim else ungiven_order(text, judging, around)
     if claim:
         yield Problem(place, f"{what} makes a claim: it holds {claim}", _HELP, text)
-    elif order:
+    else:
+        yield from _order(text, place, what, given, judging)
+
+
+def _order(text: str, place: Place, what: str, given: _Giver, judging: Judging) -> Iterator[Problem]:
+    order = ungiven_order(text, judging, given)
+    if order:
         message = f'{what} tells readers to "{order}", and nothing that carries a source does'
         yield Problem(place, message, _HELP_ORDER, text)
 

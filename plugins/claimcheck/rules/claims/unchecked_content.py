@@ -1,12 +1,12 @@
 """The page holds something that the checker cannot read, or that hides what readers must see.
 
 What it does:
-    Reports every element, attribute and class that is not on the list of what pages may hold (``pagehtml.yaml``, to
-    which a site adds under ``html`` in its settings), among them scripts, styles, embedded pages, forms and hidden
-    parts; HTML that ends more than it opens, or is not ended; signs that turn the order of letters, pictures from
-    other sites, and names that belong to the program or to templates. What Markdown and the usual extensions write
-    is on the list. In front matter, navigation and settings it reports tags, written or as entities, and addresses
-    that run a script.
+    Reports every element, attribute and class that is not on the list of what pages may hold (``inputs/pagehtml.yaml``,
+    to which a site adds under ``html`` in its settings), among them scripts, styles, embedded pages, forms and hidden
+    parts; HTML that ends more than it opens, or is not ended; signs that turn the order of letters, pictures from other
+    sites, and names that belong to the program or to templates. What Markdown and the usual extensions write is on the
+    list. In front matter, navigation and settings it reports tags, written or as entities, and addresses that run a
+    script.
 
 Why it matters:
     Text could reach readers that nobody checked, or a label such as "our own words" could be made invisible.

@@ -78,7 +78,7 @@ def _edit(block: Block | None, sentence: Sentence) -> str:
     if block.kind is BlockKind.HEADER_CELL:
         return "shorten it to at most eight words, or cite a source in the cell"
     if block.kind is BlockKind.ATTRIBUTE and not block.attribute.startswith(("img ", "svg ")):
-        return "shorten it to a name of a few words, take it out, or cite a source in the sentence that holds it"
+        return _edit_of_tooltip(block)
     if block.kind is BlockKind.ATTRIBUTE:
         return 'let it start with "Drawing of …", or cite a source in the sentence or caption that holds the image'
     if block.lead_in is not None and sentence.start > 0:
@@ -86,6 +86,13 @@ def _edit(block: Block | None, sentence: Sentence) -> str:
     if block.lead_in is not None:
         return "add [@source#finding] here, or in the sentence before the list, before its colon"
     return "add [@source#finding] before the full stop; or mark it as our own words, if it is a practical idea"
+
+
+def _edit_of_tooltip(block: Block) -> str:
+    if block.attribute == "abbr title":
+        return "shorten it to a name of a few words, take it out, or cite a source in the sentence that holds it"
+    name = "shorten it to a name of a few words, or " if block.attribute.startswith("a ") else ""
+    return f"{name}take it out, and say it in a cited sentence of the page: nothing covers a tooltip"
 
 
 RULE = Rule("uncited-claim", Severity.ERROR, __doc__, check_page=check_page)

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
-from claimcheck.language import TEXT_PARTS, Figure, FigureKind, find_figures, is_carried
+from claimcheck.language import TEXT_PARTS, Figure, FigureKind, is_carried
 from claimcheck.model import Problem, Severity
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
@@ -30,7 +30,7 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield each figure that no cited finding states."""
     stated = [figure for finding in statement.findings for figure in data.evidence.figures_of(finding)]
     years = {cited.source.year for cited in statement.cited}
-    for figure in find_figures(statement.text, data.settings.not_figures):
+    for figure in data.read(statement.text).figures:
         if is_carried(figure, stated) or (figure.kind is FigureKind.YEAR and figure.text in years):
             continue
         if statement.is_note and _is_of_a_text(figure, statement.text):

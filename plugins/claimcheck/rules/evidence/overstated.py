@@ -26,13 +26,7 @@ from claimcheck.language import (
     VERB_FOR,
     FigureKind,
     Polarity,
-    effect_verbs,
-    find_phrases,
-    fold,
     is_denied,
-    is_uncertain,
-    polarity,
-    speaks_of_effect,
 )
 from claimcheck.model import Problem, Severity, TermKind
 from claimcheck.rules.base import Data
@@ -61,7 +55,7 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
 
 def _promises(statement: Statement, data: Data) -> Iterator[Problem]:
     stated = {family for f in statement.findings for family in _families(f"{f.says} {f.grade}", data)}
-    for start, end in find_phrases(statement.text, data.settings.strength_words):
+    for start, end in data.read(statement.text).strength_words:
         word = statement.text[start:end]
         if is_denied(statement.text, start, end) or _family(word) in stated:
             continue
@@ -71,7 +65,7 @@ def _promises(statement: Statement, data: Data) -> Iterator[Problem]:
 
 
 def _families(text: str, data: Data) -> Iterator[str]:
-    for start, end in find_phrases(text, data.settings.strength_words):
+    for start, end in data.read(text).strength_words:
         if not is_denied(text, start, end):
             yield _family(text[start:end])
 
@@ -86,7 +80,7 @@ def _too_sure(statement: Statement, data: Data, reported: set[str]) -> Iterator[
     if not rated:
         return
     highest = max(rated, key=LEVELS.index)
-    for verb in effect_verbs(statement.text, data.settings.effect_verbs, data.settings.hedges):
+    for verb in data.read(statement.text).effect_verbs:
         if verb.text not in reported and LEVELS.index(verb.sounds) > LEVELS.index(highest):
             message = f'"{verb.text}" sounds surer than the evidence, whose certainty is {highest.replace("-", " ")}'
             yield Problem(statement.at(verb.text), message, f"for that certainty write {VERB_FOR[highest]}", verb.text)
@@ -95,7 +89,7 @@ def _too_sure(statement: Statement, data: Data, reported: set[str]) -> Iterator[
 
 def _too_wide(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield "safe" without a word on harm, "everybody" against a share, and an effect of which nothing speaks."""
-    text, says = fold(statement.text).text, " ".join(f"{f.says} {' '.join(f.also)}" for f in statement.findings)
+    text, says = data.read(statement.text).plain, " ".join(f"{f.says} {' '.join(f.also)}" for f in statement.findings)
     help = "say what was found, for whom and how sure it is"
     safe = _SAFE.search(text)
     if safe and not is_denied(text, *safe.span()) and not _HARM.search(says):
@@ -107,7 +101,7 @@ def _too_wide(statement: Statement, data: Data) -> Iterator[Problem]:
         message = f'"{everybody[0]}" says more than the evidence: it counts only a part of the people'
         yield Problem(statement.at(everybody[0]), message, help, everybody[0])
     if _lacks_effect(statement, says, data):
-        for verb in effect_verbs(statement.text, data.settings.effect_verbs, data.settings.hedges):
+        for verb in data.read(statement.text).effect_verbs:
             message = f'"{verb.text}" says more than the evidence: nothing that is cited speaks of an effect'
             yield Problem(
                 statement.at(verb.text), message, "cite the finding about the effect, or leave it out", verb.text
@@ -117,18 +111,18 @@ def _too_wide(statement: Statement, data: Data) -> Iterator[Problem]:
 
 def _lacks_effect(statement: Statement, says: str, data: Data) -> bool:
     """Whether no finding speaks of any effect, though one is about the sentence's treatment and none is rated."""
-    treatments = {m.term for m in data.terms.of_kind(statement.text, *_TREATED_WITH)}
+    treatments = {m.term for m in data.read(statement.text).of_kind(*_TREATED_WITH)}
     carried = any(treatments & data.evidence.terms_of(finding) for finding in statement.findings)
     rated = any(finding.certainty for finding in statement.findings)
-    unsure = is_uncertain(statement.text, data.settings.hedges)
-    return carried and not (rated or unsure or speaks_of_effect(says))
+    unsure = data.read(statement.text).is_uncertain
+    return carried and not (rated or unsure or data.read(says).speaks_of_effect)
 
 
 def _counts_some(statement: Statement, data: Data) -> bool:
     """Whether a finding gives a share of people, or the sentence names an effect that no study finds in all."""
     figures = (figure for finding in statement.findings for figure in data.evidence.figures_of(finding))
     shares = any(figure.kind is FigureKind.SHARE and figure.high < 1 for figure in figures)
-    return shares or polarity(statement.text) is Polarity.AFFIRMS
+    return shares or data.read(statement.text).polarity is Polarity.AFFIRMS
 
 
 RULE = statement_rule("overstated", Severity.ERROR, __doc__, judge, notes=True)

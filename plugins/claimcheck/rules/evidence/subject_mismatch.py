@@ -31,7 +31,7 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield each term that no cited finding carries, once a sentence."""
     carried = {term for finding in statement.findings for term in data.evidence.terms_of(finding)}
     seen = set(carried)
-    for mention in data.terms.find(statement.text):
+    for mention in data.read(statement.text).mentions:
         if mention.term not in seen and data.terms.kind(mention.term) in _SUBJECTS:
             seen.add(mention.term)
             yield _problem(statement, mention, data)

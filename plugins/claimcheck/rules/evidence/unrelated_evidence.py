@@ -19,7 +19,6 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
-from claimcheck.language import content_words
 from claimcheck.model import Finding, Problem, Severity
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
@@ -29,10 +28,10 @@ _FEW = 3
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield at most one problem for a sentence."""
-    words = content_words(statement.text)
+    words = data.read(statement.text).content_words
     if len(words) < _FEW or statement.text.rstrip().endswith(":"):
         return
-    around = content_words(statement.lead_in) | content_words(_question_before(statement))
+    around = data.read(statement.lead_in).content_words | data.read(_question_before(statement)).content_words
     if not (words | around) & _words_of(statement.findings, data):
         cited = ", ".join(map(str, statement.cited))
         message = f"no word of this stands in what it cites ({cited}), so it may be the wrong finding"
@@ -53,7 +52,7 @@ def _words_of(findings: tuple[Finding, ...], data: Data) -> frozenset[str]:
     for term_id in {term for finding in findings for term in data.evidence.terms_of(finding)}:
         term = data.glossary.terms.get(term_id)
         texts += [*term.labels, term.plain] if term else []
-    return frozenset(word for text in texts for word in content_words(text))
+    return frozenset(word for text in texts for word in data.read(text).content_words)
 
 
 def _help(statement: Statement, data: Data) -> str:

@@ -15,6 +15,7 @@ Write instead:
     In adults, people recovered more with this training [@source#trial-in-adults].
 """
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -68,10 +69,17 @@ def _group_of_page(page: Page | None, data: Data) -> set[str]:
     if page is None:
         return set()
     populations = data.settings.page_populations
-    fitting = [path for path in populations if pathspec.GitIgnoreSpec.from_lines([path]).match_file(page.src)]
+    fitting = _fitting(tuple(populations), page.src)
     if fitting:
-        return {populations[max(fitting, key=len)]}
+        return {populations[fitting]}
     return {"children"} if page.meta.values.get("audience") == ["parent"] else set()
+
+
+@functools.lru_cache(maxsize=1024)
+def _fitting(paths: tuple[str, ...], src: str) -> str:
+    """The longest of some path patterns that a page's path fits, or nothing."""
+    found = (path for path in paths if pathspec.GitIgnoreSpec.from_lines([path]).match_file(src))
+    return max(found, key=len, default="")
 
 
 RULE = statement_rule("wrong-population", Severity.WARNING, __doc__, judge)

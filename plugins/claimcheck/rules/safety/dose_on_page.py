@@ -22,7 +22,7 @@ Write instead:
 import re
 from collections.abc import Iterable, Iterator
 
-from claimcheck.language import COUNTED, TIME_NAMES, Amount, AmountKind, Mention, bare_numbers, find_amounts, names_unit
+from claimcheck.language import COUNTED, TIME_NAMES, Amount, AmountKind, Mention, bare_numbers, names_unit
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.citing import sentences_of
@@ -43,7 +43,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     for key in ("title", "description"):
         yield from _front_matter(page, key, near)
     for block in page.blocks:
-        for amount in find_amounts(block.text):
+        for amount in near.amounts(block.text):
             medicine = near.to_amount(block, amount)
             place = _place(page, block, amount.start, amount.text)
             if medicine:
@@ -57,11 +57,10 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each amount near a medicine in the navigation, the site's description, and the data files."""
-    terms = site.data.terms
     for entry in data_texts(site):
-        named = terms.of_kind(entry.text, TermKind.MEDICINE, nested=True)
+        named = site.data.read(entry.text).of_kind(TermKind.MEDICINE, nested=True)
         about = entry.term is not None and entry.term.kind is TermKind.MEDICINE
-        for amount in find_amounts(entry.text):
+        for amount in site.data.read(entry.text).amounts:
             place = Place(span=entry.span)
             if named or about:
                 medicine = named[0].text if named else entry.term.pref_label if entry.term else ""
@@ -81,7 +80,7 @@ def _place(page: Page, block: Block, start: int, words: str) -> Place:
 def _front_matter(page: Page, key: str, near: "_Near") -> Iterator[Problem]:
     text = page.meta.text(key)
     span = page.meta.spans.get(key) or Span.at(page.path)
-    for amount in find_amounts(text):
+    for amount in near.amounts(text):
         medicine = near.named(text) or (near.anywhere if amount.kind is AmountKind.WEIGHED else "")
         if medicine:
             yield _problem(Place(span=span), amount.text, medicine)
@@ -91,7 +90,7 @@ def _front_matter(page: Page, key: str, near: "_Near") -> Iterator[Problem]:
 
 def _numbers_under_a_unit(page: Page, block: Block, near: "_Near") -> Iterator[Problem]:
     """Numbers whose unit stands over their column, or in their lead-in: "mg a day" over "300"."""
-    if find_amounts(block.text) or not near.has_unit_above(block):
+    if near.amounts(block.text) or not near.has_unit_above(block):
         return
     for start, end in bare_numbers(block.text)[:1]:
         medicine = near.to_block(block, {AmountKind.WEIGHED})
@@ -102,7 +101,7 @@ def _numbers_under_a_unit(page: Page, block: Block, near: "_Near") -> Iterator[P
 
 def _numbers_behind_a_name(text: str, near: "_Near") -> Iterator[tuple[int, str, str]]:
     """Each number directly behind a medicine's name, as on a box ("Softil 300"): where, which, and behind what."""
-    amounts = find_amounts(text)
+    amounts = near.amounts(text)
     for medicine in near.all_named(text):
         match = _STRENGTH.match(text, medicine.end)
         if match is None or any(a.start <= match.start(1) < a.end for a in amounts):
@@ -149,9 +148,13 @@ class _Near:
         found = self.all_named(_plain(text).replace("_", " "))
         return found[0].text if found else ""
 
+    def amounts(self, text: str) -> tuple[Amount, ...]:
+        """The amounts of a text."""
+        return self._data.read(text).amounts
+
     def all_named(self, text: str) -> tuple[Mention, ...]:
         """The medicines that a text names, inside longer labels too."""
-        return self._data.terms.of_kind(text, TermKind.MEDICINE, nested=True)
+        return self._data.read(text).of_kind(TermKind.MEDICINE, nested=True)
 
     def to_amount(self, block: Block, amount: Amount) -> str:
         """The medicine near an amount, or nothing."""

@@ -29,7 +29,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
         return
     help = f"add the line: {wanted}" if not lines else "put the line into a paragraph or a list that every reader sees"
     for place, text in _texts(page):
-        for mention in data.terms.of_kind(text, TermKind.MEDICINE, nested=True):
+        for mention in data.read(text).of_kind(TermKind.MEDICINE, nested=True):
             message = (
                 f'the page names "{mention.text}" and does not say that a medicine is changed only with its prescriber'
             )

@@ -18,7 +18,7 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import find_phrases, fold, is_denied, one_of
+from claimcheck.language import fold, is_denied, one_of
 from claimcheck.model import Page, Place, Problem, Severity, Span, Standing, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
@@ -61,14 +61,14 @@ def _faults(text: str, data: Data) -> Iterator[tuple[str, str]]:
     """The wordings of a text that can hurt, each with the reason."""
     for phrase in _phrases(text, data):
         yield phrase, data.settings.unsafe_phrases.get(phrase.lower(), "can hurt a reader")
-    for mention in data.terms.of_kind(text, TermKind.MEDICINE, nested=True):
+    for mention in data.read(text).of_kind(TermKind.MEDICINE, nested=True):
         if _ORDER.fullmatch(fold(text[: mention.start]).text):
             yield text[: mention.end], _WHO_ORDERS
             return
 
 
 def _phrases(text: str, data: Data) -> Iterator[str]:
-    for start, end in find_phrases(text, data.settings.unsafe_phrases):
+    for start, end in data.read(text).unsafe_phrases:
         words = text[start:end]
         if not is_denied(text, start, end) and not _OPEN.search(text[:start]):
             yield words

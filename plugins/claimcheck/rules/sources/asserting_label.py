@@ -80,7 +80,9 @@ def _field_fault(kind: str, text: str, judging: Judging) -> str:
         is_named = claim.partition('"')[2][:1].isupper()  # "Best Practice": names judge as they please
         return proper_fault(plain, _MAX_PROPER) or ("" if is_named else claim) or _told(text)
     if kind == "names":
-        return "" if fits(text, _MAX_PERSON) else proper_fault(plain, _MAX_PROPER) or _claim(text, judging)
+        if fits(text, _MAX_PERSON):
+            return _told(text)
+        return proper_fault(plain, _MAX_PROPER) or _claim(text, judging) or _told(text)
     if kind == "short":
         order = order_in(text)
         return (

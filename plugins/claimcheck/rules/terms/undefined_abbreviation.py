@@ -1,8 +1,9 @@
 """Capitals stand on a page, and nobody told the reader what they mean.
 
 What it does:
-    Reports the first use of an abbreviation that is neither spelled out on the page before, or in the same sentence,
-    nor known to everybody (setting ``known_abbreviations``). A preferred label of the glossary, such as MRI, is fine.
+    Reports the first use of an abbreviation that is neither spelled out on the page before, in the same sentence or in
+    a tooltip (``*[BMI]: Body Mass Index``), nor known to everybody (setting ``known_abbreviations``). A preferred label
+    of the glossary, such as MRI, is fine.
 
 Why it matters:
     Letters are the first thing that a frightened reader stumbles over.
@@ -17,6 +18,7 @@ Write instead:
 import re
 from collections.abc import Iterator
 
+from claimcheck.facts import claim_in, order_in
 from claimcheck.model import Block, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.prose import prose
@@ -90,9 +92,18 @@ class _SpelledOut:
         for block in self._page.blocks:
             text = block.text if block.number < number or block.attribute == "abbr title" else ""
             text = block.text[:end] if block.number == number else text
+            if block.attribute == "abbr title" and self._is_expansion(short, text):
+                return True
             if text and (self._names_term(short, block, text) or _spells_out(short, text)):
                 return True
         return False
+
+    def _is_expansion(self, short: str, tooltip: str) -> bool:
+        """Whether a tooltip spells the letters out, word by word, and says nothing beside."""
+        judging = self._data.judging(self._page.kind)
+        words = re.findall(r"[^\W_]+", tooltip)
+        spells = _has_initials(short, words) and words[0][0].lower() == short[0].lower()
+        return spells and not claim_in(tooltip, judging) and not order_in(tooltip)
 
     def _names_term(self, short: str, block: Block, text: str) -> bool:
         """Whether a longer label of the same term stands in the text."""

@@ -1,0 +1,166 @@
+"""Facts: what stands in one text. Each text is read once, and whoever asks again gets what was found."""
+
+from __future__ import annotations
+
+import functools
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from claimcheck.language import (
+    Amount,
+    EffectVerb,
+    Figure,
+    Mention,
+    Polarity,
+    TermIndex,
+    content_words,
+    denied_statements,
+    effect_verbs,
+    find_amounts,
+    find_figures,
+    find_phrases,
+    fold,
+    holds_denial,
+    is_uncertain,
+    polarity,
+    sides_of,
+    speaks_of_effect,
+)
+from claimcheck.model import TermKind
+
+#: How much text is kept with its facts, in characters; each text counts for as much as its facts need at least.
+_KEPT_CHARS, _KEPT_AT_LEAST = 2_000_000, 300
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists of a site's settings with which texts are read: entries, each with its reason or level."""
+
+    strength_words: Mapping[str, str] = field(default_factory=dict)
+    unsafe_phrases: Mapping[str, str] = field(default_factory=dict)
+    effect_verbs: Mapping[str, str] = field(default_factory=dict)
+    hedges: Mapping[str, str] = field(default_factory=dict)
+    not_figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What one pass finds in a text. A part is looked for when it is first asked for, and once.
+
+    Places are counted in characters from the start of the text, as it was written.
+    """
+
+    text: str
+    terms: TermIndex
+    lists: Lists
+
+    @functools.cached_property
+    def plain(self) -> str:
+        """The text in plain letters: look-alikes, accents and unseen signs are folded. Places are others than in it."""
+        return fold(self.text).text
+
+    @functools.cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The terms that the text names, the longest label of each place."""
+        return self.terms.find(self.text)
+
+    @functools.cached_property
+    def nested_mentions(self) -> tuple[Mention, ...]:
+        """The terms that the text names, those inside longer labels too."""
+        return self.terms.find(self.text, nested=True)
+
+    def of_kind(self, *kinds: TermKind, nested: bool = False) -> tuple[Mention, ...]:
+        """The terms of some kinds that the text names."""
+        found = self.nested_mentions if nested else self.mentions
+        return tuple(mention for mention in found if self.terms.kind(mention.term) in kinds)
+
+    @functools.cached_property
+    def strength_words(self) -> tuple[tuple[int, int], ...]:
+        """Where words of promise stand."""
+        return tuple(find_phrases(self.text, self.lists.strength_words))
+
+    @functools.cached_property
+    def unsafe_phrases(self) -> tuple[tuple[int, int], ...]:
+        """Where wordings stand that blame, promise or put off help."""
+        return tuple(find_phrases(self.text, self.lists.unsafe_phrases))
+
+    @functools.cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Amounts that may be doses."""
+        return find_amounts(self.text)
+
+    @functools.cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Figures as a claim states them."""
+        return find_figures(self.text, self.lists.not_figures)
+
+    @functools.cached_property
+    def stated_figures(self) -> tuple[Figure, ...]:
+        """Figures as a finding may state them: number words before any noun, too."""
+        return find_figures(self.text, self.lists.not_figures, generous=True)
+
+    @functools.cached_property
+    def effect_verbs(self) -> tuple[EffectVerb, ...]:
+        """Verbs of effect that are used as statements, each with the certainty that it sounds like."""
+        return tuple(effect_verbs(self.text, self.lists.effect_verbs, self.lists.hedges))
+
+    @functools.cached_property
+    def is_uncertain(self) -> bool:
+        """Whether the text says that nobody knows."""
+        return is_uncertain(self.text, self.lists.hedges)
+
+    @functools.cached_property
+    def polarity(self) -> Polarity:
+        """Whether the text affirms an effect, denies one, or neither."""
+        return polarity(self.text)
+
+    @functools.cached_property
+    def speaks_of_effect(self) -> bool:
+        """Whether the text speaks of any effect at all."""
+        return speaks_of_effect(self.text)
+
+    @functools.cached_property
+    def denied_statements(self) -> tuple[frozenset[str], ...]:
+        """The words of meaning behind each denied verb."""
+        return tuple(denied_statements(self.text))
+
+    @functools.cached_property
+    def holds_denial(self) -> bool:
+        """Whether any word denies, limits or warns."""
+        return holds_denial(self.text)
+
+    @functools.cached_property
+    def content_words(self) -> frozenset[str]:
+        """The words that carry the text's meaning, cut to their stems."""
+        return content_words(self.text)
+
+    @functools.cached_property
+    def sides(self) -> tuple[tuple[str, str], ...]:
+        """For each pair of words that are easily swapped, the first of the one and of the other side."""
+        return sides_of(self.text)
+
+
+class FactsReader:
+    """Reads texts into facts, and keeps them while there is room: one rule after another asks for the same text.
+
+    What is kept changes the time that an answer takes, never the answer.
+    """
+
+    def __init__(self, terms: TermIndex, lists: Lists) -> None:
+        self._terms, self._lists = terms, lists
+        self._kept: OrderedDict[str, Facts] = OrderedDict()
+        self._room = _KEPT_CHARS
+
+    def read(self, text: str) -> Facts:
+        """The facts of a text."""
+        known = self._kept.get(text)
+        if known is not None:
+            self._kept.move_to_end(text)
+            return known
+        facts = self._kept[text] = Facts(text, self._terms, self._lists)
+        self._room -= len(text) + _KEPT_AT_LEAST
+        while self._room < 0:
+            oldest, _ = self._kept.popitem(last=False)
+            self._room += len(oldest) + _KEPT_AT_LEAST
+        return facts

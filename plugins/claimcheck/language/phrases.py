@@ -1,0 +1,56 @@
+"""Listed phrases, ready to be found in many texts: only entries whose first word stands in a text are looked for."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The entries of a list, the longest first, by the word with which they begin; "" where that is a sign."""
+
+    by_opener: dict[str, tuple[str, ...]]
+
+    def find(self, plain: str) -> list[tuple[int, int]]:
+        """Where entries stand in a folded text as whole words, case-blind, in order; the longest at each place."""
+        hits = sorted((span[0], number, span[1]) for number, span in self._all(plain))
+        found: list[tuple[int, int]] = []
+        for start, _, end in hits:
+            if not found or start >= found[-1][1]:
+                found.append((start, end))
+        return found
+
+    def _all(self, plain: str) -> Iterator[tuple[int, tuple[int, int]]]:
+        openers = self.by_opener.keys() & tokens_of(plain)
+        for opener in [*openers, ""]:
+            for entry in self.by_opener.get(opener, ()):
+                for match in pattern_of(entry).finditer(plain):
+                    yield -len(entry), match.span()
+
+
+@functools.lru_cache(maxsize=4096)
+def tokens_of(plain: str) -> frozenset[str]:
+    """The words of a folded text in small letters, cut at every sign."""
+    return frozenset(_TOKEN.findall(plain.casefold()))
+
+
+@functools.lru_cache(maxsize=256)
+def phrases(entries: tuple[str, ...]) -> Phrases:
+    """The entries of a list, ready to be found."""
+    by_opener: dict[str, list[str]] = {}
+    for entry in entries:
+        first = _TOKEN.search(entry.casefold())
+        by_opener.setdefault(first[0] if first else "", []).append(entry)
+    return Phrases({opener: tuple(group) for opener, group in by_opener.items()})
+
+
+@functools.lru_cache(maxsize=8192)
+def pattern_of(entry: str) -> re.Pattern[str]:
+    """An entry as a pattern: whole words, case-blind, any blanks between them."""
+    body = re.escape(entry).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<![\w-]){body}(?![\w-])", re.I)

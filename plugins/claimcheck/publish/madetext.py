@@ -1,0 +1,51 @@
+"""What all pages made from data have in common: their front matter, links between them, parts that fold."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import PurePosixPath
+
+from claimcheck.inputs import page_address
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The titles of the pages; ``fragments`` are shown inside others and cannot be opened by themselves."""
+
+    titles: Mapping[str, str]
+    fragments: frozenset[str]
+
+    def link(self, page: str, from_src: str, text: str = "") -> str:
+        """The page's title, or another text, as a link where there is something to open."""
+        shown = escape(text or self.titles[page])
+        return shown if page in self.fragments else f'<a href="{page_url(page, from_src)}">{shown}</a>'
+
+
+def page_text(title: str, lead: str, body: Iterable[str], *, searched: bool = False) -> str:
+    """The text of a made page: Markdown with the mark that tells it from what people write."""
+    search = "" if searched else "search:\n  exclude: true\n"
+    front = f"---\ngenerated: true\nkind: about\ntitle: {json.dumps(title, ensure_ascii=False)}\n{search}---\n"
+    return f"{front}\n# {title}\n\n{lead}\n\n" + "\n".join(body) + "\n"
+
+
+def fold(head: str, body: str, *, kind: str = "cc-group", target: str = "") -> str:
+    """A part that readers open. ``target`` is the id of what it holds: who comes to that finds the part open."""
+    id_of = f' id="{target}"' if target else ""
+    return f'<details class="{kind}"><summary>{head}</summary><div class="cc-folded"{id_of}>{body}</div></details>\n'
+
+
+def sort_key(label: str) -> str:
+    """By what a label is sorted: its letters and digits alone, without accents; ``#`` if it has none."""
+    plain = unicodedata.normalize("NFKD", label).casefold()
+    return "".join(c for c in plain if c.isalnum()) or "#"
+
+
+def page_url(target: str, from_src: str) -> str:
+    """The relative address of a page, as pretty addresses are built: ``a/b.md`` is served at ``a/b/``."""
+    here = page_address(from_src)
+    up = "../" * (len(PurePosixPath(here).parts) if here else 0)
+    return f"{up}{page_address(target)}" or "./"

@@ -1,0 +1,100 @@
+"""Facts of a text are found once; what is looked for only on a sign finds the same as looking everywhere."""
+
+import re
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.facts import FactsReader, Lists
+from claimcheck.facts import facts as facts_module
+from claimcheck.inputs.settings import Settings
+from claimcheck.language import figures, sides
+from claimcheck.language.folding import fold
+from claimcheck.language.terms import TermIndex
+from claimcheck.language.wording import find_phrase, find_phrases, starts_with
+from claimcheck.model import Glossary
+
+LISTS = (
+    Settings().strength_words, Settings().effect_words, Settings().hedges, Settings().unsafe_phrases,
+    ["no doubt", "no", "doubt about it", "-ish", "no doubt about"],
+)  # fmt: skip
+WORDS = st.sampled_from(
+    [
+        "no", "doubt", "about", "it", "proven", "always", "can", "help", "cure", "cures", "may", "probably", "safe",
+        "wait", "and", "see", "improves", "-ish", ",", ".", "No", "DOUBT", "pr\u00f3ven", "s\u0430fe", "never",
+        "\u00a0",
+    ]
+)  # fmt: skip
+
+
+def by_one_pattern(text, entries):
+    """All entries as one alternation, the longest first."""
+    ordered = sorted(entries, key=len, reverse=True)
+    body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
+    folded = fold(text)
+    return [folded.span(*m.span()) for m in re.finditer(rf"(?<![\w-])(?:{body})(?![\w-])", folded.text, re.I)]
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(st.lists(WORDS, max_size=12), st.sampled_from([" ", "-", "  "]))
+def test_phrases_are_found_as_by_one_pattern(words, joint):
+    """First words only save work."""
+    text = joint.join(words)
+    for entries in LISTS:
+        expected = by_one_pattern(text, entries)
+        assert find_phrases(text, entries) == expected
+        plain = fold(text).text
+        first = re.search(r"\S", plain)
+        assert (find_phrase(text, entries) != "") == bool(expected)
+        begins = bool(first and by_one_pattern(plain.lstrip(), entries)[:1] and
+                      by_one_pattern(plain.lstrip(), entries)[0][0] == 0)  # fmt: skip
+        assert bool(starts_with(text, entries)) == begins
+
+
+def test_texts_that_are_passed_over_hold_no_figure(root, monkeypatch):
+    """Every text of the tables on claims and findings, and every line of ordinary prose."""
+    pairs = yaml.safe_load((root / "tests/data/claim_finding_pairs.yaml").read_text(encoding="utf-8"))
+    texts = re.findall(r"[^\n]+", yaml.safe_dump(pairs, allow_unicode=True, width=10**6))
+    texts += (root / "tests/data/ordinary_sentences.txt").read_text(encoding="utf-8").splitlines()
+    texts += re.findall(r"[^\n]+", (root / "sources.yaml").read_text(encoding="utf-8"))
+    passed = [text for text in texts if not figures.may_hold_figures(fold(text).text)]
+    assert len(passed) > 1000
+    monkeypatch.setattr(figures, "may_hold_figures", lambda _: True)
+    for text in passed:
+        assert figures.find_figures(text, generous=True) == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["half", "twice", "doubled", "halving", "tenfold", "three-fold", "dozens of", "a week"]
+)
+def test_words_of_figures_are_not_passed_over(word):
+    """Each way to write one without a digit."""
+    assert figures.may_hold_figures(f"It takes {word} the time.")
+
+
+def test_sides_are_found_as_without_first_looking_at_words(root, monkeypatch):
+    """Every line of the sources, with every word of every pair in it."""
+    texts = re.findall(r"[^\n]+", (root / "sources.yaml").read_text(encoding="utf-8"))
+    texts += [
+        "The LEFT arm rises, and falls later.",
+        "Raising it lowered pain.",
+        "Fewer falls; feet; worsened, rarely.",
+    ]
+    found = [sides.sides_of(text) for text in texts]
+    monkeypatch.setattr(sides, "STARTS", tuple((("",), ("",)) for _ in sides.STARTS))
+    monkeypatch.setattr(sides, "_ANY_START", ("",))
+    assert found == [sides.sides_of(text) for text in texts]
+
+
+def test_a_text_is_read_once(monkeypatch):
+    """Whoever asks again gets the same facts; a reader without room still answers."""
+    reader = FactsReader(TermIndex(Glossary("")), Lists())
+    facts = reader.read("It takes 3 days.")
+    assert reader.read("It takes 3 days.") is facts
+    assert facts.figures is facts.figures
+    monkeypatch.setattr(facts_module, "_KEPT_CHARS", 0)
+    small = FactsReader(TermIndex(Glossary("")), Lists())
+    assert [figure.text for figure in small.read("It takes 3 days.").figures] == ["3 days"]
+    assert small.read("It takes 3 days.") is not small.read("It takes 3 days.")
