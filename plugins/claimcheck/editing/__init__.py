@@ -4,7 +4,7 @@ from claimcheck.editing.changes import Claim, ClaimChange, Diff
 from claimcheck.editing.comparing import compare_editions
 from claimcheck.editing.entrychanges import EntryChange, Resting
 from claimcheck.editing.gate import Outcome, run_gate
-from claimcheck.editing.gitobjects import GitError, printable
+from claimcheck.editing.gitobjects import GitError, Repository, printable
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
 from claimcheck.editing.pairing import Piece, changed_words
@@ -23,6 +23,7 @@ __all__ = [
     "Outcome",
     "Piece",
     "Refusal",
+    "Repository",
     "Resting",
     "RetractionReport",
     "TextChange",

@@ -1,6 +1,6 @@
 """All rules, in the order in which they run. A rule that is not listed here does not exist."""
 
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.base import Data, PageRecord, ReadSite, Rule, WholeSite
 from claimcheck.rules.claims import (
     asserting_heading,
     citation_without_finding,
@@ -47,6 +47,7 @@ from claimcheck.rules.phones import (
     unknown_dial,
     unlisted_phone,
 )
+from claimcheck.rules.records import Recorder
 from claimcheck.rules.run import nothing_checked, position_not_proven, switched_off, unreadable_page, unseen_text
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
@@ -86,7 +87,7 @@ from claimcheck.rules.terms import (
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
 
-__all__ = ["RULES", "Data", "Rule", "WholeSite"]
+__all__ = ["RULES", "Data", "PageRecord", "ReadSite", "Recorder", "Rule", "WholeSite"]
 
 RULES: tuple[Rule, ...] = (
     uncited_claim.RULE,
