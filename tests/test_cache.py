@@ -2,9 +2,12 @@
 
 import datetime as dt
 import errno
+import itertools
 import json
+import multiprocessing
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +16,12 @@ import pytest
 
 from claimcheck.cli import caching
 from claimcheck.cli.command import main
+from claimcheck.inputs.configyaml import ConfigError
 from claimcheck.inputs.settings import SettingsError
-from claimcheck.runs import cache
+from claimcheck.runs import cache, watched
 from claimcheck.runs.pagework import PageWork
 from claimcheck.runs.running import open_site, run
+from corpus import Corpus
 from harness import TODAY, write_site
 
 BASES = "base_path: [content]"
@@ -27,6 +32,13 @@ FILES = {
     "content/tail.txt": "The tide turns.\n",
     "content/due.md": "---\nnext_check: 2027-01-01\n---\n\n# Due\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n",
 }
+
+PAGES = sorted(name.removeprefix("content/") for name in FILES if name.endswith(".md"))
+#: Those with a claim that nothing covers: to offer findings is to look at all of them.
+UNCITED = ["index.md", "part.md"]
+DAYS = [TODAY + dt.timedelta(days=number) for number in range(-3, 4)]
+NEW = "{says: A knee bends., basis: original}"
+OTHER = "Tidal knee is found in the left knee in 3 in 4 people [@harbor-clinic#often-left]"
 
 
 class Site:
@@ -73,7 +85,7 @@ def site(tmp_path, monkeypatch):
 def test_a_second_check_reads_no_page(site):
     """It says the same; and after one edit it reads that page alone."""
     first = site.check()
-    assert len(site.looked) == len([name for name in FILES if name.endswith(".md")])
+    assert len(site.looked) == len(PAGES)
     assert site.check() == first
     assert site.looked == []
     site.edit("content/knee-0.md", "Knee 0", "A knee")
@@ -111,6 +123,10 @@ def next_day(site):
 
 
 EDITS = [
+    swapped("sources.yaml", 'says: "Tidal knee is a stiffness', 'says: "Tidal knee is a warmth'),
+    swapped("sources.yaml", "references:", "# a line more, for reference:\nreferences: "),
+    swapped("glossary.yaml", "Stiffness of the knee", "Warmth of the foot"),
+    toggled("content/late.md", "# Late\n\nYou are not alone.\n"),
     swapped("content/knee-0.md", "is stiff", "is stiff for 12 weeks"),
     swapped("content/knee-1.md", "# Knee 1", "# Another knee"),
     swapped("content/knee-2.md", "# Knee 2", "# What else a knee may do"),
@@ -139,7 +155,149 @@ def test_after_any_edits_it_says_what_a_first_check_says(site, seed, monkeypatch
         kept, cold = site.check(jobs=1), site.check(where="")
         assert kept == cold
         seen.add(kept.diagnostics)
-    assert len(seen) > len(EDITS)
+    assert len(seen) > 12
+
+
+def next_time(site, **settings):
+    """The pages that are read when a site is checked once more; what is said is what a first check says."""
+    kept = site.check(**settings)
+    looked = sorted(site.looked)
+    assert kept == site.check(where="")
+    return looked
+
+
+class TestOnlyWhatIsUsed:
+    """A change of the data, of the day or of another file reads those pages anew that looked at it."""
+
+    @pytest.fixture(autouse=True)
+    def checked(self, site):
+        """A first check was made; two findings are cited, each on pages of its own."""
+        site.edit("content/knee-1.md", "The knee is stiff [@harbor-clinic#what-it-is]", OTHER)
+        site.edit("content/index.md", "# Home\n", "# Home\n\n[Late](late.md)\n")
+        site.check()
+
+    def test_a_finding(self, site):
+        """One page cites it; another one would have offered it as a suggestion."""
+        site.edit("sources.yaml", "left knee in 3 in 4 people", "left knee in 2 in 4 people")
+        assert next_time(site) == sorted({"knee-1.md", *UNCITED})
+
+    def test_lines_move(self, site):
+        """Where an entry stands is of no account for pages, but what is said of the entry names its line."""
+        site.edit("sources.yaml", "references:", "# one line more\nreferences:")
+        site.edit("glossary.yaml", "terms:", "# one line more\nterms:")
+        assert next_time(site) == []
+
+    def test_a_new_finding(self, site):
+        """No page has asked which findings there are, but for suggestions."""
+        site.edit(
+            "sources.yaml", "      often-left:", "      new: {says: A knee bends., basis: original}\n      often-left:"
+        )
+        assert next_time(site) == UNCITED
+
+    def test_a_meaning(self, site):
+        """No page looked at the meaning of this term."""
+        site.edit("glossary.yaml", "Leaning to one side", "Bending to one side")
+        assert next_time(site) == []
+
+    def test_a_label(self, site):
+        """It may stand on any page."""
+        site.edit("glossary.yaml", "prefLabel: sway", "altLabel: [tide]\n  prefLabel: sway")
+        assert next_time(site) == PAGES
+
+    def test_midnight(self, site):
+        """A day changes nothing, until one of a page has come; from then on it tells how many days ago that was."""
+        site.day += dt.timedelta(days=1)
+        assert next_time(site) == []
+        site.day = dt.date(2027, 1, 1)
+        assert next_time(site) == []
+        for _ in range(2):
+            site.day += dt.timedelta(days=1)
+            assert next_time(site) == ["due.md"]
+        site.day = TODAY
+        assert next_time(site) == ["due.md"]
+
+    def test_a_page_comes(self, site):
+        """The page that leads to it is read anew."""
+        (site.folder / "content/late.md").write_text("# Late\n", encoding="utf-8")
+        assert next_time(site) == ["index.md", "late.md"]
+
+
+def test_two_runs_at_once_harm_nothing(site):
+    """Each has read what was there before, and each writes a whole file."""
+    site.check()
+    site.edit("content/knee-0.md", "Knee 0", "A knee")
+    here, there = (multiprocessing.get_context("fork").Process(target=site.check) for _ in range(2))
+    for process in (here, there):
+        process.start()
+    for process in (here, there):
+        process.join()
+    assert (here.exitcode, there.exitcode) == (0, 0)
+    assert next_time(site) == []
+    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json"]
+
+
+def test_who_is_killed_leaves_nothing_for_ever(site, monkeypatch):
+    """A file that was begun is as none, and taken away when it is a day old."""
+    first = site.check()
+    site.edit("content/knee-0.md", "Knee 0", "A knee")
+    monkeypatch.setattr(cache.Path, "replace", lambda *_: os._exit(9))
+    process = multiprocessing.get_context("fork").Process(target=site.check)
+    process.start()
+    process.join()
+    monkeypatch.undo()
+    os.chdir(site.folder)
+    (left,) = (site.folder / "kept").glob("*.new")
+    site.edit("content/knee-0.md", "A knee", "Knee 0")
+    assert site.check() == first
+    os.utime(left, (0, 0))
+    site.edit("content/knee-0.md", "Knee 0", "A knee")
+    site.check()
+    assert not left.exists()
+
+
+def rewritten(site, chance):
+    """A file of the site in which one line was changed without any thought; what it was before."""
+    path = chance.choice(sorted(p for p in site.folder.rglob("*") if p.suffix in {".md", ".yaml", ".yml", ".txt"}))
+    before = path.read_text(encoding="utf-8")
+    lines = before.splitlines(keepends=True)
+    at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+    words = lines[at].split(" ")
+    kind = chance.choice(["out", "twice", "swap", "word", "number"])
+    if kind == "out":
+        del lines[at]
+    elif kind == "twice":
+        lines.insert(at, lines[at])
+    elif kind == "swap":
+        lines[at], lines[other] = lines[other], lines[at]
+    elif kind == "word":
+        words[chance.randrange(len(words))] = chance.choice(lines[other].split(" "))
+        lines[at] = " ".join(words)
+    else:
+        lines[at] = re.sub(r"\d", lambda _: str(chance.randrange(10)), lines[at])
+    path.write_text("".join(lines), encoding="utf-8")
+    return path, before
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 6))])
+def test_after_thoughtless_edits_it_says_what_a_first_check_says(tmp_path, monkeypatch, seed):
+    """A site with a problem of each kind on each page; what can no longer be set up is undone."""
+    Corpus(2, seed, spoiled=True).write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    site, chance = Site(tmp_path), random.Random(seed)  # noqa: S311 - made to repeat itself
+    said = set()
+    for _ in range(6 if seed == 0 else 30):
+        path, before = rewritten(site, chance)
+        site.day = chance.choice(DAYS)
+        try:
+            cold = site.check(where="")
+        except ConfigError:
+            path.write_text(before, encoding="utf-8")
+            continue
+        assert site.check() == cold
+        said.add(cold.diagnostics)
+        if cold.could_not_check:
+            path.write_text(before, encoding="utf-8")
+    assert len(said) > 3
 
 
 def entry_with(change):
@@ -286,3 +444,36 @@ class TestFolder:
         assert caching.cache_folder(outside, self.config) == outside
         with pytest.raises(SettingsError, match="continuous integration"):
             caching.cache_folder(self.folder / "kept", self.config)
+
+
+ASKED = {
+    "lt": lambda day, other: (day < other, other > day),
+    "le": lambda day, other: (day <= other, other >= day),
+    "gt": lambda day, other: (day > other, other < day),
+    "ge": lambda day, other: (day >= other, other <= day),
+    "eq": lambda day, other: (day == other, other == day),
+    "ne": lambda day, other: (day != other, other != day),
+    "less": lambda day, other: (day - other, other - day, day - dt.timedelta(days=1)),
+    "more": lambda day, other: (day + (other - TODAY), (other - TODAY) + day),
+    "parts": lambda day, _: (day.year, day.month, day.day, day.weekday()),
+    "text": lambda day, _: (str(day), f"{day}", day.isoformat(), repr(day)[-5:]),
+    "hash": lambda day, _: (day in dict.fromkeys(DAYS), hash(day)),
+    "two": lambda day, other: (day < other, day > other - dt.timedelta(days=2)),
+    "nothing": lambda _, other: other,
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_day_knows_how_long_it_gives_the_same_answers(name):
+    """On each day of the stretch that it notes, an ordinary day answers as it did; an order is noted exactly."""
+    asked = ASKED[name]
+    for today, other in itertools.product(DAYS, DAYS):
+        notes = watched.Notes()
+        day = watched.WatchedDay.noting(today, notes)
+        answer, use = asked(day, other), notes.take()
+        same = [d for d in DAYS if asked(d, other) == answer]
+        noted = [d for d in DAYS if use.since <= d <= use.until]
+        assert today in noted
+        assert set(noted) <= set(same)
+        if name in {"lt", "le", "gt", "ge"}:
+            assert noted == same

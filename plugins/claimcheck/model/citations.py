@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -80,21 +80,20 @@ class NearMiss:
     reason: str
 
 
-def find_near_misses(text: str, keys: Iterable[str]) -> Iterator[NearMiss]:
+def find_near_misses(text: str, keys: Collection[str]) -> Iterator[NearMiss]:
     """Find what looks like a citation in the visible text of a page.
 
     A bare ``@name`` counts only where it resembles a listed key, so that e-mail addresses and
     handles stay alone.
     """
-    known = frozenset(keys)
     for match in _NEAR_MISS.finditer(text):
         found = match[0]
         bracketed = found[0] not in "@" + _LOOKALIKE_AT
-        if bracketed or _resembles(found, known):
+        if bracketed or _resembles(found, keys):
             yield NearMiss(match.start(), found, _reason(found, bracketed=bracketed))
 
 
-def suggest_key(key: str, known: Iterable[str]) -> str:
+def suggest_key(key: str, known: Collection[str]) -> str:
     """The listed key nearest to ``key`` by its letters; nothing where none is near (difflib's ratio below 0.75)."""
     names = {normalise_key(name): name for name in known}
     plain = normalise_key(key)
@@ -125,7 +124,7 @@ def items_meant(text: str) -> list[CitationItem]:
     return items
 
 
-def _resembles(found: str, known: frozenset[str]) -> bool:
+def _resembles(found: str, known: Collection[str]) -> bool:
     return any(suggest_key(item.key, known) for item in items_meant(found))
 
 

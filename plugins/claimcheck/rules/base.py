@@ -5,13 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimcheck.evidence import Evidence, FindingIndex
 from claimcheck.facts import Facts, FactsReader, Lists
 from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
 from claimcheck.language import TermIndex
-from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
+from claimcheck.model import (
+    NO_PHONES,
+    Bibliography,
+    DataProblem,
+    Glossary,
+    Page,
+    Phones,
+    Place,
+    Problem,
+    Severity,
+    Span,
+    Term,
+)
 from claimcheck.page import Judging
 
 
@@ -42,8 +54,13 @@ class Data:
 
     @functools.cached_property
     def terms(self) -> TermIndex:
-        """The glossary, ready for finding its terms in a text."""
-        return TermIndex(self.glossary)
+        """The labels of the glossary, ready for finding its terms in a text."""
+        return TermIndex(self.labels)
+
+    @functools.cached_property
+    def labels(self) -> Glossary:
+        """The glossary without what its terms mean: what the sentences of every page are looked through for."""
+        return replace(self.glossary, terms={name: _label(term) for name, term in self.glossary.terms.items()})
 
     @functools.cached_property
     def reader(self) -> FactsReader:
@@ -72,7 +89,15 @@ class Data:
 
     def judging(self, page_kind: str = "") -> Judging:
         """What is needed to judge a sentence of a page of that kind."""
-        return Judging(self.settings, self.glossary, page_kind, self.anchor_title)
+        return Judging(self.settings, self.labels, page_kind, self.anchor_title)
+
+
+def _label(term: Term) -> Term:
+    """A term as it is known by its labels."""
+    return Term(
+        term.id, term.kind, term.pref_label, Span.at(""), term.alt_labels, term.hidden_labels, term.abbr,
+        broader=term.broader,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

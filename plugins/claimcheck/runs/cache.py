@@ -1,7 +1,8 @@
 """What was found on pages, kept for the next check: a page is judged again only if something it depends on changed.
 
-A page's key is a digest of its text, of all data and settings that rules may look at, of the day, of this program and
-of what is installed. Included files are compared one by one, and so are the names of pages that its links ask for.
+A page's key is a digest of its text, of the settings, of all ids and labels, of this program and of what is installed.
+Compared one by one are the sources, findings and terms that its rules looked at, the days between which they would see
+the same, included files, and the names of pages that its links ask for.
 Nothing that stands in the file is believed: an entry that is damaged, or was made by another program, is as none.
 """
 
@@ -9,18 +10,16 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime as dt
 import functools
 import hashlib
-import io
 import json
 import os
-import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import claimcheck
@@ -29,15 +28,15 @@ from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.page import Naming, Renderer
 from claimcheck.rules import Data, PageRecord
 from claimcheck.runs.pagework import FirstLook
+from claimcheck.runs.watched import Look, Use, everywhere, looked_at
 from claimcheck.verdict import Judged
 
 #: Extensions of which it is known that a page and its included files are all that they look at.
 _KNOWN = ("markdown.", "pymdownx.", "claimcheck.")
 #: It puts pictures of the site into pages.
 _UNKNOWN = frozenset({"pymdownx.b64"})
-#: Data without sets, which have no order: their bytes are the same in every process.
-_LARGE = ("bibliography", "glossary", "phones", "search")
-
+#: How old a begun file is that nobody writes any more, in seconds.
+_DAY = 86_400
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
 
 
@@ -56,7 +55,7 @@ class Cache:
         settings = site.config.settings
         asked = repr((os.path.realpath(site.config.path), settings.select, settings.ignore))
         self._file = folder / f"{_digest(asked)}.json"
-        self._site, self._renderer = site, renderer
+        self._site, self._data, self._renderer = site, data, renderer
         self._base = _base_or_none(site, data) if _is_known(site, renderer) else ""
         self._old = _loaded(self._file) if self._base else {}
         self._new: dict[str, Any] = {}
@@ -66,20 +65,20 @@ class Cache:
         page = self._site.pages[number]
         entry = self._old.get(page.src)
         try:
-            kept = _read(entry, self._key(number))
-            if all(self._included(name) == digest for name, digest in kept.look.includes):
+            kept, seen = _read(entry, self._key(number))
+            included = all(self._included(name) == digest for name, digest in kept.look.includes)
+            if included and self._is_same(kept.look.use, seen):
                 self._new[page.src] = entry
                 return kept
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
         return None
 
-    def put(self, number: int, look: FirstLook, judged: Judged, answers: Iterable[bool]) -> None:
+    def put(self, number: int, look: FirstLook, answers: Iterable[bool]) -> None:
         """Keep what was found on a page, unless what it includes changed meanwhile."""
         same = all(self._renderer.include_digest(name) == digest for name, digest in look.includes)
-        if self._base and same and not look.labels and look.fault is None:
-            kept = Kept(dataclasses.replace(look, judged=judged), tuple(answers))
-            self._new[look.src] = _written(self._key(number), kept)
+        if self._base and same and not look.labels and look.judged is not None:
+            self._new[look.src] = _written(self._key(number), Kept(look, tuple(answers)), self._seen(look.use))
 
     def save(self) -> None:
         """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault."""
@@ -88,6 +87,18 @@ class Cache:
         if self._base and entries != self._old:
             with contextlib.suppress(OSError):
                 _write(self._file, json.dumps(entries))
+
+    def _is_same(self, use: Use, seen: str) -> bool:
+        return use.since <= self._data.today <= use.until and self._seen(use) == seen
+
+    def _seen(self, use: Use) -> str:
+        """The digest of all that a page looked at, as it is now."""
+        return _digest(*(self._now(look) for look in use.looks))
+
+    @functools.cached_property
+    def _now(self) -> Callable[[Look], str]:
+        """The digest of something that pages looked at, made once in a run."""
+        return functools.cache(lambda look: _digest(repr(_plain(looked_at(self._data, look)))))
 
     def _key(self, number: int) -> str:
         page = self._site.pages[number]
@@ -128,19 +139,8 @@ def _base_or_none(site: Site, data: Data) -> str:
 
 def _base(site: Site, data: Data) -> str:
     """The digest of all that every page depends on."""
-    large = io.BytesIO()
-    _Pickler(large).dump([getattr(data, name) for name in _LARGE])
-    rest = [_plain(getattr(data, f.name)) for f in dataclasses.fields(data) if f.name not in {*_LARGE, "settings"}]
     where = (str(Path.cwd()), site.root, site.complete)
-    return _digest(large.getvalue(), repr(rest), repr(_plain(site.config)), repr(where), _program(), _installed())
-
-
-class _Pickler(pickle.Pickler):
-    """Only writes, and nobody reads it back: the bytes are digested."""
-
-    def reducer_override(self, value: Any) -> Any:
-        """Mappings that nobody may change are written as others are."""
-        return (dict, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
+    return _digest(repr(_plain([everywhere(data), site.config, where])), _program(), _installed())
 
 
 def _plain(value: Any) -> Any:
@@ -201,6 +201,7 @@ def _write(file: Path, text: str) -> None:
             new.write(text)
         if not (file.parent / ".gitignore").exists():
             (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
+        _take_away_leavings(Path(name))
         Path(name).replace(file)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -208,22 +209,33 @@ def _write(file: Path, text: str) -> None:
         raise
 
 
-def _written(key: str, kept: Kept) -> dict[str, str]:
-    look, judged = kept.look, kept.look.judged
+def _take_away_leavings(new: Path) -> None:
+    """Files that were begun by runs that were ended, long before this one."""
+    for left in new.parent.glob("*.new"):
+        if left.stat().st_mtime < new.stat().st_mtime - _DAY:
+            left.unlink(missing_ok=True)
+
+
+def _written(key: str, kept: Kept, seen: str) -> dict[str, str]:
+    look, judged, use = kept.look, kept.look.judged, kept.look.use
     assert judged is not None  # noqa: S101 - only judged pages are kept
     value = json.dumps(
         {
             "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
+            "looks": use.looks, "since": use.since.isoformat(), "until": use.until.isoformat(),
             "answers": kept.answers, "record": dataclasses.asdict(judged.record),
             "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
         }
     )  # fmt: skip
-    return {"key": key, "value": value, "sum": _digest(key, value)}
+    return {"key": key, "seen": seen, "value": value, "sum": _digest(key, seen, value)}
 
 
-def _read(entry: Any, key: str) -> Kept:
-    """The entry of a page. Raises any error where it is none, or one of another page, time or program."""
-    if entry["key"] != key or entry["sum"] != _digest(key, entry["value"]):
+def _read(entry: Any, key: str) -> tuple[Kept, str]:
+    """The entry of a page, and the digest of what it looked at.
+
+    Raises any error where it is none, or one of another page, time or program.
+    """
+    if entry["key"] != key or entry["sum"] != _digest(key, entry["seen"], entry["value"]):
         raise ValueError(key)
     value = json.loads(entry["value"])
     namings: tuple[Naming, ...] = _frozen(value["namings"])
@@ -231,10 +243,12 @@ def _read(entry: Any, key: str) -> Kept:
         tuple(_diagnostic(d) for d in value["diagnostics"]),
         PageRecord(**{name: _frozen(part) for name, part in value["record"].items()}),
     )
+    days = (dt.date.fromisoformat(value[name]) for name in ("since", "until"))
     look = FirstLook(
-        value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"])
-    )
-    return Kept(look, _frozen(value["answers"]))
+        value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"]),
+        use=Use(_frozen(value["looks"]), *days),
+    )  # fmt: skip
+    return Kept(look, _frozen(value["answers"])), entry["seen"]
 
 
 def _diagnostic(value: dict[str, Any]) -> Diagnostic:

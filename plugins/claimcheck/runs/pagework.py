@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from claimcheck.inputs import NavTitle, PageText, Site, read_text
@@ -29,6 +29,7 @@ from claimcheck.page import (
     too_deep,
 )
 from claimcheck.rules import Data
+from claimcheck.runs.watched import Notes, Use, watched
 from claimcheck.verdict import REPORT, RULE_NAMES, Judge, Judged, described
 
 
@@ -39,6 +40,7 @@ class FirstLook:
     ``names`` is what it may be called by links, ``labels`` are those of a page that is a navigation.
     ``judged`` is there at once where no other page has a say; else ``namings`` are the sentences that wait.
     ``includes`` are the files that it includes, as they are asked for, each with the digest of what was read.
+    ``use`` is what reading and judging it looked at beside the page.
     """
 
     src: str
@@ -48,6 +50,7 @@ class FirstLook:
     namings: tuple[Naming, ...] = ()
     judged: Judged | None = None
     includes: tuple[tuple[str, str], ...] = ()
+    use: Use = field(default_factory=Use)
 
 
 class PageWork:
@@ -55,29 +58,34 @@ class PageWork:
 
     def __init__(self, site: Site, data: Data, renderer: Renderer) -> None:
         self.pages, self.renderer = site.pages, renderer
-        self._data, self._nav_file = data, site.config.nav_file
+        self._notes = Notes()
+        self._data, self._nav_file = watched(data, self._notes), site.config.nav_file
         self._texts = {page.path: page for page in site.pages}
-        self._judge = Judge(data, site.config, lambda page: locator_of(page, self._texts, renderer))
-        self._waiting: dict[int, tuple[Page, Mapping[int, Naming]]] = {}
+        self._judge = Judge(self._data, site.config, lambda page: locator_of(page, self._texts, renderer))
+        self._waiting: dict[int, tuple[FirstLook, Page, Mapping[int, Naming]]] = {}
 
     def look(self, number: int) -> FirstLook:
         """Read the page of that number in the site, and judge it if it can be judged."""
+        self._notes.take()
         page_text = self.pages[number]
         page = read_page(page_text, self._data, self.renderer)
         if isinstance(page, DataProblem):
             return FirstLook(page_text.src, fault=page)
         includes = tuple(self.renderer.includes)  # before the page is rendered a second time
         namings = naming_links(page)
+        labels = navigation_labels(page, page_text, self._nav_file)
+        found = FirstLook(page.src, own_names(page), labels, namings=tuple(namings.values()), includes=includes)
         if namings:
-            self._waiting[number] = page, namings
-        return FirstLook(
-            page.src, own_names(page), navigation_labels(page, page_text, self._nav_file),
-            namings=tuple(namings.values()), judged=None if namings else self._judge(page), includes=includes,
-        )  # fmt: skip
+            self._waiting[number] = replace(found, use=self._notes.take()), page, namings
+            return found
+        return replace(found, judged=self._judge(page), use=self._notes.take())
 
-    def finish(self, number: int, names: Names) -> Judged:
+    def finish(self, number: int, names: Names) -> FirstLook:
         """Judge a page that waits, now that the names of all pages are known."""
-        return self._judge(answered(*self._waiting.pop(number), names))
+        found, page, namings = self._waiting.pop(number)
+        self._notes.take()
+        judged = self._judge(answered(page, namings, names))
+        return replace(found, judged=judged, use=found.use.joined(self._notes.take()))
 
 
 def read_page(page_text: PageText, data: Data, renderer: Renderer, given: Rendered | None = None) -> Page | DataProblem:

@@ -96,16 +96,15 @@ def run(
         answers = {n: tuple(only_names(naming, names) for naming in looks[n].namings) for n in numbers}
         renamed = [n for n, found in kept.items() if found.answers != answers[n]]
         looks |= workers.look(renamed, lambda: None)
-        finished = workers.finish([n for n in numbers if looks[n].namings and looks[n].judged is None], names)
-    judged = {n: one for n in numbers if (one := looks[n].judged or finished.get(n)) is not None}
+        looks |= workers.finish([n for n in numbers if looks[n].namings and looks[n].judged is None], names)
+    judged = [one for n in numbers if (one := looks[n].judged) is not None]
     if cache is not None:
         for n in (*missing, *renamed):
-            if n in judged:
-                cache.put(n, looks[n], judged[n], answers[n])
+            cache.put(n, looks[n], answers[n])
         cache.save()
     faults = [look.fault for look in (looks[number] for number in numbers) if look.fault is not None]
     whole = WholeSite(data, config, site.complete, (*site.problems, *faults), site.files, site.templates)
-    return conclude(whole, judged.values())
+    return conclude(whole, judged)
 
 
 def judge(prepared: Prepared) -> Result:

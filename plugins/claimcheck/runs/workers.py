@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from claimcheck.page import Names
 from claimcheck.runs.pagework import FirstLook, PageWork
-from claimcheck.verdict import Judged, described
+from claimcheck.verdict import described
 
 #: Where processes cannot be forked, the work is done in one: a new one would begin by importing from the working
 #: folder, which holds what a stranger may have written.
@@ -36,7 +36,7 @@ class Crew(Protocol):
     def look(self, numbers: Sequence[int], done: Callable[[], None]) -> dict[int, FirstLook]:
         """Read the pages of these numbers; ``done`` is called for each."""
 
-    def finish(self, numbers: Sequence[int], names: Names) -> dict[int, Judged]:
+    def finish(self, numbers: Sequence[int], names: Names) -> dict[int, FirstLook]:
         """Judge those that wait."""
 
 
@@ -54,7 +54,7 @@ class Alone:
             done()
         return looks
 
-    def finish(self, numbers: Sequence[int], names: Names) -> dict[int, Judged]:
+    def finish(self, numbers: Sequence[int], names: Names) -> dict[int, FirstLook]:
         """Judge those that wait."""
         return {number: self.work.finish(number, names) for number in numbers}
 
@@ -95,7 +95,7 @@ class _Team:
         self._owner |= {number: index for index, share in enumerate(shares) for number in share}
         return self._ask("look", [(share, None) for share in shares], done)
 
-    def finish(self, numbers: Sequence[int], names: Names) -> dict[int, Judged]:
+    def finish(self, numbers: Sequence[int], names: Names) -> dict[int, FirstLook]:
         """Judge those that wait."""
         shares = [[n for n in numbers if self._owner[n] == index] for index in range(len(self._ends))]
         return self._ask("finish", [(share, names if share else None) for share in shares], lambda: None)

@@ -34,8 +34,8 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
                 "find the source, and take the waiver out",
                 waiver.raw,
             )
-        elif until > data.today + dt.timedelta(days=data.settings.waiver_days):
-            latest = data.today + dt.timedelta(days=data.settings.waiver_days)
+        elif until - (ahead := dt.timedelta(days=data.settings.waiver_days)) > data.today:
+            latest = data.today + ahead
             message = f"this waiver runs until {until}, more than {data.settings.waiver_days} days ahead"
             yield Problem(place_of(waiver, page), message, f"choose a day up to {latest}", waiver.raw)
 
