@@ -1,5 +1,6 @@
 """What a check keeps for the next one: never wrong, whatever changed in between, and nothing lost where it is."""
 
+import dataclasses
 import datetime as dt
 import errno
 import itertools
@@ -21,6 +22,8 @@ from claimcheck.inputs.settings import SettingsError
 from claimcheck.runs import cache, watched
 from claimcheck.runs.pagework import PageWork
 from claimcheck.runs.running import open_site, run
+from claimcheck.verdict import checking
+from claimcheck.verdict.checking import ask
 from corpus import Corpus
 from harness import TODAY, write_site
 
@@ -220,6 +223,61 @@ class TestOnlyWhatIsUsed:
         """The page that leads to it is read anew."""
         (site.folder / "content/late.md").write_text("# Late\n", encoding="utf-8")
         assert next_time(site) == ["index.md", "late.md"]
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The names of the rules over the whole site that ran."""
+    names = set()
+
+    def noted(rule, whole):
+        names.add(rule.name)
+        return ask(rule, whole)
+
+    monkeypatch.setattr(cache, "ask", noted)
+    return names
+
+
+def test_rules_over_the_whole_site_run_again_where_what_they_looked_at_changed(site, asked):
+    """Each asks for parts of the site; a page concerns those that look at the records of pages."""
+    site.check()
+    assert {"asserting-label", "unused-source", "softened-setting"} <= asked
+    asked.clear()
+    assert next_time(site) == []
+    assert asked == set()
+    site.edit("content/knee-0.md", "[@harbor-clinic#what-it-is]", "[@tide-review-2022#one-week]")
+    next_time(site)
+    assert {"unused-source", "unused-term"} <= asked
+    assert not asked & {"asserting-label", "stale-source", "duplicate-label", "unsafe-phrase", "figure-mismatch"}
+    asked.clear()
+    site.edit("sources.yaml", "Wall walking improved", "Wall walking may have improved")
+    next_time(site)
+    assert {"asserting-label", "unused-source", "figure-mismatch"} <= asked
+    assert "duplicate-label" not in asked
+    asked.clear()
+    site.day += dt.timedelta(days=1)
+    assert next_time(site) == []
+    assert asked == set()
+    site.day += dt.timedelta(days=1000)
+    next_time(site)
+    assert asked == {"stale-source", "unseen-edition"}
+
+
+def test_a_rule_that_failed_is_asked_again(site, monkeypatch):
+    """Its fault may have been of that moment, such as a full memory."""
+    rules = {rule.name: rule for rule in checking.RULES}
+
+    def fail(*_):
+        raise MemoryError
+
+    failing = {
+        "uncited-claim": dataclasses.replace(rules["uncited-claim"], check_page=fail),
+        "stale-source": dataclasses.replace(rules["stale-source"], check_site=fail),
+    }
+    with monkeypatch.context() as broken:
+        broken.setattr(checking, "RULES", tuple(failing.get(rule.name, rule) for rule in checking.RULES))
+        assert site.check().could_not_check
+    assert next_time(site) == PAGES
 
 
 def test_two_runs_at_once_harm_nothing(site):

@@ -26,15 +26,20 @@ import claimcheck
 from claimcheck.inputs import PythonName, Site
 from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.page import Naming, Renderer
-from claimcheck.rules import Data, PageRecord
+from claimcheck.rules import Data, PageRecord, Rule, WholeSite
 from claimcheck.runs.pagework import FirstLook
-from claimcheck.runs.watched import Look, Use, everywhere, looked_at
-from claimcheck.verdict import Judged
+from claimcheck.runs.watched import Look, Notes, Use, everywhere, looked_at
+from claimcheck.runs.watchedsite import part_of, rest, watched_site
+from claimcheck.verdict import Judged, ask
 
 #: Extensions of which it is known that a page and its included files are all that they look at.
 _KNOWN = ("markdown.", "pymdownx.", "claimcheck.")
 #: It puts pictures of the site into pages.
 _UNKNOWN = frozenset({"pymdownx.b64"})
+#: The rule that tells of rules that failed.
+_UNREADABLE = "unreadable-page"
+#: Ends the names of entries of rules over the whole site; no page's path ends so.
+_OF_SITE = "(site)"
 #: How old a begun file is that nobody writes any more, in seconds.
 _DAY = 86_400
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
@@ -59,6 +64,7 @@ class Cache:
         self._base = _base_or_none(site, data) if _is_known(site, renderer) else ""
         self._old = _loaded(self._file) if self._base else {}
         self._new: dict[str, Any] = {}
+        self._digests: dict[Look, str] = {}
 
     def get(self, number: int) -> Kept | None:
         """What is kept of the page of that number, if nothing changed since."""
@@ -77,8 +83,31 @@ class Cache:
     def put(self, number: int, look: FirstLook, answers: Iterable[bool]) -> None:
         """Keep what was found on a page, unless what it includes changed meanwhile."""
         same = all(self._renderer.include_digest(name) == digest for name, digest in look.includes)
-        if self._base and same and not look.labels and look.judged is not None:
+        whole = look.judged is not None and not _failed(look.judged.diagnostics)
+        if self._base and same and whole and not look.labels:
             self._new[look.src] = _written(self._key(number), Kept(look, tuple(answers)), self._seen(look.use))
+
+    def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
+        """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
+        if not self._base or not site.complete:
+            return ask(rule, site)
+        name = f"{rule.name} {_OF_SITE}"
+        key = _digest(self._base_of_site, rule.name)
+        try:
+            entry = self._old[name]
+            value = _value(entry, key)
+            if self._is_same(_use(value), entry["seen"], site):
+                self._new[name] = entry
+                return tuple(_diagnostic(d) for d in value["diagnostics"])
+        except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this rule
+            self._new.pop(name, None)
+        notes = Notes()
+        found = ask(rule, watched_site(site, notes))
+        use = notes.take()
+        if not _failed(found):
+            value = {**_days(use), "diagnostics": [dataclasses.asdict(d) for d in found]}
+            self._new[name] = _entry(key, self._seen(use, site), value)
+        return found
 
     def save(self) -> None:
         """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault."""
@@ -88,17 +117,24 @@ class Cache:
             with contextlib.suppress(OSError):
                 _write(self._file, json.dumps(entries))
 
-    def _is_same(self, use: Use, seen: str) -> bool:
-        return use.since <= self._data.today <= use.until and self._seen(use) == seen
+    def _is_same(self, use: Use, seen: str, site: WholeSite | None = None) -> bool:
+        return use.since <= self._data.today <= use.until and self._seen(use, site) == seen
 
-    def _seen(self, use: Use) -> str:
-        """The digest of all that a page looked at, as it is now."""
-        return _digest(*(self._now(look) for look in use.looks))
+    def _seen(self, use: Use, site: WholeSite | None = None) -> str:
+        """The digest of all that was looked at, as it is now; rules over the whole site looked at parts of it."""
+        return _digest(*(self._now(look, site) for look in use.looks))
+
+    def _now(self, look: Look, site: WholeSite | None) -> str:
+        """The digest of something that was looked at, made once in a run."""
+        known = self._digests.get(look)
+        if known is None:
+            thing = part_of(site, look[1]) if site is not None else looked_at(self._data, look)
+            known = self._digests[look] = _digest(repr(_plain(thing)))
+        return known
 
     @functools.cached_property
-    def _now(self) -> Callable[[Look], str]:
-        """The digest of something that pages looked at, made once in a run."""
-        return functools.cache(lambda look: _digest(repr(_plain(looked_at(self._data, look)))))
+    def _base_of_site(self) -> str:
+        return _digest(self._base, repr(_plain(rest(self._data))))
 
     def _key(self, number: int) -> str:
         page = self._site.pages[number]
@@ -217,17 +253,40 @@ def _take_away_leavings(new: Path) -> None:
 
 
 def _written(key: str, kept: Kept, seen: str) -> dict[str, str]:
-    look, judged, use = kept.look, kept.look.judged, kept.look.use
+    look, judged = kept.look, kept.look.judged
     assert judged is not None  # noqa: S101 - only judged pages are kept
-    value = json.dumps(
-        {
-            "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
-            "looks": use.looks, "since": use.since.isoformat(), "until": use.until.isoformat(),
-            "answers": kept.answers, "record": dataclasses.asdict(judged.record),
-            "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
-        }
-    )  # fmt: skip
-    return {"key": key, "seen": seen, "value": value, "sum": _digest(key, seen, value)}
+    value = {
+        "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
+        "answers": kept.answers, "record": dataclasses.asdict(judged.record), **_days(look.use),
+        "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
+    }  # fmt: skip
+    return _entry(key, seen, value)
+
+
+def _failed(found: Iterable[Diagnostic]) -> bool:
+    """Whether a rule failed: next time it may not."""
+    return any(d.rule == _UNREADABLE for d in found)
+
+
+def _days(use: Use) -> dict[str, Any]:
+    return {"looks": use.looks, "since": use.since.isoformat(), "until": use.until.isoformat()}
+
+
+def _use(value: dict[str, Any]) -> Use:
+    return Use(_frozen(value["looks"]), *(dt.date.fromisoformat(value[name]) for name in ("since", "until")))
+
+
+def _entry(key: str, seen: str, value: dict[str, Any]) -> dict[str, str]:
+    text = json.dumps(value)
+    return {"key": key, "seen": seen, "value": text, "sum": _digest(key, seen, text)}
+
+
+def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
+    """What an entry holds. Raises any error where it is none, or was kept under another key."""
+    if entry["key"] != key or entry["sum"] != _digest(key, entry["seen"], entry["value"]):
+        raise ValueError(key)
+    value: dict[str, Any] = json.loads(entry["value"])
+    return value
 
 
 def _read(entry: Any, key: str) -> tuple[Kept, str]:
@@ -235,18 +294,15 @@ def _read(entry: Any, key: str) -> tuple[Kept, str]:
 
     Raises any error where it is none, or one of another page, time or program.
     """
-    if entry["key"] != key or entry["sum"] != _digest(key, entry["seen"], entry["value"]):
-        raise ValueError(key)
-    value = json.loads(entry["value"])
+    value = _value(entry, key)
     namings: tuple[Naming, ...] = _frozen(value["namings"])
     judged = Judged(
         tuple(_diagnostic(d) for d in value["diagnostics"]),
         PageRecord(**{name: _frozen(part) for name, part in value["record"].items()}),
     )
-    days = (dt.date.fromisoformat(value[name]) for name in ("since", "until"))
     look = FirstLook(
         value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"]),
-        use=Use(_frozen(value["looks"]), *days),
+        use=_use(value),
     )  # fmt: skip
     return Kept(look, _frozen(value["answers"])), entry["seen"]
 

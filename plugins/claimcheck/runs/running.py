@@ -101,10 +101,13 @@ def run(
     if cache is not None:
         for n in (*missing, *renamed):
             cache.put(n, looks[n], answers[n])
-        cache.save()
     faults = [look.fault for look in (looks[number] for number in numbers) if look.fault is not None]
     whole = WholeSite(data, config, site.complete, (*site.problems, *faults), site.files, site.templates)
-    return conclude(whole, judged)
+    if cache is None:
+        return conclude(whole, judged)
+    result = conclude(whole, judged, ask=cache.ask)
+    cache.save()
+    return result
 
 
 def judge(prepared: Prepared) -> Result:

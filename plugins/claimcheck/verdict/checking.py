@@ -111,8 +111,25 @@ def check(site: ReadSite, locator: Callable[[Page], Locator]) -> Result:
     return conclude(site, [judge(page) for page in site.pages], site.pages)
 
 
-def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] = ()) -> Result:
-    """The result of a run: what was found on each page, and what the rules over the whole site find."""
+#: Asks a rule over the whole site.
+Ask = Callable[[Rule, WholeSite], tuple[Diagnostic, ...]]
+
+
+def ask(rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
+    """What a rule over the whole site finds, its own fault included."""
+    if rule.check_site is None:
+        return ()
+    faults: list[tuple[Rule, Problem]] = []
+    found = _guarded(rule, site.config.path, partial(rule.check_site, site), faults)
+    told = tuple(_placed(rule, found, site.data.settings))
+    return (*told, *_placed(UNREADABLE, iter([problem for _, problem in faults]), site.data.settings))
+
+
+def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] = (), ask: Ask = ask) -> Result:
+    """The result of a run: what was found on each page, and what the rules over the whole site find.
+
+    ``ask`` gives what one of them finds; it may know it from another run.
+    """
     kept = list(judged)
     site = replace(site, records=tuple(one.record for one in kept))
     data = site.data
@@ -121,10 +138,7 @@ def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] 
     diagnostics = [diagnostic for one in kept for diagnostic in one.diagnostics]
     for rule in _wanted(data.settings):
         if rule.check_site is not None and (site.complete or not rule.whole_site):
-            faults: list[tuple[Rule, Problem]] = []
-            found_here = _guarded(rule, site.config.path, partial(rule.check_site, site), faults)
-            diagnostics += _placed(rule, found_here, data.settings)
-            diagnostics += _placed(UNREADABLE, iter([problem for _, problem in faults]), data.settings)
+            diagnostics += ask(rule, site)
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda d: d.sort_key)))
     return Result(ordered, site.records, pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
 

@@ -34,7 +34,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield one problem where grades are asked for and the list is missing."""
-    if syllable_counter() is None and any(kind.grade for kind in site.data.settings.pages.values()):
+    if any(kind.grade for kind in site.data.settings.pages.values()) and syllable_counter() is None:
         message = "reading grades were not counted: the list of syllables is not installed"
         yield Problem(Place(span=Span.at(site.config.path)), message, "pip install claimcheck[reading]")
 

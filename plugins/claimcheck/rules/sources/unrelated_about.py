@@ -25,9 +25,10 @@ from claimcheck.rules.base import Data, Rule, WholeSite
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each term of a finding that nothing near it names."""
     data = site.data
-    near = {source.id: _Near(source, data) for source in data.bibliography.sources.values()}
+    sources = data.bibliography.sources.values()
+    near = {source.id: _Near(source, data) for source in sources if any(f.about for f in source.findings.values())}
     cited = _named_where_cited(site)
-    for source in data.bibliography.sources.values():
+    for source in sources:
         for name, finding in source.findings.items():
             for index, term_id in enumerate(finding.about):
                 term = data.glossary.terms.get(term_id)

@@ -1,0 +1,74 @@
+"""What a rule over the whole site looks at: parts of the site, each noted when it is asked for.
+
+As for pages (``watched.py``) no rule tells what it needs. A part is coarse: all sources, all records of pages.
+Where none that a rule looked at has changed, the rule says what it said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from claimcheck.rules import Data, WholeSite
+from claimcheck.runs.watched import Notes, WatchedDay
+
+#: The kind of a look at a part of the site.
+PART = "part"
+_SOURCES, _TERMS = "data.bibliography", "data.glossary"
+#: What is made of the data, and of which of them. Settings and what else :func:`rest` gives are a part of every key.
+_MADE: Mapping[str, tuple[str, ...]] = {
+    "index": (_SOURCES,),
+    "source_hosts": (_SOURCES,),
+    "terms": (_TERMS,),
+    "labels": (_TERMS,),
+    "reader": (_TERMS,),
+    "read": (_TERMS,),
+    "judging": (_TERMS,),
+    "evidence": (_SOURCES, _TERMS),
+}
+_KEYED = ("settings", "phones", "search", "reviewers", "anchor_title", "shown_meta")
+_OF_DATA = ("bibliography", "glossary", "targets")
+_OF_SITE = ("config", "faults", "files", "templates", "records", "complete")
+#: All parts, for whoever asks for something of which nothing is known here.
+_ALL = (*(f"data.{name}" for name in _OF_DATA), *_OF_SITE)
+
+
+def watched_site(site: WholeSite, notes: Notes) -> WholeSite:
+    """The same site for one rule; what it asks for is noted."""
+    return cast(WholeSite, _WatchedSite(site, notes))
+
+
+def rest(data: Data) -> list[Any]:
+    """What rules over the whole site may look at without a note."""
+    return [getattr(data, name) for name in _KEYED]
+
+
+def part_of(site: WholeSite, name: str) -> Any:
+    """A part of the site as it is now; for a data file the digest of its text, where it is known."""
+    if not name.startswith("data."):
+        return getattr(site, name)
+    part = getattr(site.data, name.removeprefix("data."))
+    return (part.path, part.digest) if getattr(part, "digest", "") else part
+
+
+class _WatchedSite:
+    def __init__(self, site: WholeSite, notes: Notes) -> None:
+        self._site, self._notes = site, notes
+        self.data = _WatchedParts(site.data, notes)
+
+    def __getattr__(self, name: str) -> Any:
+        for part in (name,) if name in _OF_SITE else _ALL:
+            self._notes.look(PART, part)
+        return getattr(self._site, name)
+
+
+class _WatchedParts:
+    def __init__(self, data: Data, notes: Notes) -> None:
+        self._data, self._notes = data, notes
+        self.today = WatchedDay.noting(data.today, notes)
+
+    def __getattr__(self, name: str) -> Any:
+        known = () if name in _KEYED else _MADE.get(name) or ((f"data.{name}",) if name in _OF_DATA else _ALL)
+        for part in known:
+            self._notes.look(PART, part)
+        return getattr(self._data, name)
