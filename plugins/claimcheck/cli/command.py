@@ -190,7 +190,8 @@ def _day(text: str) -> dt.date:
 
 def _check(options: argparse.Namespace) -> int:
     _check_rule_names([*options.select, *options.ignore])
-    site = open_site(_config(options), options.paths)
+    folder = None if options.no_cache or options.host else cache_folder(options.cache, _config(options))
+    site = open_site(_config(options), options.paths, folder)
     settings = dataclasses.replace(
         site.config.settings,
         select=tuple(options.select) or site.config.settings.select,
@@ -205,7 +206,6 @@ def _check(options: argparse.Namespace) -> int:
         return _refuse_plugins(site.config)
     else:
         jobs = options.jobs or (cores() if len(site.pages) >= _MANY_PAGES else 1)
-        folder = None if options.no_cache else cache_folder(options.cache, _config(options))
         result = run(site, _today(options), _progress(), jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
     return _print_result(result, options, every_rule=every_rule)

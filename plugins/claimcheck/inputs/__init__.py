@@ -25,6 +25,7 @@ from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.hidden import hidden_in
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
 from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders, only_installed, with_names
+from claimcheck.inputs.keptdata import DataStore
 from claimcheck.inputs.loading import (
     PageText,
     Site,
@@ -77,6 +78,7 @@ __all__ = [
     "READ_SUFFIXES",
     "SHOWN_META",
     "ConfigError",
+    "DataStore",
     "DialWord",
     "Document",
     "FileKind",

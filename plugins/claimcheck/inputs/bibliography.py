@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from claimcheck.inputs.cslfields import PUBLISHED, read_entry
+from claimcheck.inputs.finished import text_digest
 from claimcheck.inputs.relations import faults_in_relations
 from claimcheck.inputs.schema import validate
 from claimcheck.inputs.yamldata import Document, read_yaml, text_of, texts_of
@@ -49,7 +50,7 @@ def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliogr
     problems += _same_but_for_case(sources.values())
     problems += _same_names(sources.values())
     problems += faults_in_relations(sources)
-    return Bibliography(path, MappingProxyType(sources), tuple(problems))
+    return Bibliography(path, MappingProxyType(sources), tuple(problems), digest=text_digest(text))
 
 
 def _as_read(document: Document) -> Document:

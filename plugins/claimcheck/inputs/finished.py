@@ -52,6 +52,11 @@ class Finished:
                     yield path, noted is not None
 
 
+def text_digest(text: str) -> str:
+    """What makes a text the same."""
+    return digest(text.encode("utf-8", "surrogatepass"))
+
+
 def digest(content: bytes) -> str:
     """What makes the content of a file the same."""
     return hashlib.sha256(content).hexdigest()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
+from claimcheck.inputs.finished import text_digest
 from claimcheck.inputs.schema import validate
 from claimcheck.inputs.yamldata import Document, read_yaml, text_of, texts_of
 from claimcheck.model import DataProblem, Glossary, Span, Term, TermKind
@@ -35,7 +36,7 @@ def parse_glossary(text: str, path: str) -> Glossary:
             problems.append(DataProblem("invalid-data", term.span, message, "merge the two entries"))
         else:
             terms[term.id] = term
-    return Glossary(path, MappingProxyType(terms), tuple(problems))
+    return Glossary(path, MappingProxyType(terms), tuple(problems), digest=text_digest(text))
 
 
 def _term(entry: Any, where: tuple[str | int, ...], document: Document) -> Term | None:

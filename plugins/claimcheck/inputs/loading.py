@@ -23,6 +23,7 @@ from claimcheck.inputs.configyaml import ConfigError, config_error, load_setting
 from claimcheck.inputs.finished import digest
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.glossary import parse_glossary
+from claimcheck.inputs.keptdata import DataStore
 from claimcheck.inputs.madepages import is_made, strangers
 from claimcheck.inputs.phones import parse_phones
 from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile, Shelf, published_files
@@ -100,10 +101,11 @@ def load_config(path: Path) -> SiteConfig:
 _SITE_KEYS = ("docs_dir", "markdown_extensions", "nav", "site_name", "site_description", "exclude_docs")
 
 
-def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -> Site:
+def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], store: DataStore | None = None) -> Site:
     """Read a whole site, or of its pages only those at or below the paths in ``only``.
 
     ``rules`` are those that exist, each with the severity that it has where the settings say nothing.
+    Data that were read before are taken from the ``store``, where one is given.
 
     Faults in data files and pages come as problems.
     Raises :class:`ConfigError` for the configuration alone, also where it names a rule that does not exist.
@@ -112,7 +114,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
     refuse_unknown_rules(config, frozenset(rules))
     root = path.parent
     problems: list[DataProblem] = []
-    bibliography = load_bibliography(root / config.settings.sources, config.settings.key_style)
+    bibliography = load_bibliography(root / config.settings.sources, config.settings.key_style, store)
     glossary = load_glossary(root / config.settings.glossary)
     phones = load_phones(root / config.settings.phones) if config.settings.phones else NO_PHONES
     search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
@@ -168,13 +170,13 @@ def text_of(path: Path) -> tuple[str, str]:
     return text, problem.message if problem is not None else ""
 
 
-def load_bibliography(path: Path, key_style: str = "any") -> Bibliography:
-    """Read the bibliography; a file that is missing or no text becomes a problem."""
+def load_bibliography(path: Path, key_style: str = "any", store: DataStore | None = None) -> Bibliography:
+    """Read the bibliography, or take it from where it is kept; a file that is missing or no text becomes a problem."""
     text, problem = read_text(path, "add the file, or name the right one under sources: in the settings")
     shown = display_path(path)
     if problem is not None:
         return Bibliography(shown, {}, (problem,), readable=False)
-    return parse_bibliography(text, shown, key_style)
+    return parse_bibliography(text, shown, key_style) if store is None else store.read(text, shown, key_style)
 
 
 def load_glossary(path: Path) -> Glossary:

@@ -164,12 +164,13 @@ class DataProblem:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """All sources by id, and what was wrong in the file."""
+    """All sources by id, and what was wrong in the file. ``digest`` is that of its text, where it was read from one."""
 
     path: str
     sources: Mapping[str, Source] = field(default_factory=dict)
     problems: tuple[DataProblem, ...] = ()
     readable: bool = True
+    digest: str = field(default="", compare=False)
 
     def finding(self, item: CitationItem) -> Finding | None:
         """The finding that a citation item names, or nothing."""
@@ -232,12 +233,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All terms by id, and what was wrong in the file."""
+    """All terms by id, and what was wrong in the file. ``digest`` is that of its text, where it was read from one."""
 
     path: str
     terms: Mapping[str, Term] = field(default_factory=dict)
     problems: tuple[DataProblem, ...] = ()
     readable: bool = True
+    digest: str = field(default="", compare=False)
 
 
 class PhoneUse(enum.StrEnum):

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import claimcheck
-from claimcheck.inputs import PythonName, Site
+from claimcheck.inputs import DataStore, PythonName, Site
 from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.page import Naming, Renderer
 from claimcheck.rules import Data, PageRecord, Rule, WholeSite
@@ -69,12 +69,12 @@ class Cache:
     def get(self, number: int) -> Kept | None:
         """What is kept of the page of that number, if nothing changed since."""
         page = self._site.pages[number]
-        entry = self._old.get(page.src)
         try:
-            kept, seen = _read(entry, self._key(number))
+            entry = self._old[page.src]
+            kept = _read(entry, self._key(number))
             included = all(self._included(name) == digest for name, digest in kept.look.includes)
-            if included and self._is_same(kept.look.use, seen):
-                self._new[page.src] = entry
+            if included and self._is_same(entry, kept.look.use):
+                self._new[page.src] = self._renewed(entry)
                 return kept
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
@@ -85,7 +85,8 @@ class Cache:
         same = all(self._renderer.include_digest(name) == digest for name, digest in look.includes)
         whole = look.judged is not None and not _failed(look.judged.diagnostics)
         if self._base and same and whole and not look.labels:
-            self._new[look.src] = _written(self._key(number), Kept(look, tuple(answers)), self._seen(look.use))
+            value = _written(Kept(look, tuple(answers)))
+            self._new[look.src] = self._entry(self._key(number), self._seen(look.use), value)
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
@@ -96,8 +97,8 @@ class Cache:
         try:
             entry = self._old[name]
             value = _value(entry, key)
-            if self._is_same(_use(value), entry["seen"], site):
-                self._new[name] = entry
+            if self._is_same(entry, _use(value), site):
+                self._new[name] = self._renewed(entry)
                 return tuple(_diagnostic(d) for d in value["diagnostics"])
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this rule
             self._new.pop(name, None)
@@ -106,7 +107,7 @@ class Cache:
         use = notes.take()
         if not _failed(found):
             value = {**_days(use), "diagnostics": [dataclasses.asdict(d) for d in found]}
-            self._new[name] = _entry(key, self._seen(use, site), value)
+            self._new[name] = self._entry(key, self._seen(use, site), value)
         return found
 
     def save(self) -> None:
@@ -117,8 +118,29 @@ class Cache:
             with contextlib.suppress(OSError):
                 _write(self._file, json.dumps(entries))
 
-    def _is_same(self, use: Use, seen: str, site: WholeSite | None = None) -> bool:
-        return use.since <= self._data.today <= use.until and self._seen(use, site) == seen
+    def _is_same(self, entry: dict[str, str], use: Use, site: WholeSite | None = None) -> bool:
+        """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
+        if not use.since <= self._data.today <= use.until:
+            return False
+        return (site is None and bool(entry["all"]) and entry["all"] == self._all) or (
+            self._seen(use, site) == entry["seen"]
+        )
+
+    @functools.cached_property
+    def _all(self) -> str:
+        """The digest of all that pages may look at, by the texts of its files; nothing where these are not known."""
+        data = self._data
+        texts = (data.bibliography.digest, data.glossary.digest)
+        return _digest(*texts, repr(_plain(data.targets))) if all(texts) else ""
+
+    def _entry(self, key: str, seen: str, value: dict[str, Any]) -> dict[str, str]:
+        text = json.dumps(value)
+        return {"key": key, "seen": seen, "all": self._all, "value": text, "sum": _digest(key, seen, self._all, text)}
+
+    def _renewed(self, entry: dict[str, str]) -> dict[str, str]:
+        """An entry that was found to be right, so that the next look at it is a short one."""
+        known = entry["all"] == self._all
+        return entry if known else self._entry(entry["key"], entry["seen"], json.loads(entry["value"]))
 
     def _seen(self, use: Use, site: WholeSite | None = None) -> str:
         """The digest of all that was looked at, as it is now; rules over the whole site looked at parts of it."""
@@ -144,6 +166,12 @@ class Cache:
     def _included(self) -> Callable[[str], str]:
         """The digest of an included file, looked at once in a run."""
         return functools.cache(self._renderer.include_digest)
+
+
+def data_store(folder: Path, config: Path) -> DataStore:
+    """Where the parsed data of a site are kept, in the folder of its cache."""
+    file = folder / f"{_digest(os.path.realpath(config))}.data.json"
+    return DataStore(_digest(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
 
 
 # --------------------------------------------------------------------------- what a page depends on
@@ -252,15 +280,14 @@ def _take_away_leavings(new: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _written(key: str, kept: Kept, seen: str) -> dict[str, str]:
+def _written(kept: Kept) -> dict[str, Any]:
     look, judged = kept.look, kept.look.judged
     assert judged is not None  # noqa: S101 - only judged pages are kept
-    value = {
+    return {
         "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
         "answers": kept.answers, "record": dataclasses.asdict(judged.record), **_days(look.use),
         "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
     }  # fmt: skip
-    return _entry(key, seen, value)
 
 
 def _failed(found: Iterable[Diagnostic]) -> bool:
@@ -276,24 +303,16 @@ def _use(value: dict[str, Any]) -> Use:
     return Use(_frozen(value["looks"]), *(dt.date.fromisoformat(value[name]) for name in ("since", "until")))
 
 
-def _entry(key: str, seen: str, value: dict[str, Any]) -> dict[str, str]:
-    text = json.dumps(value)
-    return {"key": key, "seen": seen, "value": text, "sum": _digest(key, seen, text)}
-
-
 def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
     """What an entry holds. Raises any error where it is none, or was kept under another key."""
-    if entry["key"] != key or entry["sum"] != _digest(key, entry["seen"], entry["value"]):
+    if entry["key"] != key or entry["sum"] != _digest(key, entry["seen"], entry["all"], entry["value"]):
         raise ValueError(key)
     value: dict[str, Any] = json.loads(entry["value"])
     return value
 
 
-def _read(entry: Any, key: str) -> tuple[Kept, str]:
-    """The entry of a page, and the digest of what it looked at.
-
-    Raises any error where it is none, or one of another page, time or program.
-    """
+def _read(entry: Any, key: str) -> Kept:
+    """The entry of a page. Raises any error where it is none, or one of another page, time or program."""
     value = _value(entry, key)
     namings: tuple[Naming, ...] = _frozen(value["namings"])
     judged = Judged(
@@ -304,7 +323,7 @@ def _read(entry: Any, key: str) -> tuple[Kept, str]:
         value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"]),
         use=_use(value),
     )  # fmt: skip
-    return Kept(look, _frozen(value["answers"])), entry["seen"]
+    return Kept(look, _frozen(value["answers"]))
 
 
 def _diagnostic(value: dict[str, Any]) -> Diagnostic:

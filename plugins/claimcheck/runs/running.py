@@ -39,7 +39,7 @@ from claimcheck.page import (
     with_named_links,
 )
 from claimcheck.rules import RULES, Data, ReadSite, WholeSite
-from claimcheck.runs.cache import Cache
+from claimcheck.runs.cache import Cache, data_store
 from claimcheck.runs.pagework import PageWork, fault_of, locator_of, navigation_labels, read_page
 from claimcheck.runs.workers import crew
 from claimcheck.verdict import Result, check, conclude, faults_alone
@@ -58,12 +58,14 @@ class Prepared:
     renderer: Renderer
 
 
-def open_site(path: Path, only: Sequence[Path] = ()) -> Site:
+def open_site(path: Path, only: Sequence[Path] = (), folder: Path | None = None) -> Site:
     """Read a site, or of its pages only those at or below the paths in ``only``.
 
+    Data that did not change since the last run are taken from the cache in ``folder``, where one is given.
     Raises :class:`ConfigError` where the configuration cannot be read, or names a rule that does not exist.
     """
-    return load_site(path, only, {rule.name: rule.severity for rule in RULES})
+    store = data_store(folder, path) if folder is not None else None
+    return load_site(path, only, {rule.name: rule.severity for rule in RULES}, store)
 
 
 def run(

@@ -24,8 +24,9 @@ from claimcheck.rules import Data
 #: A thing that was looked at: its kind, and the ids that lead to it.
 Look = tuple[str, ...]
 #: The kinds: a source without its findings, a finding, the ids of a source's findings, a term, whether a path is a
-#: page or a file, all of these paths, and all findings.
-SOURCE, FINDING, FINDINGS, TERM, TARGET, TARGETS, ALL = "source finding findings term target targets all".split()
+#: page or a file, all of these paths, the hosts of all sources, and all findings.
+SOURCE, FINDING, FINDINGS, TERM = "source finding findings term".split()
+TARGET, TARGETS, HOSTS, ALL = "target targets hosts all".split()
 
 _ONE = dt.timedelta(days=1)
 _NOWHERE = Span("", 1, 1, 1, 1)
@@ -92,7 +93,8 @@ class WatchedData(Data):
 
     @property
     def source_hosts(self) -> frozenset[str]:
-        """The hosts of all sources, which are a part of every key."""
+        """The hosts of all sources."""
+        self.notes.look(HOSTS)
         return self.whole.source_hosts
 
     @functools.cached_property
@@ -125,7 +127,7 @@ def everywhere(data: Data) -> list[Any]:
     fine = {"bibliography", "glossary", "today", "targets"}
     return [
         *(getattr(data, f.name) for f in dataclasses.fields(Data) if f.name not in fine),
-        (bibliography.path, bibliography.readable, tuple(bibliography.sources), data.source_hosts),
+        (bibliography.path, bibliography.readable, tuple(bibliography.sources)),
         (glossary.path, glossary.readable, list(data.labels.terms.values())),
         data.targets is None,
     ]
@@ -149,6 +151,8 @@ def looked_at(data: Data, look: Look) -> Any:
         return ids[0] in (data.targets or ())
     if kind == TARGETS:
         return data.targets
+    if kind == HOSTS:
+        return data.source_hosts
     if kind == ALL:
         return [(source.id, [_found(f) for f in source.findings.values()]) for source in sources.values()]
     raise ValueError(kind)

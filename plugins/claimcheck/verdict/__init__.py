@@ -3,7 +3,6 @@
 from claimcheck.verdict.checking import (
     RULE_NAMES,
     SOFTENED,
-    Ask,
     Judge,
     Judged,
     Result,
@@ -20,7 +19,6 @@ __all__ = [
     "REPORT",
     "RULE_NAMES",
     "SOFTENED",
-    "Ask",
     "Judge",
     "Judged",
     "Result",
