@@ -231,6 +231,15 @@ class TestOnlyWhatIsUsed:
         assert next_time(site) == ["index.md", "late.md"]
 
 
+def test_a_path_that_cannot_be_noted_is_asked_for_again(site):
+    """It holds the sign that parts the words of a note."""
+    site.edit("content/knee-0.md", "# Knee 0\n", "# Knee 0\n\n[Late](a\x1fb.md)\n")
+    site.check()
+    assert next_time(site) == ["knee-0.md"]
+    (site.folder / "content/a\x1fb.md").write_text("# Late\n", encoding="utf-8")
+    assert next_time(site) == ["a\x1fb.md", "knee-0.md"]
+
+
 @pytest.fixture
 def asked(monkeypatch):
     """The names of the rules over the whole site that ran."""

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import pathspec
@@ -254,11 +254,11 @@ def digest_of(path: Path) -> str:
 
 def display_path(path: Path) -> str:
     """The path as diagnostics show it: from the working folder where it lies below that, with forward slashes."""
-    path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # names may hold what is no UTF-8
-    absolute, here = Path(os.path.abspath(path)), Path.cwd()
-    if absolute.is_relative_to(here):
-        return PurePosixPath(absolute.relative_to(here)).as_posix()
-    return absolute.as_posix()
+    shown = str(path).encode("utf-8", "backslashreplace").decode()  # names may hold what is no UTF-8
+    absolute, here = os.path.abspath(shown), str(Path.cwd())
+    if absolute == here:
+        return "."
+    return Path(absolute.removeprefix(here.removesuffix(os.sep) + os.sep)).as_posix()
 
 
 def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterator[Path]:

@@ -40,6 +40,8 @@ _UNKNOWN = frozenset({"pymdownx.b64"})
 _UNREADABLE = "unreadable-page"
 #: Ends the names of entries of rules over the whole site; no page's path ends so.
 _OF_SITE = "(site)"
+#: Between the words of a look; a page that looked at a path or id which holds it is not kept.
+_JOINT = "\x1f"
 #: How old a begun file is that nobody writes any more, in seconds.
 _DAY = 86_400
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
@@ -71,11 +73,11 @@ class Cache:
         page = self._site.pages[number]
         try:
             entry = self._old[page.src]
-            kept = _read(entry, self._key(number))
-            included = all(self._included(name) == digest for name, digest in kept.look.includes)
-            if included and self._is_same(entry, kept.look.use):
+            value = _value(entry, self._key(number))
+            included = all(self._included(name) == digest for name, digest in value["includes"])
+            if included and self._is_same(entry, value):
                 self._new[page.src] = self._renewed(entry)
-                return kept
+                return _kept(value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
         return None
@@ -84,7 +86,8 @@ class Cache:
         """Keep what was found on a page, unless what it includes changed meanwhile."""
         same = all(self._renderer.include_digest(name) == digest for name, digest in look.includes)
         whole = look.judged is not None and not _failed(look.judged.diagnostics)
-        if self._base and same and whole and not look.labels:
+        plain = not any(_JOINT in part for one in look.use.looks for part in one)
+        if self._base and same and whole and plain and not look.labels:
             value = _written(Kept(look, tuple(answers)))
             self._new[look.src] = self._entry(self._key(number), self._seen(look.use), value)
 
@@ -97,7 +100,7 @@ class Cache:
         try:
             entry = self._old[name]
             value = _value(entry, key)
-            if self._is_same(entry, _use(value), site):
+            if self._is_same(entry, value, site):
                 self._new[name] = self._renewed(entry)
                 return tuple(_diagnostic(d) for d in value["diagnostics"])
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this rule
@@ -118,13 +121,13 @@ class Cache:
             with contextlib.suppress(OSError):
                 _write(self._file, json.dumps(entries))
 
-    def _is_same(self, entry: dict[str, str], use: Use, site: WholeSite | None = None) -> bool:
+    def _is_same(self, entry: dict[str, str], value: dict[str, Any], site: WholeSite | None = None) -> bool:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
-        if not use.since <= self._data.today <= use.until:
+        if not value["since"] <= self._data.today.isoformat() <= value["until"]:
             return False
-        return (site is None and bool(entry["all"]) and entry["all"] == self._all) or (
-            self._seen(use, site) == entry["seen"]
-        )
+        if site is None and entry["all"] and entry["all"] == self._all:
+            return True
+        return self._seen(_use(value), site) == entry["seen"]
 
     @functools.cached_property
     def _all(self) -> str:
@@ -296,11 +299,16 @@ def _failed(found: Iterable[Diagnostic]) -> bool:
 
 
 def _days(use: Use) -> dict[str, Any]:
-    return {"looks": use.looks, "since": use.since.isoformat(), "until": use.until.isoformat()}
+    return {
+        "looks": [_JOINT.join(look) for look in use.looks],
+        "since": use.since.isoformat(),
+        "until": use.until.isoformat(),
+    }
 
 
 def _use(value: dict[str, Any]) -> Use:
-    return Use(_frozen(value["looks"]), *(dt.date.fromisoformat(value[name]) for name in ("since", "until")))
+    looks = tuple(tuple(look.split(_JOINT)) for look in value["looks"])
+    return Use(looks, *(dt.date.fromisoformat(value[name]) for name in ("since", "until")))
 
 
 def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
@@ -311,18 +319,16 @@ def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
     return value
 
 
-def _read(entry: Any, key: str) -> Kept:
-    """The entry of a page. Raises any error where it is none, or one of another page, time or program."""
-    value = _value(entry, key)
+def _kept(value: dict[str, Any]) -> Kept:
+    """What is kept of a page; what it looked at is asked no more. Raises any error where it is no such thing."""
     namings: tuple[Naming, ...] = _frozen(value["namings"])
     judged = Judged(
         tuple(_diagnostic(d) for d in value["diagnostics"]),
         PageRecord(**{name: _frozen(part) for name, part in value["record"].items()}),
     )
     look = FirstLook(
-        value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"]),
-        use=_use(value),
-    )  # fmt: skip
+        value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"])
+    )
     return Kept(look, _frozen(value["answers"]))
 
 
