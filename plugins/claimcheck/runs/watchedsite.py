@@ -1,6 +1,6 @@
 """What a rule over the whole site looks at: parts of the site, each noted when it is asked for.
 
-As for pages (``watched.py``) no rule tells what it needs. A part is coarse: all sources, all records of pages.
+As for pages (``runs/watched.py``) no rule tells what it needs. A part is coarse: all sources, all records of pages.
 Where none that a rule looked at has changed, the rule says what it said.
 """
 
