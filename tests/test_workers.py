@@ -1,7 +1,10 @@
 """A check page by page, in one process and in several: the same result, and nothing lost where a process ends."""
 
 import gc
+import json
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -40,6 +43,23 @@ def test_any_number_of_processes_gives_the_same(site):
     assert ("uncited-claim", "What else a knee may do") in told
     assert ("uncited-claim", "Knee 1") not in told
     assert any(d.rule == "unreadable-page" and d.span.path == "content/broken.md" for d in kept.diagnostics)
+
+
+def test_hash_seeds_and_processes_change_no_byte(site, tmp_path):
+    """Sets have another order in each process; what is printed has none of it, and neither has what is kept."""
+    command = [sys.executable, "-m", "claimcheck.cli.command", "check", "--format", "json", "--today", str(TODAY)]
+    ways = [("0", "1", ["--no-cache"]), ("1", "2", ["--no-cache"]), ("1", "3", ["--cache", "kept"])]
+    ways += [("0", "2", ["--cache", "kept"])]
+    printed = set()
+    for seed, jobs, kept in ways:
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [*command, "--jobs", jobs, *kept], env=environment, cwd=tmp_path, capture_output=True, check=False
+        )
+        assert done.returncode == 2, done.stderr  # a page cannot be read
+        printed.add(done.stdout)
+    assert len(printed) == 1
+    assert len(json.loads(printed.pop())["diagnostics"]) > len(site.pages)
 
 
 def test_no_page_is_kept(site):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from claimcheck.model import Bibliography, Finding
@@ -28,18 +28,30 @@ class FindingIndex:
     """All findings with their words, for ranking. Recalled findings are left out: no claim may rest on them."""
 
     def __init__(self, bibliography: Bibliography) -> None:
-        self._entries = [
+        self._bibliography = bibliography
+
+    @functools.cached_property
+    def _entries(self) -> list[_Entry]:
+        """All findings, made when suggestions are first asked for: on a site without a fault they never are."""
+        return [
             _Entry(f"[@{source.id}#{finding.id}]", finding, _words(f"{finding.says} {' '.join(finding.about)}"))
-            for source in bibliography.sources.values()
+            for source in self._bibliography.sources.values()
             for finding in source.findings.values()
             if finding.basis != "recalled"
         ]
-        self._holding: dict[str, list[int]] = {}
+
+    @functools.cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        """By each word the numbers of the entries that hold it."""
+        holding: dict[str, list[int]] = {}
         for number, entry in enumerate(self._entries):
             for word in entry.words:
-                self._holding.setdefault(word, []).append(number)
-        counts = Counter(word for entry in self._entries for word in entry.words)
-        self._weight = {word: math.log(1 + len(self._entries) / count) for word, count in counts.items()}
+                holding.setdefault(word, []).append(number)
+        return holding
+
+    @functools.cached_property
+    def _weight(self) -> dict[str, float]:
+        return {word: math.log(1 + len(self._entries) / len(held)) for word, held in self._holding.items()}
 
     def nearest(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
         """The citations, ready to paste, and findings that share most words with ``text``, best first."""

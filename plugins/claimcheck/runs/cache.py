@@ -28,7 +28,7 @@ from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.page import Naming, Renderer
 from claimcheck.rules import Data, PageRecord, Rule, WholeSite
 from claimcheck.runs.pagework import FirstLook
-from claimcheck.runs.watched import Look, Notes, Use, everywhere, looked_at
+from claimcheck.runs.watched import ENTRIES, Look, Notes, Use, everywhere, looked_at
 from claimcheck.runs.watchedsite import part_of, rest, watched_site
 from claimcheck.verdict import Judged, ask
 
@@ -154,7 +154,7 @@ class Cache:
         known = self._digests.get(look)
         if known is None:
             thing = part_of(site, look[1]) if site is not None else looked_at(self._data, look)
-            known = self._digests[look] = _digest(repr(_plain(thing)))
+            known = self._digests[look] = _digest(repr(thing if look[0] in ENTRIES else _plain(thing)))
         return known
 
     @functools.cached_property

@@ -26,6 +26,8 @@ Look = tuple[str, ...]
 #: The kinds: a source without its findings, a finding, the ids of a source's findings, a term, whether a path is a
 #: page or a file, all of these paths, the hosts of all sources, and all findings.
 SOURCE, FINDING, FINDINGS, TERM = "source finding findings term".split()
+#: Those that give an entry of a data file, or a part of one: there are no sets in it, so its text is always the same.
+ENTRIES = frozenset({SOURCE, FINDING, FINDINGS, TERM})
 TARGET, TARGETS, HOSTS, ALL = "target targets hosts all".split()
 
 _ONE = dt.timedelta(days=1)

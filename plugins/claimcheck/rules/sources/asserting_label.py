@@ -20,6 +20,7 @@ Write instead:
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimcheck.facts import name_fault, order_in, place_fault, proper_fault
 from claimcheck.inputs import PUBLISHED, hidden_in, name_texts
@@ -57,9 +58,9 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
 
 def _of_source(source: Source, judging: Judging) -> Iterator[Problem]:
     fault = "" if source.name == source.id else name_fault(source.name, judging)  # no name was given
-    foreign = [w for w in foreign_words(source.name, entry_words(source), judging.settings.reading_words) if w[1:]]
-    if not fault and foreign:
-        fault = f'it holds "{foreign[0]}", a word that its own entry does not hold'
+    foreign = "" if fault else _foreign(source, judging)
+    if foreign:
+        fault = f'it holds "{foreign}", a word that its own entry does not hold'
     yield from _problem("name", source.name, source.span_of("name"), fault)
     for key, (kind, _) in PUBLISHED.items():
         for text in name_texts(source.csl.get(key)) if kind == "names" else [str(source.csl.get(key) or "")]:
@@ -67,6 +68,17 @@ def _of_source(source: Source, judging: Judging) -> Iterator[Problem]:
     for name, finding in source.findings.items():
         fault = place_fault(finding.where, judging, _MAX_PLACE)
         yield from _problem("where", finding.where, source.span_of("findings", name, "where"), fault)
+
+
+def _foreign(source: Source, judging: Judging) -> str:
+    """The first word of a source's name that its own entry does not hold; its findings are looked through last."""
+    found = ""
+    for entry in (replace(source, findings={}), source):
+        foreign = foreign_words(source.name, entry_words(entry), judging.settings.reading_words)
+        found = next((word for word in foreign if word[1:]), "")
+        if not found:
+            break
+    return found
 
 
 def _field_fault(kind: str, text: str, judging: Judging) -> str:
