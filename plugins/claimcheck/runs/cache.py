@@ -137,13 +137,14 @@ class Cache:
         return _digest(*texts, repr(_plain(data.targets))) if all(texts) else ""
 
     def _entry(self, key: str, seen: str, value: dict[str, Any]) -> dict[str, str]:
-        text = json.dumps(value)
+        return self._with_sum(key, seen, json.dumps(value))
+
+    def _with_sum(self, key: str, seen: str, text: str) -> dict[str, str]:
         return {"key": key, "seen": seen, "all": self._all, "value": text, "sum": _digest(key, seen, self._all, text)}
 
     def _renewed(self, entry: dict[str, str]) -> dict[str, str]:
         """An entry that was found to be right, so that the next look at it is a short one."""
-        known = entry["all"] == self._all
-        return entry if known else self._entry(entry["key"], entry["seen"], json.loads(entry["value"]))
+        return entry if entry["all"] == self._all else self._with_sum(entry["key"], entry["seen"], entry["value"])
 
     def _seen(self, use: Use, site: WholeSite | None = None) -> str:
         """The digest of all that was looked at, as it is now; rules over the whole site looked at parts of it."""
