@@ -50,8 +50,9 @@ class Data:
         """What reads texts into facts."""
         given = self.settings
         lists = Lists(
-            given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures)
-        )
+            given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures),
+            given.plain_words,
+        )  # fmt: skip
         return FactsReader(self.terms, lists)
 
     def read(self, text: str) -> Facts:
