@@ -17,13 +17,23 @@ from typing import Any
 
 import yaml
 
-#: The folder of each language that the package knows, by the value of the setting ``language``.
-FOLDERS = {"en": "english"}
+#: The folder of each language that has lists, by the first part of its tag ("zh" for "zh-Hans", too).
+FOLDERS = {"en": "english", "zh": "chinese"}
 
 
-def entries(file: str, name: str) -> Mapping[str, str]:
-    """The entries of an English list in their order, each with its reason."""
-    return {word: group["why"] for group in _lists("english", file)[name] for word in _words(group)}
+@functools.cache
+def offered(language: str) -> frozenset[str]:
+    """The names of the files of lists that a language has, by its tag; none for a language without a folder."""
+    folder = FOLDERS.get(language.partition("-")[0].lower())
+    if folder is None:
+        return frozenset()
+    files = importlib.resources.files(__package__).joinpath(folder).iterdir()
+    return frozenset(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
+
+
+def entries(file: str, name: str, language: str = "en") -> Mapping[str, str]:
+    """The entries of a list in their order, each with its reason."""
+    return {word: group["why"] for group in _lists(FOLDERS[language], file)[name] for word in _words(group)}
 
 
 def meanings(file: str, name: str) -> Mapping[str, Any]:

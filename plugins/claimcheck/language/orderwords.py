@@ -1,4 +1,4 @@
-"""The words of which orders about a body are made: the lists of ``english/orders.yaml``, where each has its reason."""
+"""The words of which orders about a body are made, each with its reason: ``language/english/orders.yaml``."""
 
 from __future__ import annotations
 

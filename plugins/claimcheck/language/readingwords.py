@@ -1,4 +1,4 @@
-"""Words with which a note tells how a source was read, what it is, and whom it studied: ``english/reading.yaml``."""
+"""Words with which a note tells how a source was read and whom it studied: ``language/english/reading.yaml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The units in which figures are given, and the nouns that are counted: the lists of ``english/units.yaml``."""
+"""The units in which figures are given, and the nouns that are counted: ``language/english/units.yaml``."""
 
 from __future__ import annotations
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from claimcheck.inputs import MAX_PLACED, Settings
+from claimcheck.language import offered
 from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
 from claimcheck.page import Located, Locator, is_in_force
 from claimcheck.rules import RULES, Rule, WholeSite
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
+from claimcheck.rules.run.resting_rules import RULE as RESTING
 from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
 from claimcheck.verdict.faults import REPORT, described
 
@@ -24,7 +26,7 @@ COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
 #: What tells of softened settings; a strict run fails on it.
 SOFTENED = "softened-setting"
 #: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
-_ALWAYS = COULD_NOT_CHECK | {"long-block", SOFTENED}
+_ALWAYS = COULD_NOT_CHECK | {"long-block", SOFTENED, RESTING.name}
 #: The names of all rules, for settings and waivers that name some.
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 
@@ -78,8 +80,9 @@ def check(site: WholeSite, locator: Callable[[Page], Locator]) -> Result:
     data = site.data
     if not (data.bibliography.readable and data.glossary.readable and data.phones.readable):
         return faults_alone(site)
-    rules = [rule for rule in RULES if _is_wanted(rule, data.settings)]
-    diagnostics: list[Diagnostic] = []
+    wanted = [rule for rule in RULES if _is_wanted(rule, data.settings)]
+    rules = [rule for rule in wanted if not _rests(rule, data.settings)]
+    diagnostics = list(_placed(RESTING, _told_resting(wanted, site), data.settings))
     for page in site.pages:
         found = _check_page(page, site, rules)
         if found.problems:
@@ -109,6 +112,20 @@ def _is_wanted(rule: Rule, settings: Settings) -> bool:
     if rule.name in _ALWAYS:
         return True
     return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)
+
+
+def _rests(rule: Rule, settings: Settings) -> bool:
+    """Whether the site's language has no lists for a rule."""
+    return not offered(settings.language).issuperset(rule.needs)
+
+
+def _told_resting(wanted: Sequence[Rule], site: WholeSite) -> Iterator[Problem]:
+    """The one problem that names the rules which rest."""
+    names = [rule.name for rule in wanted if _rests(rule, site.data.settings)]
+    if names:
+        span = site.config.setting_spans.get("language") or Span.at(site.config.path)
+        message = f'"{site.data.settings.language}" has no lists of words for these rules, so they rest: '
+        yield Problem(Place(span=span), message + ", ".join(names), "let somebody read the pages for what they ask")
 
 
 def faults_alone(site: WholeSite) -> Result:

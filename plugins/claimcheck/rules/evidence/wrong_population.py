@@ -82,4 +82,4 @@ def _fitting(paths: tuple[str, ...], src: str) -> str:
     return max(found, key=len, default="")
 
 
-RULE = statement_rule("wrong-population", Severity.WARNING, __doc__, judge)
+RULE = statement_rule("wrong-population", Severity.WARNING, __doc__, judge, needs=("effects",))

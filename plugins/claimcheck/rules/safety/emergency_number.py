@@ -106,4 +106,6 @@ def _spellings(number: str) -> str:
     return rf"(?<![\w.,/-])(?:{digits}|{words}{triple})(?![\w%/]|[.,-]\d)"
 
 
-RULE = Rule("emergency-number", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)
+RULE = Rule(
+    "emergency-number", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site, needs=("orders",)
+)
