@@ -68,6 +68,7 @@ class TestChinese:
             (f"走路有帮助 {CITED}。冰敷也有帮助。", [(5, 35, "uncited-claim")]),
             ("- 冰敷可以缓解膝关节僵硬\n- 走路缓解膝关节僵硬。", [(5, 3, "uncited-claim"), (6, 3, "uncited-claim")]),
             ("## 冰敷有效。走路也有效。", [(5, 4, "uncited-claim"), (5, 9, "uncited-claim")]),
+            (f"涨潮时膝盖会变硬 {CITED}。", []),
             ("走路有帮助 [@harbor-clinic#gone]。", [(5, 8, "unknown-finding")]),
             ("走路有帮助 [@nobody#x]。", [(5, 8, "unknown-source")]),
             ("走路有帮助 [@harbor-clinic what-it-is]。", [(5, 1, "uncited-claim"), (5, 7, "malformed-citation")]),
