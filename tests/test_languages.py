@@ -34,6 +34,13 @@ SOURCES = """references:
         says: "潮汐膝是一种膝关节僵硬，随潮汐来去。"
         basis: original
 """
+GLOSSARY = """terms:
+- id: tidal-knee
+  kind: condition
+  prefLabel: 潮汐膝
+  plain: 一种膝关节僵硬。
+  definition: "潮汐膝是一种膝关节僵硬 [@harbor-clinic#what-it-is]。"
+"""
 CITED = "[@harbor-clinic#what-it-is]"
 PAGE = f"""# 什么是潮汐膝？
 
@@ -43,7 +50,7 @@ PAGE = f"""# 什么是潮汐膝？
 
 def found(tmp_path, monkeypatch, page, **files):
     """What a Chinese page is told, in order: line, column and rule; without what is told of any site of this form."""
-    given = {"mkdocs.yml": SITE, "sources.yaml": SOURCES, "glossary.yaml": "terms: []\n", "content/index.md": page}
+    given = {"mkdocs.yml": SITE, "sources.yaml": SOURCES, "glossary.yaml": GLOSSARY, "content/index.md": page}
     write_site(tmp_path, given | files)
     monkeypatch.chdir(tmp_path)
     return [d for d in diagnostics_here() if d.rule not in {"resting-rules", "undated-page"}]

@@ -16,10 +16,11 @@ from claimcheck.language.effects import (
 )
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
-from claimcheck.language.lists import offered
+from claimcheck.language.lists import any_of, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.plainness import content_words, stem
+from claimcheck.language.population import populations_in
 from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
 from claimcheck.language.sentences import cut_sentences, normalise
@@ -47,6 +48,7 @@ __all__ = [
     "Mention",
     "Polarity",
     "TermIndex",
+    "any_of",
     "bare_numbers",
     "clauses",
     "content_words",
@@ -75,6 +77,7 @@ __all__ = [
     "orderwords",
     "own_words",
     "polarity",
+    "populations_in",
     "prose_gaps",
     "quotes",
     "sides_of",
