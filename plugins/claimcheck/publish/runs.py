@@ -52,7 +52,9 @@ class Runs:
 
 
 def find_runs(body: Body, judging: Judging) -> Runs:
-    """The runs of a body, by the coverage of its sentences."""
+    """The runs of a body, by the coverage of its sentences; none where nothing is cited, and then nothing is read."""
+    if not body.citations:
+        return Runs(body.html, frozenset(), (), {})
     ends = mark_ends(body.html, body.attribute)
     blocks = read_body(replace(body, html=ends.html)).blocks
     finder = _Finder(blocks, find_sentences(blocks, FrontMatter(), judging), ends)
