@@ -10,10 +10,10 @@ import sys
 import pytest
 
 from claimcheck import __version__
-from claimcheck.cli.arguments import DIFF_FORMATS, FORMATS, GATE_FORMATS, SEVERITIES
+from claimcheck.cli.arguments import DIFF_FORMATS, FORMATS, GATE_FORMATS, RETRACTION_FORMATS, SEVERITIES
 from claimcheck.cli.command import main
 from claimcheck.model.values import Diagnostic, Severity, Span
-from claimcheck.reporters import REPORTERS, changes, gate
+from claimcheck.reporters import REPORTERS, changes, gate, retractions
 from claimcheck.reporters.base import Report
 from claimcheck.rules import RULES
 from claimcheck.verdict.summary import Summary
@@ -375,6 +375,7 @@ class TestOtherCommands:
         assert sorted(REPORTERS) == list(FORMATS)
         assert sorted(changes.FORMATS) == list(DIFF_FORMATS)
         assert sorted(gate.FORMATS) == list(GATE_FORMATS)
+        assert sorted(retractions.FORMATS) == list(RETRACTION_FORMATS)
         assert tuple(Severity) == SEVERITIES
 
     def test_the_installed_command_starts_there(self):

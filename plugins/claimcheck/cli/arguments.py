@@ -14,6 +14,9 @@ FORMATS, DIFF_FORMATS, GATE_FORMATS = (
     ("json", "markdown", "text"),
     ("github", "json", "markdown", "text"),
 )  # fmt: skip
+RETRACTION_FORMATS = ("json", "text")
+#: From so many pages on, several processes are faster than one.
+MANY_PAGES = 40
 SEVERITIES = ("error", "warning", "note")
 
 _EXAMPLES = """\
@@ -56,6 +59,20 @@ exit codes:
   1 files were refused (links, executables, submodules, odd or double names), or there are errors
   2 could not check; also where plugins or hooks of the base may make other pages of the files: none of them is run
 """
+_RETRACTIONS = """\
+Looks every source of the site up in a list of retracted works, by its DOI, else by its PMID. It asks no network: fetch
+the list yourself. It reads the table of the Retraction Watch database as Crossref publishes it, and a plain list with
+one DOI on each line.
+
+examples:
+  claimcheck retractions retraction_watch.csv
+  claimcheck retractions dois.txt --format json
+
+exit codes:
+  0 no source is in the list, or readers are told of each that is
+  1 a source was retracted, corrected or called into question, and its status does not say so
+  2 the list, or sources.yaml, could not be read whole
+"""
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no other name
 
 
@@ -72,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     _add_pages(commands)
     _add_diff(commands)
     _add_gate(commands)
+    _add_retractions(commands)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
     commands.add_parser("rules", help="list all rules with their severity")
@@ -107,6 +125,15 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="fail, too, where a setting or waiver lets more through than usual",
     )
+    check.add_argument(
+        "--jobs", type=_jobs, metavar="N",
+        help=f"how many processes work on pages (default: one for each core, from {MANY_PAGES} pages on)",
+    )  # fmt: skip
+    check.add_argument(
+        "--cache", type=Path, metavar="DIR",
+        help="keep there what was found on pages, for the next check (default: .cache/claimcheck beside mkdocs.yml)",
+    )  # fmt: skip
+    check.add_argument("--no-cache", action="store_true", help="read and judge every page anew, and keep nothing")
     check.add_argument(
         "--host",
         choices=["mkdocs"],
@@ -153,11 +180,28 @@ def _add_gate(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--summary", type=Path, metavar="FILE", help="write a second report, as Markdown, there")
 
 
+def _add_retractions(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "retractions", help="look sources up in a list of retracted works", description=_RETRACTIONS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("list", type=Path, metavar="FILE", help="the list: a table as CSV, or one DOI on each line")
+    _add_common(parser)
+    parser.add_argument("--format", choices=RETRACTION_FORMATS, default="text", help="how to report (default: text)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
+
+
 def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration (default: ./mkdocs.yml)")
     parser.add_argument(
         "--today", type=_day, metavar="DAY", help="the date to judge by (default: SOURCE_DATE_EPOCH, or today)"
     )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of processes; write 1 or more')
+    return int(text)
 
 
 def _day(text: str) -> dt.date:

@@ -12,8 +12,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from claimcheck.cli.arguments import parser
+from claimcheck.cli.arguments import MANY_PAGES, parser
+from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
+from claimcheck.cli.retractions import run_retractions
 from claimcheck.editing import GitError, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -30,7 +32,7 @@ from claimcheck.model import DataProblem, Diagnostic, Severity, Span
 from claimcheck.publish import generated_pages
 from claimcheck.reporters import REPORTERS, Report
 from claimcheck.rules import RULES
-from claimcheck.runs import judge, open_site, prepare, run, today
+from claimcheck.runs import cores, judge, open_site, prepare, run, today
 from claimcheck.verdict import RULE_NAMES, SOFTENED, Result, described, summarise
 
 CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
@@ -91,7 +93,9 @@ def _check(options: argparse.Namespace) -> int:
     elif site.config.rewriting_plugins:
         return _refuse_plugins(site.config)
     else:
-        result = run(site, _today(options), _progress())
+        jobs = options.jobs or (cores() if len(site.pages) >= MANY_PAGES else 1)
+        folder = None if options.no_cache else cache_folder(options.cache, _config(options))
+        result = run(site, _today(options), _progress(), jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
     return _print_result(result, options, every_rule=every_rule)
 
@@ -140,9 +144,8 @@ def exit_code(result: Result, *, strict: bool = False) -> int:
 
 
 def _changes(options: argparse.Namespace) -> int:
-    """``diff`` and ``gate``."""
-    asked = run_diff if options.command == "diff" else run_change_gate
-    report, summary, code = asked(options, _config(options), _today(options))
+    """``diff``, ``gate`` and ``retractions``."""
+    report, summary, code = _REPORTING[options.command](options, _config(options), _today(options))
     second = getattr(options, "summary", None)
     wrote = _write(report, options.output) and (not summary or not second or _write(summary, second))
     return code if wrote else COULD_NOT_CHECK
@@ -189,8 +192,9 @@ def _rules(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+_REPORTING = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "check": _check, "selftest": _selftest, "pages": _pages, "diff": _changes, "gate": _changes,
+    "check": _check, "selftest": _selftest, "pages": _pages, **dict.fromkeys(_REPORTING, _changes),
     "explain": _explain, "rules": _rules,
 }  # fmt: skip
 
