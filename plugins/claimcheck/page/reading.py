@@ -126,6 +126,15 @@ def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
     )  # fmt: skip
 
 
+def read_blocks(body: Body) -> tuple[Block, ...]:
+    """The blocks alone, of a body that was checked: nothing tells what of them is folded, or refused."""
+    reader = _Reader(body, None)
+    root = LexborHTMLParser(f"<!doctype html><body>{body.html}").body
+    if root is not None:
+        reader.read(root)
+    return tuple(reader.blocks)
+
+
 def _anchors(root: LexborNode | None) -> dict[str, str]:
     """The places of a page that an address can name; for headings with their text."""
     named = root.css("[id]") if root is not None else ()
@@ -250,7 +259,7 @@ class _Run:
 class _Reader:
     """Walks the tree once. Its lists are the only things that change."""
 
-    def __init__(self, body: Body, allowed: PageHtml) -> None:
+    def __init__(self, body: Body, allowed: PageHtml | None) -> None:
         self.attribute = body.attribute
         self.allowed = allowed
         self._carried: Counter[str] = Counter()
@@ -334,7 +343,7 @@ class _Reader:
         if context.kind is BlockKind.CODE:
             kind = BlockKind.CODE
         changes: dict[str, Any] = {"kind": kind, "tag": tag, "level": int(tag[1]) if kind is BlockKind.HEADING else 0}
-        if not context.folded and self.allowed.folds(node):
+        if not context.folded and self.allowed is not None and self.allowed.folds(node):
             changes["folded"] = True
         if kind in _MISPLACED:
             changes["misplaced"] = _MISPLACED[kind]
@@ -538,6 +547,8 @@ class _Reader:
             self._run.attributes.append(("option value", attributes.get("value") or "", len(self._run.chars)))
 
     def _note_unreadable(self, node: LexborNode, *, in_drawing: bool = False) -> None:
+        if self.allowed is None:
+            return
         if self._role(node) == "toc-label":
             self.unchecked.append(Unchecked("another label for the list of contents", "data-toc-label"))
         for part in unreadable_parts(node, self.allowed, self.attribute, in_drawing=in_drawing):
