@@ -1,5 +1,6 @@
 """What a check keeps for the next one: never wrong, whatever changed in between, and nothing lost where it is."""
 
+import dataclasses
 import datetime as dt
 import errno
 import json
@@ -14,7 +15,7 @@ import pytest
 from claimcheck.cli import caching
 from claimcheck.cli.command import main
 from claimcheck.inputs.settings import SettingsError
-from claimcheck.runs import cache
+from claimcheck.runs import cache, running
 from claimcheck.runs.pagework import PageWork
 from claimcheck.runs.running import open_site, run
 from harness import TODAY, write_site
@@ -81,6 +82,31 @@ def test_a_second_check_reads_no_page(site):
     assert site.looked == ["knee-0.md"]
 
 
+def test_the_data_files_are_judged_once(site, monkeypatch):
+    """What is found in them is told by the next checks, too, of all pages or of one, until one of them changes."""
+    judged = []
+    judge_data = running.judge_data
+    monkeypatch.setattr(running, "judge_data", lambda *asked: judged.append(1) or judge_data(*asked))
+    site.edit("glossary.yaml", 'what-it-is]."', 'what-it-is]. Salt cures it."')
+    first = site.check()
+    assert "uncited-definition" in {d.rule for d in first.diagnostics}
+    assert site.check() == first
+    assert len(judged) == 1
+    paths = [run(open_site(Path("mkdocs.yml"), [Path("content/due.md")]), TODAY, folder=site.folder / "kept")] * 2
+    assert {d for d in first.diagnostics if d.rule == "uncited-definition"} <= set(paths[1].diagnostics)
+    assert site.check() == first
+    assert len(judged) == 2
+    site.edit("glossary.yaml", "Salt cures it", "Sand cures it")
+    assert site.check() == site.check(None) != first
+    monkeypatch.setattr(
+        running, "judge_data", lambda *_: (dataclasses.replace(first.diagnostics[0], rule="unreadable-page"),)
+    )
+    site.edit("glossary.yaml", "Sand cures it", "Wind cures it")
+    assert "unreadable-page" in {d.rule for d in site.check().diagnostics}
+    monkeypatch.setattr(running, "judge_data", judge_data)
+    assert site.check() == site.check(None)
+
+
 def toggled(path, text):
     """A file that is there after every other edit."""
 
@@ -122,6 +148,7 @@ EDITS = [
     swapped("glossary.yaml", "prefLabel:", "prefLabel: "),
     swapped("mkdocs.yml", "base_path: [parts, content]", "base_path: [content, parts]"),
     swapped("mkdocs.yml", "You are not alone", "Nobody is alone"),
+    swapped("glossary.yaml", 'what-it-is]."', 'what-it-is]. Salt cures it."'),
     next_day,
 ]
 
@@ -221,7 +248,7 @@ def test_paths_keep_their_own_pages(site):
     before = set(json.loads(file.read_text(encoding="ascii")))
     one = open_site(Path("mkdocs.yml"), [Path("content/knee-0.md")])
     assert run(one, TODAY, folder=site.folder / "kept") == run(one, TODAY)
-    assert set(json.loads(file.read_text(encoding="ascii"))) == before
+    assert set(json.loads(file.read_text(encoding="ascii"))) == {*before, "//data of some pages"}
 
 
 @pytest.mark.usefixtures("site")

@@ -1,14 +1,19 @@
 """The command: what it prints, in which format, and with which exit code."""
 
+import ast
+import importlib.metadata
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
 from claimcheck import __version__
+from claimcheck.cli.arguments import DIFF_FORMATS, FORMATS, GATE_FORMATS, RETRACTION_FORMATS, SEVERITIES
 from claimcheck.cli.command import main
 from claimcheck.model.values import Diagnostic, Severity, Span
-from claimcheck.reporters import REPORTERS
+from claimcheck.reporters import REPORTERS, changes, gate, retractions
 from claimcheck.reporters.base import Report
 from claimcheck.rules import RULES
 from claimcheck.verdict.summary import Summary
@@ -355,6 +360,28 @@ class TestOtherCommands:
     def test_version(self, run):
         """The number of the package."""
         assert run("--version")[:2] == (0, f"claimcheck {__version__}\n")
+
+    def test_arguments_alone_load_nothing_of_the_checker(self):
+        """The version and the help are there at once: no room of the checker is opened for them, and no package."""
+        asked = "import sys; from claimcheck.cli import start; sys.argv[1:] = ['--version']\ntry: start.main()\n"
+        told = "finally: print([n for n in sys.modules if n.startswith(('claimcheck', 'markdown', 'yaml', 'jinja2'))])"
+        out = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True).stdout
+        loaded = {"claimcheck", "claimcheck.cli", "claimcheck.cli.start", "claimcheck.cli.arguments"}
+        assert out.startswith(f"claimcheck {__version__}\n")
+        assert set(ast.literal_eval(out.splitlines()[1])) == loaded
+
+    def test_the_arguments_name_all_there_is(self):
+        """They are read before the checker is loaded, so they hold its names a second time."""
+        assert sorted(REPORTERS) == list(FORMATS)
+        assert sorted(changes.FORMATS) == list(DIFF_FORMATS)
+        assert sorted(gate.FORMATS) == list(GATE_FORMATS)
+        assert sorted(retractions.FORMATS) == list(RETRACTION_FORMATS)
+        assert tuple(Severity) == SEVERITIES
+
+    def test_the_installed_command_starts_there(self):
+        """What is installed is the thin start."""
+        (entry,) = importlib.metadata.entry_points(group="console_scripts", name="claimcheck")
+        assert entry.value == "claimcheck.cli.start:main"
 
     @pytest.mark.parametrize("arguments", [(), ("chek",), ("check", "--format", "html"), ("check", "--host", "hugo")])
     def test_wrong_use_ends_with_2(self, run, arguments):

@@ -15,7 +15,7 @@ from claimcheck.page.locate import Located, Locator, Marked, same_blocks
 from claimcheck.page.marks import FIRST_MARK, LAST_MARK, Marks, strip_marks
 from claimcheck.page.matching import find_words
 from claimcheck.page.pages import build_page
-from claimcheck.page.reading import Body, read_body
+from claimcheck.page.reading import Body, read_blocks, read_body
 from claimcheck.page.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
 from claimcheck.page.svg.drawing import Drawing, Words, read_drawing
 from claimcheck.page.titles import (
@@ -69,6 +69,7 @@ __all__ = [
     "own_names",
     "place_of",
     "plain_name",
+    "read_blocks",
     "read_body",
     "read_drawing",
     "same_blocks",

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -78,6 +79,7 @@ _CONTROLS = {"input", "select", "textarea", "meter", "output", "progress"}
 _LABELED_BY = {"legend": {"fieldset"}, "option": {"select", "optgroup", "datalist"}, "summary": {"details"}}
 _DRAWN_TEXTS = {"text", "title", "desc", "foreignobject", "foreignObject"}
 _BLOCK_ROLES = {"ours", "myth", "title", "myth-title"}
+_OF_ROLE = {"myth-title": {"myth_title": True}, "ours": {"ours": True}}
 _TABLE_PARTS = {"thead", "tbody", "tfoot"}
 _TRANSPARENT = {"div", "section", "article", "figure", "main"}
 
@@ -122,6 +124,15 @@ def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
         tuple(reader.blocks), tuple(reader.unchecked), dials, dialed, _anchors(root), tuple(reader.linked),
         tuple(reader.markup),
     )  # fmt: skip
+
+
+def read_blocks(body: Body) -> tuple[Block, ...]:
+    """The blocks alone, of a body that was checked: nothing tells what of them is folded, or refused."""
+    reader = _Reader(body, None)
+    root = LexborHTMLParser(f"<!doctype html><body>{body.html}").body
+    if root is not None:
+        reader.read(root)
+    return tuple(reader.blocks)
 
 
 def _anchors(root: LexborNode | None) -> dict[str, str]:
@@ -248,7 +259,7 @@ class _Run:
 class _Reader:
     """Walks the tree once. Its lists are the only things that change."""
 
-    def __init__(self, body: Body, allowed: PageHtml) -> None:
+    def __init__(self, body: Body, allowed: PageHtml | None) -> None:
         self.attribute = body.attribute
         self.allowed = allowed
         self._carried: Counter[str] = Counter()
@@ -302,7 +313,9 @@ class _Reader:
             return before
         refusals = len(self.unchecked)
         self._note(node)
-        inner = replace(self._enter(node, context), refused=context.refused or len(self.unchecked) > refusals)
+        inner = self._enter(node, context)
+        if len(self.unchecked) > refusals and not inner.refused:
+            inner = replace(inner, refused=True)
         if tag in {"ul", "ol", "menu", "dir"}:
             inner = replace(inner, lead_in=self._lead_in(before, context.lead_in))
             self._children(node, inner)
@@ -329,29 +342,25 @@ class _Reader:
             kind = inherited
         if context.kind is BlockKind.CODE:
             kind = BlockKind.CODE
-        level = int(tag[1]) if kind is BlockKind.HEADING else 0
-        folded = context.folded or self.allowed.folds(node)
-        inner = replace(context, kind=kind, tag=tag, level=level, folded=folded)
+        changes: dict[str, Any] = {"kind": kind, "tag": tag, "level": int(tag[1]) if kind is BlockKind.HEADING else 0}
+        if not context.folded and self.allowed is not None and self.allowed.folds(node):
+            changes["folded"] = True
         if kind in _MISPLACED:
-            inner = replace(inner, misplaced=_MISPLACED[kind])
+            changes["misplaced"] = _MISPLACED[kind]
         if tag == "li":
-            inner = replace(inner, item=_Item())
+            changes["item"] = _Item()
         elif tag in {"dt", "dd"}:
-            inner = replace(inner, item=None, lead_in=None, row=None)
+            changes |= {"item": None, "lead_in": None, "row": None}
         elif tag == "figure":
-            inner = replace(inner, figure=self._next())
-        if role == "title" or _titles_code(node):
-            inner = replace(inner, kind=BlockKind.BOX_TITLE, misplaced="a title")
-        elif role == "myth-title":
-            inner = replace(inner, kind=BlockKind.BOX_TITLE, misplaced="a title", myth_title=True)
-        elif role == "ours":
-            inner = replace(inner, ours=True, box=self._next())
-        elif role == "myth":
-            inner = replace(inner, box=self._next())
+            changes["figure"] = self._next()
+        if role in {"title", "myth-title"} or _titles_code(node):
+            changes |= {"kind": BlockKind.BOX_TITLE, "misplaced": "a title", **_OF_ROLE.get(role, {})}
+        elif role in {"ours", "myth"}:
+            changes |= {"box": self._next(), **_OF_ROLE.get(role, {})}
         if self._pending_waiver is not None and not _is_container(node):
-            inner = replace(inner, waiver=self._pending_waiver)
+            changes["waiver"] = self._pending_waiver
             self._pending_waiver = None
-        return inner
+        return replace(context, **changes)
 
     def _inline(self, node: LexborNode, context: _Context) -> None:
         tag = node.tag or ""
@@ -538,18 +547,23 @@ class _Reader:
             self._run.attributes.append(("option value", attributes.get("value") or "", len(self._run.chars)))
 
     def _note_unreadable(self, node: LexborNode, *, in_drawing: bool = False) -> None:
+        if self.allowed is None:
+            return
         if self._role(node) == "toc-label":
             self.unchecked.append(Unchecked("another label for the list of contents", "data-toc-label"))
         for part in unreadable_parts(node, self.allowed, self.attribute, in_drawing=in_drawing):
             self.unchecked.append(replace(part, before=self._carried[part.needle]))
-        self._carried.update((f"<{node.tag}", *node.attributes, *(node.attributes.get("class") or "").split()))
-        self.dialed.extend(dialed_numbers(node))
-        self.linked.extend(linked_addresses(node))
-        self._keep_markup(node)
+        given = node.attributes  # made anew whenever it is asked for
+        for name in (f"<{node.tag}", *given, *(given.get("class") or "").split()):
+            self._carried[name] += 1
+        if given:
+            self.dialed.extend(dialed_numbers(given))
+            self.linked.extend(linked_addresses(given))
+        if given or node.tag in _TELLING_TAGS:
+            self._keep_markup(node, given)
 
-    def _keep_markup(self, node: LexborNode) -> None:
+    def _keep_markup(self, node: LexborNode, given: Mapping[str, str | None]) -> None:
         """Keep a link, or a tag whose attributes, or whose being there, can change what readers see."""
-        given = node.attributes
         if self.attribute in given:
             return
         attributes = [f'{name}="{value or ""}"' for name, value in given.items() if name not in _TOLD]

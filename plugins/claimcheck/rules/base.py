@@ -128,6 +128,7 @@ class ReadSite(WholeSite):
 class Rule:
     """A rule: its name, its severity where the settings say nothing else, and what it looks at.
 
+    ``check_data`` looks at the data files and the settings alone, so what it finds can be kept as long as they stay.
     ``check_waivers`` runs last and is told the numbers of the waivers that were needed.
     ``whole_site`` rules are left out when only some paths are checked. ``needs`` are the files of lists without which
     a rule would find nothing, or wrong things: it rests where the site's language does not offer one of them.
@@ -138,6 +139,7 @@ class Rule:
     text: str
     check_page: Callable[[Page, Data], Iterator[Problem]] | None = None
     check_site: Callable[[WholeSite], Iterator[Problem]] | None = None
+    check_data: Callable[[Data], Iterator[Problem]] | None = None
     check_waivers: Callable[[Page, Data, frozenset[int]], Iterator[Problem]] | None = None
     whole_site: bool = field(default=False)
     needs: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from claimcheck.evidence import Statement
 from claimcheck.model import Page, Problem, Severity
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 Judge = Callable[[Statement, Data], Iterator[Problem]]
 
@@ -21,10 +21,10 @@ def statement_rule(  # noqa: PLR0913 - what a rule is made of
         for statement in data.evidence.statements(page):
             yield from judge(statement, data)
 
-    def check_site(site: WholeSite) -> Iterator[Problem]:
-        evidence = site.data.evidence
-        said = itertools.chain(evidence.definitions(), evidence.conditions(site.data.phones))
+    def check_data(data: Data) -> Iterator[Problem]:
+        evidence = data.evidence
+        said = itertools.chain(evidence.definitions(), evidence.conditions(data.phones))
         for statement in itertools.chain(said, evidence.notes() if notes else ()):
-            yield from judge(statement, site.data)
+            yield from judge(statement, data)
 
-    return Rule(name, severity, text, check_page=check_page, check_site=check_site, needs=needs)
+    return Rule(name, severity, text, check_page=check_page, check_data=check_data, needs=needs)

@@ -38,6 +38,8 @@ _UNKNOWN = frozenset({"pymdownx.b64"})
 #: Data without sets, which have no order: their bytes are the same in every process.
 _LARGE = ("bibliography", "glossary", "phones", "search")
 
+#: What was found in the data files stands beside what was found on pages, under names that no page can have.
+_OF_DATA, _OF_DATA_IN_PART = "//data", "//data of some pages"
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
 
 
@@ -57,6 +59,7 @@ class Cache:
         asked = repr((os.path.realpath(site.config.path), settings.select, settings.ignore))
         self._file = folder / f"{_digest(asked)}.json"
         self._site, self._renderer = site, renderer
+        self._data = _OF_DATA if site.complete else _OF_DATA_IN_PART
         self._base = _base_or_none(site, data) if _is_known(site, renderer) else ""
         self._old = _loaded(self._file) if self._base else {}
         self._new: dict[str, Any] = {}
@@ -81,9 +84,24 @@ class Cache:
             kept = Kept(dataclasses.replace(look, judged=judged), tuple(answers))
             self._new[look.src] = _written(self._key(number), kept)
 
+    def of_data(self) -> tuple[Diagnostic, ...] | None:
+        """What was found in the data files, if nothing of them changed since."""
+        try:
+            value = _value(self._old[self._data], _digest(self._base))
+            return tuple(_diagnostic(d) for d in value["diagnostics"])
+        except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
+            return None
+
+    def put_data(self, found: Iterable[Diagnostic]) -> None:
+        """Keep what was found in the data files, unless a rule failed."""
+        kept = [dataclasses.asdict(d) for d in found]
+        if self._base and all(d["rule"] != "unreadable-page" for d in kept):
+            self._new[self._data] = _entry(_digest(self._base), {"diagnostics": kept})
+
     def save(self) -> None:
         """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault."""
-        others = {} if self._site.complete else {src: e for src, e in self._old.items() if src not in self._new}
+        stays = {_OF_DATA, _OF_DATA_IN_PART} if self._site.complete else self._old.keys()
+        others = {src: e for src, e in self._old.items() if src in stays and src not in self._new}
         entries = {**others, **self._new}
         if self._base and entries != self._old:
             with contextlib.suppress(OSError):
@@ -211,21 +229,31 @@ def _write(file: Path, text: str) -> None:
 def _written(key: str, kept: Kept) -> dict[str, str]:
     look, judged = kept.look, kept.look.judged
     assert judged is not None  # noqa: S101 - only judged pages are kept
-    value = json.dumps(
+    value = (
         {
             "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
             "answers": kept.answers, "record": dataclasses.asdict(judged.record),
             "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
         }
     )  # fmt: skip
-    return {"key": key, "value": value, "sum": _digest(key, value)}
+    return _entry(key, value)
+
+
+def _entry(key: str, value: Any) -> dict[str, str]:
+    text = json.dumps(value)
+    return {"key": key, "value": text, "sum": _digest(key, text)}
+
+
+def _value(entry: Any, key: str) -> Any:
+    """What an entry holds. Raises any error where it is none, or one of another page, time or program."""
+    if entry["key"] != key or entry["sum"] != _digest(key, entry["value"]):
+        raise ValueError(key)
+    return json.loads(entry["value"])
 
 
 def _read(entry: Any, key: str) -> Kept:
     """The entry of a page. Raises any error where it is none, or one of another page, time or program."""
-    if entry["key"] != key or entry["sum"] != _digest(key, entry["value"]):
-        raise ValueError(key)
-    value = json.loads(entry["value"])
+    value = _value(entry, key)
     namings: tuple[Naming, ...] = _frozen(value["namings"])
     judged = Judged(
         tuple(_diagnostic(d) for d in value["diagnostics"]),

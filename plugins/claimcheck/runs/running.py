@@ -42,7 +42,7 @@ from claimcheck.rules import RULES, Data, ReadSite, WholeSite
 from claimcheck.runs.cache import Cache
 from claimcheck.runs.pagework import PageWork, fault_of, locator_of, navigation_labels, read_page
 from claimcheck.runs.workers import crew
-from claimcheck.verdict import Result, check, conclude, faults_alone
+from claimcheck.verdict import Result, check, conclude, faults_alone, judge_data
 
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
@@ -98,14 +98,18 @@ def run(
         looks |= workers.look(renamed, lambda: None)
         finished = workers.finish([n for n in numbers if looks[n].namings and looks[n].judged is None], names)
     judged = {n: one for n in numbers if (one := looks[n].judged or finished.get(n)) is not None}
+    of_data = cache.of_data() if cache is not None else None
+    if of_data is None:
+        of_data = judge_data(data, site.config.path)
     if cache is not None:
+        cache.put_data(of_data)
         for n in (*missing, *renamed):
             if n in judged:
                 cache.put(n, looks[n], judged[n], answers[n])
         cache.save()
     faults = [look.fault for look in (looks[number] for number in numbers) if look.fault is not None]
     whole = WholeSite(data, config, site.complete, (*site.problems, *faults), site.files, site.templates)
-    return conclude(whole, judged.values())
+    return conclude(whole, judged.values(), of_data)
 
 
 def judge(prepared: Prepared) -> Result:

@@ -9,6 +9,7 @@ from claimcheck.verdict.checking import (
     check,
     conclude,
     faults_alone,
+    judge_data,
     merged,
 )
 from claimcheck.verdict.faults import REPORT, described
@@ -27,6 +28,7 @@ __all__ = [
     "counted",
     "described",
     "faults_alone",
+    "judge_data",
     "merged",
     "page_figures",
     "summarise",

@@ -110,11 +110,26 @@ def check(site: ReadSite, locator: Callable[[Page], Locator]) -> Result:
     diagnostic; nothing is raised. Data that cannot be read is told, and nothing is judged by it.
     """
     judge = Judge(site.data, site.config, locator)
-    return conclude(site, [judge(page) for page in site.pages], site.pages)
+    judged = [judge(page) for page in site.pages]
+    return conclude(site, judged, judge_data(site.data, site.config.path), site.pages)
 
 
-def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] = ()) -> Result:
-    """The result of a run: what was found on each page, and what the rules over the whole site find."""
+def judge_data(data: Data, path: str) -> tuple[Diagnostic, ...]:
+    """What rules find in the data files by themselves; it depends on nothing else.
+
+    ``path`` is the configuration's, where a rule that fails is told. Of data that cannot be read, nothing is judged.
+    """
+    diagnostics: list[Diagnostic] = []
+    for rule in _wanted(data.settings) if _is_readable(data) else ():
+        if rule.check_data is not None:
+            diagnostics += _of_rule(rule, path, partial(rule.check_data, data), data.settings)
+    return tuple(diagnostics)
+
+
+def conclude(
+    site: WholeSite, judged: Iterable[Judged], of_data: Iterable[Diagnostic], pages: tuple[Page, ...] = ()
+) -> Result:
+    """The result of a run: what was found on each page and in the data, and what rules over the whole site find."""
     kept = list(judged)
     site = replace(site, records=tuple(one.record for one in kept))
     data = site.data
@@ -122,14 +137,19 @@ def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] 
         return faults_alone(site, pages)
     diagnostics = [diagnostic for one in kept for diagnostic in one.diagnostics]
     diagnostics += _placed(RESTING, _told_resting(site), data.settings)
+    diagnostics += of_data
     for rule in _wanted(data.settings):
         if rule.check_site is not None and (site.complete or not rule.whole_site):
-            faults: list[tuple[Rule, Problem]] = []
-            found_here = _guarded(rule, site.config.path, partial(rule.check_site, site), faults)
-            diagnostics += _placed(rule, found_here, data.settings)
-            diagnostics += _placed(UNREADABLE, iter([problem for _, problem in faults]), data.settings)
+            diagnostics += _of_rule(rule, site.config.path, partial(rule.check_site, site), data.settings)
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda d: d.sort_key)))
     return Result(ordered, site.records, pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
+
+
+def _of_rule(rule: Rule, path: str, asked: Callable[[], Iterator[Problem]], settings: Settings) -> Iterator[Diagnostic]:
+    """What a rule finds that looks at no single page, and, where it fails, that."""
+    faults: list[tuple[Rule, Problem]] = []
+    yield from _placed(rule, _guarded(rule, path, asked, faults), settings)
+    yield from _placed(UNREADABLE, iter([problem for _, problem in faults]), settings)
 
 
 def _is_readable(data: Data) -> bool:
