@@ -30,7 +30,7 @@ from claimcheck.model.values import (
     Term,
     TermKind,
 )
-from claimcheck.page import locate
+from claimcheck.page import intext
 from claimcheck.page.marks import Marks, mark_lines
 from claimcheck.page.matching import find_all_words
 from claimcheck.page.render import Renderer, RenderError
@@ -306,7 +306,7 @@ def test_code_of_a_file_is_taken_out_once_for_all_its_places(said, monkeypatch):
             gone_through.append(len(text))
             return self.pattern.sub(new, text)
 
-    monkeypatch.setattr(locate, "_CODE", Counting(locate._CODE))  # noqa: SLF001 - what is counted
+    monkeypatch.setattr(intext, "_CODE", Counting(intext._CODE))  # noqa: SLF001 - what is counted
     text = "# T\n\n" + "".join(f'<a href="javascript:so({n})">So</a>\n\n' for n in range(60))
     assert len(said(text, rule="unchecked-content")) == 60
     assert sum(gone_through) <= 3 * len(text)

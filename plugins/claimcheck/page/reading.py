@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from claimcheck.inputs import PageHtml, beginning, page_html, too_long
 from claimcheck.language import has_words
 from claimcheck.model import Block, BlockKind, Citation, Link, Markup, PlacedCitation, Unchecked
+from claimcheck.page.signs import is_written_by_extension
 from claimcheck.page.unreadable import (
     dialed_numbers,
     linked_addresses,
@@ -527,7 +528,7 @@ class _Reader:
         attributes: Mapping[str, str | None] = node.attributes
         for name in _TEXT_ATTRIBUTES:
             value = attributes.get(name)
-            if value:
+            if value and not is_written_by_extension(node, name, value):
                 self._run.attributes.append((f"{node.tag} {name}", value, len(self._run.chars)))
         for name, value in attributes.items():  # scripts and styles can show what stands in any data- attribute
             if name.startswith("data-") and value and len(value.split()) > 1:
@@ -541,7 +542,7 @@ class _Reader:
         if self._role(node) == "toc-label":
             self.unchecked.append(Unchecked("another label for the list of contents", "data-toc-label"))
         for part in unreadable_parts(node, self.allowed, self.attribute, in_drawing=in_drawing):
-            self.unchecked.append(replace(part, before=self._carried[part.needle]))
+            self.unchecked.append(replace(part, before=self._carried[part.needle], near=len(self.blocks)))
         self._carried.update((f"<{node.tag}", *node.attributes, *(node.attributes.get("class") or "").split()))
         self.dialed.extend(dialed_numbers(node))
         self.linked.extend(linked_addresses(node))

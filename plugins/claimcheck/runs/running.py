@@ -36,10 +36,10 @@ from claimcheck.page import (
     Rendered,
     Renderer,
     RenderError,
+    aligned_blocks,
     build_page,
     linked_labels,
     read_body,
-    same_blocks,
     strip_marks,
     too_deep,
     with_named_links,
@@ -47,6 +47,8 @@ from claimcheck.page import (
 from claimcheck.rules import RULES, Data, WholeSite
 from claimcheck.verdict import REPORT, RULE_NAMES, Result, check, described, faults_alone
 
+#: Where marks change more than one block in so many, the page is rendered once more, with fewer of them.
+_MANY = 10
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
 _INCLUDE = "8<"
@@ -228,11 +230,15 @@ def locator_for(prepared: Prepared, page: Page) -> Locator:
     page_text = prepared.texts[page.path]
 
     def second_render() -> Marked | None:
-        """With a mark on every line, or, where that changes the page, on the first line of each block."""
+        """With marks wherever a sentence may begin; where that changes much of the page, with few."""
         if strip_marks(page_text.text) != page_text.text:
             return None  # the page itself holds characters that would pass for marks
-        attempts = (_marked(prepared.renderer, page_text, every=every) for every in (True, False))
-        return next((m for m in attempts if m is not None and same_blocks(page.blocks, m.blocks)), None)
+        dense = _marked(prepared.renderer, page_text, every=True)
+        kept = _count_same(page, dense)
+        if kept * _MANY >= len(page.blocks) * (_MANY - 1):
+            return dense
+        sparse = _marked(prepared.renderer, page_text, every=False)
+        return sparse if _count_same(page, sparse) > kept else dense
 
     @functools.cache
     def text_of(path: str) -> str:
@@ -240,6 +246,11 @@ def locator_for(prepared: Prepared, page: Page) -> Locator:
         return known.text if known else read_text(Path(path))[0]
 
     return Locator(page, page_text.first_line, text_of, second_render)
+
+
+def _count_same(page: Page, marked: Marked | None) -> int:
+    """How many blocks of a page the marks have left as they were."""
+    return 0 if marked is None else len(aligned_blocks(page.blocks, marked.blocks))
 
 
 def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked | None:
