@@ -404,6 +404,7 @@ class Block:
     waiver: int | None = None
     group: int = 0
     refused: bool = False  # it stands in an element, or under an attribute, that pages may not hold
+    note: bool = False  # it stands in a footnote
     folded: bool = False  # readers may have to open something before they see it, or never see it
     too_long: str = ""  # "612 words" where the text was too long to be read: then only its beginning stands here
 

@@ -65,7 +65,7 @@ class Locator:
         if place.span is not None:
             return Located(place.span, proven=True)
         if place.sentence is not None:
-            return self._sentence(self.page.sentences[place.sentence], place.needle)
+            return self._sentence(self.page.sentences[place.sentence], place.needle, place.occurrence)
         if place.block is not None and place.block >= 0:
             return self._in_block(self.page.blocks[place.block], place.needle, place.occurrence)
         located = self._in_markup(place) if place.in_markup else self._needle(place.needle, place.occurrence)
@@ -74,11 +74,17 @@ class Locator:
 
     # -- sentences and blocks
 
-    def _sentence(self, sentence: Sentence, needle: str) -> Located:
+    def _sentence(self, sentence: Sentence, needle: str, occurrence: int) -> Located:
         if sentence.block < 0:
             return self._in_description(needle or sentence.text)
         block = self.page.blocks[sentence.block]
         find = self._attribute if block.host is not None else self._words
+        letters = letters_of(needle)
+        if letters and letters_of(sentence.text).count(letters) > 1:  # of several alike, what stands before tells which
+            shown = [*find_whole(sentence.text, needle)] or [*find_exactly(sentence.text, needle)]
+            if len(shown) > occurrence:
+                at = shown[occurrence]
+                return find(block, sentence.text[at.start : at.end], sentence.start + at.start)
         return self._narrowed(find(block, sentence.text, sentence.start), needle)
 
     def _in_block(self, block: Block, needle: str, occurrence: int) -> Located:

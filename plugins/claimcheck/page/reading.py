@@ -161,6 +161,7 @@ class _Context:
     waiver: int | None = None
     level: int = 0
     misplaced: str = ""
+    note: bool = False
     folded: bool = False
     refused: bool = False
 
@@ -336,7 +337,7 @@ class _Reader:
         if kind in _MISPLACED:
             inner = replace(inner, misplaced=_MISPLACED[kind])
         if tag == "li":
-            inner = replace(inner, item=_Item())
+            inner = replace(inner, item=_Item(), note=(node.attributes.get("id") or "").startswith("fn:"))
         elif tag in {"dt", "dd"}:
             inner = replace(inner, item=None, lead_in=None, row=None)
         elif tag == "figure":
@@ -489,7 +490,7 @@ class _Reader:
                 links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), marks=tuple(run.marks),
                 level=context.level, lead_in=context.lead_in, first_of_item=first, row=context.row,
                 column=context.column, table=context.table, figure=context.figure, box=context.box, ours=context.ours,
-                myth_title=context.myth_title, waiver=context.waiver, folded=context.folded,
+                myth_title=context.myth_title, waiver=context.waiver, note=context.note, folded=context.folded,
                 refused=context.refused,
             )
         )  # fmt: skip
