@@ -39,6 +39,7 @@ from claimcheck.rules.claims.asserting_heading import check_page
 from fuzzing import checked_page
 from harness import check_here, diagnostics_here, write_site
 from heavy_pages import PAGES
+from looking import looks
 
 SECONDS = 20
 BYTES = 600_000_000
@@ -83,6 +84,7 @@ RUN = """\
 import pathlib, sys
 from claimcheck.cli.command import main
 from heavy_pages import PAGES
+from looking import looks
 for kind in sys.argv[1:]:
     print("KIND", kind, flush=True)
     pathlib.Path("content/index.md").write_text(PAGES[kind](15_000), encoding="utf-8")
@@ -248,24 +250,6 @@ def test_sentences_of_a_block_are_not_looked_for_among_all():
     page = Page("a.md", "a.md", FrontMatter(), blocks, sentences)
     assert [s.number for s in sentences_of(page, blocks[700])] == [1400, 1401]
     assert Watched.looks < 50
-
-
-def looks(work):
-    """How many lines of Python a piece of work runs: its size, on every computer."""
-    count = 0
-
-    def watch(_frame, event, _argument):
-        nonlocal count
-        count += event == "line"
-        return watch
-
-    before = sys.gettrace()
-    sys.settrace(watch)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 def test_labels_that_begin_alike_are_not_tried_one_by_one():

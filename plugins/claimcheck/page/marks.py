@@ -40,7 +40,7 @@ _TAG_END = re.compile(r">(?=\s*[^\s<])\s*")
 _BEHIND_STOP = re.compile(
     r"(?:(?:[.!?;\u2026]|(?<!:):)[\"'\u2019\u201d)\]*_~]*[ \t]+"
     r"|[\u3002\uff01\uff1f\uff1a\uff1b\uff61\u2026][\u201d\u2019\u300d\u300f\uff09*_)]*[ \t]*"
-    r"|<br ?/?>[ \t]*)[*_]*(?=[^\W_]|\[[^\W_]|`+[^`\s])"
+    r"|<br ?/?>[ \t]*)[*_]*(?:[\"'\u201c\u2018(]?(?=[^\W_])|(?=\[[^\W_]|`+[^`\s]))"
 )
 #: Brackets that name something instead of showing it: a citation, or the name of a link's target.
 _NAMED = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]|\]\[[^\[\]\n]*\]")
