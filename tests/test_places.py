@@ -253,6 +253,33 @@ class TestPages:
         found = [d.span.column for d in check_here().diagnostics if d.rule == "non-preferred-label"]
         assert found == [15, 30]
 
+    def test_a_footnote_is_called_one(self, tmp_path, monkeypatch):
+        """On the page it is an item of a list, which its writer never made."""
+        monkeypatch.chdir(tmp_path)
+        write_site(tmp_path, {"content/index.md": "# T\n\nIs it[^1]?\n\n- Tea is so.\n\n[^1]: Salt moves knees.\n"})
+        found = [d for d in check_here().diagnostics if d.rule == "uncited-claim"]
+        assert [d.message.split(" makes")[0] for d in found] == ["this list item", "this footnote"]
+
+    def test_a_part_that_stands_nowhere_is_told_at_its_block(self, tmp_path, monkeypatch):
+        """An extension made it; that it is not proven is said."""
+        monkeypatch.chdir(tmp_path)
+        write_site(tmp_path, {"content/index.md": "# T\n\nIs it?\n\n[=50% 'So']\n"})
+        settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+        more = "markdown_extensions:\n  - pymdownx.progressbar\n"
+        (tmp_path / "mkdocs.yml").write_text(settings.replace("markdown_extensions:\n", more), encoding="utf-8")
+        found = [d for d in check_here().diagnostics if d.rule == "unchecked-content"]
+        assert {(d.span.line, d.proven) for d in found} == {(5, False)}
+
+    def test_struck_out_words_are_told_one_by_one(self, tmp_path, monkeypatch):
+        """However each is written."""
+        monkeypatch.chdir(tmp_path)
+        write_site(tmp_path, {"content/index.md": "# T\n\nIs ~~it~~ or {--is--} it or ~~is~~ it?\n"})
+        settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+        more = "markdown_extensions:\n  - pymdownx.tilde\n  - pymdownx.critic\n"
+        (tmp_path / "mkdocs.yml").write_text(settings.replace("markdown_extensions:\n", more), encoding="utf-8")
+        found = [d for d in check_here().diagnostics if d.rule == "unchecked-content"]
+        assert [(d.span.column, d.proven) for d in found] == [(4, True), (14, True), (29, True)]
+
     def test_a_picture_sign_from_elsewhere_is_told_where_it_is_typed(self, tmp_path, monkeypatch):
         """Its address stands nowhere in the page; a part that cannot be found is told at its own block."""
         monkeypatch.chdir(tmp_path)

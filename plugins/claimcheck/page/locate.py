@@ -271,19 +271,23 @@ class Locator:
     def _needle(self, needle: str, occurrence: int) -> Located | None:
         """Find a text that no block holds: in the page's file, else in the files that it includes."""
         for path in self._marks.files if needle else ():
-            file = self.texts(path)
-            if path not in self._plain:
-                start = offset_of(file, self.first_line, 1) if path == self.page.path else 0
-                self._plain[path] = " " * start + without_code(file[start:])
-            found = nth(find_exactly(self._plain[path], needle), occurrence)
+            found = nth(find_exactly(self._without_code(path), needle), occurrence)
             if found is not None:
                 return self._at(path, found, proven=True)
         for path in self._marks.files if needle else ():
-            plain = decoded(self._plain[path])
+            plain = decoded(self._without_code(path))
             found = nth(find_exactly(plain.text, needle), occurrence)
             if found is not None:
                 return self._at(path, plain.back(found), proven=True)
         return None
+
+    def _without_code(self, path: str) -> str:
+        """A file of the same length without its code; of the page's own file what stands behind the front matter."""
+        if path not in self._plain:
+            file = self.texts(path)
+            start = offset_of(file, self.first_line, 1) if path == self.page.path else 0
+            self._plain[path] = " " * start + without_code(file[start:])
+        return self._plain[path]
 
     def _in_markup(self, place: Place) -> Located | None:
         """Find the name of an attribute or a class, where tags and lists of attributes stand and nowhere else."""
@@ -297,11 +301,18 @@ class Locator:
             if found:
                 at = found[min(place.occurrence, len(found) - 1)]
                 return self._at(path, at, proven=len(found) == 1 or place.occurrence < len(found))
-        for sign, times in _WRITTEN.get(place.needle, ()):
-            located = self._needle(sign, place.occurrence * times)
-            if located is not None:
-                return located
-        return self._needle(place.needle, place.occurrence)
+        return self._written_as(place) or self._needle(place.needle, place.occurrence)
+
+    def _written_as(self, place: Place) -> Located | None:
+        """Where signs of Markdown stand that become the element."""
+        signs = _WRITTEN.get(place.needle, ())
+        for path in self._marks.files if signs else ():
+            plain = self._without_code(path)
+            found = [at for sign, times in signs for at in itertools.islice(find_exactly(plain, sign), 0, None, times)]
+            at = nth(iter(sorted(found, key=lambda at: at.start)), place.occurrence)
+            if at is not None:
+                return self._at(path, at, proven=True)
+        return None
 
     # -- marks
 
