@@ -104,6 +104,8 @@ class TestFollow:
             ("Hot tea moves.", "", "Teamoves"),
             ("Tea Moves.", "", "Teamoves"),
             ("", "", "Tea"),
+            ("Tea <b>", "", "Teab"),
+            ("[Tea](moves.md)", "", "Teamo"),
         ],
     )
     def test_every_letter_must_be_there(self, text, before, wanted):

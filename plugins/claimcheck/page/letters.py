@@ -20,6 +20,8 @@ _RUN = re.compile(r"[^\W_]+")
 #: Beside markup, what an extension may show as something else, or not at all: names of pictures, keys.
 _OPTIONAL = re.compile(rf"(?P<noise>{NOISE}|&shy;)|:[\w+-]+:|\((?:c|r|tm)\)|\+\+[^+\s]+(?:\+[^+\s]+)*\+\+", re.S)
 _ENTITY = re.compile(r"&#?\w+;")
+#: What looks like a tag and is an address that readers see.
+_ADDRESS = re.compile(r"<(?:[a-z][a-z0-9+.-]*:|[^\s<>]+@)[^\s<>]*>\Z", re.I)
 #: How much longer the Markdown of some letters may be than the letters.
 _MARKUP_SHARE, _MARKUP_AT_LEAST = 8, 1_500
 
@@ -102,7 +104,7 @@ def follow(text: str, start: int, before: str, wanted: str) -> Stretch | None:
         found: dict[int, int] = {}
         for count, first in reached.items():
             for piece in shown:
-                got = _taken(whole, count, piece)
+                got = _taken(whole, count, piece, in_part=letters)
                 if got is None:
                     continue
                 at = first
@@ -117,10 +119,10 @@ def follow(text: str, start: int, before: str, wanted: str) -> Stretch | None:
     return None
 
 
-def _taken(whole: str, count: int, piece: str) -> int | None:
-    """How many letters of a piece are the next ones, or nothing: all of the piece, or all that are left to be found."""
+def _taken(whole: str, count: int, piece: str, *, in_part: bool) -> int | None:
+    """How many letters of a piece are the next ones, or nothing: all of it; ``in_part``, those still wanted."""
     left = len(whole) - count
-    if left < len(piece):
+    if left < len(piece) and in_part:
         return left if piece.startswith(whole[count:]) else None
     return len(piece) if whole.startswith(piece, count) else None
 
@@ -140,9 +142,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[bool, int, int, t
 
 
 def _ways(markup: str) -> tuple[str, ...]:
-    """As what markup may be shown: not at all, as it stands, or as the sign that an entity stands for."""
+    """As what markup may be shown: not at all, as it stands, or as the sign that an entity stands for; a tag never."""
     if _ENTITY.fullmatch(markup):
         return tuple(dict.fromkeys((letters_of(html.unescape(markup)), letters_of(markup))))
+    if markup.startswith("<") and not _ADDRESS.match(markup):
+        return ("",)
     return tuple(dict.fromkeys(("", letters_of(markup))))
 
 
