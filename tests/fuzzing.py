@@ -207,9 +207,10 @@ def positions(text: str) -> None:
         located = locator.locate(Place(sentence=sentence.number))
         own = letters(sentence.text)
         if located.proven and own and located.span.path == SHOWN:
-            written = letters(unescape(stretch(text, located.span)))
-            assert written.startswith(own[0]), (sentence, located)
-            assert written.endswith(own[-1]), (sentence, located)
+            there = stretch(text, located.span)  # entities stand for themselves in code
+            ways = [letters(there), letters(unescape(there))]
+            assert any(way.startswith(own[0]) for way in ways), (sentence, located)
+            assert any(way.endswith(own[-1]) for way in ways), (sentence, located)
 
 
 # ------------------------------------------------------------------------------------------------ what they share
