@@ -203,7 +203,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         if not self._open_builds:  # plugins build further languages inside the first build
             self._finished = Finished(before=kept_names(config))
         self._open_builds += 1
-        included = [file for file in files if file.inclusion.is_included()]
+        told = {file.src_uri for file in made_html(files, config)}  # as pages whose text nobody saw
+        included = [file for file in files if file.inclusion.is_included() and file.src_uri not in told]
         folders = [config.docs_dir, *config.theme.dirs]
         made = made_files(included, folders, self._site.config.docs_dir)
         self._loaded = dataclasses.replace(self._site, files=(*self._site.files, *made))

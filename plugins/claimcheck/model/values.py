@@ -411,6 +411,7 @@ class Block:
     waiver: int | None = None
     group: int = 0
     refused: bool = False  # it stands in an element, or under an attribute, that pages may not hold
+    note: bool = False  # it stands in a footnote
     folded: bool = False  # readers may have to open something before they see it, or never see it
     too_long: str = ""  # "612 words" where the text was too long to be read: then only its beginning stands here
 
@@ -483,6 +484,7 @@ class Unchecked:
 
     ``needle`` is found in the page's file; with ``in_markup`` among its tags alone, behind ``before`` others like it.
     ``unlisted``: an attribute or a class of which nothing is known but that it stands on no list.
+    It stands in the block of the number ``near``, or right before it.
     """
 
     what: str
@@ -491,6 +493,7 @@ class Unchecked:
     in_markup: bool = False
     before: int = 0
     unlisted: bool = False
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -567,6 +570,7 @@ class Place:
     or a ``span`` that is already known, or a ``needle`` to look for in the page's file.
     ``occurrence`` tells equal needles apart: how many of them come before.
     With ``in_markup`` the needle is a name, and looked for only inside tags and lists of attributes.
+    A needle that is nowhere is told at the block of the number ``near``.
     """
 
     sentence: int | None = None
@@ -575,6 +579,7 @@ class Place:
     span: Span | None = None
     occurrence: int = 0
     in_markup: bool = False
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """From Markdown to a :class:`Page`: render, blocks, sentences, what covers them, and the way back to the file."""
 
+from claimcheck.page.aligning import aligned_blocks
 from claimcheck.page.coverage import cut_block, find_sentences
 from claimcheck.page.exemptions import (
     MAX_LABEL_WORDS,
@@ -11,7 +12,8 @@ from claimcheck.page.exemptions import (
     standing_of,
 )
 from claimcheck.page.extension import ClaimcheckExtension
-from claimcheck.page.locate import Located, Locator, Marked, same_blocks
+from claimcheck.page.locate import Located, Locator
+from claimcheck.page.markmap import Marked
 from claimcheck.page.marks import FIRST_MARK, LAST_MARK, Marks, strip_marks
 from claimcheck.page.matching import find_words
 from claimcheck.page.pages import build_page
@@ -53,6 +55,7 @@ __all__ = [
     "Rendered",
     "Renderer",
     "Words",
+    "aligned_blocks",
     "answered",
     "asserts",
     "build_page",
@@ -72,7 +75,6 @@ __all__ = [
     "read_blocks",
     "read_body",
     "read_drawing",
-    "same_blocks",
     "site_names",
     "standing_of",
     "strip_marks",

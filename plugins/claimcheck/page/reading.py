@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from claimcheck.inputs import PageHtml, beginning, page_html, too_long
 from claimcheck.language import has_words
 from claimcheck.model import Block, BlockKind, Citation, Link, Markup, PlacedCitation, Unchecked
+from claimcheck.page.signs import is_written_by_extension
 from claimcheck.page.unreadable import (
     dialed_numbers,
     linked_addresses,
@@ -171,6 +172,7 @@ class _Context:
     waiver: int | None = None
     level: int = 0
     misplaced: str = ""
+    note: bool = False
     folded: bool = False
     refused: bool = False
 
@@ -348,7 +350,7 @@ class _Reader:
         if kind in _MISPLACED:
             changes["misplaced"] = _MISPLACED[kind]
         if tag == "li":
-            changes["item"] = _Item()
+            changes |= {"item": _Item(), "note": (node.attributes.get("id") or "").startswith("fn:")}
         elif tag in {"dt", "dd"}:
             changes |= {"item": None, "lead_in": None, "row": None}
         elif tag == "figure":
@@ -497,7 +499,7 @@ class _Reader:
                 links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), marks=tuple(run.marks),
                 level=context.level, lead_in=context.lead_in, first_of_item=first, row=context.row,
                 column=context.column, table=context.table, figure=context.figure, box=context.box, ours=context.ours,
-                myth_title=context.myth_title, waiver=context.waiver, folded=context.folded,
+                myth_title=context.myth_title, waiver=context.waiver, note=context.note, folded=context.folded,
                 refused=context.refused,
             )
         )  # fmt: skip
@@ -536,7 +538,7 @@ class _Reader:
         attributes: Mapping[str, str | None] = node.attributes
         for name in _TEXT_ATTRIBUTES:
             value = attributes.get(name)
-            if value:
+            if value and not is_written_by_extension(node, name, value):
                 self._run.attributes.append((f"{node.tag} {name}", value, len(self._run.chars)))
         for name, value in attributes.items():  # scripts and styles can show what stands in any data- attribute
             if name.startswith("data-") and value and len(value.split()) > 1:
@@ -552,7 +554,7 @@ class _Reader:
         if self._role(node) == "toc-label":
             self.unchecked.append(Unchecked("another label for the list of contents", "data-toc-label"))
         for part in unreadable_parts(node, self.allowed, self.attribute, in_drawing=in_drawing):
-            self.unchecked.append(replace(part, before=self._carried[part.needle]))
+            self.unchecked.append(replace(part, before=self._carried[part.needle], near=len(self.blocks)))
         given = node.attributes  # made anew whenever it is asked for
         for name in (f"<{node.tag}", *given, *(given.get("class") or "").split()):
             self._carried[name] += 1

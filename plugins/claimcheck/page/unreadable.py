@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.inputs import PageHtml, leads_out, scheme_of, visible
 from claimcheck.model import Unchecked
+from claimcheck.page.signs import sign_of
 
 #: Elements that a writer may miss, in plain words; a site that lists one takes what it shows upon itself.
 _TAGS: Mapping[str, str] = {
@@ -83,7 +84,7 @@ def unreadable_attribute(node: LexborNode, name: str, value: str, allowed: PageH
     if _is_script(name, value):
         yield Unchecked("a script in an address", value)
     elif node.tag in _PICTURES and name in _PICTURE_ADDRESSES and _is_elsewhere(value):
-        yield Unchecked("a picture from another site", value)
+        yield Unchecked("a picture from another site", sign_of(node) or value)
     elif node.tag in _PICTURES and name in _PICTURE_ADDRESSES and _PART_OF_PICTURE.search(value):
         yield Unchecked("a part of a picture, cut out by its address", value)
     elif hides:

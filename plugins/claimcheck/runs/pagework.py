@@ -18,18 +18,21 @@ from claimcheck.page import (
     Rendered,
     Renderer,
     RenderError,
+    aligned_blocks,
     answered,
     build_page,
     linked_labels,
     naming_links,
     own_names,
     read_body,
-    same_blocks,
     strip_marks,
     too_deep,
 )
 from claimcheck.rules import Data
 from claimcheck.verdict import REPORT, RULE_NAMES, Judge, Judged, described
+
+#: Where marks change more than one block in so many, the page is rendered once more, with fewer of them.
+_MANY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,15 @@ def locator_of(page: Page, texts: Mapping[str, PageText], renderer: Renderer) ->
     page_text = texts[page.path]
 
     def second_render() -> Marked | None:
-        """With a mark on every line, or, where that changes the page, on the first line of each block."""
+        """With marks wherever a sentence may begin; where that changes much of the page, with few."""
         if strip_marks(page_text.text) != page_text.text:
             return None  # the page itself holds characters that would pass for marks
-        attempts = (_marked(renderer, page_text, every=every) for every in (True, False))
-        return next((m for m in attempts if m is not None and same_blocks(page.blocks, m.blocks)), None)
+        dense = _marked(renderer, page_text, every=True)
+        kept = _count_same(page, dense)
+        if kept * _MANY >= len(page.blocks) * (_MANY - 1):
+            return dense
+        sparse = _marked(renderer, page_text, every=False)
+        return sparse if _count_same(page, sparse) > kept else dense
 
     @functools.cache
     def text_of(path: str) -> str:
@@ -115,6 +122,11 @@ def locator_of(page: Page, texts: Mapping[str, PageText], renderer: Renderer) ->
         return known.text if known else read_text(Path(path))[0]
 
     return Locator(page, page_text.first_line, text_of, second_render)
+
+
+def _count_same(page: Page, marked: Marked | None) -> int:
+    """How many blocks of a page the marks have left as they were."""
+    return 0 if marked is None else len(aligned_blocks(page.blocks, marked.blocks))
 
 
 def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked | None:
