@@ -15,6 +15,7 @@ from claimcheck.inputs.bounds import (
     too_large,
     too_long,
 )
+from claimcheck.inputs.canonical import canonical, digest_of_item
 from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, load_settings, written_settings
 from claimcheck.inputs.csl import csl_json
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
@@ -47,6 +48,7 @@ from claimcheck.inputs.markup import linked, links_of, runs_script, tag_in, word
 from claimcheck.inputs.pagehtml import PageHtml, page_html
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
 from claimcheck.inputs.published import READ_SUFFIXES, FileKind, PublishedFile, alike, look_at, same_names
+from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX
 from claimcheck.inputs.search import SearchLine, SearchWords
 from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean
 from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
@@ -74,6 +76,8 @@ __all__ = [
     "PARTS",
     "PUBLISHED",
     "READ_SUFFIXES",
+    "REVIEWS_FOLDER",
+    "REVIEWS_SUFFIX",
     "SHOWN_META",
     "ConfigError",
     "DialWord",
@@ -102,11 +106,13 @@ __all__ = [
     "barred_folders",
     "beginning",
     "beginning_of",
+    "canonical",
     "config_error",
     "count_parts",
     "csl_json",
     "did_you_mean",
     "digest_of",
+    "digest_of_item",
     "display_path",
     "find_config",
     "has_signature",

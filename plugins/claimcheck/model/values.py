@@ -418,6 +418,7 @@ class Standing(enum.StrEnum):
     SIGNPOST = "signpost"
     INTERFACE = "interface"
     STANDING = "standing sentence"
+    REVIEWED = "reviewed"
     DRAWING = "drawing"
     OURS = "own words"
     MYTH = "myth title"

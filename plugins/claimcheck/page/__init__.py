@@ -17,6 +17,7 @@ from claimcheck.page.matching import find_words
 from claimcheck.page.pages import build_page
 from claimcheck.page.reading import Body, read_body
 from claimcheck.page.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
+from claimcheck.page.reviewed import key_of, keys_on, name_of, with_reviews
 from claimcheck.page.svg.drawing import Drawing, Words, read_drawing
 from claimcheck.page.titles import linked_labels, with_named_links
 from claimcheck.page.unreadable import PHONES, plain_name, unreadable_attribute
@@ -50,7 +51,10 @@ __all__ = [
     "is_name",
     "is_question",
     "is_short_label",
+    "key_of",
+    "keys_on",
     "linked_labels",
+    "name_of",
     "place_of",
     "plain_name",
     "read_body",
@@ -62,4 +66,5 @@ __all__ = [
     "unreadable_attribute",
     "until_day",
     "with_named_links",
+    "with_reviews",
 ]

@@ -11,7 +11,19 @@ from claimcheck.evidence import Evidence, FindingIndex
 from claimcheck.facts import Facts, FactsReader, Lists
 from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
 from claimcheck.language import TermIndex
-from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
+from claimcheck.model import (
+    NO_PHONES,
+    NO_REVIEWS,
+    Bibliography,
+    DataProblem,
+    Glossary,
+    Page,
+    Phones,
+    Place,
+    Problem,
+    Reviews,
+    Severity,
+)
 from claimcheck.page import Judging
 
 
@@ -34,6 +46,7 @@ class Data:
     targets: frozenset[str] | None = None
     anchor_title: str = ""
     shown_meta: frozenset[str] = SHOWN_META
+    reviews: Reviews = NO_REVIEWS
 
     @functools.cached_property
     def index(self) -> FindingIndex:

@@ -43,6 +43,7 @@ from claimcheck.page import (
     strip_marks,
     too_deep,
     with_named_links,
+    with_reviews,
 )
 from claimcheck.rules import RULES, Data, WholeSite
 from claimcheck.verdict import REPORT, RULE_NAMES, Result, check, described, faults_alone
@@ -97,6 +98,7 @@ def prepare(
     data = Data(
         site.bibliography, site.glossary, site.config.settings, today,
         site.phones, site.search, site.reviewers.roles, _targets(site), site.config.anchor_title, _shown_meta(site),
+        site.reviews,
     )  # fmt: skip
     renderer = make_renderer(site)
     faults = list(site.problems)
@@ -120,7 +122,7 @@ def prepare(
     navigations = [page for page in pages if PurePosixPath(page.src).name == site.config.nav_file]
     labels = [label for page in navigations for label in linked_labels(page, texts[page.path].text)]
     config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
-    read = with_named_links(pages, config.nav, published)
+    read = with_reviews(with_named_links(pages, config.nav, published), site.reviews)
     return Prepared(
         WholeSite(read, data, config, site.complete, tuple(faults), site.files, site.templates), texts, renderer
     )
