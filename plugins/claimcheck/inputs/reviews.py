@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
@@ -36,6 +37,35 @@ def parse_reviews(text: str, path: str, page: str) -> Reviews:
             message = f"this sentence is recorded twice (first on line {first.span.line})"
             problems.append(DataProblem("invalid-data", review.span, message, "take one of the two records out"))
     return Reviews(tuple(records.values()), tuple(problems))
+
+
+def reviews_text(entries: Iterable[Review]) -> str:
+    """The text of a file with some records, sorted by their sentences; it reads back as the same records."""
+    return "".join(map(_record, sorted(entries, key=_order)))
+
+
+def _order(review: Review) -> tuple[str, str, str, tuple[str, ...]]:
+    sentence = canonical(review.sentence)
+    return sentence.casefold(), sentence, canonical(review.under), tuple(sorted(review.findings))
+
+
+def _record(review: Review) -> str:
+    lines = [f"sentence: {_quoted(review.sentence)}", f"verdict: {review.verdict}", f"under: {_quoted(review.under)}"]
+    if review.findings:
+        digests = (f"{_quoted(named)}: {_quoted(digest)}" for named, digest in sorted(review.findings.items()))
+        lines.append(f"findings: {{{', '.join(digests)}}}")
+    lines.append(f"by: {review.by}")
+    if review.name:
+        lines.append(f"name: {_quoted(review.name)}")
+    lines.append(f"on: {_quoted(review.on)}")
+    if review.carried:
+        lines.append("carried: true")
+    return "- " + "\n  ".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A text in quotes, as YAML and JSON both read it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def joined_reviews(files: Iterable[Reviews]) -> Reviews:
