@@ -21,6 +21,7 @@ from claimcheck.inputs.csl import csl_json
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
 from claimcheck.inputs.days import months_later
 from claimcheck.inputs.dials import DIAL, DialWord, lines_for, word_of
+from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.hidden import hidden_in
@@ -63,6 +64,8 @@ from claimcheck.inputs.yamldata import Document, read_yaml
 __all__ = [
     "ALL_META",
     "DIAL",
+    "ENDED",
+    "ENDED_RULE",
     "FILLED",
     "JUDGED_ELSEWHERE",
     "KEPT_RAW_CHARS",

@@ -20,6 +20,7 @@ from claimcheck.inputs.beside import look_beside
 from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.bounds import oversize, too_large
 from claimcheck.inputs.configyaml import ConfigError, config_error, load_settings
+from claimcheck.inputs.ended import ended_settings
 from claimcheck.inputs.finished import digest
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.glossary import parse_glossary
@@ -139,6 +140,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity]) -
     data_files = (bibliography, glossary, phones, search, reviewers, reviews)
     problems += [p for file in data_files for p in file.problems]
     problems += [p for page in pages for p in page.meta.problems]
+    problems += ended_settings(config)
     problems += softenings(config, rules, _shown_fragments(config, root))
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     problems += _side_files(root, config)

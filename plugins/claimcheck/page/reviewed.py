@@ -16,10 +16,6 @@ Key = tuple[str, str, str]
 """A page, the heading above a sentence, and the sentence."""
 
 
-#: What a record can absolve. The last two were let through by their wording: what was read is told from what was not.
-_READ = {Standing.CLAIM, Standing.INTERFACE, Standing.STANDING, Standing.SIGNPOST}
-
-
 def with_reviews(pages: Sequence[Page], reviews: Reviews) -> tuple[Page, ...]:
     """The pages, in which sentences that were recorded as ``no-claim`` are no claims."""
     known = {key_of(review) for review in reviews.entries if review.verdict is Verdict.NO_CLAIM}
@@ -57,7 +53,7 @@ def _headings(page: Page) -> list[str]:
 
 def _page(page: Page, known: set[Key]) -> Page:
     recorded = {sentence.number for sentence, key in keys_on(page) if key in known}
-    absolved = {s.number for s in page.sentences if s.standing in _READ and _names_nothing(s) and s.number in recorded}
+    absolved = {s.number for s in page.sentences if s.is_claim and _names_nothing(s) and s.number in recorded}
 
     def settled(sentence: Sentence) -> Sentence:
         left_alone = sentence.standing is Standing.FRAGMENT and sentence.lead_in in absolved

@@ -1,13 +1,13 @@
-"""A standing sentence stands on no page.
+"""A safety sentence stands on no page.
 
 What it does:
-    Warns of entries of the setting ``standing`` that no page uses.
+    Warns of entries of the setting ``safety_sentences`` that no page uses.
 
 Why it matters:
     The list is read by people before anything is added. Dead entries make that harder.
 
 Example:
-    standing: ["A sentence that was reworded on its only page."]
+    safety_sentences: ["A sentence that was reworded on its only page."]
 
 Write instead:
     Take the entry out, or correct its wording.
@@ -23,11 +23,10 @@ from claimcheck.rules.base import Rule, WholeSite
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each entry that was found nowhere."""
     used = {normalise(s.text) for page in site.pages for s in page.sentences}
-    for text, span in zip(site.data.settings.standing, site.config.standing_spans, strict=False):
+    for text, span in zip(site.data.settings.safety_sentences, site.config.safety_spans, strict=False):
         if normalise(text) not in used:
-            yield Problem(
-                Place(span=span), "no page uses this standing sentence", "take it out, or correct its wording", text
-            )
+            help = "take it out, or correct its wording"
+            yield Problem(Place(span=span), "no page uses this safety sentence", help, text)
 
 
-RULE = Rule("unused-standing-sentence", Severity.WARNING, __doc__, check_site=check_site, whole_site=True)
+RULE = Rule("unused-safety-sentence", Severity.WARNING, __doc__, check_site=check_site, whole_site=True)
