@@ -6,7 +6,10 @@ import pytest
 
 from harness import diagnostics_here, write_site
 
-MKDOCS = "site_name: T\ndocs_dir: content\nplugins: [claimcheck: {prescriber_sentence: '', safety_sentences: [Ask your nurse.]}]\n"
+MKDOCS = (
+    "site_name: T\ndocs_dir: content\n"
+    "plugins: [claimcheck: {prescriber_sentence: '', safety_sentences: [Ask your nurse.]}]\n"
+)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from claimcheck import __version__
 from claimcheck.cli.changes import add_diff, add_gate
+from claimcheck.cli.reviewing import add_migrate, add_review
 from claimcheck.editing import GitError, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -93,6 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_pages(commands)
     for add in (add_diff, add_gate):
         add(commands, _add_common).set_defaults(run=_changes)
+    for add_one in (add_review, add_migrate):
+        command = add_one(commands)
+        _add_common(command)
+        command.set_defaults(run=_reviewing)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
     explain.set_defaults(run=_explain)
@@ -238,6 +243,13 @@ def _changes(options: argparse.Namespace) -> int:
     report, summary, code = options.changes(options, _config(options), _today(options))
     wrote = _write(report, options.output) and (not summary or not options.summary or _write(summary, options.summary))
     return code if wrote else COULD_NOT_CHECK
+
+
+def _reviewing(options: argparse.Namespace) -> int:
+    """``review`` and ``migrate``."""
+    text, code = options.reviewing(_config(options), _today(options))
+    sys.stdout.write(text)
+    return int(code)
 
 
 def _selftest(options: argparse.Namespace) -> int:

@@ -5,9 +5,11 @@ from claimcheck.editing.comparing import compare_editions
 from claimcheck.editing.entrychanges import EntryChange, Resting
 from claimcheck.editing.gate import Outcome, run_gate
 from claimcheck.editing.gitobjects import GitError, printable
+from claimcheck.editing.migrate import migrate
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
 from claimcheck.editing.pairing import Piece, changed_words
+from claimcheck.editing.reviewing import PageStatus, prune, status
 from claimcheck.editing.textchanges import FileChange, TextChange
 
 __all__ = [
@@ -19,13 +21,17 @@ __all__ = [
     "FileChange",
     "GitError",
     "Outcome",
+    "PageStatus",
     "Piece",
     "Refusal",
     "Resting",
     "TextChange",
     "changed_words",
     "compare_editions",
+    "migrate",
     "printable",
+    "prune",
     "run_gate",
     "selftest",
+    "status",
 ]

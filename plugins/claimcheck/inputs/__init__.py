@@ -49,7 +49,7 @@ from claimcheck.inputs.markup import linked, links_of, runs_script, tag_in, word
 from claimcheck.inputs.pagehtml import PageHtml, page_html
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
 from claimcheck.inputs.published import READ_SUFFIXES, FileKind, PublishedFile, alike, look_at, same_names
-from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX
+from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, reviews_text
 from claimcheck.inputs.search import SearchLine, SearchWords
 from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean
 from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
@@ -58,7 +58,7 @@ from claimcheck.inputs.softening import NAME
 from claimcheck.inputs.templatecode import ALL_META, FILLED
 from claimcheck.inputs.templates import Template, TemplateText, style_texts
 from claimcheck.inputs.unreachable import listed_as
-from claimcheck.inputs.writing import write_pages
+from claimcheck.inputs.writing import write_pages, write_reviews
 from claimcheck.inputs.yamldata import Document, read_yaml
 
 __all__ = [
@@ -147,6 +147,7 @@ __all__ = [
     "read_text",
     "read_yaml",
     "relink",
+    "reviews_text",
     "runs_script",
     "same_names",
     "scheme_of",
@@ -163,6 +164,7 @@ __all__ = [
     "word_of",
     "words_of",
     "write_pages",
+    "write_reviews",
     "written_settings",
     "zipped_text",
 ]

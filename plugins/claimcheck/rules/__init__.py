@@ -47,7 +47,7 @@ from claimcheck.rules.phones import (
     unknown_dial,
     unlisted_phone,
 )
-from claimcheck.rules.reviews import invalid_review, outdated_review
+from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review
 from claimcheck.rules.run import nothing_checked, position_not_proven, switched_off, unreadable_page, unseen_text
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
@@ -168,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     softened_setting.RULE,
     invalid_review.RULE,
     outdated_review.RULE,
+    carried_review.RULE,
     expired_waiver.RULE,
     malformed_waiver.RULE,
     unused_waiver.RULE,

@@ -42,8 +42,24 @@ class _Standing:
     words_on: dict[str, list[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A record that does not fit any more, what changed, and whether there is anything left to compare again."""
+
+    review: Review
+    what: str
+    fits_nothing: bool
+
+
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each record that does not fit any more."""
+    for old in outdated(site):
+        message = f"this record holds no more: {old.what}"
+        yield Problem(Place(span=old.review.span), message, _HELP, old.review.sentence)
+
+
+def outdated(site: WholeSite) -> Iterator[Outdated]:
+    """The records that do not fit any more, in their order."""
     entries = site.data.reviews.entries
     if not entries:
         return
@@ -52,7 +68,8 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         compared = review.verdict is Verdict.FOLLOWS
         changed = _of_comparison(review, found, site) if compared else _of_reading(review, found)
         if changed:
-            yield Problem(Place(span=review.span), f"this record holds no more: {changed}", _HELP, review.sentence)
+            stands = canonical(review.sentence) in found.by_words
+            yield Outdated(review, changed, not (compared and stands))
 
 
 def _standing(pages: tuple[Page, ...]) -> _Standing:
