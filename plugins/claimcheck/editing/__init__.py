@@ -9,6 +9,7 @@ from claimcheck.editing.migrate import migrate
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
 from claimcheck.editing.pairing import Piece, changed_words
+from claimcheck.editing.reviewchanges import ReviewChange
 from claimcheck.editing.reviewing import PageStatus, prune, status
 from claimcheck.editing.textchanges import FileChange, TextChange
 
@@ -25,6 +26,7 @@ __all__ = [
     "Piece",
     "Refusal",
     "Resting",
+    "ReviewChange",
     "TextChange",
     "changed_words",
     "compare_editions",

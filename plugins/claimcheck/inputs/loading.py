@@ -225,7 +225,12 @@ def load_reviewers(path: Path) -> Reviewers:
 
 def load_reviews(folder: Path) -> Reviews:
     """Read the records of all pages; where there is no folder, nothing was reviewed."""
-    return joined_reviews(_reviews_in(file, folder) for file in sorted(folder.rglob("*")) if not file.is_dir())
+    return joined_reviews(_reviews_in(file, folder) for file in _review_files(folder))
+
+
+def _review_files(folder: Path) -> Iterator[Path]:
+    """The files in a folder, without those that systems hide there."""
+    return (file for file in sorted(folder.rglob("*")) if not file.is_dir() and not file.name.startswith("."))
 
 
 def _reviews_in(file: Path, folder: Path) -> Reviews:
