@@ -46,7 +46,7 @@ def migrate(prepared: Prepared) -> Migration:
                 span = locator_for(prepared, page).locate(Place(sentence=sentence.number)).span
                 refused.append(Refused(span, sentence.text, why))
             else:
-                carried.append(_record(name_of(page), sentence.text, under, site.data.today))
+                carried.append(_record(name_of(page.src), sentence.text, under, site.data.today))
     return Migration(_texts(site.data.reviews.entries, carried), tuple(carried), tuple(refused))
 
 

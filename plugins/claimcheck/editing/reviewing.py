@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimcheck.inputs import canonical, reviews_text
 from claimcheck.model import Page, Review, Sentence, Verdict
 from claimcheck.page import name_of
-from claimcheck.rules import WholeSite
+from claimcheck.rules import ReadSite, Recorder, WholeSite
 from claimcheck.rules.reviews.outdated_review import outdated
 
 _Key = tuple[str, frozenset[str]]
@@ -40,15 +40,15 @@ class Pruned:
     gone: tuple[tuple[Review, str], ...]
 
 
-def status(site: WholeSite) -> tuple[PageStatus, ...]:
+def status(site: ReadSite) -> tuple[PageStatus, ...]:
     """The figures of each page that has claims or records, in the order of their names."""
-    old = {id(entry.review) for entry in outdated(site)}
+    old = {id(entry.review) for entry in outdated(_recorded(site))}
     by_page: dict[str, list[Review]] = defaultdict(list)
     for review in site.data.reviews.entries:
         by_page[review.page].append(review)
     holding = [review for review in site.data.reviews.entries if id(review) not in old]
     roles = {_compared_key(r.sentence, r.findings): r.by.value for r in holding if r.verdict is Verdict.FOLLOWS}
-    pages = {name_of(page): page for page in site.pages}
+    pages = {name_of(page.src): page for page in site.pages}
     found = (_of_page(name, pages.get(name), by_page[name], old, roles) for name in sorted({*pages, *by_page}))
     return tuple(each for each in found if each != PageStatus(each.page))
 
@@ -74,9 +74,15 @@ def _cited(claim: Sentence) -> Iterable[str]:
     return (f"{item.key}#{item.finding}" for item in claim.items)
 
 
-def prune(site: WholeSite) -> Pruned:
+def _recorded(site: ReadSite) -> WholeSite:
+    """The site with a record of each page, as rules over the whole site get it."""
+    recorder = Recorder(site.data, site.config)
+    return replace(site, records=tuple(recorder.record(page) for page in site.pages))
+
+
+def prune(site: ReadSite) -> Pruned:
     """The files that change when records go whose sentences are not there any more, or need none."""
-    going = {id(old.review): old for old in outdated(site) if old.fits_nothing}
+    going = {id(old.review): old for old in outdated(_recorded(site)) if old.fits_nothing}
     pages = {old.review.page for old in going.values()}
     kept: dict[str, list[Review]] = {page: [] for page in sorted(pages)}
     for review in site.data.reviews.entries:

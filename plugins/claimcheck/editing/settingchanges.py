@@ -167,7 +167,15 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "harmless_plugins": _grows("what this plugin does to pages is not judged"),
     "trusted_extensions": _grows("this module may run"),
     **dict.fromkeys(
-        ("strength_words", "effect_words", "effect_verbs", "risk_words", "unsafe_phrases", "emergency_numbers"),
+        (
+            "strength_words",
+            "effect_words",
+            "effect_verbs",
+            "risk_words",
+            "unsafe_phrases",
+            "plain_words",
+            "emergency_numbers",
+        ),
         _shrinks("these words are not looked for any more"),
     ),
     "fragments": _shrinks("the template shows it no more"),

@@ -42,6 +42,7 @@ class Lists:
     effect_verbs: Mapping[str, str] = field(default_factory=dict)
     hedges: Mapping[str, str] = field(default_factory=dict)
     not_figures: tuple[str, ...] = ()
+    plain_words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,11 @@ class Facts:
     def unsafe_phrases(self) -> tuple[tuple[int, int], ...]:
         """Where wordings stand that blame, promise or put off help."""
         return tuple(find_phrases(self.text, self.lists.unsafe_phrases))
+
+    @functools.cached_property
+    def plain_words(self) -> tuple[tuple[int, int], ...]:
+        """Where wordings stand for which the site knows plainer ones."""
+        return tuple(find_phrases(self.text, self.lists.plain_words))
 
     @functools.cached_property
     def amounts(self) -> tuple[Amount, ...]:

@@ -39,6 +39,7 @@ class PageKind:
     sentence_words: int = 0
     sections: tuple[str, ...] = ()
     dates: bool = False
+    main_message: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Settings:
     hedges: Mapping[str, str] = field(default_factory=lambda: wordlists.HEDGES)
     effect_sources: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_SOURCES)
     unsafe_phrases: Mapping[str, str] = field(default_factory=lambda: wordlists.UNSAFE_PHRASES)
+    plain_words: Mapping[str, str] = field(default_factory=dict)
     emergency_numbers: Mapping[str, str] = field(default_factory=lambda: wordlists.EMERGENCY_NUMBERS)
     known_abbreviations: Mapping[str, str] = field(default_factory=lambda: wordlists.KNOWN_ABBREVIATIONS)
     unreachable_hosts: Mapping[str, str] = field(default_factory=lambda: unreachable.UNREACHABLE_HOSTS)
@@ -113,7 +115,7 @@ class Settings:
 GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "csl", "rules", "quality", "search"})
 _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
-    "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
+    "hedges", "effect_sources", "unsafe_phrases", "plain_words", "emergency_numbers", "known_abbreviations",
     "unreachable_hosts", "http_hosts", "published_files", "reading_words",
     "interface_texts",
 }  # fmt: skip

@@ -5,7 +5,7 @@ A record counts on its page and under its heading alone, and never for a sentenc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -16,11 +16,9 @@ Key = tuple[str, str, str]
 """A page, the heading above a sentence, and the sentence."""
 
 
-def with_reviews(pages: Sequence[Page], reviews: Reviews) -> tuple[Page, ...]:
-    """The pages, in which sentences that were recorded as ``no-claim`` are no claims."""
-    known = {key_of(review) for review in reviews.entries if review.verdict is Verdict.NO_CLAIM}
-    recorded = {page for page, _, _ in known}
-    return tuple(_page(page, known) if name_of(page) in recorded else page for page in pages)
+def absolving(reviews: Reviews) -> frozenset[Key]:
+    """What the records absolve that say that a sentence claims nothing."""
+    return frozenset(key_of(review) for review in reviews.entries if review.verdict is Verdict.NO_CLAIM)
 
 
 def key_of(review: Review) -> Key:
@@ -28,14 +26,14 @@ def key_of(review: Review) -> Key:
     return review.page, canonical(review.under), canonical(review.sentence)
 
 
-def name_of(page: Page) -> str:
+def name_of(src: str) -> str:
     """A page as records name it: its path below the docs folder without its ending."""
-    return PurePosixPath(page.src).with_suffix("").as_posix()
+    return PurePosixPath(src).with_suffix("").as_posix()
 
 
 def keys_on(page: Page) -> Iterator[tuple[Sentence, Key]]:
     """Each sentence of a page with what a record about it must say."""
-    name, headings = name_of(page), _headings(page)
+    name, headings = name_of(page.src), _headings(page)
     for sentence in page.sentences:
         heading = headings[sentence.block] if sentence.block >= 0 else ""
         yield sentence, (name, canonical(heading), canonical(sentence.text))
@@ -51,7 +49,10 @@ def _headings(page: Page) -> list[str]:
     return found
 
 
-def _page(page: Page, known: set[Key]) -> Page:
+def with_reviews(page: Page, known: frozenset[Key]) -> Page:
+    """The page, in which sentences that records absolve are no claims."""
+    if not known:
+        return page
     recorded = {sentence.number for sentence, key in keys_on(page) if key in known}
     absolved = {s.number for s in page.sentences if s.is_claim and _names_nothing(s) and s.number in recorded}
 

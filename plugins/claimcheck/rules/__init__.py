@@ -1,6 +1,6 @@
 """All rules, in the order in which they run. A rule that is not listed here does not exist."""
 
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.base import Data, PageRecord, ReadSite, Rule, WholeSite
 from claimcheck.rules.claims import (
     asserting_heading,
     citation_without_finding,
@@ -32,8 +32,10 @@ from claimcheck.rules.pages import (
     invalid_front_matter,
     long_block,
     long_sentence,
+    missing_main_message,
     missing_section,
     overdue_page,
+    plain_wording,
     reading_level,
     uncounted_grade,
     undated_page,
@@ -47,6 +49,7 @@ from claimcheck.rules.phones import (
     unknown_dial,
     unlisted_phone,
 )
+from claimcheck.rules.records import Recorder
 from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review
 from claimcheck.rules.run import nothing_checked, position_not_proven, switched_off, unreadable_page, unseen_text
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
@@ -66,6 +69,7 @@ from claimcheck.rules.sources import (
     unfounded_also,
     unreachable_source,
     unrelated_about,
+    unseen_edition,
     unused_source,
 )
 from claimcheck.rules.terms import (
@@ -86,7 +90,7 @@ from claimcheck.rules.terms import (
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
 
-__all__ = ["RULES", "Data", "Rule", "WholeSite"]
+__all__ = ["RULES", "Data", "PageRecord", "ReadSite", "Recorder", "Rule", "WholeSite"]
 
 RULES: tuple[Rule, ...] = (
     uncited_claim.RULE,
@@ -138,7 +142,9 @@ RULES: tuple[Rule, ...] = (
     uncounted_grade.RULE,
     long_block.RULE,
     long_sentence.RULE,
+    plain_wording.RULE,
     missing_section.RULE,
+    missing_main_message.RULE,
     overdue_page.RULE,
     undated_page.RULE,
     unknown_kind.RULE,
@@ -151,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     source_of_concern.RULE,
     future_source.RULE,
     stale_source.RULE,
+    unseen_edition.RULE,
     unreachable_source.RULE,
     asserting_label.RULE,
     claim_in_note.RULE,

@@ -24,7 +24,7 @@ from claimcheck.model import (
     Reviews,
     Severity,
 )
-from claimcheck.page import Judging
+from claimcheck.page import Judging, absolving
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,9 @@ class Data:
         """What reads texts into facts."""
         given = self.settings
         lists = Lists(
-            given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures)
-        )
+            given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures),
+            given.plain_words,
+        )  # fmt: skip
         return FactsReader(self.terms, lists)
 
     def read(self, text: str) -> Facts:
@@ -83,22 +84,66 @@ class Data:
         resolver = {"doi.org"} if any(source.csl.get("DOI") for source in sources) else set()
         return frozenset({host_of(source.url) for source in sources} | resolver) - {""}
 
+    @functools.cached_property
+    def absolved(self) -> frozenset[tuple[str, str, str]]:
+        """The sentences that records absolve, each with its page and the heading above it."""
+        return absolving(self.reviews)
+
     def judging(self, page_kind: str = "") -> Judging:
         """What is needed to judge a sentence of a page of that kind."""
         return Judging(self.settings, self.glossary, page_kind, self.anchor_title)
 
 
 @dataclass(frozen=True, slots=True)
-class WholeSite:
-    """All pages at once, for rules that need them together. ``faults`` were found while the files were read."""
+class PageRecord:
+    """What is kept of a judged page: what rules over the whole site, and the figures of a run, need of it.
 
-    pages: tuple[Page, ...]
+    ``keys`` are the ids of the sources that it cites, ``terms`` those of the terms that it names.
+    ``about`` are a source, its finding, and a term that the finding lists and a sentence with its citation names.
+    ``listed`` are the safety sentences of the settings that it holds, ``anchors`` the places to which a line of the
+    search may lead, ``given`` the sentences that may give an order to which a label of the navigation sends readers.
+    ``reviewed`` are its sentences that records of any page tell of, each with the heading above it, what it stands as,
+    and the findings that it cites; ``near`` are for records of this page whose sentences it lacks those most like them.
+    """
+
+    path: str
+    src: str
+    keys: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    about: tuple[tuple[str, str, str], ...] = ()
+    listed: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    reviewed: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
+    sentences: int = 0
+    claims: int = 0
+    cited: int = 0
+    own_words: int = 0
+    waivers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSite:
+    """The whole site, for rules that need it together; of each page its record, since pages may be many.
+
+    ``faults`` were found while the files were read.
+    """
+
     data: Data
     config: SiteConfig
     complete: bool = True
     faults: tuple[DataProblem, ...] = ()
     files: tuple[PublishedFile, ...] = ()
     templates: tuple[Template, ...] = ()
+    records: tuple[PageRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSite(WholeSite):
+    """A site with all its pages, for whoever publishes or compares them."""
+
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

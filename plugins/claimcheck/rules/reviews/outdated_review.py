@@ -18,28 +18,35 @@ Write instead:
 
 from __future__ import annotations
 
-import difflib
-import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.inputs import canonical, digest_of_item
-from claimcheck.model import Page, Place, Problem, Review, Sentence, Severity, Standing, Verdict, parse_item
-from claimcheck.page import key_of, keys_on, name_of
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.model import Place, Problem, Review, Severity, Standing, Verdict, parse_item
+from claimcheck.page import key_of, name_of
+from claimcheck.rules.base import PageRecord, Rule, WholeSite
 
-_ALIKE = 0.6
 _HELP = "read what stands there now and record it anew; claimcheck review --prune takes out what fits nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence where it stands: its page, the heading above it, what it stands as, the findings that it cites."""
+
+    page: str
+    under: str
+    standing: str
+    cited: frozenset[str]
 
 
 @dataclass(frozen=True)
 class _Standing:
-    """Where sentences stand: by the whole key of a record, and by their words alone; and the names of all pages."""
+    """Where the sentences stand of which records tell, by their words; what is most like those that are gone."""
 
-    by_key: dict[tuple[str, str, str], list[Sentence]]
-    by_words: dict[str, list[tuple[str, str, Sentence]]]
-    words_on: dict[str, list[str]]
+    places: dict[str, list[_Place]]
+    near: dict[tuple[str, str], str]
+    pages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,53 +70,52 @@ def outdated(site: WholeSite) -> Iterator[Outdated]:
     entries = site.data.reviews.entries
     if not entries:
         return
-    found = _standing(site.pages)
+    found = _standing(site.records)
     for review in entries:
         compared = review.verdict is Verdict.FOLLOWS
         changed = _of_comparison(review, found, site) if compared else _of_reading(review, found)
         if changed:
-            stands = canonical(review.sentence) in found.by_words
+            stands = canonical(review.sentence) in found.places
             yield Outdated(review, changed, not (compared and stands))
 
 
-def _standing(pages: tuple[Page, ...]) -> _Standing:
-    found = _Standing(defaultdict(list), defaultdict(list), {})
-    for page in pages:
-        words = found.words_on[name_of(page)] = []
-        for sentence, key in keys_on(page):
-            found.by_key[key].append(sentence)
-            found.by_words[key[2]].append((key[0], key[1], sentence))
-            words.append(key[2])
-    return found
+def _standing(records: tuple[PageRecord, ...]) -> _Standing:
+    places: dict[str, list[_Place]] = defaultdict(list)
+    near = {}
+    for record in records:
+        page = name_of(record.src)
+        for under, text, standing, cited in record.reviewed:
+            places[text].append(_Place(page, under, standing, frozenset(cited)))
+        near.update({(page, text): other for text, other in record.near})
+    return _Standing(dict(places), near, frozenset(name_of(record.src) for record in records))
 
 
 def _of_reading(review: Review, found: _Standing) -> str:
     """What changed about a sentence that was read by itself, or nothing."""
     wanted = Standing.REVIEWED if review.verdict is Verdict.NO_CLAIM else Standing.OURS
-    there = found.by_key.get(key_of(review), [])
-    if any(sentence.standing is wanted for sentence in there):
+    page, under, text = key_of(review)
+    there = [place for place in found.places.get(text, ()) if (place.page, place.under) == (page, under)]
+    if any(place.standing == wanted for place in there):
         return ""
     if there:
         return _needless(there[0], review)
     return _moved(review, found) or _reworded(review, found)
 
 
-def _needless(sentence: Sentence, review: Review) -> str:
-    if sentence.covering:
+def _needless(place: _Place, review: Review) -> str:
+    if place.cited:
         return "the sentence cites a source, so it is a claim like others"
     if review.verdict is Verdict.OURS:
         return "the sentence stands in no block that is marked as own words"
-    return f"the sentence needs none: it is exempt as {sentence.standing.value}"
+    return f"the sentence needs none: it is exempt as {place.standing}"
 
 
 def _moved(review: Review, found: _Standing) -> str:
-    places = found.by_words.get(canonical(review.sentence), [])
-    here = next((under for page, under, _ in places if page == review.page), None)
+    places = found.places.get(canonical(review.sentence), [])
+    here = next((place.under for place in places if place.page == review.page), None)
     if here is not None:
-        return (
-            f'the sentence stands under "{here}", not under "{review.under}"' if here else "it stands under no heading"
-        )
-    return f'the sentence stands on "{places[0][0]}", not on "{review.page}"' if places else ""
+        return f"the sentence stands under {_heading(here)}, not under {_heading(review.under)}"
+    return f'the sentence stands on "{places[0].page}", not on "{review.page}"' if places else ""
 
 
 def _heading(text: str) -> str:
@@ -117,24 +123,18 @@ def _heading(text: str) -> str:
 
 
 def _reworded(review: Review, found: _Standing) -> str:
-    if review.page not in found.words_on:
+    if review.page not in found.pages:
         return f'there is no page "{review.page}"'
-    near = _nearest(canonical(review.sentence), tuple(found.words_on[review.page]))
+    near = found.near.get((review.page, canonical(review.sentence)))
     return f'the page says now "{near}"' if near else "the sentence stands nowhere"
-
-
-@functools.cache
-def _nearest(text: str, others: tuple[str, ...]) -> str:
-    return next(iter(difflib.get_close_matches(text, others, n=1, cutoff=_ALIKE)), "")
 
 
 def _of_comparison(review: Review, found: _Standing, site: WholeSite) -> str:
     """What changed about a sentence that was held against its findings, or nothing."""
-    places = found.by_words.get(canonical(review.sentence), [])
+    places = found.places.get(canonical(review.sentence), [])
     if not places:
         return _reworded(review, found)
-    cited = [{f"{item.key}#{item.finding}" for item in sentence.items} for _, _, sentence in places]
-    if set(review.findings) not in cited:
+    if frozenset(review.findings) not in {place.cited for place in places}:
         return "the sentence rests on other findings now"
     changed = (
         named
