@@ -24,6 +24,7 @@ from claimcheck.language import (
     holds_denial,
     is_uncertain,
     polarity,
+    populations_in,
     sides_of,
     speaks_of_effect,
 )
@@ -140,6 +141,11 @@ class Facts:
     def content_words(self) -> frozenset[str]:
         """The words that carry the text's meaning, cut to their stems."""
         return content_words(self.text)
+
+    @functools.cached_property
+    def populations(self) -> frozenset[str]:
+        """The groups of people, or animals, that the text names."""
+        return populations_in(self.text)
 
     @functools.cached_property
     def sides(self) -> tuple[tuple[str, str], ...]:

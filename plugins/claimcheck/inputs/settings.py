@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -54,6 +55,7 @@ class Settings:
     phones: str = ""
     search: str = ""
     reviewers: str = "reviewers.yml"
+    language: str = "en"
     key_style: str = "any"
     fail_on: str = "error"
     severity: Mapping[str, str] = field(default_factory=dict)
@@ -111,6 +113,7 @@ class Settings:
         return self.pages.get(page_kind, PageKind())
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 #: What can be made from data.
 GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "csl", "rules", "quality", "search"})
 _WORD_LISTS = {
@@ -161,13 +164,19 @@ def _checked(key: str, value: Any) -> Any:
         raise _wrong(key, f"must be {_KIND_NAMES[expected]}")
     if isinstance(value, int) and value < 0:
         raise _wrong(key, "must not be less than zero")
+    _check_text(key, value)
+    return value
+
+
+def _check_text(key: str, value: Any) -> None:
     if key in {"sources", "glossary", "reviewers"} and not value.strip():
         raise _wrong(key, "must name a file")
+    if key == "language" and not _LANGUAGE.fullmatch(value):
+        raise _wrong(key, 'must be the tag of a language, such as "en" or "zh-Hans"')
     if key == "fail_on" and value not in {"error", "warning", "never"}:
         raise _wrong(key, "must be error, warning or never")
     if key == "key_style" and value not in {"any", "kebab"}:
         raise _wrong(key, "must be any or kebab")
-    return value
 
 
 _KIND_NAMES = {int: "a whole number", str: "a text", bool: "true or false"}

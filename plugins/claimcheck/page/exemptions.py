@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.inputs import Settings
-from claimcheck.language import normalise, without_small_counts, wording
+from claimcheck.language import STOPS, normalise, without_small_counts, wording
 from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
 
 #: How many words a label has at most.
@@ -22,7 +22,7 @@ MAX_WORDS_AROUND_LINKS = 10
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: Elements whose attributes may hold a label.
 _LABELED_TAGS = frozenset("input textarea select option button form nav optgroup fieldset section table".split())
-_STOP = re.compile(r"[.!\u2026]\W*\Z|[.!?]\s")
+_STOP = re.compile(rf"(?!\uff1f)[.!\u2026{STOPS}]\W*\Z|[.!?]\s|[{STOPS}](?=\w)")
 _INTERROGATIVES = frozenset(
     "who whom whose what which when where why how is are am was were do does did has have had can could may might "
     "will would shall should must".split()

@@ -51,7 +51,14 @@ from claimcheck.rules.phones import (
 )
 from claimcheck.rules.records import Recorder
 from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review
-from claimcheck.rules.run import nothing_checked, position_not_proven, switched_off, unreadable_page, unseen_text
+from claimcheck.rules.run import (
+    nothing_checked,
+    position_not_proven,
+    resting_rules,
+    switched_off,
+    unreadable_page,
+    unseen_text,
+)
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
 from claimcheck.rules.settings import claim_outside_article, ended_setting, softened_setting, unsafe_address
@@ -183,5 +190,6 @@ RULES: tuple[Rule, ...] = (
     unreadable_page.RULE,
     unseen_text.RULE,
     switched_off.RULE,
+    resting_rules.RULE,
     position_not_proven.RULE,
 )

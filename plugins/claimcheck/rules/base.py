@@ -151,7 +151,8 @@ class Rule:
     """A rule: its name, its severity where the settings say nothing else, and what it looks at.
 
     ``check_waivers`` runs last and is told the numbers of the waivers that were needed.
-    ``whole_site`` rules are left out when only some paths are checked.
+    ``whole_site`` rules are left out when only some paths are checked. ``needs`` are the files of lists without which
+    a rule would find nothing, or wrong things: it rests where the site's language does not offer one of them.
     """
 
     name: str
@@ -161,6 +162,7 @@ class Rule:
     check_site: Callable[[WholeSite], Iterator[Problem]] | None = None
     check_waivers: Callable[[Page, Data, frozenset[int]], Iterator[Problem]] | None = None
     whole_site: bool = field(default=False)
+    needs: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

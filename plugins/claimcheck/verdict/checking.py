@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from claimcheck.inputs import MAX_PLACED, Settings, SiteConfig
+from claimcheck.language import offered
 from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
 from claimcheck.page import Located, Locator, is_in_force
 from claimcheck.rules import RULES, Data, PageRecord, ReadSite, Recorder, Rule, WholeSite
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
+from claimcheck.rules.run.resting_rules import RULE as RESTING
 from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
 from claimcheck.verdict.faults import REPORT, described
 
@@ -24,7 +26,7 @@ COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
 #: What tells of softened settings; a strict run fails on it.
 SOFTENED = "softened-setting"
 #: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
-_ALWAYS = COULD_NOT_CHECK | {"long-block", "invalid-review", SOFTENED}
+_ALWAYS = COULD_NOT_CHECK | {"long-block", "invalid-review", SOFTENED, RESTING.name}
 #: The names of all rules, for settings and waivers that name some.
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 
@@ -119,6 +121,7 @@ def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] 
     if not _is_readable(data):
         return faults_alone(site, pages)
     diagnostics = [diagnostic for one in kept for diagnostic in one.diagnostics]
+    diagnostics += _placed(RESTING, _told_resting(site), data.settings)
     for rule in _wanted(data.settings):
         if rule.check_site is not None and (site.complete or not rule.whole_site):
             faults: list[tuple[Rule, Problem]] = []
@@ -134,7 +137,7 @@ def _is_readable(data: Data) -> bool:
 
 
 def _wanted(settings: Settings) -> list[Rule]:
-    return [rule for rule in RULES if _is_wanted(rule, settings)]
+    return [rule for rule in RULES if _is_wanted(rule, settings) and not _rests(rule, settings)]
 
 
 def _guarded(
@@ -152,6 +155,21 @@ def _is_wanted(rule: Rule, settings: Settings) -> bool:
     if rule.name in _ALWAYS:
         return True
     return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)
+
+
+def _rests(rule: Rule, settings: Settings) -> bool:
+    """Whether the site's language has no lists for a rule."""
+    return not offered(settings.language).issuperset(rule.needs)
+
+
+def _told_resting(site: WholeSite) -> Iterator[Problem]:
+    """The one problem that names the rules which rest."""
+    settings = site.data.settings
+    names = [rule.name for rule in RULES if _is_wanted(rule, settings) and _rests(rule, settings)]
+    if names:
+        span = site.config.setting_spans.get("language") or Span.at(site.config.path)
+        message = f'"{settings.language}" has no lists of words for these rules, so they rest: '
+        yield Problem(Place(span=span), message + ", ".join(names), "let somebody read the pages for what they ask")
 
 
 def faults_alone(site: WholeSite, pages: tuple[Page, ...] = ()) -> Result:

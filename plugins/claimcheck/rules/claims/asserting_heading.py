@@ -156,4 +156,11 @@ def _order(text: str, place: Place, what: str, given: _Giver, judging: Judging) 
         yield Problem(place, message, _HELP_ORDER, text)
 
 
-RULE = Rule("asserting-heading", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)
+RULE = Rule(
+    "asserting-heading",
+    Severity.ERROR,
+    __doc__,
+    check_page=check_page,
+    check_site=check_site,
+    needs=("effects", "orders", "strength"),
+)

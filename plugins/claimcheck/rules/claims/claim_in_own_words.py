@@ -51,4 +51,4 @@ def _claims(text: str, judging: Judging) -> str:
     return f'an effect ("{effect}")' if effect else ""
 
 
-RULE = Rule("claim-in-own-words", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("claim-in-own-words", Severity.ERROR, __doc__, check_page=check_page, needs=("effects",))
