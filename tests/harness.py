@@ -32,7 +32,7 @@ SIGN = "⟸"
 QUIET = frozenset(
     {
         "unused-source",
-        "unused-standing-sentence",
+        "unused-safety-sentence",
         "unused-term",
         "unsourced-meaning",
         "unexplained-term",

@@ -24,10 +24,13 @@ BASES = "base_path: [content]"
 FILES = {
     **{f"content/knee-{n}.md": f"# Knee {n}\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n" for n in range(3)},
     "content/index.md": "# Home\n\n- [Knee 1](knee-1.md)\n- [What else a knee may do](knee-2.md)\n",
-    "content/part.md": '# Part\n\nSalt moves the knee.\nYou are not alone.\n\n--8<-- "tail.txt"\n',
+    "content/part.md": '# Part\n\nSalt moves the knee.\nAsk your own team.\n\n--8<-- "tail.txt"\n',
     "content/tail.txt": "The tide turns.\n",
     "content/due.md": "---\nnext_check: 2027-01-01\n---\n\n# Due\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n",
 }
+
+
+RECORD = '- {sentence: "The tide turns.", under: Part, verdict: no-claim, by: automated, on: "2026-11-20"}\n'
 
 
 class Site:
@@ -114,6 +117,7 @@ def toggled(path, text):
         if (site.folder / path).exists():
             (site.folder / path).unlink()
         else:
+            (site.folder / path).parent.mkdir(exist_ok=True)
             (site.folder / path).write_text(text, encoding="utf-8")
 
     return toggle
@@ -147,8 +151,9 @@ EDITS = [
     swapped("sources.yaml", "what-it-is:", "what-it-was:"),
     swapped("glossary.yaml", "prefLabel:", "prefLabel: "),
     swapped("mkdocs.yml", "base_path: [parts, content]", "base_path: [content, parts]"),
-    swapped("mkdocs.yml", "You are not alone", "Nobody is alone"),
+    swapped("mkdocs.yml", "Ask your own team", "Ask your own aunt"),
     swapped("glossary.yaml", 'what-it-is]."', 'what-it-is]. Salt cures it."'),
+    toggled("reviews/part.yaml", RECORD),
     next_day,
 ]
 

@@ -20,7 +20,7 @@ from claimcheck.verdict.summary import Summary
 from harness import write_site
 
 UNCITED = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nSalt moves the knee.\n"
-CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nYou are not alone.\nTake your time.\n"
+CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nAsk your own team.\nAsk your nurse.\n"
 TODAY = ("--today", "2026-11-21")
 
 
@@ -99,10 +99,10 @@ class TestCheck:
 
     def test_warnings_and_notes_alone_end_with_0(self, site, run):
         """Only errors make the command fail."""
-        site({"content/index.md": CLEAN.replace("Take your time.\n", "")})
+        site({"content/index.md": CLEAN.replace("Ask your nurse.\n", "")})
         code, out, _ = run("check", *TODAY)
         assert code == 0
-        assert "warning unused-standing-sentence" in out
+        assert "warning unused-safety-sentence" in out
 
     def test_some_paths_only(self, site, run):
         """Pages outside the paths, and rules over the whole site, are left out."""
@@ -420,7 +420,7 @@ class TestSelftest:
 
     def test_nothing_to_catch_is_a_failure(self, site, run):
         """A site without any cited claim proves nothing."""
-        site({"content/index.md": "# T\n\nYou are not alone.\n"})
+        site({"content/index.md": "# T\n\nAsk your own team.\n"})
         code, out, err = run("selftest", *TODAY)
         assert code == 2
         assert out == "0 of 0 caught\n"

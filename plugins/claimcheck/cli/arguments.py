@@ -73,6 +73,15 @@ exit codes:
   1 a source was retracted, corrected or called into question, and its status does not say so
   2 the list, or sources.yaml, could not be read whole
 """
+_MIGRATE = """\
+Writes records into reviews/ for what standing sentences, verbs of the interface and "This page ..." let through in the
+release before. Each says carried: true: it absolves its sentence for one release, and nobody has read it yet.
+
+exit codes:
+  0 written, or nothing to write
+  1 some sentences can have no record: they are printed with their places; cite or rewrite them
+  2 could not be done
+"""
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no other name
 
 
@@ -90,6 +99,8 @@ def parser() -> argparse.ArgumentParser:
     _add_diff(commands)
     _add_gate(commands)
     _add_retractions(commands)
+    _add_review(commands)
+    _add_migrate(commands)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
     commands.add_parser("rules", help="list all rules with their severity")
@@ -189,6 +200,24 @@ def _add_retractions(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_common(parser)
     parser.add_argument("--format", choices=RETRACTION_FORMATS, default="text", help="how to report (default: text)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
+
+
+def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("review", help="count what reviews/ records, or take out what fits nothing")
+    _add_common(parser)
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--status", action="store_true", help="count by page")
+    wanted.add_argument(
+        "--prune", action="store_true", help="take out records whose sentences are gone, were changed, or need none"
+    )
+
+
+def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "migrate", help="write records for what the rules of the release before let through", description=_MIGRATE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    _add_common(parser)
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from claimcheck.cli.arguments import MANY_PAGES, parser
 from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
 from claimcheck.cli.retractions import run_retractions
+from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
 from claimcheck.editing import GitError, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -151,6 +152,14 @@ def _changes(options: argparse.Namespace) -> int:
     return code if wrote else COULD_NOT_CHECK
 
 
+def _reviewing(options: argparse.Namespace) -> int:
+    """``review`` and ``migrate``."""
+    wanted = run_migrate if options.command == "migrate" else run_prune if options.prune else run_status
+    text, code = wanted(_config(options), _today(options))
+    sys.stdout.write(text)
+    return int(code)
+
+
 def _selftest(options: argparse.Namespace) -> int:
     site = open_site(_config(options))
     if site.config.rewriting_plugins:
@@ -195,7 +204,7 @@ def _rules(options: argparse.Namespace) -> int:
 _REPORTING = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check, "selftest": _selftest, "pages": _pages, **dict.fromkeys(_REPORTING, _changes),
-    "explain": _explain, "rules": _rules,
+    "explain": _explain, "rules": _rules, "review": _reviewing, "migrate": _reviewing,
 }  # fmt: skip
 
 # --------------------------------------------------------------------------- edges

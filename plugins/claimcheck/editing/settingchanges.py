@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.inputs import PageKind, Settings, SiteConfig
+from claimcheck.inputs import ENDED, PageKind, Settings, SiteConfig
 from claimcheck.language import offered
 from claimcheck.model import Severity
 from claimcheck.rules import RULES
@@ -110,6 +110,11 @@ def _rises(why: str) -> Callable[[str, Any, Any], _Compared]:
     return compare
 
 
+def _without_effect(name: str, old: Any, new: Any) -> _Compared:
+    """A setting of the release before: only the move away from it reads it."""
+    yield SettingChange(name, _text(old), _text(new))
+
+
 def _switched_off(name: str, old: Any, new: Any) -> _Compared:
     yield SettingChange(name, _text(old), _text(new), "" if new else "it is switched off")
 
@@ -159,7 +164,8 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "severity": _severity,
     "fail_on": _fail_on,
     **dict.fromkeys(("sources", "glossary", "phones", "search", "reviewers"), _moved),
-    **dict.fromkeys(("standing", "signpost_verbs", "interface_verbs"), _grows("a sentence may stand without a source")),
+    **dict.fromkeys(("safety_sentences", "signpost_verbs"), _grows("a sentence may stand without a source")),
+    **dict.fromkeys(ENDED, _without_effect),
     "interface_texts": _grows("a template or a setting may say it without a source"),
     "not_figures": _grows("figures may stand without a source"),
     "known_abbreviations": _grows("an abbreviation need not be explained"),

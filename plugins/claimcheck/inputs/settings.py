@@ -61,6 +61,7 @@ class Settings:
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
+    safety_sentences: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     fragments: Mapping[str, str] = field(default_factory=dict)
     generated: Mapping[str, str] = field(default_factory=dict)
@@ -102,6 +103,11 @@ class Settings:
         """The severity that this site gives to a rule."""
         return Severity(self.severity[rule]) if rule in self.severity else default
 
+    @property
+    def safety(self) -> tuple[str, ...]:
+        """The sentences that only ask to call, to ask, or not to change treatment alone; the prescriber's is one."""
+        return (*self.safety_sentences, *([self.prescriber_sentence] if self.prescriber_sentence else []))
+
     def limits_of(self, page_kind: str) -> PageKind:
         """What pages of that kind must keep to; nothing for a kind that the site does not name."""
         return self.pages.get(page_kind, PageKind())
@@ -116,7 +122,7 @@ _WORD_LISTS = {
     "unreachable_hosts", "http_hosts", "published_files", "reading_words",
     "interface_texts",
 }  # fmt: skip
-_LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
+_LISTS = {"ignore", "select", "safety_sentences", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
 #: What the values of a mapping may be, where not every text will do.
 _ALLOWED = {

@@ -19,6 +19,7 @@ from claimcheck.page.matching import find_words
 from claimcheck.page.pages import build_page
 from claimcheck.page.reading import Body, read_blocks, read_body
 from claimcheck.page.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
+from claimcheck.page.reviewed import absolving, key_of, keys_on, name_of, with_reviews
 from claimcheck.page.svg.drawing import Drawing, Words, read_drawing
 from claimcheck.page.titles import (
     Names,
@@ -55,6 +56,7 @@ __all__ = [
     "Rendered",
     "Renderer",
     "Words",
+    "absolving",
     "aligned_blocks",
     "answered",
     "asserts",
@@ -66,7 +68,10 @@ __all__ = [
     "is_name",
     "is_question",
     "is_short_label",
+    "key_of",
+    "keys_on",
     "linked_labels",
+    "name_of",
     "naming_links",
     "only_names",
     "own_names",
@@ -82,4 +87,5 @@ __all__ = [
     "unreadable_attribute",
     "until_day",
     "with_named_links",
+    "with_reviews",
 ]

@@ -23,7 +23,7 @@ _JOINING = re.compile(
     r"(?:in|on|at|of|to|for|from|with|by|as|into|over|under|between|during|after|before|than|and|or|nor|that|which|who"
     r"|whose|where|when|while)\b"
 )
-_CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.INTERFACE, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}
+_CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}
 
 
 @dataclass(frozen=True, slots=True)

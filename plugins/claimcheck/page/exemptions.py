@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from claimcheck.inputs import Settings
 from claimcheck.language import STOPS, normalise, without_small_counts, wording
 from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
-from claimcheck.page.keys import presses_keys
 
 #: How many words a label has at most.
 MAX_LABEL_WORDS = 8
@@ -65,25 +64,6 @@ _FINITE = re.compile(
     r"works?|stops?|gets?|brings?|gives?|becomes?|stays?|goes|leads?|needs?)\b",
     re.I,
 )
-_PAGE_SUBJECT = re.compile(
-    r"(?:this|the following)\s+(?:page|checklist|list|card|log|tool|form|sheet|section|table|drawing|guide)\s+"
-    r"(?:is|are|explains?|lists?|tells?|shows?|covers?|gives?|has|holds?|describes?|answers?|works?|stays?|does|"
-    r"helps you(?= (?:to )?(?:remember|talk|ask|plan|prepare|find|write|see|keep|notice|decide|check|count|follow"
-    r"|choose|say))|"
-    r"goes|starts?|keeps?|asks?|names?|prints?|fits?|can be)\b",
-    re.I,
-)
-#: What a page tells, and does not only hold: "shows salt works", "lists salt as safe", "answers yes".
-_TOLD = re.compile(r"\b(?:lists?|names?|shows?|describes?|gives?)\b.* as\b|\banswers? (?:yes|no)\b", re.I)
-_STATES = re.compile(
-    r"\b(?:is|are|was|were|has|had|does|did|can|could|may|might|will|would|should|must|makes|helps|works|stops|gets|brings"
-    r"|gives|becomes|leads|needs)\b",
-    re.I,
-)
-_ASKED = re.compile(r"\b(?:who|what|when|where|how|which)\b", re.I)
-_COMPARATIVE = re.compile(
-    r"\b(?:more|less|fewer|better|worse|sooner|later|faster|slower|stronger|weaker|safer|\w+er than)\b", re.I
-)
 _JOINED = re.compile(r"\b(?:and|or|then|to)\s+", re.I)
 _PHRASE_OPENERS = frozenset(
     "a an the this these that those its our your their more other also about after at before by for from in of on with "
@@ -102,12 +82,6 @@ _OF_THE_SITE = re.compile(
     re.I,
 )
 _DETERMINER = re.compile(r"\A(?:the|a|an|our|your|this|these)\s+", re.I)
-#: "We know that …" tells about the world, not about the page.
-_FOUND_OUT = re.compile(
-    r"\b(?:know|knew|think|believe|found|find|saw|see|seen|learned|agree|showed|proved|are sure|are certain) that\b",
-    re.I,
-)
-_TOOL = re.compile(r"s?\s+(?:log|list|card|page|form|plan|checklist|diary|tool|guide|table)s?\b", re.I)
 #: Before a verb, what makes a name of it: "what helps", "the thing that helps".
 _NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
@@ -139,9 +113,9 @@ class Judging:
         return wording.find_phrase(text, self._care)
 
     @functools.cached_property
-    def examined(self) -> tuple[str, ...]:
-        """The labels of treatments, tests and medicines."""
-        return self._labels(TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE)
+    def safety_sentences(self) -> frozenset[str]:
+        """The sentences of the settings that only ask to call, to ask, or not to change treatment alone."""
+        return frozenset(map(normalise, self.settings.safety))
 
     @functools.cached_property
     def given(self) -> tuple[str, ...]:
@@ -169,8 +143,8 @@ def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standi
         return Standing.MYTH
     if block.ours and block.kind is not BlockKind.HEADING:  # a heading goes into lists of contents without its box
         return Standing.OURS
-    if _is_standing_sentence(text, judging):
-        return Standing.STANDING
+    if normalise(text) in judging.safety_sentences:
+        return Standing.SAFETY
     if _is_drawing(text, block, judging):
         return Standing.DRAWING
     if is_question(text, judging) and (block.kind in _LABELS or _asks_in_prose(text)):
@@ -179,10 +153,8 @@ def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standi
         return Standing.LABEL
     if _is_expansion(text, block, judging):
         return Standing.EXPANSION
-    if _is_signpost(text, start, block, judging) or _is_about_the_page(text, judging):
+    if _is_signpost(text, start, block, judging):
         return Standing.SIGNPOST
-    if _is_interface(text, judging) or presses_keys(text, start, block, judging.settings.interface_verbs):
-        return Standing.INTERFACE
     return Standing.CLAIM
 
 
@@ -327,10 +299,6 @@ def _uncounted(text: str, judging: Judging) -> str:
     return text if judging.has_medicine(text) else without_small_counts(text)
 
 
-def _is_standing_sentence(text: str, judging: Judging) -> bool:
-    return normalise(text) in {normalise(s) for s in judging.settings.standing}
-
-
 def _is_signpost(text: str, start: int, block: Block, judging: Judging) -> bool:
     verb = wording.starts_with(text, judging.settings.signpost_verbs)
     if not verb:
@@ -383,30 +351,6 @@ def _without_links(text: str, start: int, block: Block) -> str:
     return "".join(chars)
 
 
-def _is_about_the_page(text: str, judging: Judging) -> bool:
-    match = _PAGE_SUBJECT.match(normalise(text))
-    if not match or _tells(text, judging):
-        return False
-    rest = normalise(text)[match.end() :]
-    statement = _STATES.search(_ASKED.split(rest)[0]) or _TOLD.search(match[0] + rest)
-    return not (statement or _SECOND_CLAUSE.search(rest) or _COMPARATIVE.search(rest))
-
-
 def _tells(text: str, judging: Judging) -> bool:
     """Whether a sentence holds what only a source can give: a figure, an effect, a promise."""
     return bool(wording.has_figure(text) or judging.has_effect(text) or judging.has_strength(text))
-
-
-def _is_interface(text: str, judging: Judging) -> bool:
-    if judging.page_kind not in {"tool", "about"}:
-        return False
-    opens = re.match(r"(?:we|our|this guide)\b", text, re.I) or wording.starts_with(
-        text, judging.settings.interface_verbs
-    )
-    tells = judging.has_effect(text) or wording.has_dose(text) or _FOUND_OUT.search(text)
-    return bool(opens) and not (tells or _names_treatment(text, judging))
-
-
-def _names_treatment(text: str, judging: Judging) -> bool:
-    """Whether a text names a treatment, test or medicine, other than in the name of a tool: "our wall walking log"."""
-    return any(not _TOOL.match(text, end) for _, end in wording.find_phrases(text, judging.examined))

@@ -5,7 +5,7 @@ from claimcheck.rules.claims import (
     asserting_heading,
     citation_without_finding,
     claim_in_own_words,
-    claim_in_standing_sentence,
+    claim_in_safety_sentence,
     malformed_citation,
     prose_in_code,
     too_many_own_words,
@@ -15,7 +15,7 @@ from claimcheck.rules.claims import (
     unknown_finding,
     unknown_source,
     unlisted_link,
-    unused_standing_sentence,
+    unused_safety_sentence,
 )
 from claimcheck.rules.evidence import (
     figure_mismatch,
@@ -50,6 +50,7 @@ from claimcheck.rules.phones import (
     unlisted_phone,
 )
 from claimcheck.rules.records import Recorder
+from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review
 from claimcheck.rules.run import (
     nothing_checked,
     position_not_proven,
@@ -60,7 +61,7 @@ from claimcheck.rules.run import (
 )
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
-from claimcheck.rules.settings import claim_outside_article, softened_setting, unsafe_address
+from claimcheck.rules.settings import claim_outside_article, ended_setting, softened_setting, unsafe_address
 from claimcheck.rules.sources import (
     asserting_label,
     claim_in_note,
@@ -108,8 +109,8 @@ RULES: tuple[Rule, ...] = (
     claim_in_own_words.RULE,
     too_many_own_words.RULE,
     uncorrected_myth.RULE,
-    claim_in_standing_sentence.RULE,
-    unused_standing_sentence.RULE,
+    claim_in_safety_sentence.RULE,
+    unused_safety_sentence.RULE,
     unchecked_content.RULE,
     unlisted_link.RULE,
     prose_in_code.RULE,
@@ -177,7 +178,11 @@ RULES: tuple[Rule, ...] = (
     stale_phone.RULE,
     invalid_data.RULE,
     dead_search_target.RULE,
+    ended_setting.RULE,
     softened_setting.RULE,
+    invalid_review.RULE,
+    outdated_review.RULE,
+    carried_review.RULE,
     expired_waiver.RULE,
     malformed_waiver.RULE,
     unused_waiver.RULE,

@@ -11,8 +11,20 @@ from claimcheck.evidence import Evidence, FindingIndex
 from claimcheck.facts import Facts, FactsReader, Lists
 from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
 from claimcheck.language import TermIndex
-from claimcheck.model import NO_PHONES, Bibliography, DataProblem, Glossary, Page, Phones, Place, Problem, Severity
-from claimcheck.page import Judging
+from claimcheck.model import (
+    NO_PHONES,
+    NO_REVIEWS,
+    Bibliography,
+    DataProblem,
+    Glossary,
+    Page,
+    Phones,
+    Place,
+    Problem,
+    Reviews,
+    Severity,
+)
+from claimcheck.page import Judging, absolving
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,7 @@ class Data:
     targets: frozenset[str] | None = None
     anchor_title: str = ""
     shown_meta: frozenset[str] = SHOWN_META
+    reviews: Reviews = NO_REVIEWS
 
     @functools.cached_property
     def index(self) -> FindingIndex:
@@ -71,6 +84,11 @@ class Data:
         resolver = {"doi.org"} if any(source.csl.get("DOI") for source in sources) else set()
         return frozenset({host_of(source.url) for source in sources} | resolver) - {""}
 
+    @functools.cached_property
+    def absolved(self) -> frozenset[tuple[str, str, str]]:
+        """The sentences that records absolve, each with its page and the heading above it."""
+        return absolving(self.reviews)
+
     def judging(self, page_kind: str = "") -> Judging:
         """What is needed to judge a sentence of a page of that kind."""
         return Judging(self.settings, self.glossary, page_kind, self.anchor_title)
@@ -82,8 +100,10 @@ class PageRecord:
 
     ``keys`` are the ids of the sources that it cites, ``terms`` those of the terms that it names.
     ``about`` are a source, its finding, and a term that the finding lists and a sentence with its citation names.
-    ``listed`` are the standing sentences of the settings that it holds, ``anchors`` the places to which a line of the
+    ``listed`` are the safety sentences of the settings that it holds, ``anchors`` the places to which a line of the
     search may lead, ``given`` the sentences that may give an order to which a label of the navigation sends readers.
+    ``reviewed`` are its sentences that records of any page tell of, each with the heading above it, what it stands as,
+    and the findings that it cites; ``near`` are for records of this page whose sentences it lacks those most like them.
     """
 
     path: str
@@ -94,6 +114,8 @@ class PageRecord:
     listed: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    reviewed: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
     sentences: int = 0
     claims: int = 0
     cited: int = 0

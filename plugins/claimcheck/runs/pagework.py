@@ -27,6 +27,7 @@ from claimcheck.page import (
     read_body,
     strip_marks,
     too_deep,
+    with_reviews,
 )
 from claimcheck.rules import Data
 from claimcheck.verdict import REPORT, RULE_NAMES, Judge, Judged, described
@@ -87,7 +88,8 @@ def read_page(page_text: PageText, data: Data, renderer: Renderer, given: Render
     """Render and read one page, or take the render that a host has made; a problem where that cannot be done."""
     try:
         rendered = given or renderer.render(page_text.markdown, page_text.path, page_text.first_line)
-        return build_page(page_text, rendered, data.judging(page_text.meta.text("kind")), RULE_NAMES)
+        page = build_page(page_text, rendered, data.judging(page_text.meta.text("kind")), RULE_NAMES)
+        return with_reviews(page, data.absolved)
     except RenderError as error:
         return fault_of(page_text, error)
     except RecursionError:

@@ -26,7 +26,7 @@ COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
 #: What tells of softened settings; a strict run fails on it.
 SOFTENED = "softened-setting"
 #: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
-_ALWAYS = COULD_NOT_CHECK | {"long-block", SOFTENED, RESTING.name}
+_ALWAYS = COULD_NOT_CHECK | {"long-block", "invalid-review", SOFTENED, RESTING.name}
 #: The names of all rules, for settings and waivers that name some.
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 

@@ -38,7 +38,7 @@ _WHO_ORDERS = "tells readers what to do with a medicine, which only its prescrib
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each such wording."""
     for sentence in page.sentences:
-        if sentence.standing not in {Standing.MYTH, Standing.STANDING}:
+        if sentence.standing not in {Standing.MYTH, Standing.SAFETY}:
             for phrase, reason in _faults(sentence.text, data):
                 yield _problem(Place(sentence=sentence.number, needle=phrase), phrase, reason)
     for phrase, reason in _faults(page.meta.text("title"), data):
@@ -46,7 +46,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each such wording in the navigation, the standing sentences, and the data files."""
+    """Yield each such wording in the navigation, the safety sentences, and the data files."""
     for entry in data_texts(site):
         for phrase, reason in _faults(entry.text, site.data):
             yield _problem(Place(span=entry.span), phrase, reason)
