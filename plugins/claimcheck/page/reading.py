@@ -182,6 +182,7 @@ class _Run:
     links: list[Link] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
+    raised: list[tuple[int, int]] = field(default_factory=list)
     marks: list[tuple[int, str]] = field(default_factory=list)
     attributes: list[tuple[str, str, int]] = field(default_factory=list)
     space_before_citation: bool = False
@@ -236,6 +237,7 @@ class _Run:
         self.marks = [(min(offset, end), mark) for offset, mark in self.marks]
         self.breaks = [offset for offset in self.breaks if offset <= end]
         self.code = [(start, min(upto, end)) for start, upto in self.code if start < end]
+        self.raised = [(start, min(upto, end)) for start, upto in self.raised if start < end]
         self.links = [Link(min(link.start, end), min(link.end, end), link.target) for link in self.links]
         return text
 
@@ -373,6 +375,8 @@ class _Reader:
             self._run.links.append(Link(start, len(self._run.chars), node.attributes.get("href") or ""))
         elif tag in {"code", "kbd", "samp", "tt"}:
             self._run.code.append((start, len(self._run.chars)))
+        elif tag in {"sup", "sub"}:
+            self._run.raised.append((start, len(self._run.chars)))
 
     def _inline_children(self, node: LexborNode, context: _Context) -> None:
         child = node.child
@@ -485,10 +489,10 @@ class _Reader:
         self._append(
             Block(
                 number=number, kind=context.kind, text=text, tag=context.tag, citations=tuple(run.citations),
-                links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), marks=tuple(run.marks),
-                level=context.level, lead_in=context.lead_in, first_of_item=first, row=context.row,
-                column=context.column, table=context.table, figure=context.figure, box=context.box, ours=context.ours,
-                myth_title=context.myth_title, waiver=context.waiver, folded=context.folded,
+                links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), raised=tuple(run.raised),
+                marks=tuple(run.marks), level=context.level, lead_in=context.lead_in, first_of_item=first,
+                row=context.row, column=context.column, table=context.table, figure=context.figure, box=context.box,
+                ours=context.ours, myth_title=context.myth_title, waiver=context.waiver, folded=context.folded,
                 refused=context.refused,
             )
         )  # fmt: skip
@@ -516,7 +520,9 @@ class _Reader:
         if length:
             text = beginning(block.text)
             marks = tuple(mark for mark in block.marks if mark[0] <= len(text))
-            block = replace(block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), marks=marks)
+            block = replace(
+                block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), raised=(), marks=marks
+            )
         self.blocks.append(block)
 
     def _note(self, node: LexborNode, *, in_drawing: bool = False) -> None:
