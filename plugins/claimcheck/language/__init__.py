@@ -1,6 +1,7 @@
 """What is English: words, numbers, units, amounts, denials, sentences. Texts in, plain values out."""
 
 from claimcheck.language import orderwords, wording, wordlists
+from claimcheck.language.assertions import assertion_in, names_a_thing, risk_or_share_in, unnumbered
 from claimcheck.language.clause import clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
@@ -45,6 +46,7 @@ __all__ = [
     "Mention",
     "Polarity",
     "TermIndex",
+    "assertion_in",
     "bare_numbers",
     "clauses",
     "content_words",
@@ -66,6 +68,7 @@ __all__ = [
     "is_spoken",
     "is_uncertain",
     "label_key",
+    "names_a_thing",
     "names_unit",
     "normalise",
     "one_of",
@@ -74,12 +77,14 @@ __all__ = [
     "polarity",
     "prose_gaps",
     "quotes",
+    "risk_or_share_in",
     "sides_of",
     "speaks_of_effect",
     "stem",
     "syllable_counter",
     "telling_clauses",
     "unfounded",
+    "unnumbered",
     "without_doses",
     "without_small_counts",
     "wording",

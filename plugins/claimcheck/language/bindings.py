@@ -93,6 +93,12 @@ def names_a_sign(place: Place) -> bool:
     return followers is not None and place.word[:1].isupper() and (small or place.next_word in followers)
 
 
+def is_numbering(number: str, noun: str = "") -> bool:
+    """Whether a number, a letter or a Roman figure numbers what stands behind it, with a listed noun or without one."""
+    counts = bool(_PARTS.match(number) or _LETTER.match(number)) or _is_roman(number)
+    return counts and (not noun or noun.lower() in _words("numbered"))
+
+
 def joins(word: str) -> bool:
     """Whether a word joins what stands behind a sign to what stands before it: "Is it new? or worse"."""
     return word in _words("joining")

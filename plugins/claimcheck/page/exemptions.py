@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.inputs import Settings
-from claimcheck.language import normalise, without_small_counts, wording
+from claimcheck.language import cut_sentences, names_a_thing, normalise, without_small_counts, wording
 from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
 from claimcheck.page.keys import presses_keys
 
@@ -23,7 +23,8 @@ MAX_WORDS_AROUND_LINKS = 10
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: Elements whose attributes may hold a label.
 _LABELED_TAGS = frozenset("input textarea select option button form nav optgroup fieldset section table".split())
-_STOP = re.compile(r"[.!\u2026]\W*\Z|[.!?]\s")
+_STOP = re.compile(r"[.!\u2026]\W*\Z")
+_INNER_STOP = re.compile(r"[.!?]\s")
 _INTERROGATIVES = frozenset(
     "who whom whose what which when where why how is are am was were do does did has have had can could may might "
     "will would shall should must".split()
@@ -110,6 +111,8 @@ _FOUND_OUT = re.compile(
 _TOOL = re.compile(r"s?\s+(?:log|list|card|page|form|plan|checklist|diary|tool|guide|table)s?\b", re.I)
 #: Before a verb, what makes a name of it: "what helps", "the thing that helps".
 _NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
+#: Things that are weighed: "Cures and cons".
+_THINGS = re.compile(r"\A\W*\w+s(?= and\b)")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
@@ -233,7 +236,12 @@ def _opens_as_question(text: str) -> bool:
 
 def is_short_label(text: str) -> bool:
     """Whether a text is as short as a label: up to eight words, no full stop."""
-    return wording.fits(text, MAX_LABEL_WORDS) and not _STOP.search(text)
+    return wording.fits(text, MAX_LABEL_WORDS) and not _stops(text)
+
+
+def _stops(text: str) -> bool:
+    """Whether a stop ends a text, or a sentence inside it; "1. Signs" and "Dr. Who" hold none."""
+    return bool(_STOP.search(text) or (_INNER_STOP.search(text) and len(cut_sentences(text)) > 1))
 
 
 def asserts(text: str, judging: Judging) -> str:
@@ -244,7 +252,7 @@ def asserts(text: str, judging: Judging) -> str:
         return "a share of people"
     if wording.has_health_unit(text):
         return "a figure with a unit"
-    strong = judging.has_strength(text)
+    strong = judging.has_strength(_THINGS.sub(" ", text))
     if strong:
         return f'"{strong}"'
     return _finite_effect(text, judging)
@@ -257,7 +265,7 @@ def _finite_effect(text: str, judging: Judging) -> str:
     settings = judging.settings
     entries = _finite((*settings.effect_words, *settings.effect_verbs))
     for start, end in wording.find_phrases(text, entries):
-        if text[:start].strip() and not _NAMING.search(text[:start]):
+        if text[:start].strip() and not _NAMING.search(text[:start]) and not names_a_thing(text, start, end):
             return f'"{text[start:end]}"'
     return ""
 
@@ -274,7 +282,7 @@ def is_fragment(text: str, block: Block) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text is too short to tell much: up to three words, no full stop, no figure."""
-    return wording.fits(text, MAX_FRAGMENT_WORDS) and not _STOP.search(text) and not wording.has_figure(text)
+    return wording.fits(text, MAX_FRAGMENT_WORDS) and not _stops(text) and not wording.has_figure(text)
 
 
 def _is_label(text: str, block: Block, judging: Judging) -> bool:
@@ -299,7 +307,7 @@ def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
 
 
 def _is_short_name(text: str, judging: Judging) -> bool:
-    short = wording.fits(text, MAX_FRAGMENT_WORDS) and not _STOP.search(text)
+    short = wording.fits(text, MAX_FRAGMENT_WORDS) and not _stops(text)
     return short and not wording.has_figure(text) and not judging.has_effect(text) and not judging.has_strength(text)
 
 
