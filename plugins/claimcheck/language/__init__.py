@@ -1,7 +1,7 @@
 """What is English: words, numbers, units, amounts, denials, sentences. Texts in, plain values out."""
 
 from claimcheck.language import orderwords, wording, wordlists
-from claimcheck.language.assertions import assertion_in, names_a_thing, risk_or_share_in, unnumbered
+from claimcheck.language.assertions import assertion_in, names_a_thing, only_points, risk_or_share_in, unnumbered
 from claimcheck.language.clause import clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
@@ -17,6 +17,7 @@ from claimcheck.language.effects import (
 )
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
+from claimcheck.language.initials import spells_out
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.plainness import content_words, stem
@@ -72,6 +73,7 @@ __all__ = [
     "names_unit",
     "normalise",
     "one_of",
+    "only_points",
     "orderwords",
     "own_words",
     "polarity",
@@ -80,6 +82,7 @@ __all__ = [
     "risk_or_share_in",
     "sides_of",
     "speaks_of_effect",
+    "spells_out",
     "stem",
     "syllable_counter",
     "telling_clauses",

@@ -84,6 +84,11 @@ def assertion_in(text: str) -> str:
     return ""
 
 
+def only_points(words: Sequence[str]) -> bool:
+    """Whether words around links only tell where to read on."""
+    return all(word.lower() in _words("pointing") for word in words)
+
+
 def names_a_thing(text: str, start: int, end: int) -> bool:
     """Whether the word in -s at a place of a label is a plural and no verb: "Bus stops", "Home helps and carers"."""
     before = _WORD.findall(_CLAUSE.split(text[:start])[-1].lower())

@@ -400,6 +400,7 @@ class Block:
     host: int | None = None
     host_offset: int = 0
     attribute: str = ""
+    shown: str = ""  # of the tooltip of an abbreviation: the letters beside which it stands
     box: int | None = None
     ours: bool = False
     myth_title: bool = False
