@@ -127,6 +127,11 @@ class _Groups:
                     if number is not None:
                         self.captions.setdefault((name, number), []).append(block)
 
+    def has_other_cells(self, block: Block) -> bool:
+        """Whether the row of a block has another cell with words."""
+        row = self.rows.get(block.row, []) if block.row is not None else []
+        return any(other.column != block.column and other.text for other in row)
+
     def citing_cells(self, row: int, by_block: dict[int, list[Sentence]]) -> list[Block]:
         """The blocks of a row that cite something themselves."""
         if row not in self._cited:
@@ -135,7 +140,9 @@ class _Groups:
 
 
 def _covered(sentence: Sentence, block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> Sentence:
-    is_first = by_block[block.number][0] is sentence
+    if sentence.standing is Standing.LABEL and block.kind is BlockKind.CELL and not groups.has_other_cells(block):
+        sentence = replace(sentence, standing=Standing.CLAIM)  # it names nothing that stands beside it
+    is_first = by_block[block.number][0].number == sentence.number
     if sentence.own or not is_first:
         return sentence
     if block.kind is BlockKind.ATTRIBUTE:

@@ -343,9 +343,17 @@ def _is_label(text: str, block: Block, judging: Judging) -> bool:
         return _is_control_label(text, block, judging)
     if block.kind is BlockKind.DEFINED_TERM:
         return _is_short_name(text, judging) or _is_glossary_label(text, judging)
+    if block.kind is BlockKind.CELL:
+        return _heads_row(text, block, judging)
     if block.kind is BlockKind.CAPTION:
         return not block.citations and _is_short_name(_uncounted(text, judging), judging)
     return block.kind in _LABELS and is_short_label(block.text)
+
+
+def _heads_row(text: str, block: Block, judging: Judging) -> bool:
+    """Whether the first cell of a row only names what the others tell of."""
+    alone = block.column == 0 and text == block.text and not block.citations
+    return alone and _is_short_name(text, judging) and not assertion_in(text)
 
 
 def _is_control_label(text: str, block: Block, judging: Judging) -> bool:

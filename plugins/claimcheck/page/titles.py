@@ -73,6 +73,8 @@ def _names_targets(sentence: Sentence, page: Page, names: Mapping[str, set[str]]
     if block is None or not sentence.is_claim or sentence.own or block.kind is BlockKind.ATTRIBUTE:
         return False
     links = [k for k in block.links if k.start < sentence.end and k.end > sentence.start]
+    if not links and sentence.text.endswith(":"):
+        return not _around(sentence, links, block)  # "See also:"
     if not links or _around(sentence, links, block):
         return False
     texts = [(_folded(block.text[link.start : link.end]), link.target) for link in links]

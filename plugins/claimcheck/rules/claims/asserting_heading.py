@@ -28,7 +28,7 @@ from claimcheck.rules.base import Data, Rule, WholeSite
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: A label where its element and its form say so.
-_LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION}
+_LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION, BlockKind.CELL}
 _GIVING = {Standing.OURS, Standing.STANDING}
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"

@@ -3,7 +3,7 @@
 What it does:
     Warns where an item, step or cell without a citation of its own is covered by its row, its table's caption or its
     lead-in, and shares with the findings cited there no word of meaning, no figure, no label or plain meaning of a
-    term, and no broader term. Items of one word of meaning are left out.
+    term, and no broader term. Items of fewer than three words of meaning are left out.
 
 Why it matters:
     A lead-in covers the first sentence of each item below it. Whoever adds an item later gets its source for free.
@@ -24,7 +24,7 @@ from claimcheck.rules.base import Data
 from claimcheck.rules.citing import words_of
 from claimcheck.rules.statements import statement_rule
 
-_FEWEST = 2
+_FEWEST = 3
 
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
