@@ -71,6 +71,19 @@ def is_listed(word: str) -> bool:
     return bool(_bindings().get(word.lower()))
 
 
+def is_numbering_word(word: str) -> bool:
+    """Whether a listed word stands before a figure: digits behind its stop are no mark of a note."""
+    kinds = {kind for binding in _bindings().get(word.lower(), ()) for kind in binding.before}
+    return bool(kinds & {"number", "reference"})
+
+
+def is_decimal(before: str, behind: str) -> bool:
+    """Whether a figure with a stop inside is one figure, by the words around it: "3.5 Tesla", "version 2.0 Beta"."""
+    first, last = behind.split(maxsplit=1)[:1], before.split()[-1:]
+    unit = not first or first[0].strip(".,;:!?").lower() in _words("decimals") or not first[0][1:2].islower()
+    return unit or not last or last[0].lower() in _words("versions")
+
+
 def reads_on(place: Place) -> bool:
     """Whether a sentence goes on behind a stop, before a capital letter, a figure or a bracket."""
     bound = any(_binds(binding, place) for binding in _bindings().get(place.word.lower(), ()))
@@ -102,11 +115,6 @@ def is_numbering(number: str, noun: str = "") -> bool:
 def joins(word: str) -> bool:
     """Whether a word joins what stands behind a sign to what stands before it: "Is it new? or worse"."""
     return word in _words("joining")
-
-
-def begins_sentences(word: str) -> bool:
-    """Whether sentences often begin with a word."""
-    return word.lower() in _words("starters")
 
 
 def _binds(binding: Binding, place: Place) -> bool:

@@ -16,7 +16,16 @@ from dataclasses import dataclass
 
 import sentencex
 
-from claimcheck.language.bindings import Place, begins_sentences, is_listed, joins, may_read_on, names_a_sign, reads_on
+from claimcheck.language.bindings import (
+    Place,
+    is_decimal,
+    is_listed,
+    is_numbering_word,
+    joins,
+    may_read_on,
+    names_a_sign,
+    reads_on,
+)
 from claimcheck.language.folding import has_words
 
 _ENGLISH_STOP = ".!?\u2026\u2024\ufe52\ua4f8"
@@ -194,11 +203,11 @@ class _Stops:
             return None
         if stop.marked > stop.closed:
             return self._cut_behind_marks(stop, word)
-        if not stop.spaced:
-            return stop.follower if _begins_glued(word, text, stop) else None
         dash = _DASH.match(text, stop.letter)
         if dash:
             return self._cut_behind_dash(stop, word, dash.end())
+        if not stop.spaced:
+            return stop.follower if _begins_glued(word, text, stop) else None
         return None if self._goes_on(stop, word) else stop.follower
 
     def _cut_behind_marks(self, stop: _Stop, word: str) -> int | None:
@@ -220,11 +229,14 @@ class _Stops:
         """Whether digits glued to a stop can be the number of a note, and no decimals, versions or numbered parts."""
         if stop.closed - stop.start > 1 or word[-1:] in {")", "]", "%"}:
             return True
-        if is_listed(word) or len(word) <= 1 or _ADDRESS.search(word):
+        if is_numbering_word(word) or len(word) <= 1 or _ADDRESS.search(word):
             return False
         if word[-1].isdigit():
-            rest = self.text[stop.letter : stop.letter + _NEAR].split(maxsplit=1)
-            return stop.spaced and word.isdigit() and bool(rest) and begins_sentences(rest[0]) and rest[0][0].isupper()
+            before, behind = (
+                self.text[self._begin : stop.start - len(word)],
+                self.text[stop.letter : stop.letter + _NEAR],
+            )
+            return stop.spaced and word.isdigit() and behind[0].isupper() and not is_decimal(before, behind)
         return word[-1].isalpha() and word[-2].isalpha()
 
     def _cut_behind_dash(self, stop: _Stop, word: str, behind: int) -> int | None:
@@ -246,7 +258,8 @@ class _Stops:
             inside = stop.closed - stop.start > len(signs.rstrip(_QUOTES)) or signs.endswith(".")
             return names_a_sign(place) or (follower.islower() and (inside or joins(place.next_word)))
         if follower.islower() and not _CAMEL.match(text, stop.letter):
-            return may_read_on(word, before)
+            quoted = signs[-1] in _QUOTES and joins(place.next_word)
+            return quoted or may_read_on(word, before)
         if not follower.isalpha() and not follower.isdigit():
             return False
         return reads_on(place)
