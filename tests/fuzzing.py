@@ -32,7 +32,7 @@ from claimcheck.page.locate import same_blocks
 from claimcheck.page.pages import build_page
 from claimcheck.page.reading import Body, is_private, read_body
 from claimcheck.page.render import Rendered, Renderer, RenderError
-from claimcheck.rules.base import Data, WholeSite
+from claimcheck.rules.base import Data, ReadSite
 from claimcheck.runs.running import Prepared, judge, locator_for, make_renderer, open_site
 from claimcheck.verdict.checking import RULE_NAMES
 from harness import TODAY, write_site
@@ -247,7 +247,7 @@ def checked_page(text: str) -> tuple[Prepared, Page | None]:
         None if rendered is None else build_page(page_text, rendered, tiny.data.judging(meta.text("kind")), RULE_NAMES)
     )
     pages = () if page is None else (page,)
-    whole = WholeSite(pages, tiny.data, tiny.site.config, tiny.site.complete, meta.problems)
+    whole = ReadSite(tiny.data, tiny.site.config, tiny.site.complete, meta.problems, pages=pages)
     return Prepared(whole, {SHOWN: page_text}, tiny.renderer), page
 
 

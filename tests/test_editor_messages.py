@@ -169,7 +169,7 @@ def test_the_page_to_copy_has_no_problem(root, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = run(open_site(Path("mkdocs.yml"), [folder / "understand/new.md"]), TODAY)
     assert [(d.span.line, d.rule, d.message) for d in result.diagnostics if d.span.path.endswith("new.md")] == []
-    assert len(result.pages) == 1
+    assert len(result.records) == 1
 
 
 def check(folder, monkeypatch, page, rule, settings=""):

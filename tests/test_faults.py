@@ -5,7 +5,7 @@ import json
 import pytest
 
 import claimcheck.cli.command
-import claimcheck.runs.running
+import claimcheck.runs.pagework
 from claimcheck.cli.command import main
 from claimcheck.page.locate import Locator
 from claimcheck.rules import RULES
@@ -59,9 +59,9 @@ def test_a_rule_that_fails_is_named_with_what_it_read(check, monkeypatch, part):
 
 def test_a_page_that_cannot_be_read_leaves_the_others(check, monkeypatch):
     """It is named, and nobody is told that the site is clean."""
-    build = claimcheck.runs.running.build_page
+    build = claimcheck.runs.pagework.build_page
     monkeypatch.setattr(
-        claimcheck.runs.running, "build_page", lambda file, *a: failing() if "b.md" in file.path else build(file, *a)
+        claimcheck.runs.pagework, "build_page", lambda file, *a: failing() if "b.md" in file.path else build(file, *a)
     )
     code, found, messages, _ = check()
     assert code == 2

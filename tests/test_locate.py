@@ -14,7 +14,9 @@ PAGES = 40
 
 def positions(result):
     found = [d for d in result.diagnostics if d.rule == "uncited-claim"]
-    return {p.path: sorted((d.span.line, d.span.column) for d in found if d.span.path == p.path) for p in result.pages}
+    return {
+        p.path: sorted((d.span.line, d.span.column) for d in found if d.span.path == p.path) for p in result.records
+    }
 
 
 @pytest.fixture(scope="module")

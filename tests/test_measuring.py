@@ -62,7 +62,7 @@ class TestCorpus:
         monkeypatch.chdir(plain)
         result = check_here()
         assert {d.rule for d in result.diagnostics} <= QUIET
-        assert len(result.pages) == PAGES
+        assert len(result.records) == PAGES
 
     def test_distinct_claims_are_the_more_and_as_clean(self, plain, tmp_path, monkeypatch):
         Corpus(PAGES, distinct=True).write(tmp_path)
@@ -83,7 +83,7 @@ class TestCorpus:
         monkeypatch.chdir(tmp_path)
         result = check_here(dt.date(2026, 11, 21))
         assert result.count(Severity.ERROR) >= len(SPOILED) * PAGES - PAGES
-        for page in result.pages:
+        for page in result.records:
             assert {d.rule for d in result.diagnostics if d.span.path == page.path} >= SPOILED
 
 

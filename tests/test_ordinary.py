@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from claimcheck.model.values import Page, Severity
+from claimcheck.runs.running import judge, open_site, prepare
 from claimcheck.verdict.checking import Result
-from harness import check_here
+from harness import TODAY
 
 SITE = Path(__file__).parent / "ordinary"
 PAGES = ["care.md", "index.md", "living.md"]
@@ -21,7 +22,7 @@ def result(tmp_path_factory) -> Result:
     shutil.copytree(SITE, folder, dirs_exist_ok=True)
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.chdir(folder)
-        return check_here()
+        return judge(prepare(open_site(Path("mkdocs.yml")), TODAY))
 
 
 @pytest.fixture(params=PAGES)

@@ -110,3 +110,23 @@ def test_citeproc_reads_what_is_published(published: list[dict[str, Any]]) -> No
     assert len(listed) == len(published)
     years = [str(entry["issued"]["date-parts"][0][0]) for entry in published if "issued" in entry]
     assert sum(any(f"({year})" in work for year in set(years)) for work in listed) >= len(years)
+
+
+def test_citation_js_reads_and_writes_what_is_published(
+    node_modules: Path, root: Path, published: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    """Every source is read by its id, and written with its title."""
+    assert (node_modules / "@citation-js" / "core").is_dir()
+    file = tmp_path / "sources.json"
+    file.write_text(json.dumps(published), encoding="utf-8")
+    command = ["node", str(root / "tests" / "citation_js.cjs"), str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    found = json.loads(done.stdout)
+    assert found["read"] == [entry["id"] for entry in published]
+    written = {name: _letters(text) for name, text in found["written"]}
+    assert [entry["id"] for entry in published if _letters(entry["title"]) not in written[entry["id"]]] == []
+
+
+def _letters(text: str) -> str:
+    """The letters and figures of a text: styles turn capitals and signs as they like."""
+    return "".join(char for char in text.casefold() if char.isalnum())

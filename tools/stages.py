@@ -25,7 +25,7 @@ FUNCTIONS = (
     ("claimcheck.runs.running", "load_site", "data"),
     ("claimcheck.runs.running", "make_renderer", "set up extensions"),
     ("claimcheck.page.render:Renderer", "render", "render"),
-    ("claimcheck.runs.running", "build_page", "cutting"),
+    ("claimcheck.runs.pagework", "build_page", "cutting"),
     ("claimcheck.page.pages", "read_body", "reading"),
     ("claimcheck.page.locate:Locator", "locate", "placing"),
     ("claimcheck.cli.command", "_print_result", "report"),

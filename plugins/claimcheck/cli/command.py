@@ -13,7 +13,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from claimcheck import __version__
+from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import add_diff, add_gate
+from claimcheck.cli.retractions import add_retractions
 from claimcheck.editing import GitError, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -30,10 +32,12 @@ from claimcheck.model import DataProblem, Diagnostic, Severity, Span
 from claimcheck.publish import generated_pages
 from claimcheck.reporters import REPORTERS, Report
 from claimcheck.rules import RULES
-from claimcheck.runs import judge, open_site, prepare, run, today
+from claimcheck.runs import cores, judge, open_site, prepare, run, today
 from claimcheck.verdict import RULE_NAMES, SOFTENED, Result, described, summarise
 
 CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
+#: From so many pages on, several processes are faster than one.
+_MANY_PAGES = 40
 _REPORT = "report this line with the site that it was run on; nothing is proven"
 
 _EXAMPLES = """\
@@ -91,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_selftest(commands)
     _add_pages(commands)
-    for add in (add_diff, add_gate):
+    for add in (add_diff, add_gate, add_retractions):
         add(commands, _add_common).set_defaults(run=_changes)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
@@ -131,6 +135,15 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="fail, too, where a setting or waiver lets more through than usual",
     )
     check.add_argument(
+        "--jobs", type=_jobs, metavar="N",
+        help=f"how many processes work on pages (default: one for each core, from {_MANY_PAGES} pages on)",
+    )  # fmt: skip
+    check.add_argument(
+        "--cache", type=Path, metavar="DIR",
+        help="keep there what was found on pages, for the next check (default: .cache/claimcheck beside mkdocs.yml)",
+    )  # fmt: skip
+    check.add_argument("--no-cache", action="store_true", help="read and judge every page anew, and keep nothing")
+    check.add_argument(
         "--host",
         choices=["mkdocs"],
         help="render pages with this generator, where its plugins rewrite them; it runs the site's own code",
@@ -159,6 +172,12 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of processes; write 1 or more')
+    return int(text)
+
+
 def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
@@ -185,7 +204,9 @@ def _check(options: argparse.Namespace) -> int:
     elif site.config.rewriting_plugins:
         return _refuse_plugins(site.config)
     else:
-        result = run(site, _today(options), _progress())
+        jobs = options.jobs or (cores() if len(site.pages) >= _MANY_PAGES else 1)
+        folder = None if options.no_cache else cache_folder(options.cache, _config(options))
+        result = run(site, _today(options), _progress(), jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
     return _print_result(result, options, every_rule=every_rule)
 
@@ -234,7 +255,7 @@ def exit_code(result: Result, *, strict: bool = False) -> int:
 
 
 def _changes(options: argparse.Namespace) -> int:
-    """``diff`` and ``gate``."""
+    """``diff``, ``gate`` and ``retractions``."""
     report, summary, code = options.changes(options, _config(options), _today(options))
     wrote = _write(report, options.output) and (not summary or not options.summary or _write(summary, options.summary))
     return code if wrote else COULD_NOT_CHECK

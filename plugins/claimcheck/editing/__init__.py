@@ -4,10 +4,11 @@ from claimcheck.editing.changes import Claim, ClaimChange, Diff
 from claimcheck.editing.comparing import compare_editions
 from claimcheck.editing.entrychanges import EntryChange, Resting
 from claimcheck.editing.gate import Outcome, run_gate
-from claimcheck.editing.gitobjects import GitError, printable
+from claimcheck.editing.gitobjects import GitError, Repository, printable
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
 from claimcheck.editing.pairing import Piece, changed_words
+from claimcheck.editing.retractions import Listed, RetractionReport, compare_with_list
 from claimcheck.editing.textchanges import FileChange, TextChange
 
 __all__ = [
@@ -18,13 +19,17 @@ __all__ = [
     "EntryChange",
     "FileChange",
     "GitError",
+    "Listed",
     "Outcome",
     "Piece",
     "Refusal",
+    "Repository",
     "Resting",
+    "RetractionReport",
     "TextChange",
     "changed_words",
     "compare_editions",
+    "compare_with_list",
     "printable",
     "run_gate",
     "selftest",

@@ -24,7 +24,7 @@ from claimcheck.editing.textchanges import (
     text_changes,
 )
 from claimcheck.model import Page, Waiver
-from claimcheck.rules import WholeSite
+from claimcheck.rules import ReadSite
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Diff:
         return bool(self.below or self.softened or self.waivers or self.gate_files or self.around or swapped)
 
 
-def compare(base: WholeSite, head: WholeSite, gate_files: Iterable[str] = (), altered: Iterable[str] = ()) -> Diff:
+def compare(base: ReadSite, head: ReadSite, gate_files: Iterable[str] = (), altered: Iterable[str] = ()) -> Diff:
     """All that differs between two sites that were read. ``altered`` are pages whose files differ."""
     claims, others = tuple(claim_changes(claims_of(base.pages), claims_of(head.pages))), tuple(sorted(gate_files))
     told = {claim.page for change in claims for claim in (change.old, change.new) if claim is not None}

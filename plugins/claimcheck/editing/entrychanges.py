@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from claimcheck.editing.seen import flat
 from claimcheck.inputs import SearchLine, lines_for, word_of
 from claimcheck.model import CitationItem, Finding, Phone, Source, Span, Term, find_citations
-from claimcheck.rules import WholeSite
+from claimcheck.rules import ReadSite
 
 _Value = TypeVar("_Value")
 
@@ -52,7 +52,7 @@ class EntryChange:
     resting: tuple[Resting, ...] = ()
 
 
-def entry_changes(base: WholeSite, head: WholeSite) -> tuple[EntryChange, ...]:
+def entry_changes(base: ReadSite, head: ReadSite) -> tuple[EntryChange, ...]:
     """The entries of the data files that differ between two sites, and in what."""
     resting = _Resting(head)
     return tuple(entry for kind in _DATA for entry in kind(base, head, resting))
@@ -61,7 +61,7 @@ def entry_changes(base: WholeSite, head: WholeSite) -> tuple[EntryChange, ...]:
 class _Resting:
     """What rests on each entry of the data, as the site is now."""
 
-    def __init__(self, site: WholeSite) -> None:
+    def __init__(self, site: ReadSite) -> None:
         self._site = site
         self._items: dict[tuple[str, str], list[Resting]] = defaultdict(list)
         for claim_page in site.pages:
@@ -115,7 +115,7 @@ class _Resting:
             self._items[key].append(resting)
 
 
-def _sources(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
+def _sources(base: ReadSite, head: ReadSite, resting: _Resting) -> Iterator[EntryChange]:
     old, new = base.data.bibliography.sources, head.data.bibliography.sources
     for key, before, after in _both(old, new):
         change = _entry("source", key, _of_source(before), _of_source(after))
@@ -127,17 +127,17 @@ def _sources(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[En
                 yield dataclasses.replace(found, resting=resting.on_finding(key, name))
 
 
-def _terms(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
+def _terms(base: ReadSite, head: ReadSite, resting: _Resting) -> Iterator[EntryChange]:
     yield from _changed("term", base.data.glossary.terms, head.data.glossary.terms, _of_term, resting.on_term)
 
 
-def _phones(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
+def _phones(base: ReadSite, head: ReadSite, resting: _Resting) -> Iterator[EntryChange]:
     old, new = ({p.id: p for p in site.data.phones.entries} for site in (base, head))
     yield from _changed("line to call", old, new, _of_phone, resting.on_phone)
     yield from _order("lines to call", old, new)
 
 
-def _search(base: WholeSite, head: WholeSite, resting: _Resting) -> Iterator[EntryChange]:
+def _search(base: ReadSite, head: ReadSite, resting: _Resting) -> Iterator[EntryChange]:
     """Lines that the search shows at once, under the pages that hold their texts; and the other words that it knows."""
     old, new = ({line.id: line for line in site.data.search.lines} for site in (base, head))
     shown = {**old, **new}

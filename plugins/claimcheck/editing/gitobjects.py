@@ -114,6 +114,10 @@ class Repository:
         raw = there._run(*known, commit, "--") + there._run(*new)
         return tuple(sorted({name for name in raw.decode("utf-8", "surrogateescape").split("\0") if name}))
 
+    def tracks(self, folder: Path) -> bool:
+        """Whether git tracks a file at or below a folder of the working folder."""
+        return bool(self._run("ls-files", "-z", "--", f":(literal){folder}"))
+
     def _run(self, *command: str, given: bytes = b"", said: str = "", help: str = "check the revision") -> bytes:
         done = self._start(command, given)
         if done.returncode:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimcheck.inputs import PageKind, Settings, SiteConfig
+from claimcheck.language import offered
 from claimcheck.model import Severity
 from claimcheck.rules import RULES
 
@@ -113,6 +114,11 @@ def _switched_off(name: str, old: Any, new: Any) -> _Compared:
     yield SettingChange(name, _text(old), _text(new), "" if new else "it is switched off")
 
 
+def _language(name: str, old: str, new: str) -> _Compared:
+    why = "" if offered(new) >= offered(old) else "rules that need the words of a language rest"
+    yield SettingChange(name, old, new, why)
+
+
 def _moved(name: str, old: str, new: str) -> _Compared:
     why = "another file is read" if new else "the file is not read any more"
     yield SettingChange(name, old, new, why if old else "")
@@ -149,6 +155,7 @@ def _asks_less(was: Any, now: Any) -> bool:
 _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "ignore": _grows("the rule does not run"),
     "select": _select,
+    "language": _language,
     "severity": _severity,
     "fail_on": _fail_on,
     **dict.fromkeys(("sources", "glossary", "phones", "search", "reviewers"), _moved),
@@ -161,7 +168,15 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "harmless_plugins": _grows("what this plugin does to pages is not judged"),
     "trusted_extensions": _grows("this module may run"),
     **dict.fromkeys(
-        ("strength_words", "effect_words", "effect_verbs", "risk_words", "unsafe_phrases", "emergency_numbers"),
+        (
+            "strength_words",
+            "effect_words",
+            "effect_verbs",
+            "risk_words",
+            "unsafe_phrases",
+            "plain_words",
+            "emergency_numbers",
+        ),
         _shrinks("these words are not looked for any more"),
     ),
     "fragments": _shrinks("the template shows it no more"),

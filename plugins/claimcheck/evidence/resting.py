@@ -85,7 +85,8 @@ class Evidence:
         """The sentences of a page that citations cover, where every cited finding is listed."""
         known = self._statements.get(id(page))
         if known is None or known[0] is not page:
-            known = self._statements[id(page)] = (page, tuple(self._of_page(page)))
+            known = (page, tuple(self._of_page(page)))
+            self._statements = {id(page): known}  # of the page at hand alone: a site may have thousands
         return known[1]
 
     def definitions(self) -> Iterator[Statement]:

@@ -24,6 +24,7 @@ from claimcheck.language import (
     holds_denial,
     is_uncertain,
     polarity,
+    populations_in,
     sides_of,
     speaks_of_effect,
 )
@@ -42,6 +43,7 @@ class Lists:
     effect_verbs: Mapping[str, str] = field(default_factory=dict)
     hedges: Mapping[str, str] = field(default_factory=dict)
     not_figures: tuple[str, ...] = ()
+    plain_words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ class Facts:
     def unsafe_phrases(self) -> tuple[tuple[int, int], ...]:
         """Where wordings stand that blame, promise or put off help."""
         return tuple(find_phrases(self.text, self.lists.unsafe_phrases))
+
+    @functools.cached_property
+    def plain_words(self) -> tuple[tuple[int, int], ...]:
+        """Where wordings stand for which the site knows plainer ones."""
+        return tuple(find_phrases(self.text, self.lists.plain_words))
 
     @functools.cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -134,6 +141,11 @@ class Facts:
     def content_words(self) -> frozenset[str]:
         """The words that carry the text's meaning, cut to their stems."""
         return content_words(self.text)
+
+    @functools.cached_property
+    def populations(self) -> frozenset[str]:
+        """The groups of people, or animals, that the text names."""
+        return populations_in(self.text)
 
     @functools.cached_property
     def sides(self) -> tuple[tuple[str, str], ...]:

@@ -44,6 +44,7 @@ from claimcheck.inputs.loading import (
 )
 from claimcheck.inputs.madepages import is_made, part_folder
 from claimcheck.inputs.markup import linked, links_of, runs_script, tag_in, words_of
+from claimcheck.inputs.notices import Notices, parse_notices
 from claimcheck.inputs.pagehtml import PageHtml, page_html
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
 from claimcheck.inputs.published import READ_SUFFIXES, FileKind, PublishedFile, alike, look_at, same_names
@@ -83,6 +84,7 @@ __all__ = [
     "ImportRefusedError",
     "Imports",
     "NavTitle",
+    "Notices",
     "PageHtml",
     "PageKind",
     "PageText",
@@ -133,6 +135,7 @@ __all__ = [
     "oversize",
     "page_address",
     "page_html",
+    "parse_notices",
     "parse_site",
     "part_folder",
     "read_text",

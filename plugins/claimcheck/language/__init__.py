@@ -18,9 +18,11 @@ from claimcheck.language.effects import (
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
 from claimcheck.language.initials import spells_out
+from claimcheck.language.lists import any_of, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.plainness import content_words, stem
+from claimcheck.language.population import populations_in
 from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
 from claimcheck.language.sentences import cut_sentences, normalise
@@ -28,7 +30,7 @@ from claimcheck.language.sides import sides_of
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.units import COUNTED, TIME_NAMES
-from claimcheck.language.wording import find_phrase, find_phrases, fits, one_of, words
+from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
 
 __all__ = [
     "BLANKS",
@@ -36,6 +38,7 @@ __all__ = [
     "GRADE_WORDS",
     "LEVELS",
     "READING_WORDS",
+    "STOPS",
     "TEXT_PARTS",
     "TIME_NAMES",
     "VERB_FOR",
@@ -47,6 +50,7 @@ __all__ = [
     "Mention",
     "Polarity",
     "TermIndex",
+    "any_of",
     "assertion_in",
     "bare_numbers",
     "clauses",
@@ -72,11 +76,13 @@ __all__ = [
     "names_a_thing",
     "names_unit",
     "normalise",
+    "offered",
     "one_of",
     "only_points",
     "orderwords",
     "own_words",
     "polarity",
+    "populations_in",
     "prose_gaps",
     "quotes",
     "risk_or_share_in",

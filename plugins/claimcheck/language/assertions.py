@@ -7,15 +7,12 @@ A word in -s that can be a thing is a verb only with its subject before it and i
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-import yaml
+from collections.abc import Iterator, Sequence
 
 from claimcheck.language.bindings import is_numbering
 from claimcheck.language.folding import fold
+from claimcheck.language.lists import groups
 
 _NUMBERED = re.compile(
     r"\s*(?:\(?(?P<number>[^\W_]+(?:\.\d+)*)[.)]|(?P<noun>[^\W\d_]+)\s+(?P<count>[^\W_]+)\s?[.:)\u2013\u2014-])\s+(?=\S)"
@@ -193,11 +190,4 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _entries(name: str) -> Iterator[str]:
-    return (word for group in _lists()[name] for word in group["words"].split(", "))
-
-
-@functools.cache
-def _lists() -> Mapping[str, list[Mapping[str, Any]]]:
-    text = importlib.resources.files("claimcheck.language").joinpath("english", "labels.yaml").read_text("utf-8")
-    lists: Mapping[str, list[Mapping[str, Any]]] = yaml.load(text, yaml.CSafeLoader)
-    return lists
+    return (word for group in groups("labels", name) for word in group["words"].split(", "))

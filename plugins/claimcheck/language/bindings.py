@@ -6,13 +6,11 @@ A place that no entry speaks of is cut: a sentence without a source must not hid
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-import yaml
+from claimcheck.language.lists import groups
 
 _REFERENCE = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?\b|(?=[IVXLC]{2,})[IVXLC]+\b|[B-HJ-Z]\b(?!\w|')")
 _NUMBER = re.compile(r"\d")
@@ -203,14 +201,6 @@ def _may_be_named(place: Place) -> bool:
     return bare[:1].isupper() and (not bare.endswith(".") or len(bare) == len("A.") or is_listed(bare[:-1]))
 
 
-@functools.cache
-def lists() -> Mapping[str, list[Mapping[str, Any]]]:
-    """The lists of the file, each with its groups of words."""
-    text = importlib.resources.files("claimcheck.language").joinpath("english", "bindings.yaml").read_text("utf-8")
-    lists: Mapping[str, list[Mapping[str, Any]]] = yaml.load(text, yaml.CSafeLoader)
-    return lists
-
-
 def _split(words: str) -> Iterator[str]:
     return iter(words.split(", "))
 
@@ -218,7 +208,7 @@ def _split(words: str) -> Iterator[str]:
 @functools.cache
 def _bindings() -> Mapping[str, tuple[Binding, ...]]:
     found: dict[str, tuple[Binding, ...]] = {}
-    for group in lists()["bindings"]:
+    for group in groups("bindings", "bindings"):
         binding = Binding(
             frozenset(group.get("before", ())), frozenset(_split(group.get("followers", ""))) - {""},
             bool(group.get("capital")), group.get("behind", ""), group.get("except", ""),
@@ -230,12 +220,16 @@ def _bindings() -> Mapping[str, tuple[Binding, ...]]:
 
 @functools.cache
 def _words(name: str, *, all_letters: bool | None = None) -> frozenset[str]:
-    groups = lists()[name]
+    chosen = groups("bindings", name)
     if all_letters is not None:
-        groups = [group for group in groups if ("only" not in group) is all_letters]
-    return frozenset(word for group in groups for word in _split(group["words"]))
+        chosen = [group for group in chosen if ("only" not in group) is all_letters]
+    return frozenset(word for group in chosen for word in _split(group["words"]))
 
 
 @functools.cache
 def _followers(name: str) -> Mapping[str, frozenset[str]]:
-    return {word: frozenset(_split(group["followers"])) for group in lists()[name] for word in _split(group["words"])}
+    return {
+        word: frozenset(_split(group["followers"]))
+        for group in groups("bindings", name)
+        for word in _split(group["words"])
+    }

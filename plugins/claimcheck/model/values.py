@@ -71,12 +71,25 @@ class Finding:
         return self.spans.get((key, number)) or self.spans.get((key,), self.span)
 
 
+def _as_day(text: str) -> dt.date | None:
+    """A text as a day; nothing where it is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """``newest``: the day on which somebody saw that no newer edition exists, and where."""
 
     on: str
     where: str
+
+    @property
+    def day(self) -> dt.date | None:
+        """``on`` as a day; nothing where it is none."""
+        return _as_day(self.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +149,7 @@ class Source:
     @property
     def checked_day(self) -> dt.date | None:
         """The day when somebody last looked at it; nothing where none is told, or where it is no day."""
-        try:
-            return dt.date.fromisoformat(self.checked)
-        except ValueError:
-            return None
+        return _as_day(self.checked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +284,7 @@ class Phone:
     @property
     def looked_day(self) -> dt.date | None:
         """The day when somebody last looked at the number; nothing where it is no day."""
-        try:
-            return dt.date.fromisoformat(self.looked)
-        except ValueError:
-            return None
+        return _as_day(self.looked)
 
     @property
     def address(self) -> str:

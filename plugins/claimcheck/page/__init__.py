@@ -18,7 +18,17 @@ from claimcheck.page.pages import build_page
 from claimcheck.page.reading import Body, read_body
 from claimcheck.page.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
 from claimcheck.page.svg.drawing import Drawing, Words, read_drawing
-from claimcheck.page.titles import linked_labels, with_named_links
+from claimcheck.page.titles import (
+    Names,
+    Naming,
+    answered,
+    linked_labels,
+    naming_links,
+    only_names,
+    own_names,
+    site_names,
+    with_named_links,
+)
 from claimcheck.page.unreadable import PHONES, plain_name, unreadable_attribute
 from claimcheck.page.waivers import FORM, is_in_force, place_of, until_day
 
@@ -37,10 +47,13 @@ __all__ = [
     "Locator",
     "Marked",
     "Marks",
+    "Names",
+    "Naming",
     "RenderError",
     "Rendered",
     "Renderer",
     "Words",
+    "answered",
     "asserts",
     "build_page",
     "cut_block",
@@ -51,11 +64,15 @@ __all__ = [
     "is_question",
     "is_short_label",
     "linked_labels",
+    "naming_links",
+    "only_names",
+    "own_names",
     "place_of",
     "plain_name",
     "read_body",
     "read_drawing",
     "same_blocks",
+    "site_names",
     "standing_of",
     "strip_marks",
     "too_deep",

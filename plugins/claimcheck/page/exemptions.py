@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from claimcheck.inputs import Settings
 from claimcheck.language import (
+    STOPS,
     assertion_in,
     cut_sentences,
     names_a_thing,
     normalise,
+    only_points,
     spells_out,
     without_small_counts,
     wording,
@@ -28,10 +30,11 @@ MAX_FRAGMENT_WORDS = 3
 MAX_VERBLESS_WORDS = 5
 MAX_ELLIPTIC_WORDS = 2
 MAX_WORDS_AROUND_LINKS = 10
+MAX_POINTING_WORDS = 4
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: Elements whose attributes may hold a label.
 _LABELED_TAGS = frozenset("input textarea select option button form nav optgroup fieldset section table".split())
-_STOP = re.compile(r"[.!\u2026]\W*\Z")
+_STOP = re.compile(rf"(?!\uff1f)[.!\u2026{STOPS}]\W*\Z|[{STOPS}](?=\w)")
 _INNER_STOP = re.compile(r"[.!?]\s")
 _INTERROGATIVES = frozenset(
     "who whom whose what which when where why how is are am was were do does did has have had can could may might "
@@ -406,6 +409,9 @@ def _is_standing_sentence(text: str, judging: Judging) -> bool:
 
 
 def _is_signpost(text: str, start: int, block: Block, judging: Judging) -> bool:
+    pointing = wording.words(text)
+    if text.endswith(":") and len(pointing) <= MAX_POINTING_WORDS and only_points(pointing):
+        return True  # "See also:" over links
     verb = wording.starts_with(text, judging.settings.signpost_verbs)
     if not verb:
         return False

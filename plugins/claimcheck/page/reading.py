@@ -574,7 +574,7 @@ class _Reader:
 
     def _lead_in(self, before: int | None, outer: int | None) -> int | None:
         """The block that leads into a list or table: the one directly before it if it ends with a colon."""
-        if before is not None and self.blocks[before].text.endswith(":"):
+        if before is not None and self.blocks[before].text.endswith((":", "\uff1a")):
             own = self.blocks[before]
             nested = outer is not None and own.first_of_item and not any(not c.misplaced for c in own.citations)
             return outer if nested else before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -66,6 +67,9 @@ class Renderer:
     max_bytes: int = 500_000
     included: int = field(init=False, default=0)
     parts: int = field(init=False, default=0)
+    includes: list[tuple[str, str]] = field(init=False, default_factory=list)
+    modules: frozenset[str] = field(init=False)
+    _included: Callable[[str], str] = field(init=False, default=lambda _: "")
     _page_marks: _PageMarks = field(init=False)
     _own: ClaimcheckExtension = field(init=False)
     _md: Markdown = field(init=False)
@@ -76,10 +80,11 @@ class Renderer:
         configs = {name: dict(values) for name, values in self.configs.items() if name != "claimcheck"}
         configs = {name: _offline(name, values) for name, values in configs.items()}
         self._md = _Markdown([*others, self._own], configs, self.maker)
+        self.modules = frozenset(self._md.modules)
         self._page_marks = _PageMarks(self._md)
         self._md.preprocessors.register(self._page_marks, "claimcheck-marks", 100)
         if "snippet" in self._md.preprocessors:
-            _watch_snippets(self._md.preprocessors["snippet"], self._page_marks, self)
+            self._included = _watch_snippets(self._md.preprocessors["snippet"], self._page_marks, self)
 
     def count_included(self, path: str, lines: Sequence[str]) -> None:
         """Count an included file toward the page's size. Raises :class:`RenderError` where that is too large."""
@@ -95,6 +100,10 @@ class Renderer:
                     Path(path).name,
                 )
 
+    def include_digest(self, name: str) -> str:
+        """The digest of the file that a page would include now by that name, or nothing."""
+        return self._included(name)
+
     def render(self, text: str, path: str, first_line: int = 1, marks: Marks | None = None) -> Rendered:
         """Render the Markdown of one page.
 
@@ -105,6 +114,7 @@ class Renderer:
         self._md.reset()
         self._own.reset()
         self._page_marks.start(path, first_line, marks)
+        self.includes.clear()
         self.included, self.parts = len(text.encode("utf-8", "replace")), count_parts(text) if _INCLUDE in text else 0
         try:
             self._md.convert(text)
@@ -130,7 +140,7 @@ class _Markdown(Markdown):
         configs: Mapping[str, Any],
         maker: Callable[[str], Callable[..., Extension]] | None,
     ) -> None:
-        self._maker = maker
+        self._maker, self.modules = maker, set[str]()
         super().__init__(extensions=extensions, extension_configs=configs)
 
     def registerExtensions(self, extensions: Sequence[Extension | str], configs: Mapping[str, Any]) -> Self:
@@ -147,11 +157,11 @@ class _Markdown(Markdown):
     def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
         """Make one extension. Raises :class:`ExtensionError`."""
         try:
-            if self._maker is None:
-                return super().build_extension(ext_name, configs)
-            return self._maker(ext_name)(**dict(configs))
+            made = self._maker(ext_name)(**dict(configs)) if self._maker else super().build_extension(ext_name, configs)
+            self.modules.add(type(made).__module__)
         except Exception as error:  # any extension of the site may refuse to be set up in any way
             raise ExtensionError(ext_name) from error
+        return made
 
 
 def too_deep() -> RenderError:
@@ -177,8 +187,14 @@ class _PageMarks(Preprocessor):
 _LEAST = 100
 
 
-def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> None:
-    """Make the site's snippet preprocessor keep to bounds, and tell what it would otherwise pass over in silence."""
+def _watch_snippets(  # noqa: C901 - one function for each of the preprocessor's own
+    snippets: Any, state: _PageMarks, renderer: Renderer
+) -> Callable[[str], str]:
+    """Make the site's snippet preprocessor keep to bounds, and tell what it would otherwise pass over in silence.
+
+    Gives what tells the digest of the file that a name means.
+    """
+    asked: dict[str, str] = {}
     display = renderer.display
     read_lines, find, extract = snippets.read_lines, snippets.get_snippet_path, snippets.extract_section
 
@@ -196,6 +212,7 @@ def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> Non
                 f"the included file {display(path)} cannot be read: {error.strerror}", "check the path", Path(path).name
             ) from error
         renderer.count_included(path, lines)
+        renderer.includes.append((asked.get(path, path), _digest_of(lines)))
         return lines if state.marks is None else mark_lines(lines, display(path), 1, state.marks)
 
     def watched_section(section: str, lines: list[str]) -> list[str]:
@@ -231,11 +248,24 @@ def _watch_snippets(snippets: Any, state: _PageMarks, renderer: Renderer) -> Non
                 "include it in the page itself",
                 path,
             )
+        asked[found] = path
         return found
+
+    def included(name: str) -> str:
+        try:
+            found = find(name)
+            return _digest_of(read_lines(found)) if found else ""
+        except (OSError, UnicodeDecodeError):
+            return ""
 
     snippets.read_lines = watched_read
     snippets.extract_section = watched_section
     snippets.get_snippet_path = watched_find
+    return included
+
+
+def _digest_of(lines: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _offline(name: str, values: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +18,10 @@ from claimcheck.model import Block, BlockKind, Link, Page, Sentence, Span, Stand
 
 #: How many words may stand around links.
 _FEW = 4
+#: What each page may be called, by its path below the docs folder and by its address.
+Names = Mapping[str, Collection[str]]
+#: Of each link of a sentence its text, and the pages that it may mean.
+Naming = tuple[tuple[str, tuple[str, ...]], ...]
 _AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
 
 
@@ -28,10 +32,46 @@ def with_named_links(
 
     ``published`` are the addresses of pages by their paths below the docs folder, where a host chooses them.
     """
-    addresses = {page.src: _bare((published or {}).get(page.src, page_address(page.src))) for page in pages}
-    names = _names(pages, nav)
-    names = {**names, **{addresses[src]: called for src, called in names.items() if src in addresses}}
-    return tuple(_page(page, names, (posixpath.dirname(page.src), addresses[page.src])) for page in pages)
+    names = site_names({page.src: own_names(page) for page in pages}, nav, published)
+    return tuple(answered(page, naming_links(page, published), names) for page in pages)
+
+
+def own_names(page: Page) -> frozenset[str]:
+    """What a page may be called, by its own words: its title and its headings."""
+    texts = {page.meta.text("title"), *(b.text for b in page.blocks if b.kind is BlockKind.HEADING)}
+    return frozenset(_folded(text) for text in texts if _folded(text))
+
+
+def site_names(
+    called: Mapping[str, Iterable[str]], nav: Iterable[NavTitle], published: Mapping[str, str] | None = None
+) -> Names:
+    """What each page may be called, by its path and by its address; ``called`` are their own names by path."""
+    names = {src: set(own) for src, own in called.items()}
+    for entry in nav:
+        if entry.page:
+            names.setdefault(entry.page, set()).add(_folded(entry.title))
+    return {**names, **{_address(src, published): own for src, own in names.items() if src in called}}
+
+
+def naming_links(page: Page, published: Mapping[str, str] | None = None) -> Mapping[int, Naming]:
+    """The sentences of nothing but links, by number, each with what must be so that it only names their targets."""
+    bases = (posixpath.dirname(page.src), _address(page.src, published))
+    found = ((sentence.number, _naming(sentence, page, bases)) for sentence in page.sentences)
+    return {number: naming for number, naming in found if naming}
+
+
+def only_names(naming: Naming, names: Names) -> bool:
+    """Whether each link of a sentence is called as one of the pages is that it may mean."""
+    return all(any(text in names.get(target, ()) for target in targets) for text, targets in naming)
+
+
+def answered(page: Page, namings: Mapping[int, Naming], names: Names) -> Page:
+    """The page, in which the sentences that only name their targets are no claims."""
+    told = {number for number, naming in namings.items() if only_names(naming, names)}
+    if not told:
+        return page
+    sentences = (replace(s, standing=Standing.SIGNPOST) if s.number in told else s for s in page.sentences)
+    return replace(page, sentences=tuple(sentences))
 
 
 def linked_labels(page: Page, text: str) -> Iterator[NavTitle]:
@@ -48,37 +88,20 @@ def linked_labels(page: Page, text: str) -> Iterator[NavTitle]:
             yield NavTitle(label, target, Span.at(page.path, line, column if at else 1, len(label)))
 
 
-def _names(pages: Sequence[Page], nav: Iterable[NavTitle]) -> dict[str, set[str]]:
-    """What each page may be called, by its path below the docs folder."""
-    called: dict[str, set[str]] = {}
-    for page in pages:
-        texts = {page.meta.text("title"), *(b.text for b in page.blocks if b.kind is BlockKind.HEADING)}
-        called[page.src] = {_folded(text) for text in texts if _folded(text)}
-    for entry in nav:
-        if entry.page:
-            called.setdefault(entry.page, set()).add(_folded(entry.title))
-    return called
+def _address(src: str, published: Mapping[str, str] | None) -> str:
+    return _bare((published or {}).get(src, page_address(src)))
 
 
-def _page(page: Page, names: Mapping[str, set[str]], bases: tuple[str, str]) -> Page:
-    sentences = tuple(
-        replace(sentence, standing=Standing.SIGNPOST) if _names_targets(sentence, page, names, bases) else sentence
-        for sentence in page.sentences
-    )
-    return replace(page, sentences=sentences) if sentences != page.sentences else page
-
-
-def _names_targets(sentence: Sentence, page: Page, names: Mapping[str, set[str]], bases: tuple[str, str]) -> bool:
+def _naming(sentence: Sentence, page: Page, bases: tuple[str, str]) -> Naming:
     block = page.block_of(sentence)
     if block is None or not sentence.is_claim or sentence.own or block.kind is BlockKind.ATTRIBUTE:
-        return False
+        return ()
     links = [k for k in block.links if k.start < sentence.end and k.end > sentence.start]
-    if not links and sentence.text.endswith(":"):
-        return not _around(sentence, links, block)  # "See also:"
     if not links or _around(sentence, links, block):
-        return False
-    texts = [(_folded(block.text[link.start : link.end]), link.target) for link in links]
-    return all(any(text in names.get(t, ()) for t in _targets(href, page.src, bases)) for text, href in texts)
+        return ()
+    return tuple(
+        (_folded(block.text[link.start : link.end]), tuple(_targets(link.target, page.src, bases))) for link in links
+    )
 
 
 def _around(sentence: Sentence, links: Sequence[Link], block: Block) -> bool:

@@ -14,7 +14,7 @@ from claimcheck.publish.ledgerlists import ledger_pages
 from claimcheck.publish.madetext import Names, fold, page_text, sort_key
 from claimcheck.publish.searchdata import search_json
 from claimcheck.publish.sourcelists import source_link, source_pages
-from claimcheck.rules import RULES, WholeSite
+from claimcheck.rules import RULES, ReadSite
 from claimcheck.verdict import page_figures
 
 #: What readers see for each kind of term.
@@ -24,7 +24,7 @@ TERM_KINDS = {
 }  # fmt: skip
 
 
-def generated_pages(site: WholeSite) -> Mapping[str, str]:
+def generated_pages(site: ReadSite) -> Mapping[str, str]:
     """The text of each page that the setting ``generated`` asks for, parts included, by path below the docs folder."""
     entries = ledger(site.pages)
     wanted = site.data.settings.generated
@@ -46,7 +46,7 @@ def generated_pages(site: WholeSite) -> Mapping[str, str]:
 # --------------------------------------------------------------------------- glossary
 
 
-def _glossary(site: WholeSite, src: str) -> str:
+def _glossary(site: ReadSite, src: str) -> str:
     terms = sorted(site.data.glossary.terms.values(), key=lambda t: sort_key(t.pref_label))
     letters = list(dict.fromkeys(sort_key(t.pref_label)[0].upper() for t in terms))
     body = []
@@ -57,7 +57,7 @@ def _glossary(site: WholeSite, src: str) -> str:
     return page_text("Words explained", "This page lists the medical words of this guide.", body, searched=True)
 
 
-def _term(term: Term, site: WholeSite, src: str) -> str:
+def _term(term: Term, site: ReadSite, src: str) -> str:
     rows = [f"<p><strong>{escape(term.plain)}</strong></p>"]
     if term.say:
         rows.append(f'<p class="cc-say">Say: {escape(term.say)}</p>')
@@ -83,7 +83,7 @@ def _term_anchor(term_id: str) -> str:
     return f"term-{term_id}"
 
 
-def _with_sources(text: str, site: WholeSite, src: str) -> str:
+def _with_sources(text: str, site: ReadSite, src: str) -> str:
     """A definition with the names of its sources behind it, linked to the page of sources."""
     items = [item for citation in find_citations(text) for item in citation.items]
     links = ", ".join(source_link(site, src, key) for key in dict.fromkeys(item.key for item in items))
@@ -127,7 +127,7 @@ _COLUMNS = (
 _RIGHT = ' align="right"'
 
 
-def _quality(site: WholeSite, names: Names, src: str) -> str:
+def _quality(site: ReadSite, names: Names, src: str) -> str:
     pages = [page for page in site.pages if page.src not in names.fragments]
     rows = "".join(_quality_row(names.link(page.src, src), [page], _days(site, page)) for page in pages)
     head = "".join(f"<th{_RIGHT if number else ''}>{name}</th>" for number, name in enumerate(_COLUMNS))
@@ -136,7 +136,7 @@ def _quality(site: WholeSite, names: Names, src: str) -> str:
     return page_text("What was counted", lead, [_QUALITY, f'<div class="cc-wide">{table}</div>'])
 
 
-def _days(site: WholeSite, page: Page) -> tuple[str, str]:
+def _days(site: ReadSite, page: Page) -> tuple[str, str]:
     """The oldest look at a source of a page, and the day of its next check, as far as there are such days."""
     oldest = page_figures(page, site.data.bibliography).oldest_check
     return (oldest.isoformat() if oldest else "", page.meta.text("next_check"))

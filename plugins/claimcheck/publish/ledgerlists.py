@@ -10,14 +10,14 @@ from claimcheck.inputs import part_folder
 from claimcheck.publish.ledger import LedgerEntry
 from claimcheck.publish.madetext import Names, fold, page_text, page_url
 from claimcheck.publish.sourcelists import finding_link
-from claimcheck.rules import WholeSite
+from claimcheck.rules import ReadSite
 
 _TITLE = "All claims and their sources"
 #: A folder of its own: the claims of ``index.md`` would else have the address of the list.
 _FOLDER = "pages/"
 
 
-def ledger_pages(site: WholeSite, entries: Sequence[LedgerEntry], names: Names, src: str) -> dict[str, str]:
+def ledger_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, src: str) -> dict[str, str]:
     """The list at ``src`` and the claims of each page of the guide below it, by path."""
     by_page: dict[str, list[LedgerEntry]] = {}
     for entry in entries:
@@ -41,7 +41,7 @@ def _row(page: str, count: int, names: Names, src: str) -> str:
     return f'<li class="cc-entry" data-page="{escape(page)}">{link} <small>Claims: {count}</small></li>'
 
 
-def _claims(site: WholeSite, claims: Sequence[LedgerEntry], part: str, src: str) -> list[str]:
+def _claims(site: ReadSite, claims: Sequence[LedgerEntry], part: str, src: str) -> list[str]:
     page = claims[0].src
     body = [f'<p><a href="{page_url(src, part)}">{_TITLE}</a></p>']
     if page not in site.data.settings.fragments.values():
@@ -55,7 +55,7 @@ def _claims(site: WholeSite, claims: Sequence[LedgerEntry], part: str, src: str)
     return body
 
 
-def _claim(entry: LedgerEntry, site: WholeSite, src: str) -> str:
+def _claim(entry: LedgerEntry, site: ReadSite, src: str) -> str:
     keys = " ".join(dict.fromkeys(item.key for item in entry.items))
     found = dict.fromkeys((item.key, item.finding) for item in entry.items)
     links = ", ".join(finding_link(site, src, key, finding) for key, finding in found)

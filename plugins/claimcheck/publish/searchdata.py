@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from claimcheck.inputs import page_address
 from claimcheck.model import BlockKind, Page
-from claimcheck.rules import WholeSite
+from claimcheck.rules import ReadSite
 
 #: How much a mention counts by where it stands: a page about a thing names it in its title.
 _IN_TITLE, _IN_HEADING, _IN_TEXT = 12, 4, 1
@@ -16,7 +16,7 @@ _IN_TITLE, _IN_HEADING, _IN_TEXT = 12, 4, 1
 _PAGES, _LEAST = 8, 0.08
 
 
-def search_json(site: WholeSite, glossary_page: str | None) -> str:
+def search_json(site: ReadSite, glossary_page: str | None) -> str:
     """What scripts need before and beside the index, as compact JSON. Pages stand in it by their number."""
     words, terms = site.data.search, site.data.glossary.terms
     settings = site.data.settings
@@ -39,7 +39,7 @@ def search_json(site: WholeSite, glossary_page: str | None) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _counts(site: WholeSite, pages: list[Page]) -> Mapping[str, Counter[int]]:
+def _counts(site: ReadSite, pages: list[Page]) -> Mapping[str, Counter[int]]:
     """How often each page names each term, by the number of the page."""
     counts: dict[str, Counter[int]] = {}
     for number, page in enumerate(pages):

@@ -12,7 +12,7 @@ from claimcheck.model import Finding, Source
 from claimcheck.publish.cards import BASES, KINDS, STATUSES, anchor, long_date, quoted
 from claimcheck.publish.ledger import LedgerEntry
 from claimcheck.publish.madetext import Names, fold, page_text, page_url, sort_key
-from claimcheck.rules import WholeSite
+from claimcheck.rules import ReadSite
 
 _Used = Mapping[tuple[str, str], Sequence[LedgerEntry]]
 _TITLE = "All sources"
@@ -20,7 +20,7 @@ _TITLE = "All sources"
 _OTHERS = "other"
 
 
-def source_pages(site: WholeSite, entries: Sequence[LedgerEntry], names: Names, src: str) -> dict[str, str]:
+def source_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, src: str) -> dict[str, str]:
     """The list of all sources at ``src``, and a page for each letter below it, by path.
 
     A single page would grow with the guide until no browser opens it quickly, and no build takes it.
@@ -42,14 +42,14 @@ def source_pages(site: WholeSite, entries: Sequence[LedgerEntry], names: Names, 
     return pages
 
 
-def source_link(site: WholeSite, src: str, key: str) -> str:
+def source_link(site: ReadSite, src: str, key: str) -> str:
     """The name of a source, linked to its entry where there is a list of sources."""
     source = site.data.bibliography.sources.get(key)
     name = escape(source.name if source else key)
     return f'<a href="{_entry_url(site, src, source)}{anchor(key)}">{name}</a>' if _target(site) and source else name
 
 
-def finding_link(site: WholeSite, src: str, key: str, finding: str) -> str:
+def finding_link(site: ReadSite, src: str, key: str, finding: str) -> str:
     """The name of a source, and its finding, linked to the line of the list of sources where it stands."""
     source = site.data.bibliography.sources.get(key)
     if source is None or finding not in source.findings:
@@ -59,11 +59,11 @@ def finding_link(site: WholeSite, src: str, key: str, finding: str) -> str:
     return f"{source_link(site, src, key)}: " + (f'<a href="{where}">{shown}</a>' if where else shown)
 
 
-def _target(site: WholeSite) -> str:
+def _target(site: ReadSite) -> str:
     return site.data.settings.generated.get("sources", "")
 
 
-def _entry_url(site: WholeSite, src: str, source: Source | None) -> str:
+def _entry_url(site: ReadSite, src: str, source: Source | None) -> str:
     return f"{page_url(_part(_target(site), _letter(source)), src)}#" if source and _target(site) else ""
 
 

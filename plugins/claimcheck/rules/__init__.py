@@ -1,6 +1,6 @@
 """All rules, in the order in which they run. A rule that is not listed here does not exist."""
 
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.base import Data, PageRecord, ReadSite, Rule, WholeSite
 from claimcheck.rules.claims import (
     asserting_heading,
     citation_without_finding,
@@ -34,8 +34,10 @@ from claimcheck.rules.pages import (
     invalid_front_matter,
     long_block,
     long_sentence,
+    missing_main_message,
     missing_section,
     overdue_page,
+    plain_wording,
     reading_level,
     uncounted_grade,
     undated_page,
@@ -49,7 +51,15 @@ from claimcheck.rules.phones import (
     unknown_dial,
     unlisted_phone,
 )
-from claimcheck.rules.run import nothing_checked, position_not_proven, switched_off, unreadable_page, unseen_text
+from claimcheck.rules.records import Recorder
+from claimcheck.rules.run import (
+    nothing_checked,
+    position_not_proven,
+    resting_rules,
+    switched_off,
+    unreadable_page,
+    unseen_text,
+)
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
 from claimcheck.rules.settings import claim_outside_article, softened_setting, unsafe_address
@@ -67,6 +77,7 @@ from claimcheck.rules.sources import (
     unfounded_also,
     unreachable_source,
     unrelated_about,
+    unseen_edition,
     unused_source,
 )
 from claimcheck.rules.terms import (
@@ -87,7 +98,7 @@ from claimcheck.rules.terms import (
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
 
-__all__ = ["RULES", "Data", "Rule", "WholeSite"]
+__all__ = ["RULES", "Data", "PageRecord", "ReadSite", "Recorder", "Rule", "WholeSite"]
 
 RULES: tuple[Rule, ...] = (
     uncited_claim.RULE,
@@ -141,7 +152,9 @@ RULES: tuple[Rule, ...] = (
     uncounted_grade.RULE,
     long_block.RULE,
     long_sentence.RULE,
+    plain_wording.RULE,
     missing_section.RULE,
+    missing_main_message.RULE,
     overdue_page.RULE,
     undated_page.RULE,
     unknown_kind.RULE,
@@ -154,6 +167,7 @@ RULES: tuple[Rule, ...] = (
     source_of_concern.RULE,
     future_source.RULE,
     stale_source.RULE,
+    unseen_edition.RULE,
     unreachable_source.RULE,
     asserting_label.RULE,
     claim_in_note.RULE,
@@ -175,5 +189,6 @@ RULES: tuple[Rule, ...] = (
     unreadable_page.RULE,
     unseen_text.RULE,
     switched_off.RULE,
+    resting_rules.RULE,
     position_not_proven.RULE,
 )

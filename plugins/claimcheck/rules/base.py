@@ -50,8 +50,9 @@ class Data:
         """What reads texts into facts."""
         given = self.settings
         lists = Lists(
-            given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures)
-        )
+            given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures),
+            given.plain_words,
+        )  # fmt: skip
         return FactsReader(self.terms, lists)
 
     def read(self, text: str) -> Facts:
@@ -76,16 +77,51 @@ class Data:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeSite:
-    """All pages at once, for rules that need them together. ``faults`` were found while the files were read."""
+class PageRecord:
+    """What is kept of a judged page: what rules over the whole site, and the figures of a run, need of it.
 
-    pages: tuple[Page, ...]
+    ``keys`` are the ids of the sources that it cites, ``terms`` those of the terms that it names.
+    ``about`` are a source, its finding, and a term that the finding lists and a sentence with its citation names.
+    ``listed`` are the standing sentences of the settings that it holds, ``anchors`` the places to which a line of the
+    search may lead, ``given`` the sentences that may give an order to which a label of the navigation sends readers.
+    """
+
+    path: str
+    src: str
+    keys: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    about: tuple[tuple[str, str, str], ...] = ()
+    listed: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    sentences: int = 0
+    claims: int = 0
+    cited: int = 0
+    own_words: int = 0
+    waivers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSite:
+    """The whole site, for rules that need it together; of each page its record, since pages may be many.
+
+    ``faults`` were found while the files were read.
+    """
+
     data: Data
     config: SiteConfig
     complete: bool = True
     faults: tuple[DataProblem, ...] = ()
     files: tuple[PublishedFile, ...] = ()
     templates: tuple[Template, ...] = ()
+    records: tuple[PageRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSite(WholeSite):
+    """A site with all its pages, for whoever publishes or compares them."""
+
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +129,8 @@ class Rule:
     """A rule: its name, its severity where the settings say nothing else, and what it looks at.
 
     ``check_waivers`` runs last and is told the numbers of the waivers that were needed.
-    ``whole_site`` rules are left out when only some paths are checked.
+    ``whole_site`` rules are left out when only some paths are checked. ``needs`` are the files of lists without which
+    a rule would find nothing, or wrong things: it rests where the site's language does not offer one of them.
     """
 
     name: str
@@ -103,6 +140,7 @@ class Rule:
     check_site: Callable[[WholeSite], Iterator[Problem]] | None = None
     check_waivers: Callable[[Page, Data, frozenset[int]], Iterator[Problem]] | None = None
     whole_site: bool = field(default=False)
+    needs: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -33,11 +33,11 @@ def placed_items(page: Page) -> Iterator[tuple[CitationItem, Place]]:
 
 def cited_keys(site: WholeSite) -> frozenset[str]:
     """The ids of all sources that pages, definitions and lines to call cite."""
-    items = [item for page in site.pages for item, _ in placed_items(page)]
     definitions = (term.definition for term in site.data.glossary.terms.values())
-    items += [item for text in definitions for citation in find_citations(text) for item in citation.items]
+    items = [item for text in definitions for citation in find_citations(text) for item in citation.items]
     items += [item for phone in site.data.phones.entries for item in phone.findings]
-    return frozenset(item.key for item in items)
+    on_pages = (key for page in site.records for key in page.keys)
+    return frozenset((*on_pages, *(item.key for item in items)))
 
 
 def cited_sources(page: Page, data: Data) -> Iterator[tuple[Source, Place]]:

@@ -12,7 +12,9 @@ from claimcheck.rules.base import Data, Rule, WholeSite
 Judge = Callable[[Statement, Data], Iterator[Problem]]
 
 
-def statement_rule(name: str, severity: Severity, text: str, judge: Judge, *, notes: bool = False) -> Rule:
+def statement_rule(  # noqa: PLR0913 - what a rule is made of
+    name: str, severity: Severity, text: str, judge: Judge, *, notes: bool = False, needs: tuple[str, ...] = ()
+) -> Rule:
     """A rule that judges every sentence which rests on findings; with ``notes``, those of notes on sources, too."""
 
     def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -25,4 +27,4 @@ def statement_rule(name: str, severity: Severity, text: str, judge: Judge, *, no
         for statement in itertools.chain(said, evidence.notes() if notes else ()):
             yield from judge(statement, site.data)
 
-    return Rule(name, severity, text, check_page=check_page, check_site=check_site)
+    return Rule(name, severity, text, check_page=check_page, check_site=check_site, needs=needs)

@@ -17,6 +17,7 @@ from claimcheck.runs.running import (
     unreadable_text,
 )
 from claimcheck.runs.shown import Shown
+from claimcheck.runs.workers import cores
 
 __all__ = [
     "Additions",
@@ -27,6 +28,7 @@ __all__ = [
     "Shown",
     "addresses",
     "as_published",
+    "cores",
     "failure",
     "judge",
     "line_of",

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from claimcheck.inputs import Settings, SiteConfig, host_of, leads_out
 from claimcheck.model import Block, BlockKind, Diagnostic, FrontMatter, Page, Severity, Span
 from claimcheck.page import Body, Locator, find_sentences, read_body
-from claimcheck.rules import Data, WholeSite
+from claimcheck.rules import Data, ReadSite
 from claimcheck.rules.claims.unlisted_link import link_fault
 from claimcheck.rules.files.unchecked_file import Allowed
 from claimcheck.runs.addedparts import Listed, added_parts, shortened
@@ -126,7 +126,8 @@ class Additions:
         own = _renumbered(blocks)
         meta = FrontMatter()
         page = Page(path, path, meta, own, find_sentences(own, meta, self.data.judging()))
-        site = WholeSite((page,), self.data, replace(self.config, nav=(), texts=()), complete=False)
+        config = replace(self.config, nav=(), texts=())
+        site = ReadSite(self.data, config, complete=False, pages=(page,))
         found = check(site, lambda page: Locator(page, 1, lambda _: "", lambda: None)).diagnostics
         return tuple(dict.fromkeys(_told(d, path) for d in found if d.rule in self._settings.select))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from claimcheck.inputs import (
@@ -24,28 +25,24 @@ from claimcheck.inputs import (
     load_site,
     oversize,
     page_address,
-    read_text,
     with_names,
 )
 from claimcheck.model import DataProblem, Page, Span
 from claimcheck.page import (
     ExtensionError,
     Locator,
-    Marked,
-    Marks,
     Rendered,
     Renderer,
     RenderError,
-    build_page,
-    linked_labels,
-    read_body,
-    same_blocks,
-    strip_marks,
-    too_deep,
+    only_names,
+    site_names,
     with_named_links,
 )
-from claimcheck.rules import RULES, Data, WholeSite
-from claimcheck.verdict import REPORT, RULE_NAMES, Result, check, described, faults_alone
+from claimcheck.rules import RULES, Data, ReadSite, WholeSite
+from claimcheck.runs.cache import Cache
+from claimcheck.runs.pagework import PageWork, fault_of, locator_of, navigation_labels, read_page
+from claimcheck.runs.workers import crew
+from claimcheck.verdict import Result, check, conclude, faults_alone
 
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
@@ -56,7 +53,7 @@ _INCLUDE = "8<"
 class Prepared:
     """A site whose pages are read, ready for the rules."""
 
-    site: WholeSite
+    site: ReadSite
     texts: Mapping[str, PageText]
     renderer: Renderer
 
@@ -69,13 +66,46 @@ def open_site(path: Path, only: Sequence[Path] = ()) -> Site:
     return load_site(path, only, {rule.name: rule.severity for rule in RULES})
 
 
-def run(site: Site, today: dt.date, progress: Progress | None = None) -> Result:
-    """Render, read and check a loaded site, as it is on the day ``today``.
+def run(
+    site: Site, today: dt.date, progress: Progress | None = None, jobs: int = 1, folder: Path | None = None
+) -> Result:
+    """Render, read and check a loaded site, as it is on the day ``today``, page by page, so that none is kept.
 
-    ``progress`` is told how many pages are read, and of how many. A page that cannot be read is a diagnostic;
-    raises :class:`ConfigError` where the site's extensions cannot be set up.
+    ``progress`` is told how many pages are read, and of how many. At most ``jobs`` processes share the pages.
+    What did not change since the last run is taken from the cache in ``folder``, where one is given.
+    A page that cannot be read is a diagnostic. Raises :class:`WorkerError` where a process fails, and
+    :class:`ConfigError` where the site's extensions cannot be set up.
     """
-    return judge(prepare(site, today, progress))
+    data = data_of(site, today)
+    numbers = range(len(site.pages))
+    shown = itertools.count(1)
+
+    def done() -> None:
+        if progress is not None:
+            progress(next(shown), len(numbers))
+
+    renderer = make_renderer(site)
+    cache = Cache(folder, site, data, renderer) if folder is not None else None
+    kept = {number: found for number in numbers if cache is not None and (found := cache.get(number))}
+    missing = [number for number in numbers if number not in kept]
+    with crew(PageWork(site, data, renderer), min(jobs, len(missing))) as workers:
+        looks = {**{number: found.look for number, found in kept.items()}, **workers.look(missing, done)}
+        labels = [label for number in numbers for label in looks[number].labels]
+        config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
+        names = site_names({look.src: look.names for look in looks.values() if look.fault is None}, config.nav)
+        answers = {n: tuple(only_names(naming, names) for naming in looks[n].namings) for n in numbers}
+        renamed = [n for n, found in kept.items() if found.answers != answers[n]]
+        looks |= workers.look(renamed, lambda: None)
+        finished = workers.finish([n for n in numbers if looks[n].namings and looks[n].judged is None], names)
+    judged = {n: one for n in numbers if (one := looks[n].judged or finished.get(n)) is not None}
+    if cache is not None:
+        for n in (*missing, *renamed):
+            if n in judged:
+                cache.put(n, looks[n], judged[n], answers[n])
+        cache.save()
+    faults = [look.fault for look in (looks[number] for number in numbers) if look.fault is not None]
+    whole = WholeSite(data, config, site.complete, (*site.problems, *faults), site.files, site.templates)
+    return conclude(whole, judged.values())
 
 
 def judge(prepared: Prepared) -> Result:
@@ -94,36 +124,33 @@ def prepare(
     A page that cannot be read is among the faults of the site, and not among its pages.
     Raises :class:`ConfigError` where the site's extensions cannot be set up.
     """
-    data = Data(
-        site.bibliography, site.glossary, site.config.settings, today,
-        site.phones, site.search, site.reviewers.roles, _targets(site), site.config.anchor_title, _shown_meta(site),
-    )  # fmt: skip
+    data = data_of(site, today)
     renderer = make_renderer(site)
     faults = list(site.problems)
     pages: list[Page] = []
     for number, page_text in enumerate(site.pages):
-        try:
-            rendered = (given or {}).get(page_text.src) or renderer.render(
-                page_text.markdown, page_text.path, page_text.first_line
-            )
-            judging = data.judging(page_text.meta.text("kind"))
-            pages.append(build_page(page_text, rendered, judging, RULE_NAMES))
-        except RenderError as error:
-            faults.append(_fault(page_text, error))
-        except RecursionError:
-            faults.append(_fault(page_text, too_deep()))
-        except Exception as error:  # noqa: BLE001 - one page's fault must not hide what is on the others
-            faults.append(_fault(page_text, RenderError(f"reading this page failed: {described(error)}", REPORT)))
+        page = read_page(page_text, data, renderer, (given or {}).get(page_text.src))
+        if isinstance(page, DataProblem):
+            faults.append(page)
+        else:
+            pages.append(page)
         if progress is not None:
             progress(number + 1, len(site.pages))
     texts = {p.path: p for p in site.pages}
-    navigations = [page for page in pages if PurePosixPath(page.src).name == site.config.nav_file]
-    labels = [label for page in navigations for label in linked_labels(page, texts[page.path].text)]
+    labels = [label for page in pages for label in navigation_labels(page, texts[page.path], site.config.nav_file)]
     config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
     read = with_named_links(pages, config.nav, published)
     return Prepared(
-        WholeSite(read, data, config, site.complete, tuple(faults), site.files, site.templates), texts, renderer
+        ReadSite(data, config, site.complete, tuple(faults), site.files, site.templates, pages=read), texts, renderer
     )
+
+
+def data_of(site: Site, today: dt.date) -> Data:
+    """What every rule may look at beside the page."""
+    return Data(
+        site.bibliography, site.glossary, site.config.settings, today,
+        site.phones, site.search, site.reviewers.roles, _targets(site), site.config.anchor_title, _shown_meta(site),
+    )  # fmt: skip
 
 
 def _shown_meta(site: Site) -> frozenset[str]:
@@ -154,7 +181,7 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
             if renderer is not None:
                 renderer.render(page.markdown, page.path, page.first_line)
         except RenderError as error:
-            yield _fault(page, error)
+            yield fault_of(page, error)
 
 
 def unreadable_text(site: Site, markdown: str, path: str) -> DataProblem | None:
@@ -175,7 +202,7 @@ def unreadable_text(site: Site, markdown: str, path: str) -> DataProblem | None:
 def unreadable_result(site: Site, faults: Sequence[DataProblem]) -> Result:
     """What a check says where pages cannot be read: that alone."""
     data = Data(site.bibliography, site.glossary, site.config.settings, dt.date.min)
-    return faults_alone(WholeSite((), data, site.config, faults=tuple(faults)))
+    return faults_alone(WholeSite(data, site.config, faults=tuple(faults)))
 
 
 def make_renderer(site: Site) -> Renderer:
@@ -225,37 +252,4 @@ def _rooted(configs: Mapping[str, Mapping[str, Any]], root: Path) -> dict[str, M
 
 def locator_for(prepared: Prepared, page: Page) -> Locator:
     """The locator of one page; it renders a second time when it is first asked for a place."""
-    page_text = prepared.texts[page.path]
-
-    def second_render() -> Marked | None:
-        """With a mark on every line, or, where that changes the page, on the first line of each block."""
-        if strip_marks(page_text.text) != page_text.text:
-            return None  # the page itself holds characters that would pass for marks
-        attempts = (_marked(prepared.renderer, page_text, every=every) for every in (True, False))
-        return next((m for m in attempts if m is not None and same_blocks(page.blocks, m.blocks)), None)
-
-    @functools.cache
-    def text_of(path: str) -> str:
-        known = prepared.texts.get(path)
-        return known.text if known else read_text(Path(path))[0]
-
-    return Locator(page, page_text.first_line, text_of, second_render)
-
-
-def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked | None:
-    marks = Marks(every=every)
-    try:
-        rendered = renderer.render(page_text.markdown, page_text.path, page_text.first_line, marks)
-        blocks = read_body(rendered.body).blocks
-    except Exception:  # noqa: BLE001 - without a second render places are searched for, and told as unproven
-        return None
-    return Marked(blocks, marks.places, tuple(marks.files))
-
-
-def _fault(page_text: PageText, error: RenderError) -> DataProblem:
-    at = page_text.text.find(error.needle) if error.needle else -1
-    line = page_text.text.count("\n", 0, at) + 1 if at >= 0 else page_text.first_line
-    column = at - page_text.text.rfind("\n", 0, at) if at >= 0 else 1
-    return DataProblem(
-        "unreadable-page", Span.at(page_text.path, line, column, len(error.needle)), error.message, error.help
-    )
+    return locator_of(page, prepared.texts, prepared.renderer)

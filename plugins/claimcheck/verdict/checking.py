@@ -7,15 +7,17 @@ finds the place of each problem, and sorts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from claimcheck.inputs import MAX_PLACED, Settings
+from claimcheck.inputs import MAX_PLACED, Settings, SiteConfig
+from claimcheck.language import offered
 from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
 from claimcheck.page import Located, Locator, is_in_force
-from claimcheck.rules import RULES, Rule, WholeSite
+from claimcheck.rules import RULES, Data, PageRecord, ReadSite, Recorder, Rule, WholeSite
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
+from claimcheck.rules.run.resting_rules import RULE as RESTING
 from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
 from claimcheck.verdict.faults import REPORT, described
 
@@ -24,16 +26,20 @@ COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
 #: What tells of softened settings; a strict run fails on it.
 SOFTENED = "softened-setting"
 #: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
-_ALWAYS = COULD_NOT_CHECK | {"long-block", SOFTENED}
+_ALWAYS = COULD_NOT_CHECK | {"long-block", SOFTENED, RESTING.name}
 #: The names of all rules, for settings and waivers that name some.
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found, in order. Where ``could_not_check``, something stayed unchecked, and nothing is proven."""
+    """What a run found, in order. Where ``could_not_check``, something stayed unchecked, and nothing is proven.
+
+    ``records`` tell of each page, and ``pages`` are the pages themselves where the run kept them.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
+    records: tuple[PageRecord, ...] = ()
     pages: tuple[Page, ...] = ()
     could_not_check: bool = False
 
@@ -57,8 +63,10 @@ def merged(results: Sequence[Result], late: Sequence[Result] = ()) -> Result:
     kept = {d for r in results for d in r.diagnostics if d.rule not in whole or d in in_all}
     kept |= {d for r in late for d in r.diagnostics}
     pages = {page.path: page for r in results for page in r.pages}
+    records = {record.path: record for r in results for record in r.records}
     could_not_check = not results or any(r.could_not_check for r in (*results, *late))
-    return Result(tuple(sorted(kept, key=lambda d: d.sort_key)), tuple(pages.values()), could_not_check)
+    ordered = tuple(sorted(kept, key=lambda d: d.sort_key))
+    return Result(ordered, tuple(records.values()), tuple(pages.values()), could_not_check)
 
 
 @dataclass(slots=True)
@@ -69,29 +77,67 @@ class _Found:
     needed: set[int] = field(default_factory=set)
 
 
-def check(site: WholeSite, locator: Callable[[Page], Locator]) -> Result:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What judging one page gave: its diagnostics, in no order, and what is kept of it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    record: PageRecord
+
+
+class Judge:
+    """Holds single pages of one site against the rules.
+
+    ``locator`` makes the locator of a page; it is asked only for pages with problems.
+    Where data files cannot be read, no page is judged: that alone is told.
+    """
+
+    def __init__(self, data: Data, config: SiteConfig, locator: Callable[[Page], Locator]) -> None:
+        self._data, self._locator, self._recorder = data, locator, Recorder(data, config)
+        self._rules = _wanted(data.settings) if _is_readable(data) else []
+
+    def __call__(self, page: Page) -> Judged:
+        """Run all rules over a page."""
+        found = _check_page(page, self._data, self._rules)
+        placed = _place_all(found.problems, self._locator(page), self._data.settings) if found.problems else ()
+        return Judged(tuple(placed), self._recorder.record(page))
+
+
+def check(site: ReadSite, locator: Callable[[Page], Locator]) -> Result:
     """Run all rules over a site, and give diagnostics in the order of paths, lines and columns.
 
     ``locator`` makes the locator of a page; it is asked only for pages with problems. A rule that fails is itself a
     diagnostic; nothing is raised. Data that cannot be read is told, and nothing is judged by it.
     """
+    judge = Judge(site.data, site.config, locator)
+    return conclude(site, [judge(page) for page in site.pages], site.pages)
+
+
+def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] = ()) -> Result:
+    """The result of a run: what was found on each page, and what the rules over the whole site find."""
+    kept = list(judged)
+    site = replace(site, records=tuple(one.record for one in kept))
     data = site.data
-    if not (data.bibliography.readable and data.glossary.readable and data.phones.readable):
-        return faults_alone(site)
-    rules = [rule for rule in RULES if _is_wanted(rule, data.settings)]
-    diagnostics: list[Diagnostic] = []
-    for page in site.pages:
-        found = _check_page(page, site, rules)
-        if found.problems:
-            diagnostics += _place_all(found.problems, locator(page), data.settings)
-    for rule in rules:
+    if not _is_readable(data):
+        return faults_alone(site, pages)
+    diagnostics = [diagnostic for one in kept for diagnostic in one.diagnostics]
+    diagnostics += _placed(RESTING, _told_resting(site), data.settings)
+    for rule in _wanted(data.settings):
         if rule.check_site is not None and (site.complete or not rule.whole_site):
             faults: list[tuple[Rule, Problem]] = []
             found_here = _guarded(rule, site.config.path, partial(rule.check_site, site), faults)
             diagnostics += _placed(rule, found_here, data.settings)
             diagnostics += _placed(UNREADABLE, iter([problem for _, problem in faults]), data.settings)
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda d: d.sort_key)))
-    return Result(ordered, site.pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
+    return Result(ordered, site.records, pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
+
+
+def _is_readable(data: Data) -> bool:
+    return data.bibliography.readable and data.glossary.readable and data.phones.readable
+
+
+def _wanted(settings: Settings) -> list[Rule]:
+    return [rule for rule in RULES if _is_wanted(rule, settings) and not _rests(rule, settings)]
 
 
 def _guarded(
@@ -111,21 +157,36 @@ def _is_wanted(rule: Rule, settings: Settings) -> bool:
     return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)
 
 
-def faults_alone(site: WholeSite) -> Result:
+def _rests(rule: Rule, settings: Settings) -> bool:
+    """Whether the site's language has no lists for a rule."""
+    return not offered(settings.language).issuperset(rule.needs)
+
+
+def _told_resting(site: WholeSite) -> Iterator[Problem]:
+    """The one problem that names the rules which rest."""
+    settings = site.data.settings
+    names = [rule.name for rule in RULES if _is_wanted(rule, settings) and _rests(rule, settings)]
+    if names:
+        span = site.config.setting_spans.get("language") or Span.at(site.config.path)
+        message = f'"{settings.language}" has no lists of words for these rules, so they rest: '
+        yield Problem(Place(span=span), message + ", ".join(names), "let somebody read the pages for what they ask")
+
+
+def faults_alone(site: WholeSite, pages: tuple[Page, ...] = ()) -> Result:
     """Where data or pages cannot be read, nothing can be judged: say only what stands in the way."""
     rules = [rule for rule in RULES if rule.name in {"invalid-data", "nothing-checked", "unreadable-page"}]
     placed = [d for rule in rules if rule.check_site for d in _placed(rule, rule.check_site(site), site.data.settings)]
-    return Result(tuple(sorted(placed, key=lambda d: d.sort_key)), site.pages, could_not_check=True)
+    return Result(tuple(sorted(placed, key=lambda d: d.sort_key)), site.records, pages, could_not_check=True)
 
 
-def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
+def _check_page(page: Page, data: Data, rules: Sequence[Rule]) -> _Found:
     found = _Found()
     for rule in rules:
         if rule.check_page is not None:
-            for problem in _guarded(rule, page.path, partial(rule.check_page, page, site.data), found.problems):
+            for problem in _guarded(rule, page.path, partial(rule.check_page, page, data), found.problems):
                 if rule.name != "long-block" and _is_too_long(page, problem.place):
                     continue
-                waiver = _waiver_for(page, problem, rule, site)
+                waiver = _waiver_for(page, problem, rule, data)
                 if waiver is None:
                     found.problems.append((rule, problem))
                 else:
@@ -135,7 +196,7 @@ def _check_page(page: Page, site: WholeSite, rules: Sequence[Rule]) -> _Found:
     for rule in rules:
         if rule.check_waivers is not None:
             needed = frozenset(found.needed)
-            judged = _guarded(rule, page.path, partial(rule.check_waivers, page, site.data, needed), found.problems)
+            judged = _guarded(rule, page.path, partial(rule.check_waivers, page, data, needed), found.problems)
             found.problems += [(rule, problem) for problem in judged]
     return found
 
@@ -145,13 +206,13 @@ def _is_too_long(page: Page, place: Place) -> bool:
     return place.block is not None and place.block >= 0 and bool(page.blocks[place.block].too_long)
 
 
-def _waiver_for(page: Page, problem: Problem, rule: Rule, site: WholeSite) -> int | None:
+def _waiver_for(page: Page, problem: Problem, rule: Rule, data: Data) -> int | None:
     """The number of the waiver in force that excuses a problem, if there is one."""
     number = _waiver_number(page, problem.place)
     if number is None:
         return None
     waiver = page.waivers[number]
-    return number if rule.name in waiver.rules and is_in_force(waiver, site.data.today) else None
+    return number if rule.name in waiver.rules and is_in_force(waiver, data.today) else None
 
 
 def _waiver_number(page: Page, place: Place) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict, dataclass
 
-from claimcheck.model import Bibliography, Page, Severity, Standing
+from claimcheck.model import Bibliography, Page, Severity
 from claimcheck.verdict.checking import Result
 
 
@@ -30,14 +30,14 @@ class Summary:
 
 def summarise(result: Result) -> Summary:
     """The figures of a whole run."""
-    pages = result.pages
+    records = result.records
     return Summary(
-        pages=len(pages),
-        sentences=sum(len(p.sentences) for p in pages),
-        claims=sum(len(p.claims) for p in pages),
-        cited=sum(bool(s.covering) for p in pages for s in p.claims),
-        own_words=sum(s.standing is Standing.OURS for p in pages for s in p.sentences),
-        waivers=sum(len(p.waivers) for p in pages),
+        pages=len(records),
+        sentences=sum(r.sentences for r in records),
+        claims=sum(r.claims for r in records),
+        cited=sum(r.cited for r in records),
+        own_words=sum(r.own_words for r in records),
+        waivers=sum(r.waivers for r in records),
         errors=result.count(Severity.ERROR),
         warnings=result.count(Severity.WARNING),
         notes=result.count(Severity.NOTE),

@@ -18,18 +18,18 @@ Write instead:
 
 import bisect
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.facts import claim_in, ungiven_order
 from claimcheck.language import normalise
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
 from claimcheck.page import Judging, is_question, is_short_label
 from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.records import giving
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: A label where its element and its form say so.
 _LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION, BlockKind.CELL}
-_GIVING = {Standing.OURS, Standing.STANDING}
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
 
@@ -55,7 +55,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     title = page.meta.text("title")
     if title:
         span = page.meta.spans.get("title") or Span.at(page.path)
-        yield from _title(title, span, "the page's title", page, judging)
+        yield from _title(title, span, "the page's title", functools.partial(_given, page), judging)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
@@ -63,13 +63,13 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     judging = site.data.judging()
     config = site.config
     if config.site_name_span:
-        yield from _title(config.site_name, config.site_name_span, "the site's name", None, judging)
-    pages = {page.src: page for page in site.pages}
+        yield from _title(config.site_name, config.site_name_span, "the site's name", tuple, judging)
     for entry in config.nav:
-        yield from _title(entry.title, entry.span, "this navigation entry", pages.get(entry.page), judging)
+        of_page = functools.partial(_given_on, site, entry.page)
+        yield from _title(entry.title, entry.span, "this navigation entry", of_page, judging)
     if config.site_description_span:
         yield from _title(
-            config.site_description, config.site_description_span, "the site's description", None, judging
+            config.site_description, config.site_description_span, "the site's description", tuple, judging
         )
 
 
@@ -119,22 +119,21 @@ class _Sections:
         given = self._made.get((first, end))
         if given is None:
             inside = (s for s in self._page.sentences if first < s.block < end)
-            given = self._made[first, end] = tuple(_giving(inside))
+            given = self._made[first, end] = tuple(giving(inside))
         return tuple(sentence.text for sentence in given if sentence.block != block.number)
 
 
-def _giving(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
-    """The sentences that carry a source, are own words, or stand in the settings."""
-    return (s for s in sentences if (s.items if s.is_claim else s.standing in _GIVING))
+def _given(page: Page) -> tuple[str, ...]:
+    return tuple(sentence.text for sentence in giving(page.sentences))
 
 
-def _given(page: Page | None) -> tuple[str, ...]:
-    return tuple(sentence.text for sentence in _giving(page.sentences)) if page else ()
+def _given_on(site: WholeSite, src: str) -> tuple[str, ...]:
+    return next((record.given for record in site.records if record.src == src), ())
 
 
-def _title(text: str, span: Span, what: str, page: Page | None, judging: Judging) -> Iterator[Problem]:
+def _title(text: str, span: Span, what: str, given: _Giver, judging: Judging) -> Iterator[Problem]:
     if is_short_label(text) or is_question(text, judging):
-        yield from _judge(text, Place(span=span), what, functools.partial(_given, page), judging)
+        yield from _judge(text, Place(span=span), what, given, judging)
     else:
         message = f"{what} is a sentence and carries no source"
         yield Problem(Place(span=span), message, "shorten it to at most eight words", text)
@@ -157,4 +156,11 @@ def _order(text: str, place: Place, what: str, given: _Giver, judging: Judging) 
         yield Problem(place, message, _HELP_ORDER, text)
 
 
-RULE = Rule("asserting-heading", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)
+RULE = Rule(
+    "asserting-heading",
+    Severity.ERROR,
+    __doc__,
+    check_page=check_page,
+    check_site=check_site,
+    needs=("effects", "labels", "orders", "strength"),
+)

@@ -65,4 +65,4 @@ def _stated_effect(text: str, judging: Judging) -> str:
     return ""
 
 
-RULE = Rule("claim-in-own-words", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("claim-in-own-words", Severity.ERROR, __doc__, check_page=check_page, needs=("effects",))

@@ -54,4 +54,4 @@ def _claim_in(text: str, labels: list[str], site: WholeSite) -> str:
     )  # fmt: skip
 
 
-RULE = Rule("claim-in-standing-sentence", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("claim-in-standing-sentence", Severity.ERROR, __doc__, check_site=check_site, needs=("effects", "strength"))

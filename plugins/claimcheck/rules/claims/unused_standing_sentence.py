@@ -22,7 +22,7 @@ from claimcheck.rules.base import Rule, WholeSite
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each entry that was found nowhere."""
-    used = {normalise(s.text) for page in site.pages for s in page.sentences}
+    used = {text for page in site.records for text in page.listed}
     for text, span in zip(site.data.settings.standing, site.config.standing_spans, strict=False):
         if normalise(text) not in used:
             yield Problem(

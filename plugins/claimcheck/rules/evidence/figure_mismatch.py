@@ -51,4 +51,4 @@ _HELP = (
     "a rounding that somebody has checked may be listed under the finding's also"
 )
 
-RULE = statement_rule("figure-mismatch", Severity.ERROR, __doc__, judge, notes=True)
+RULE = statement_rule("figure-mismatch", Severity.ERROR, __doc__, judge, notes=True, needs=("numbers", "units"))

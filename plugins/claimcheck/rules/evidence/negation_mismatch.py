@@ -87,4 +87,4 @@ def _about_it(statement: Statement, data: Data) -> list[Finding]:
     return about or list(statement.findings)
 
 
-RULE = statement_rule("negation-mismatch", Severity.WARNING, __doc__, judge, notes=True)
+RULE = statement_rule("negation-mismatch", Severity.WARNING, __doc__, judge, notes=True, needs=("effects", "stems"))

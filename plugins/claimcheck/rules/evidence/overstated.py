@@ -125,4 +125,4 @@ def _counts_some(statement: Statement, data: Data) -> bool:
     return shares or data.read(statement.text).polarity is Polarity.AFFIRMS
 
 
-RULE = statement_rule("overstated", Severity.ERROR, __doc__, judge, notes=True)
+RULE = statement_rule("overstated", Severity.ERROR, __doc__, judge, notes=True, needs=("effects", "strength"))

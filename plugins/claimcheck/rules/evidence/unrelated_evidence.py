@@ -54,4 +54,4 @@ def _help(statement: Statement, data: Data) -> str:
     return "\n".join(lines)
 
 
-RULE = statement_rule("unrelated-evidence", Severity.WARNING, __doc__, judge)
+RULE = statement_rule("unrelated-evidence", Severity.WARNING, __doc__, judge, needs=("stems",))

@@ -58,4 +58,4 @@ def _shares(statement: Statement, data: Data) -> bool:
     return bool((facts.content_words | meant) & words_of(statement.findings, data))
 
 
-RULE = statement_rule("unshared-item", Severity.WARNING, __doc__, judge)
+RULE = statement_rule("unshared-item", Severity.WARNING, __doc__, judge, needs=("stems",))

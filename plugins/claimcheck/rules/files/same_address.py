@@ -33,7 +33,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     made = {alike(page_address(src)): src for src in site.data.settings.generated.values() if src.endswith(".md")}
     files = {alike(name): name for name in _WRITTEN}
     files |= {alike(file.src): file.src for file in site.files if file.kind is not FileKind.PAGE}
-    for page in sorted(site.pages, key=lambda page: page.src):
+    for page in sorted(site.records, key=lambda page: page.src):
         address = alike(page_address(page.src))
         taken = made.setdefault(address, page.src)
         folder = address.rstrip("/")

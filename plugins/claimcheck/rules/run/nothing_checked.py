@@ -23,12 +23,12 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield one problem where there is nothing to check, and one for each path without a page."""
     missing = list(report_faults(site.faults, "nothing-checked"))
     yield from missing
-    if not site.pages and not missing and not any(f.rule == "unreadable-page" for f in site.faults):
+    if not site.records and not missing and not any(f.rule == "unreadable-page" for f in site.faults):
         message = f'no page was found below "{site.config.docs_dir}"'
         yield Problem(Place(span=Span.at(site.config.path)), message, "check docs_dir and the paths given")
-    elif site.pages and not any(page.sentences for page in site.pages):
+    elif site.records and not any(page.sentences for page in site.records):
         yield Problem(
-            Place(span=Span.at(site.pages[0].path)), "no sentence was found on any page", "check the paths given"
+            Place(span=Span.at(site.records[0].path)), "no sentence was found on any page", "check the paths given"
         )
 
 

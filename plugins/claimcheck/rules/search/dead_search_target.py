@@ -17,14 +17,14 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.inputs import SearchLine, did_you_mean
-from claimcheck.model import Page, Place, Problem, Severity
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.model import Place, Problem, Severity
+from claimcheck.rules.base import PageRecord, Rule, WholeSite
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each target and each fragment that does not exist."""
     fragments = site.data.settings.fragments
-    pages = {page.src: page for page in site.pages if page.src not in fragments.values()}
+    pages = {page.src: page for page in site.records if page.src not in fragments.values()}
     for line in site.data.search.lines:
         if line.fragment and line.fragment not in fragments:
             help = did_you_mean(line.fragment, list(fragments), "name it under fragments in the settings")
@@ -33,7 +33,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
             yield from _dead_target(line, pages)
 
 
-def _dead_target(line: SearchLine, pages: dict[str, Page]) -> Iterator[Problem]:
+def _dead_target(line: SearchLine, pages: dict[str, PageRecord]) -> Iterator[Problem]:
     page = pages.get(line.page)
     if page is None:
         help = did_you_mean(line.page, list(pages), "name a page by its path below the docs folder")

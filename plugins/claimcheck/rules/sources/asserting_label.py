@@ -128,4 +128,4 @@ def _problem(what: str, text: str, span: Span, fault: str) -> Iterator[Problem]:
         yield Problem(Place(span=span), f'this {what} is no label: {fault} ("{shown}")', help, text)
 
 
-RULE = Rule("asserting-label", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("asserting-label", Severity.ERROR, __doc__, check_site=check_site, needs=("orders", "reading"))

@@ -66,4 +66,4 @@ def _without_denied_conditions(sentence: str, data: Data) -> str:
     return sentence
 
 
-RULE = Rule("claim-in-note", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("claim-in-note", Severity.ERROR, __doc__, check_site=check_site, needs=("orders", "reading"))

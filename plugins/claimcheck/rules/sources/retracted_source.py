@@ -1,7 +1,8 @@
 """A page cites a source that was retracted.
 
 What it does:
-    Reports each citation of a source with ``status: retracted``.
+    Warns of each citation of a source with ``status: retracted``. The card tells readers, too. It is a warning, so that
+    an urgent correction of another page can still be published.
 
 Why it matters:
     Its own publisher no longer stands behind it.
@@ -31,4 +32,4 @@ def _message(source: Source) -> str:
     return f'"{source.id}" was retracted: its publisher no longer stands behind it'
 
 
-RULE = Rule("retracted-source", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("retracted-source", Severity.WARNING, __doc__, check_page=check_page)

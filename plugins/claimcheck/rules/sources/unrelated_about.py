@@ -58,14 +58,12 @@ class _Near:
 
 
 def _named_where_cited(site: WholeSite) -> dict[tuple[str, str], set[str]]:
-    """For each finding the terms of the pages' titles and sentences that cite it."""
+    """For each finding those of its terms that sentences which cite it name."""
     found: dict[tuple[str, str], set[str]] = {}
-    for page in site.pages:
-        for sentence in page.sentences:
-            for item in sentence.items:
-                terms = {mention.term for mention in site.data.terms.find(sentence.text)}
-                found.setdefault((item.key, item.finding), set()).update(terms)
+    for page in site.records:
+        for source, finding, term in page.about:
+            found.setdefault((source, finding), set()).add(term)
     return found
 
 
-RULE = Rule("unrelated-about", Severity.WARNING, __doc__, check_site=check_site)
+RULE = Rule("unrelated-about", Severity.WARNING, __doc__, check_site=check_site, needs=("stems",))

@@ -150,4 +150,4 @@ def _message(found: Clash, explanation: Explanation) -> str:
     return f'this explains "{name}" without any of {words}, which its meaning in the glossary needs'
 
 
-RULE = Rule("conflicting-definition", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("conflicting-definition", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",))

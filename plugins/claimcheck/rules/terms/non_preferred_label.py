@@ -31,4 +31,4 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             yield Problem(place, message, f'write "{wanted}"', mention.text)
 
 
-RULE = Rule("non-preferred-label", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("non-preferred-label", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",))

@@ -42,4 +42,4 @@ def _parts(meaning: str) -> Iterator[str]:
     yield from (part for part in (first.partition(",")[0], *others) if not _NAMED.match(part))
 
 
-RULE = Rule("order-in-meaning", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("order-in-meaning", Severity.ERROR, __doc__, check_site=check_site, needs=("orders",))

@@ -73,4 +73,4 @@ def _is_listed(item: CitationItem, data: Data) -> bool:
     return item.key in data.bibliography.sources
 
 
-RULE = Rule("uncited-definition", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("uncited-definition", Severity.ERROR, __doc__, check_site=check_site, needs=("effects",))

@@ -56,4 +56,4 @@ def _problems(term: Term, key: str, found: Iterable[str], data: Data) -> Iterato
         yield Problem(Place(span=term.span_of(key)), message, _HELP, term.id)
 
 
-RULE = Rule("unfounded-meaning", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("unfounded-meaning", Severity.ERROR, __doc__, check_site=check_site, needs=("stems",))

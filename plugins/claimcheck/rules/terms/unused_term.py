@@ -22,7 +22,7 @@ from claimcheck.rules.base import Rule, WholeSite
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each term that is named nowhere."""
     data = site.data
-    used = {mention.term for page in site.pages for block in page.blocks for mention in data.terms.find(block.text)}
+    used = {name for page in site.records for name in page.terms}
     findings = [finding for source in data.bibliography.sources.values() for finding in source.findings.values()]
     used |= {name for finding in findings for name in data.evidence.terms_of(finding)}
     used |= {name for term in data.glossary.terms.values() for name in term.broader}
@@ -34,4 +34,4 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("unused-term", Severity.NOTE, __doc__, check_site=check_site, whole_site=True)
+RULE = Rule("unused-term", Severity.NOTE, __doc__, check_site=check_site, whole_site=True, needs=("stems",))

@@ -1,0 +1,137 @@
+"""The work on single pages of a site: rendered and read, and judged as soon as no other page has a say in it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from claimcheck.inputs import NavTitle, PageText, Site, read_text
+from claimcheck.model import DataProblem, Page, Span
+from claimcheck.page import (
+    Locator,
+    Marked,
+    Marks,
+    Names,
+    Naming,
+    Rendered,
+    Renderer,
+    RenderError,
+    answered,
+    build_page,
+    linked_labels,
+    naming_links,
+    own_names,
+    read_body,
+    same_blocks,
+    strip_marks,
+    too_deep,
+)
+from claimcheck.rules import Data
+from claimcheck.verdict import REPORT, RULE_NAMES, Judge, Judged, described
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What is known of a page when it was read.
+
+    ``names`` is what it may be called by links, ``labels`` are those of a page that is a navigation.
+    ``judged`` is there at once where no other page has a say; else ``namings`` are the sentences that wait.
+    ``includes`` are the files that it includes, as they are asked for, each with the digest of what was read.
+    """
+
+    src: str
+    names: frozenset[str] = frozenset()
+    labels: tuple[NavTitle, ...] = ()
+    fault: DataProblem | None = None
+    namings: tuple[Naming, ...] = ()
+    judged: Judged | None = None
+    includes: tuple[tuple[str, str], ...] = ()
+
+
+class PageWork:
+    """Reads and judges pages of one site; what it keeps is only what waits for the names of other pages."""
+
+    def __init__(self, site: Site, data: Data, renderer: Renderer) -> None:
+        self.pages, self.renderer = site.pages, renderer
+        self._data, self._nav_file = data, site.config.nav_file
+        self._texts = {page.path: page for page in site.pages}
+        self._judge = Judge(data, site.config, lambda page: locator_of(page, self._texts, renderer))
+        self._waiting: dict[int, tuple[Page, Mapping[int, Naming]]] = {}
+
+    def look(self, number: int) -> FirstLook:
+        """Read the page of that number in the site, and judge it if it can be judged."""
+        page_text = self.pages[number]
+        page = read_page(page_text, self._data, self.renderer)
+        if isinstance(page, DataProblem):
+            return FirstLook(page_text.src, fault=page)
+        includes = tuple(self.renderer.includes)  # before the page is rendered a second time
+        namings = naming_links(page)
+        if namings:
+            self._waiting[number] = page, namings
+        return FirstLook(
+            page.src, own_names(page), navigation_labels(page, page_text, self._nav_file),
+            namings=tuple(namings.values()), judged=None if namings else self._judge(page), includes=includes,
+        )  # fmt: skip
+
+    def finish(self, number: int, names: Names) -> Judged:
+        """Judge a page that waits, now that the names of all pages are known."""
+        return self._judge(answered(*self._waiting.pop(number), names))
+
+
+def read_page(page_text: PageText, data: Data, renderer: Renderer, given: Rendered | None = None) -> Page | DataProblem:
+    """Render and read one page, or take the render that a host has made; a problem where that cannot be done."""
+    try:
+        rendered = given or renderer.render(page_text.markdown, page_text.path, page_text.first_line)
+        return build_page(page_text, rendered, data.judging(page_text.meta.text("kind")), RULE_NAMES)
+    except RenderError as error:
+        return fault_of(page_text, error)
+    except RecursionError:
+        return fault_of(page_text, too_deep())
+    except Exception as error:  # noqa: BLE001 - one page's fault must not hide what is on the others
+        return fault_of(page_text, RenderError(f"reading this page failed: {described(error)}", REPORT))
+
+
+def navigation_labels(page: Page, page_text: PageText, nav_file: str) -> tuple[NavTitle, ...]:
+    """The labels of a page that is a navigation; of all others none."""
+    return tuple(linked_labels(page, page_text.text)) if PurePosixPath(page.src).name == nav_file else ()
+
+
+def locator_of(page: Page, texts: Mapping[str, PageText], renderer: Renderer) -> Locator:
+    """The locator of one page; it renders a second time when it is first asked for a place."""
+    page_text = texts[page.path]
+
+    def second_render() -> Marked | None:
+        """With a mark on every line, or, where that changes the page, on the first line of each block."""
+        if strip_marks(page_text.text) != page_text.text:
+            return None  # the page itself holds characters that would pass for marks
+        attempts = (_marked(renderer, page_text, every=every) for every in (True, False))
+        return next((m for m in attempts if m is not None and same_blocks(page.blocks, m.blocks)), None)
+
+    @functools.cache
+    def text_of(path: str) -> str:
+        known = texts.get(path)
+        return known.text if known else read_text(Path(path))[0]
+
+    return Locator(page, page_text.first_line, text_of, second_render)
+
+
+def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked | None:
+    marks = Marks(every=every)
+    try:
+        rendered = renderer.render(page_text.markdown, page_text.path, page_text.first_line, marks)
+        blocks = read_body(rendered.body).blocks
+    except Exception:  # noqa: BLE001 - without a second render places are searched for, and told as unproven
+        return None
+    return Marked(blocks, marks.places, tuple(marks.files))
+
+
+def fault_of(page_text: PageText, error: RenderError) -> DataProblem:
+    """What is told of a page that cannot be rendered or read."""
+    at = page_text.text.find(error.needle) if error.needle else -1
+    line = page_text.text.count("\n", 0, at) + 1 if at >= 0 else page_text.first_line
+    column = at - page_text.text.rfind("\n", 0, at) if at >= 0 else 1
+    return DataProblem(
+        "unreadable-page", Span.at(page_text.path, line, column, len(error.needle)), error.message, error.help
+    )
