@@ -1,6 +1,7 @@
 """What is English: words, numbers, units, amounts, denials, sentences. Texts in, plain values out."""
 
 from claimcheck.language import orderwords, wording, wordlists
+from claimcheck.language.assertions import assertion_in, names_a_thing, only_points, risk_or_share_in, unnumbered
 from claimcheck.language.clause import clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
@@ -16,6 +17,7 @@ from claimcheck.language.effects import (
 )
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
+from claimcheck.language.initials import spells_out
 from claimcheck.language.lists import any_of, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
@@ -49,6 +51,7 @@ __all__ = [
     "Polarity",
     "TermIndex",
     "any_of",
+    "assertion_in",
     "bare_numbers",
     "clauses",
     "content_words",
@@ -70,22 +73,27 @@ __all__ = [
     "is_spoken",
     "is_uncertain",
     "label_key",
+    "names_a_thing",
     "names_unit",
     "normalise",
     "offered",
     "one_of",
+    "only_points",
     "orderwords",
     "own_words",
     "polarity",
     "populations_in",
     "prose_gaps",
     "quotes",
+    "risk_or_share_in",
     "sides_of",
     "speaks_of_effect",
+    "spells_out",
     "stem",
     "syllable_counter",
     "telling_clauses",
     "unfounded",
+    "unnumbered",
     "without_doses",
     "without_small_counts",
     "wording",

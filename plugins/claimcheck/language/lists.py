@@ -38,6 +38,11 @@ def entries(file: str, name: str, language: str = "en") -> Mapping[str, str]:
     return {word: group["why"] for group in _lists(FOLDERS[language], file)[name] for word in _words(group)}
 
 
+def groups(file: str, name: str) -> list[Mapping[str, Any]]:
+    """The groups of an English list, as they stand in its file, for lists that say more of a word than its reason."""
+    return _lists("english", file)[name]
+
+
 def meanings(file: str, name: str) -> Mapping[str, Any]:
     """The entries of an English list in their order, each with what it stands for."""
     return {

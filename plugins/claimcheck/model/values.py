@@ -383,7 +383,8 @@ class Block:
 
     The ``lead_in``, ``row``, ``caption`` and ``host`` fields point at other blocks by their number;
     they say whose citation may cover this block's first sentence.
-    ``breaks`` are the offsets in ``text`` at which a new line begins, ``code`` the stretches that stand as code.
+    ``breaks`` are the offsets in ``text`` at which a new line begins, ``code`` the stretches that stand as code,
+    ``raised`` those that are raised or lowered.
     """
 
     number: int
@@ -394,6 +395,7 @@ class Block:
     links: tuple[Link, ...] = ()
     breaks: tuple[int, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
+    raised: tuple[tuple[int, int], ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
     level: int = 0
     lead_in: int | None = None
@@ -405,6 +407,7 @@ class Block:
     host: int | None = None
     host_offset: int = 0
     attribute: str = ""
+    shown: str = ""  # of the tooltip of an abbreviation: the letters beside which it stands
     box: int | None = None
     ours: bool = False
     myth_title: bool = False

@@ -76,6 +76,7 @@ _TOLD = frozenset({"href", "id", *_TEXT_ATTRIBUTES})
 #: What a paragraph inside stays.
 _KEPT = {BlockKind.CAPTION, BlockKind.DEFINITION, BlockKind.DEFINED_TERM}
 _MISPLACED = {BlockKind.HEADING: "a heading", BlockKind.LABEL: "a label", BlockKind.BOX_TITLE: "a title"}
+_CODE_TAGS = {"code", "kbd", "samp", "tt"}
 _CONTROLS = {"input", "select", "textarea", "meter", "output", "progress"}
 _LABELED_BY = {"legend": {"fieldset"}, "option": {"select", "optgroup", "datalist"}, "summary": {"details"}}
 _DRAWN_TEXTS = {"text", "title", "desc", "foreignobject", "foreignObject"}
@@ -195,8 +196,10 @@ class _Run:
     links: list[Link] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
+    raised: list[tuple[int, int]] = field(default_factory=list)
     marks: list[tuple[int, str]] = field(default_factory=list)
     attributes: list[tuple[str, str, int]] = field(default_factory=list)
+    shown: dict[int, str] = field(default_factory=dict)  # letters of abbreviations, by the number of their tooltip
     space_before_citation: bool = False
 
     def add(self, text: str, *, lines: bool = False) -> None:
@@ -249,6 +252,7 @@ class _Run:
         self.marks = [(min(offset, end), mark) for offset, mark in self.marks]
         self.breaks = [offset for offset in self.breaks if offset <= end]
         self.code = [(start, min(upto, end)) for start, upto in self.code if start < end]
+        self.raised = [(start, min(upto, end)) for start, upto in self.raised if start < end]
         self.links = [Link(min(link.start, end), min(link.end, end), link.target) for link in self.links]
         return text
 
@@ -379,11 +383,15 @@ class _Reader:
             self._run.add("^" if tag == "sup" else "_")  # a power is no longer number
         start = len(self._run.chars)
         inner = replace(context, misplaced="a link") if tag == "a" and "href" in node.attributes else context
+        if tag in _CODE_TAGS:
+            inner = replace(inner, misplaced="code")
         self._inline_children(node, inner)
         if tag == "a":
             self._run.links.append(Link(start, len(self._run.chars), node.attributes.get("href") or ""))
-        elif tag in {"code", "kbd", "samp", "tt"}:
+        elif tag in _CODE_TAGS:
             self._run.code.append((start, len(self._run.chars)))
+        elif tag in {"sup", "sub"}:
+            self._run.raised.append((start, len(self._run.chars)))
 
     def _inline_children(self, node: LexborNode, context: _Context) -> None:
         child = node.child
@@ -496,18 +504,20 @@ class _Reader:
         self._append(
             Block(
                 number=number, kind=context.kind, text=text, tag=context.tag, citations=tuple(run.citations),
-                links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), marks=tuple(run.marks),
-                level=context.level, lead_in=context.lead_in, first_of_item=first, row=context.row,
-                column=context.column, table=context.table, figure=context.figure, box=context.box, ours=context.ours,
-                myth_title=context.myth_title, waiver=context.waiver, note=context.note, folded=context.folded,
+                links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), raised=tuple(run.raised),
+                marks=tuple(run.marks), level=context.level, lead_in=context.lead_in, first_of_item=first,
+                row=context.row, column=context.column, table=context.table, figure=context.figure, box=context.box,
+                ours=context.ours, myth_title=context.myth_title, waiver=context.waiver, note=context.note,
+                folded=context.folded,
                 refused=context.refused,
             )
         )  # fmt: skip
-        for attribute, value, offset in run.attributes:
-            self._add_attribute(attribute, value, number, offset, context)
+        for place, noted in enumerate(run.attributes):
+            self._add_attribute(noted, number, context, run.shown.get(place, ""))
         return number
 
-    def _add_attribute(self, attribute: str, value: str, host: int, offset: int, context: _Context) -> None:
+    def _add_attribute(self, noted: tuple[str, str, int], host: int, context: _Context, shown: str) -> None:
+        attribute, value, offset = noted
         run = _Run()
         run.add(value)
         text = "".join(run.chars).strip()
@@ -516,7 +526,7 @@ class _Reader:
         self._append(
             Block(
                 number=len(self.blocks), kind=BlockKind.ATTRIBUTE, text=text, tag=context.tag, marks=tuple(run.marks),
-                attribute=attribute, host=host, host_offset=offset, figure=context.figure, box=context.box,
+                attribute=attribute, shown=shown, host=host, host_offset=offset, figure=context.figure, box=context.box,
                 ours=context.ours, waiver=context.waiver, row=context.row, table=context.table,
             )
         )  # fmt: skip
@@ -527,7 +537,9 @@ class _Reader:
         if length:
             text = beginning(block.text)
             marks = tuple(mark for mark in block.marks if mark[0] <= len(text))
-            block = replace(block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), marks=marks)
+            block = replace(
+                block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), raised=(), marks=marks
+            )
         self.blocks.append(block)
 
     def _note(self, node: LexborNode, *, in_drawing: bool = False) -> None:
@@ -539,6 +551,8 @@ class _Reader:
         for name in _TEXT_ATTRIBUTES:
             value = attributes.get(name)
             if value and not is_written_by_extension(node, name, value):
+                if node.tag == "abbr":
+                    self._run.shown[len(self._run.attributes)] = _visible_text(node)
                 self._run.attributes.append((f"{node.tag} {name}", value, len(self._run.chars)))
         for name, value in attributes.items():  # scripts and styles can show what stands in any data- attribute
             if name.startswith("data-") and value and len(value.split()) > 1:

@@ -12,6 +12,7 @@ from claimcheck.rules.claims import (
     unchecked_content,
     uncited_claim,
     uncorrected_myth,
+    uncovered_tail,
     unknown_finding,
     unknown_source,
     unlisted_link,
@@ -24,6 +25,7 @@ from claimcheck.rules.evidence import (
     subject_mismatch,
     unread_evidence,
     unrelated_evidence,
+    unshared_item,
     weak_source,
     wrong_population,
 )
@@ -101,6 +103,7 @@ __all__ = ["RULES", "Data", "PageRecord", "ReadSite", "Recorder", "Rule", "Whole
 
 RULES: tuple[Rule, ...] = (
     uncited_claim.RULE,
+    uncovered_tail.RULE,
     unknown_source.RULE,
     malformed_citation.RULE,
     unknown_finding.RULE,
@@ -127,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     wrong_population.RULE,
     weak_source.RULE,
     unrelated_evidence.RULE,
+    unshared_item.RULE,
     dose_on_page.RULE,
     emergency_number.RULE,
     prescriber_missing.RULE,

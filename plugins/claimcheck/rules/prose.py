@@ -21,7 +21,7 @@ def prose(page: Page) -> Iterator[tuple[Sentence, tuple[tuple[int, int], ...]]]:
     """The sentences of a page that are prose, each with the stretches to pass over, counted from its start."""
     for sentence in page.sentences:
         block = page.block_of(sentence)
-        if sentence.standing in _SILENT:
+        if sentence.standing in _SILENT and not (block is not None and block.kind is BlockKind.CELL):
             continue
         if block is None:
             yield sentence, tuple(quotes(sentence.text))
