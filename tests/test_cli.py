@@ -250,7 +250,7 @@ class TestJson:
         """Programs find everything under fixed names."""
         site({"content/index.md": UNCITED})
         document = json.loads(run("check", *TODAY, "--format", "json", "--select", "uncited-claim")[1])
-        assert set(document) == {"version", "could_not_check", "summary", "diagnostics"}
+        assert set(document) == {"version", "could_not_check", "summary", "diagnostics", "marks"}
         assert document["version"] == 1
         assert document["could_not_check"] is False
         assert document["summary"]["errors"] == 1

@@ -80,7 +80,8 @@ _SWAPPED_KINDS = (TermKind.CONDITION, TermKind.TREATMENT, TermKind.TEST, TermKin
 STAYS_TRUE = re.compile(
     r"caused 18%|caused 68%|proof enough to call|of the brain caused most|Help starts as soon|The stay is from"
     r"|Your letters uses|move the person only out|something sweet only to|done is caused by the age|was made to differ"
-    r"|that a stroke leaves is caused|rehab you need is caused|caused by the cause|did not cause walking|disability (?:stays|a stroke leaves) is caused by|an injury is is caused by"
+    r"|that a stroke leaves is caused|rehab you need is caused|caused by the cause|did not cause walking"
+    r"|disability (?:stays|a stroke leaves) is caused by|an injury is is caused by"
 )
 _T = TypeVar("_T")
 Change = Callable[[str], Iterable[str]]

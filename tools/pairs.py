@@ -26,8 +26,8 @@ import yaml
 
 import pairmaking
 from claimcheck.model import Finding, Severity, Source, Standing
-from claimcheck.rules import Data
-from claimcheck.runs import open_site, prepare, run
+from claimcheck.rules import Data, marks
+from claimcheck.runs import judge, open_site, prepare
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ROOT / "tests" / "data" / "pairs"
@@ -39,7 +39,8 @@ _FEWEST_WORDS = 4
 COMPARING = frozenset(
     {
         "subject-mismatch", "figure-mismatch", "overstated", "negation-mismatch", "unrelated-evidence",
-        "wrong-population", "weak-source",
+        "wrong-population", "weak-source", "order-not-carried", "quantity-mismatch", "dropped-hedge", "cause-mismatch",
+        "relation-mismatch",
     }
 )  # fmt: skip
 DEFINING = frozenset({"conflicting-definition"})
@@ -147,13 +148,16 @@ def _said(
         (site / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
         (site / "sources.yaml").write_text(yaml.safe_dump(dict(sources), allow_unicode=True), encoding="utf-8")
         (site / "glossary.yaml").write_bytes((LISTS / "glossary.yaml").read_bytes())
-        result = run(open_site(site / "mkdocs.yml"), TODAY)
+        prepared = prepare(open_site(site / "mkdocs.yml"), TODAY)
+        result = judge(prepared)
     refused: dict[str, set[str]] = {}
     marked: dict[str, set[str]] = {}
     for said in result.diagnostics:
         if said.rule in rules:
             into = refused if said.severity is Severity.ERROR else marked
             into.setdefault(Path(said.span.path).name, set()).add(said.rule)
+    for mark in marks(prepared.site):
+        marked.setdefault(Path(mark.path).name, set()).add(mark.kind)
     return refused, marked
 
 

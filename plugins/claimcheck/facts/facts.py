@@ -13,6 +13,8 @@ from claimcheck.language import (
     Figure,
     Mention,
     Polarity,
+    Sign,
+    Telling,
     TermIndex,
     content_words,
     denied_statements,
@@ -20,12 +22,15 @@ from claimcheck.language import (
     find_amounts,
     find_figures,
     find_phrases,
+    find_signs,
     fold,
     holds_denial,
     is_uncertain,
     polarity,
     sides_of,
     speaks_of_effect,
+    stems_of,
+    tellings,
 )
 from claimcheck.model import TermKind
 
@@ -134,6 +139,25 @@ class Facts:
     def content_words(self) -> frozenset[str]:
         """The words that carry the text's meaning, cut to their stems."""
         return content_words(self.text)
+
+    @functools.cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """Words that a slip turns round, each with what stands beside it."""
+        return find_signs(self.text)
+
+    @functools.cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of all words of meaning, in order, and as often as they stand there."""
+        return stems_of(self.text)
+
+    def signs_of(self, family: str) -> tuple[Sign, ...]:
+        """The signs of a family."""
+        return tuple(sign for sign in self.signs if sign.family == family)
+
+    @functools.cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """What the text tells somebody to do, or not to do."""
+        return tellings(self.text)
 
     @functools.cached_property
     def sides(self) -> tuple[tuple[str, str], ...]:

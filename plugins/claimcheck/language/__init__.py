@@ -23,7 +23,9 @@ from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
 from claimcheck.language.sentences import cut_sentences, normalise
 from claimcheck.language.sides import sides_of
+from claimcheck.language.signs import Sign, find_signs, stems_of
 from claimcheck.language.syllables import syllable_counter
+from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.units import COUNTED, TIME_NAMES
 from claimcheck.language.wording import find_phrase, find_phrases, fits, one_of, words
@@ -32,11 +34,15 @@ __all__ = [
     "BLANKS",
     "COUNTED",
     "GRADE_WORDS",
+    "GRAVE",
+    "LETTING",
     "LEVELS",
     "READING_WORDS",
+    "SEEKING",
     "TEXT_PARTS",
     "TIME_NAMES",
     "VERB_FOR",
+    "WAITING",
     "Amount",
     "AmountKind",
     "EffectVerb",
@@ -44,6 +50,8 @@ __all__ = [
     "FigureKind",
     "Mention",
     "Polarity",
+    "Sign",
+    "Telling",
     "TermIndex",
     "bare_numbers",
     "clauses",
@@ -56,6 +64,7 @@ __all__ = [
     "find_figures",
     "find_phrase",
     "find_phrases",
+    "find_signs",
     "fits",
     "fold",
     "foreign_words",
@@ -74,11 +83,14 @@ __all__ = [
     "polarity",
     "prose_gaps",
     "quotes",
+    "same_deed",
     "sides_of",
     "speaks_of_effect",
     "stem",
+    "stems_of",
     "syllable_counter",
     "telling_clauses",
+    "tellings",
     "unfounded",
     "without_doses",
     "without_small_counts",

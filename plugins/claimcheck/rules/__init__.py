@@ -18,9 +18,14 @@ from claimcheck.rules.claims import (
     unused_standing_sentence,
 )
 from claimcheck.rules.evidence import (
+    cause_mismatch,
+    dropped_hedge,
     figure_mismatch,
     negation_mismatch,
+    order_not_carried,
     overstated,
+    quantity_mismatch,
+    relation_mismatch,
     subject_mismatch,
     unread_evidence,
     unrelated_evidence,
@@ -28,6 +33,7 @@ from claimcheck.rules.evidence import (
     wrong_population,
 )
 from claimcheck.rules.files import same_address, unchecked_file, unpublished_link
+from claimcheck.rules.marking import Mark, marks
 from claimcheck.rules.pages import (
     invalid_front_matter,
     long_block,
@@ -85,7 +91,7 @@ from claimcheck.rules.terms import (
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
 
-__all__ = ["RULES", "Data", "Rule", "WholeSite"]
+__all__ = ["RULES", "Data", "Mark", "Rule", "WholeSite", "marks"]
 
 RULES: tuple[Rule, ...] = (
     uncited_claim.RULE,
@@ -111,6 +117,11 @@ RULES: tuple[Rule, ...] = (
     figure_mismatch.RULE,
     overstated.RULE,
     negation_mismatch.RULE,
+    order_not_carried.RULE,
+    quantity_mismatch.RULE,
+    dropped_hedge.RULE,
+    cause_mismatch.RULE,
+    relation_mismatch.RULE,
     unread_evidence.RULE,
     wrong_population.RULE,
     weak_source.RULE,
