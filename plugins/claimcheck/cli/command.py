@@ -30,7 +30,7 @@ from claimcheck.model import DataProblem, Diagnostic, Severity, Span
 from claimcheck.publish import generated_pages
 from claimcheck.reporters import REPORTERS, Report
 from claimcheck.rules import RULES, Mark, marks
-from claimcheck.runs import judge, open_site, prepare, today
+from claimcheck.runs import judge, open_site, prepare, run, today
 from claimcheck.verdict import RULE_NAMES, SOFTENED, Result, described, summarise
 
 CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
@@ -185,10 +185,12 @@ def _check(options: argparse.Namespace) -> int:
         result = run_with_mkdocs(site, _today(options))
     elif site.config.rewriting_plugins:
         return _refuse_plugins(site.config)
-    else:
+    elif options.format == "json":
         prepared = prepare(site, _today(options), _progress())
         result = judge(prepared)
-        marked = tuple(marks(prepared.site)) if options.format == "json" else ()
+        marked = tuple(marks(prepared.site))
+    else:
+        result = run(site, _today(options), _progress())
     every_rule = site.complete and not (settings.select or settings.ignore)
     return _print_result(result, options, every_rule=every_rule, marked=marked)
 

@@ -34,7 +34,7 @@ def quantities(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
             _fits_share(sign, shares)
             or any(not sign.around.isdisjoint(other.around) for other in near)
             or (sign.sense == "none" and any(facts.holds_denial for facts in stated))
-        ):
+        ) and not any(_distance(sign, other) > _FAR and not sign.around.isdisjoint(other.around) for other in theirs):
             continue
         elif sign.sense in {"all", "none", "few", "most"} and not sign.around.isdisjoint(words):
             yield Difference(QUANTITY, sign.text, "", sure=False)
@@ -61,14 +61,16 @@ def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     for sign in theirs:
         shared = [stem for stem in sign.behind if stem in said.content_words]
         once = [stem for stem in shared if counts[stem] == 1]
-        if sign.sense == "denied" and once and sign.behind[0] == once[0]:
+        if sign.sense == "denied" and shared and sign.behind[0] == shared[0] and (once or len(shared) >= _FAR):
             yield Difference(DENIAL, "", sign.text, sure=len(once) >= _FAR)
+        elif sign.sense == "other" and sign.text.startswith("no ") and f" {sign.text[3:]}" in said.plain:
+            yield Difference(DENIAL, "", sign.text, sure=False)
 
 
 def hedges(said: Facts, stated: Sequence[Facts], *, of_one: bool) -> Iterator[Difference]:
     """What a finding leaves open, and the sentence does not; of several findings, another one may be firmer."""
     ours = said.signs_of(HEDGE)
-    if said.tellings or said.is_uncertain or any(sign.sense in {"may", "can", "open"} for sign in ours):
+    if said.is_uncertain or any(sign.sense in {"may", "can", "open"} for sign in ours):
         return
     denied = {stem for sign in said.signs_of(DENIAL) for stem in sign.behind}
     for facts in stated:
@@ -78,7 +80,7 @@ def hedges(said: Facts, stated: Sequence[Facts], *, of_one: bool) -> Iterator[Di
                 continue
             others = len(shared) >= _FAR or any(stem in said.content_words for stem in sign.before)
             if shared[0] == sign.behind[0] and others:
-                yield Difference(HEDGE, "", sign.text, sure=not ours and of_one)
+                yield Difference(HEDGE, "", sign.text, sure=not ours and of_one and not said.tellings)
                 return
             if len(shared) >= _FAR:
                 yield Difference(HEDGE, "", sign.text, sure=False)

@@ -14,6 +14,7 @@ from claimcheck.language import (
     Mention,
     Polarity,
     Sign,
+    Signs,
     Telling,
     TermIndex,
     content_words,
@@ -29,7 +30,6 @@ from claimcheck.language import (
     polarity,
     sides_of,
     speaks_of_effect,
-    stems_of,
     tellings,
 )
 from claimcheck.model import TermKind
@@ -141,18 +141,17 @@ class Facts:
         return content_words(self.text)
 
     @functools.cached_property
-    def signs(self) -> tuple[Sign, ...]:
-        """Words that a slip turns round, each with what stands beside it."""
+    def _signs(self) -> Signs:
         return find_signs(self.text)
 
-    @functools.cached_property
+    @property
     def stems(self) -> tuple[str, ...]:
         """The stems of all words of meaning, in order, and as often as they stand there."""
-        return stems_of(self.text)
+        return self._signs.stems
 
     def signs_of(self, family: str) -> tuple[Sign, ...]:
-        """The signs of a family."""
-        return tuple(sign for sign in self.signs if sign.family == family)
+        """Words of a family that a slip turns round, each with what stands beside it."""
+        return self._signs.of.get(family, ())
 
     @functools.cached_property
     def tellings(self) -> tuple[Telling, ...]:

@@ -21,9 +21,10 @@ from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.plainness import content_words, stem
 from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
+from claimcheck.language.rounding import finds_alike, is_near
 from claimcheck.language.sentences import cut_sentences, normalise
 from claimcheck.language.sides import sides_of
-from claimcheck.language.signs import Sign, find_signs, stems_of
+from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
@@ -51,6 +52,7 @@ __all__ = [
     "Mention",
     "Polarity",
     "Sign",
+    "Signs",
     "Telling",
     "TermIndex",
     "bare_numbers",
@@ -65,6 +67,7 @@ __all__ = [
     "find_phrase",
     "find_phrases",
     "find_signs",
+    "finds_alike",
     "fits",
     "fold",
     "foreign_words",
@@ -72,6 +75,7 @@ __all__ = [
     "holds_denial",
     "is_carried",
     "is_denied",
+    "is_near",
     "is_spoken",
     "is_uncertain",
     "label_key",
@@ -87,7 +91,6 @@ __all__ = [
     "sides_of",
     "speaks_of_effect",
     "stem",
-    "stems_of",
     "syllable_counter",
     "telling_clauses",
     "tellings",

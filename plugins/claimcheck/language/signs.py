@@ -1,13 +1,14 @@
 """Words that a slip turns round: quantities, denials, hedges, directions, causes, each with the words around it.
 
-The lists are in ``english/signs.yaml``. A sign says nothing by itself; two texts are held against each other by signs
-of one family that stand beside the same words.
+The lists are in ``language/english/signs.yaml``. A sign says nothing by itself; two texts are held against each
+other by signs of one family that stand beside the same words.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language.folding import fold
@@ -18,6 +19,8 @@ FAMILIES = ("quantity", "denial", "hedge", "direction", "cause", "causing")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
 _STOPS = frozenset(".,;:!?()")
 _NEAR = 3
+#: Stands among the stems of a text for a stop.
+_EDGE = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +57,39 @@ def _by_first() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return found
 
 
-def find_signs(text: str) -> tuple[Sign, ...]:
-    """The signs of a text, in order; of one family the longest at each place."""
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs of a text by their family, in order, and the stems of all its words of meaning."""
+
+    of: Mapping[str, tuple[Sign, ...]]
+    stems: tuple[str, ...]
+
+
+def find_signs(text: str) -> Signs:
+    """The signs of a text; of one family the longest at each place."""
     tokens = [match[0].lower() for match in _WORD.finditer(fold(text).text)]
+    stems = [_EDGE if token in _STOPS else "" if is_empty(token) else stem(token) for token in tokens]
     known = _by_first()
-    found: list[Sign] = []
+    found: dict[str, list[Sign]] = {}
     for at, token in enumerate(tokens):
+        if token not in known:
+            continue
         taken: set[str] = set()
-        for words, family, sense in known.get(token, ()):
-            if family not in taken and tuple(tokens[at : at + len(words)]) == words:
+        for words, family, sense in known[token]:
+            end = at + len(words)
+            if family not in taken and (end == at + 1 or tuple(tokens[at:end]) == words):
                 taken.add(family)
-                end = at + len(words)
-                before, behind = _around(tokens[:at][::-1]), _around(tokens[end:])
-                found.append(Sign(family, sense, " ".join(words), before, behind))
-    return tuple(found)
+                before, behind = _around(reversed(stems[:at])), _around(stems[end:])
+                found.setdefault(family, []).append(Sign(family, sense, " ".join(words), before, behind))
+    return Signs({family: tuple(signs) for family, signs in found.items()}, tuple(s for s in stems if s and s != _EDGE))
 
 
-def _around(tokens: list[str]) -> tuple[str, ...]:
-    """The stems of the nearest words of meaning, up to the end of the clause."""
-    stems: list[str] = []
-    for token in tokens:
-        if token in _STOPS or len(stems) == _NEAR:
+def _around(stems: Iterable[str]) -> tuple[str, ...]:
+    """The nearest stems, up to the end of the clause."""
+    near: list[str] = []
+    for each in stems:
+        if each == _EDGE or len(near) == _NEAR:
             break
-        if not is_empty(token):
-            stems.append(stem(token))
-    return tuple(stems)
-
-
-def stems_of(text: str) -> tuple[str, ...]:
-    """The stems of all words of meaning in a text, in order."""
-    tokens = (match[0].lower() for match in _WORD.finditer(fold(text).text))
-    return tuple(stem(token) for token in tokens if token not in _STOPS and not is_empty(token))
+        if each:
+            near.append(each)
+    return tuple(near)

@@ -1,6 +1,6 @@
 """What a sentence tells somebody to do, or not to do: "Call at once", "so do not wait", "nobody should be pulled".
 
-Questions tell nothing. The words are in ``english/telling.yaml``; they find an order, and let none pass.
+Questions tell nothing. The words are in ``language/english/telling.yaml``; they find an order, and let none pass.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ What it does:
     "does not" where the other says the same without it, and when one names the left side, the leg or a rise and the
     other only the right side, the arm or a fall. It compares, too, what is denied and where a direction points (before
     and after, more and less, left and right) beside the same words; where it cannot tell, it marks the pair for whoever
-    compares (``check --format json``).
+    compares (``check --format json``). Where a finding compares two and finds them alike, "no better" denies no effect.
 
 Why it matters:
     One lost "not" turns a warning into advice.
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from claimcheck.evidence import DENIAL, DIRECTION, Statement
 from claimcheck.facts import Facts
-from claimcheck.language import Polarity
+from claimcheck.language import Polarity, finds_alike
 from claimcheck.model import Finding, Problem, Severity, TermKind
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
@@ -49,6 +49,8 @@ def _turned(statement: Statement, data: Data) -> str:
         return ""
     found = {data.read(finding.says).polarity for finding in _about_it(statement, data)} - {Polarity.NEITHER}
     if found != {_OPPOSITE[said]}:
+        return ""
+    if said is Polarity.DENIES and any(finds_alike(finding.says) for finding in statement.findings):
         return ""
     does = "says that there is an effect" if said is Polarity.AFFIRMS else "says that there is none"
     return f"this {does}, and what it cites says the opposite"
