@@ -3,6 +3,7 @@
 from claimcheck.language import orderwords, wording, wordlists
 from claimcheck.language.clause import clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
+from claimcheck.language.danger import dangerous_order
 from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
 from claimcheck.language.effects import (
     LEVELS,
@@ -59,6 +60,7 @@ __all__ = [
     "clauses",
     "content_words",
     "cut_sentences",
+    "dangerous_order",
     "denied_statements",
     "effect_verbs",
     "entry_words",
