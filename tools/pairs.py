@@ -4,10 +4,9 @@
     tools/pairs.py --silent   with each false sentence that passes, and each true one that is refused
     tools/pairs.py --make     makes the lists anew from the guide as it is; the digests in tests/ then fail
 
-The lists lie in tests/data/pairs/. They were written before the rules that they measure, and stay as they are:
-``changed.yaml`` true sentences of the guide with one thing made wrong, by a fixed seed; ``kept.yaml`` sentences of the
-guide as they stood; ``told.yaml`` findings told anew by hand; ``findings.yaml`` what all of them cite;
-``definitions.yaml`` sentences that say what a term is.
+The lists lie in tests/data/pairs/. They were written before the rules that they measure, and stay as they are.
+"Changed" are true sentences of the guide with one thing made wrong, by a fixed seed; "kept" sentences of the guide as
+they stood; "told" findings told anew by hand; "findings" what all of them cite; "definitions" say what a term is.
 """
 
 from __future__ import annotations
