@@ -43,9 +43,9 @@ _ADVERBS = (
 _NAMED = r"(?: \([^()]{1,60}\))?[\"\u201d']?,? ?"
 #: "a weakness of", "the loss of", "muscles that": what a thing is, not what is said of it.
 _KIND = re.compile(
-    r"(?:an?|the) (?!(?:\w+ )?(?:symptom|sign|effect|result|cause|risk|problem|reason|emergency|common|rare|frequent|main"
-    r"|most|usual|word|name|term|form|kind|type|part|group|major|big|large|small|topic|warning|question|matter|thing|goal"
-    r"|opposite|lack)s?\b)"
+    r"(?:an?|the) (?!(?:\w+ )?(?:symptom|sign|effect|result|cause|risk|problem|reason|emergency|common|rare|frequent"
+    r"|main|most|usual|word|name|term|form|kind|type|part|group|major|big|large|small|topic|warning|question|matter|thing"
+    r"|goal|opposite|lack)s?\b)"
     r"(?:[\w-]+ ){0,3}?[\w-]+ (?:of|on|in|that|which|to|for|from|after|with)\b",
     re.I,
 )
