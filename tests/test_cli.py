@@ -251,11 +251,28 @@ class TestCheck:
 
 
 class TestJson:
+    def test_lists_what_somebody_has_to_compare(self, site, run):
+        """A mark is no diagnostic, and names the sentence, its findings and what may differ."""
+        said = "says: Members sleep well in the harbor at night.\n          basis: original"
+        sources = (
+            "references:\n- id: a\n  type: webpage\n  title: T\n  URL: https://example.org/\n  custom:\n    name: A\n"
+            f"    kind: hospital\n    checked: '2026-11-21'\n    findings:\n      f:\n          {said}\n"
+        )
+        site({"content/index.md": "All members sleep well [@a#f].\n", "sources.yaml": sources})
+        document = json.loads(run("check", *TODAY, "--format", "json", "--select", "quantity-mismatch")[1])
+        assert document["diagnostics"] == []
+        assert document["marks"] == [
+            {
+                "path": "content/index.md", "sentence": "All members sleep well.", "findings": ["[@a#f]"],
+                "kind": "quantity", "text": "all", "stated": "",
+            }
+        ]  # fmt: skip
+
     def test_has_a_version_and_start_and_end_of_each_span(self, site, run):
         """Programs find everything under fixed names."""
         site({"content/index.md": UNCITED})
         document = json.loads(run("check", *TODAY, "--format", "json", "--select", "uncited-claim")[1])
-        assert set(document) == {"version", "could_not_check", "summary", "diagnostics"}
+        assert set(document) == {"version", "could_not_check", "summary", "diagnostics", "marks"}
         assert document["version"] == 1
         assert document["could_not_check"] is False
         assert document["summary"]["errors"] == 1

@@ -32,7 +32,7 @@ from claimcheck.inputs import (
 from claimcheck.model import DataProblem, Diagnostic, Severity, Span
 from claimcheck.publish import generated_pages
 from claimcheck.reporters import REPORTERS, Report
-from claimcheck.rules import RULES
+from claimcheck.rules import RULES, Mark, marks
 from claimcheck.runs import cores, judge, open_site, prepare, run, today
 from claimcheck.verdict import RULE_NAMES, SOFTENED, Result, described, summarise
 
@@ -87,28 +87,35 @@ def _check(options: argparse.Namespace) -> int:
         ignore=(*site.config.settings.ignore, *options.ignore),
     )
     site = dataclasses.replace(site, config=dataclasses.replace(site.config, settings=settings))
+    marked: tuple[Mark, ...] = ()
     if options.host == "mkdocs":
         from claimcheck.host import run_with_mkdocs  # noqa: PLC0415 - MkDocs is only needed here, and slow to import
 
         result = run_with_mkdocs(site, _today(options))
     elif site.config.rewriting_plugins:
         return _refuse_plugins(site.config)
+    elif options.format == "json":
+        prepared = prepare(site, _today(options), _progress())
+        result = judge(prepared)
+        marked = tuple(marks(prepared.site))
     else:
         jobs = options.jobs or (cores() if len(site.pages) >= MANY_PAGES else 1)
         folder = None if options.no_cache else cache_folder(options.cache, _config(options))
         result = run(site, _today(options), _progress(), jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
-    return _print_result(result, options, every_rule=every_rule)
+    return _print_result(result, options, every_rule=every_rule, marked=marked)
 
 
-def _print_result(result: Result, options: argparse.Namespace, *, every_rule: bool) -> int:
+def _print_result(
+    result: Result, options: argparse.Namespace, *, every_rule: bool, marked: tuple[Mark, ...] = ()
+) -> int:
     asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
     shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
     if options.format == "github":
         shown = tuple(_from_repository(d) for d in shown)
     report = Report(
         shown, summarise(asked), _line_reader(), options.statistics,
-        color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule,
+        color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
     )  # fmt: skip
     text = REPORTERS[options.format](report)
     return exit_code(result, strict=options.strict_settings) if _write(text, options.output) else COULD_NOT_CHECK

@@ -13,6 +13,9 @@ from claimcheck.language import (
     Figure,
     Mention,
     Polarity,
+    Sign,
+    Signs,
+    Telling,
     TermIndex,
     content_words,
     denied_statements,
@@ -20,6 +23,7 @@ from claimcheck.language import (
     find_amounts,
     find_figures,
     find_phrases,
+    find_signs,
     fold,
     holds_denial,
     is_uncertain,
@@ -27,6 +31,7 @@ from claimcheck.language import (
     populations_in,
     sides_of,
     speaks_of_effect,
+    tellings,
 )
 from claimcheck.model import TermKind
 
@@ -146,6 +151,24 @@ class Facts:
     def populations(self) -> frozenset[str]:
         """The groups of people, or animals, that the text names."""
         return populations_in(self.text)
+
+    @functools.cached_property
+    def _signs(self) -> Signs:
+        return find_signs(self.text)
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of all words of meaning, in order, and as often as they stand there."""
+        return self._signs.stems
+
+    def signs_of(self, family: str) -> tuple[Sign, ...]:
+        """Words of a family that a slip turns round, each with what stands beside it."""
+        return self._signs.of.get(family, ())
+
+    @functools.cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """What the text tells somebody to do, or not to do."""
+        return tellings(self.text)
 
     @functools.cached_property
     def sides(self) -> tuple[tuple[str, str], ...]:

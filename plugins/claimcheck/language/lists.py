@@ -43,6 +43,15 @@ def groups(file: str, name: str) -> list[Mapping[str, Any]]:
     return _lists("english", file)[name]
 
 
+def reasons(file: str, name: str) -> Mapping[str, tuple[str, ...]]:
+    """The entries of an English list, each with the reasons of all its groups: an entry may stand in several."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in _lists("english", file)[name]:
+        for word in _words(group):
+            found[word] = (*found.get(word, ()), group["why"])
+    return found
+
+
 def meanings(file: str, name: str) -> Mapping[str, Any]:
     """The entries of an English list in their order, each with what it stands for."""
     return {

@@ -31,3 +31,8 @@ def stem(word: str) -> str:
                 word, changed = word[: -len(ending)], True
                 break
     return word
+
+
+def is_empty(word: str) -> bool:
+    """Whether a word, in small letters, carries no meaning of its own."""
+    return word in _EMPTY

@@ -6,6 +6,7 @@ from claimcheck.rules.claims import (
     citation_without_finding,
     claim_in_own_words,
     claim_in_safety_sentence,
+    danger_in_own_words,
     malformed_citation,
     prose_in_code,
     too_many_own_words,
@@ -19,9 +20,14 @@ from claimcheck.rules.claims import (
     unused_safety_sentence,
 )
 from claimcheck.rules.evidence import (
+    cause_mismatch,
+    dropped_hedge,
     figure_mismatch,
     negation_mismatch,
+    order_not_carried,
     overstated,
+    quantity_mismatch,
+    relation_mismatch,
     subject_mismatch,
     unread_evidence,
     unrelated_evidence,
@@ -30,6 +36,7 @@ from claimcheck.rules.evidence import (
     wrong_population,
 )
 from claimcheck.rules.files import same_address, unchecked_file, unpublished_link
+from claimcheck.rules.marking import Mark, marks
 from claimcheck.rules.pages import (
     invalid_front_matter,
     long_block,
@@ -99,7 +106,7 @@ from claimcheck.rules.terms import (
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
 
-__all__ = ["RULES", "Data", "PageRecord", "ReadSite", "Recorder", "Rule", "WholeSite"]
+__all__ = ["RULES", "Data", "Mark", "PageRecord", "ReadSite", "Recorder", "Rule", "WholeSite", "marks"]
 
 RULES: tuple[Rule, ...] = (
     uncited_claim.RULE,
@@ -110,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     citation_without_finding.RULE,
     asserting_heading.RULE,
     claim_in_own_words.RULE,
+    danger_in_own_words.RULE,
     too_many_own_words.RULE,
     uncorrected_myth.RULE,
     claim_in_safety_sentence.RULE,
@@ -126,6 +134,11 @@ RULES: tuple[Rule, ...] = (
     figure_mismatch.RULE,
     overstated.RULE,
     negation_mismatch.RULE,
+    order_not_carried.RULE,
+    quantity_mismatch.RULE,
+    dropped_hedge.RULE,
+    cause_mismatch.RULE,
+    relation_mismatch.RULE,
     unread_evidence.RULE,
     wrong_population.RULE,
     weak_source.RULE,

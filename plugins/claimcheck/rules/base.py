@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from claimcheck.evidence import Evidence, FindingIndex
+from claimcheck.evidence import Difference, Evidence, FindingIndex, Statement, differences
 from claimcheck.facts import Facts, FactsReader, Lists
 from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
 from claimcheck.language import TermIndex
@@ -76,6 +76,18 @@ class Data:
     def evidence(self) -> Evidence:
         """What each sentence rests on, and what each finding carries."""
         return Evidence(self.bibliography, self.glossary, self.reader, self.index)
+
+    @functools.cached_property
+    def _compared(self) -> dict[tuple[str, tuple[str, ...], bool], tuple[Difference, ...]]:
+        return {}
+
+    def differences(self, statement: Statement) -> tuple[Difference, ...]:
+        """What a sentence says otherwise than its findings; the same sentence on the same findings is compared once."""
+        key = (statement.text, tuple(map(str, statement.cited)), statement.page is None)
+        known = self._compared.get(key)
+        if known is None:
+            known = self._compared[key] = tuple(differences(statement, self.reader))
+        return known
 
     @functools.cached_property
     def source_hosts(self) -> frozenset[str]:

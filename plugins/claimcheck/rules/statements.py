@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 
-from claimcheck.evidence import Statement
+from claimcheck.evidence import Difference, Statement
 from claimcheck.model import Page, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 
@@ -28,3 +28,15 @@ def statement_rule(  # noqa: PLR0913 - what a rule is made of
             yield from judge(statement, data)
 
     return Rule(name, severity, text, check_page=check_page, check_data=check_data, needs=needs)
+
+
+def difference_rule(name: str, kind: str, text: str, message: Callable[[Difference], str], help: str) -> Rule:
+    """A rule that reports the sure differences of one kind between a sentence and its findings."""
+
+    def judge(statement: Statement, data: Data) -> Iterator[Problem]:
+        for difference in data.differences(statement):
+            if difference.kind == kind and difference.sure:
+                place = statement.at(difference.text) if difference.text in statement.text else statement.place
+                yield Problem(place, message(difference), help, difference.text or statement.text)
+
+    return statement_rule(name, Severity.ERROR, text, judge, needs=("effects", "signs", "stems", "telling"))

@@ -3,7 +3,8 @@
 What it does:
     Looks at explanations in prose, definition lists, tables and captions ("X means …", "… is called X", "X: …",
     "X is …", "X (…)", "What is X? It is …") and holds them against the glossary: words that an explanation must hold
-    (``requires``) and words that it may not hold unless they are denied (``excludes``).
+    (``requires``) and words that it may not hold unless they are denied (``excludes``). "X is a …" and the like must
+    hold the required words only where it says what X is ("a loss of …", "the way in which …").
 
 Why it matters:
     Two words that a family hears on the same day must not swap their meanings from page to page.
