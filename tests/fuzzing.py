@@ -27,8 +27,7 @@ from claimcheck.inputs.search import parse_search
 from claimcheck.inputs.yamldata import read_yaml
 from claimcheck.language.sentences import cut_sentences
 from claimcheck.model.citations import find_citations, find_near_misses, parse_citation, parse_item, without_citations
-from claimcheck.model.values import Block, BlockKind, Citation, CitationItem, Diagnostic, Page, Span
-from claimcheck.page.locate import same_blocks
+from claimcheck.model.values import Block, BlockKind, Citation, CitationItem, Diagnostic, Page, Place, Span
 from claimcheck.page.pages import build_page
 from claimcheck.page.reading import Body, is_private, read_body
 from claimcheck.page.render import Rendered, Renderer, RenderError
@@ -42,6 +41,8 @@ ATTRIBUTE = "data-cc-x"
 #: Rules whose diagnostics tell a whole sentence or text of the page.
 SPEAKING = {"uncited-claim", "long-sentence", "asserting-heading", "prose-in-code", "claim-in-own-words"}
 SHOWN = "page.md"
+#: How many sentences of a page are placed.
+MOST_PLACED = 30
 
 
 @dataclass(frozen=True)
@@ -197,13 +198,19 @@ def check(text: str) -> None:
 
 
 def positions(text: str) -> None:
-    """Marks change nothing that readers see: a page that holds no mark itself is read the same with and without."""
+    """A sentence whose place is told as proven begins and ends there with its own letters, whatever the page holds."""
     prepared, page = checked_page(text)
-    if page is None or any(is_private(char) for char in text):
+    if page is None:
         return
     locator = locator_for(prepared, page)
-    marked = locator._second()  # noqa: SLF001
-    assert marked is None or same_blocks(page.blocks, marked.blocks)
+    for sentence in page.sentences[:MOST_PLACED]:
+        located = locator.locate(Place(sentence=sentence.number))
+        own = letters(sentence.text)
+        if located.proven and own and located.span.path == SHOWN:
+            there = stretch(text, located.span)  # entities stand for themselves in code
+            ways = [letters(there), letters(unescape(there))]
+            assert any(way.startswith(own[0]) for way in ways), (sentence, located)
+            assert any(way.endswith(own[-1]) for way in ways), (sentence, located)
 
 
 # ------------------------------------------------------------------------------------------------ what they share

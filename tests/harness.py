@@ -28,15 +28,17 @@ RULES_FOLDER = Path(__file__).parent / "rules"
 TODAY = dt.date(2026, 11, 21)
 PAGE = "content/index.md"
 SIGN = "⟸"
-#: Notes about the whole site that nearly every tiny site would get; compared only in the cases of these rules.
+#: What nearly every tiny site would get, or sentences that are orders for the sake of another rule; compared only in
+#: the cases of these rules.
 QUIET = frozenset(
     {
         "unused-source",
-        "unused-standing-sentence",
+        "unused-safety-sentence",
         "unused-term",
         "unsourced-meaning",
         "unexplained-term",
         "unrelated-evidence",
+        "order-not-carried",
         "unpublished-link",
         "softened-setting",
     }

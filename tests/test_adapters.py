@@ -27,7 +27,7 @@ CONFIG = "site_name: T\ndocs_dir: content\ntheme: {name: mkdocs}\nplugins:\n  - 
 #: What a page holds or a site lacks, and how severe the worst of it is.
 SITES = {
     "clean": ({"content/index.md": CLEAN}, "note"),
-    "warning": ({"content/index.md": CLEAN, "mkdocs.yml": 'standing: ["Take your time."]'}, "warning"),
+    "warning": ({"content/index.md": CLEAN, "mkdocs.yml": 'standing: ["Ask your nurse."]'}, "warning"),
     "error": ({"content/index.md": ERROR}, "error"),
     "nothing-to-check": ({"content/index.md": ""}, "error"),
     "no-text": ({"content/index.md": CLEAN, "content/b.md": b"caf\xe9"}, "error"),

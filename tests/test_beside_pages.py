@@ -272,7 +272,7 @@ def test_files_of_the_themes_folder_that_nobody_reads(told):
 def test_listed_texts_of_the_interface_hold_no_claim(told, text):
     """The list is for what tells how to use the site."""
     options = json.dumps({"interface_texts": {text: "a reason"}})
-    assert told({"mkdocs.yml": f"{HEAD}plugins:\n  - claimcheck: {options}\n"}, {"claim-in-standing-sentence"})
+    assert told({"mkdocs.yml": f"{HEAD}plugins:\n  - claimcheck: {options}\n"}, {"claim-in-safety-sentence"})
 
 
 def test_a_usual_folder_of_material(told):

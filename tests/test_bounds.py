@@ -30,7 +30,7 @@ from claimcheck.model.values import (
     Term,
     TermKind,
 )
-from claimcheck.page import locate
+from claimcheck.page import intext
 from claimcheck.page.marks import Marks, mark_lines
 from claimcheck.page.matching import find_all_words
 from claimcheck.page.render import Renderer, RenderError
@@ -39,6 +39,7 @@ from claimcheck.rules.claims.asserting_heading import check_page
 from fuzzing import checked_page
 from harness import check_here, diagnostics_here, write_site
 from heavy_pages import PAGES
+from looking import looks
 
 SECONDS = 20
 BYTES = 600_000_000
@@ -83,6 +84,7 @@ RUN = """\
 import pathlib, sys
 from claimcheck.cli.command import main
 from heavy_pages import PAGES
+from looking import looks
 for kind in sys.argv[1:]:
     print("KIND", kind, flush=True)
     pathlib.Path("content/index.md").write_text(PAGES[kind](15_000), encoding="utf-8")
@@ -250,24 +252,6 @@ def test_sentences_of_a_block_are_not_looked_for_among_all():
     assert Watched.looks < 50
 
 
-def looks(work):
-    """How many lines of Python a piece of work runs: its size, on every computer."""
-    count = 0
-
-    def watch(_frame, event, _argument):
-        nonlocal count
-        count += event == "line"
-        return watch
-
-    before = sys.gettrace()
-    sys.settrace(watch)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 def test_labels_that_begin_alike_are_not_tried_one_by_one():
     """For each mention, that took as many looks as the glossary has labels."""
 
@@ -306,7 +290,7 @@ def test_code_of_a_file_is_taken_out_once_for_all_its_places(said, monkeypatch):
             gone_through.append(len(text))
             return self.pattern.sub(new, text)
 
-    monkeypatch.setattr(locate, "_CODE", Counting(locate._CODE))  # noqa: SLF001 - what is counted
+    monkeypatch.setattr(intext, "_CODE", Counting(intext._CODE))  # noqa: SLF001 - what is counted
     text = "# T\n\n" + "".join(f'<a href="javascript:so({n})">So</a>\n\n' for n in range(60))
     assert len(said(text, rule="unchecked-content")) == 60
     assert sum(gone_through) <= 3 * len(text)

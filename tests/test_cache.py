@@ -19,7 +19,7 @@ from claimcheck.cli import caching
 from claimcheck.cli.command import main
 from claimcheck.inputs.configyaml import ConfigError
 from claimcheck.inputs.settings import SettingsError
-from claimcheck.runs import cache, watched
+from claimcheck.runs import cache, running, watched
 from claimcheck.runs.pagework import PageWork
 from claimcheck.runs.running import open_site, run
 from claimcheck.verdict import checking
@@ -31,7 +31,7 @@ BASES = "base_path: [content]"
 FILES = {
     **{f"content/knee-{n}.md": f"# Knee {n}\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n" for n in range(3)},
     "content/index.md": "# Home\n\n- [Knee 1](knee-1.md)\n- [What else a knee may do](knee-2.md)\n",
-    "content/part.md": '# Part\n\nSalt moves the knee.\nYou are not alone.\n\n--8<-- "tail.txt"\n',
+    "content/part.md": '# Part\n\nSalt moves the knee.\nAsk your own team.\n\n--8<-- "tail.txt"\n',
     "content/tail.txt": "The tide turns.\n",
     "content/due.md": "---\nnext_check: 2027-01-01\n---\n\n# Due\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n",
 }
@@ -42,6 +42,9 @@ UNCITED = ["index.md", "part.md"]
 DAYS = [TODAY + dt.timedelta(days=number) for number in range(-3, 4)]
 NEW = "{says: A knee bends., basis: original}"
 OTHER = "Tidal knee is found in the left knee in 3 in 4 people [@harbor-clinic#often-left]"
+
+
+RECORD = '- {sentence: "The tide turns.", under: Part, verdict: no-claim, by: automated, on: "2026-11-20"}\n'
 
 
 class Site:
@@ -102,6 +105,31 @@ def test_a_second_check_reads_no_page(site):
     assert site.looked == ["knee-0.md"]
 
 
+def test_the_data_files_are_judged_once(site, monkeypatch):
+    """What is found in them is told by the next checks, too, of all pages or of one, until one of them changes."""
+    judged = []
+    judge_data = running.judge_data
+    monkeypatch.setattr(running, "judge_data", lambda *asked: judged.append(1) or judge_data(*asked))
+    site.edit("glossary.yaml", 'what-it-is]."', 'what-it-is]. Salt cures it."')
+    first = site.check()
+    assert "uncited-definition" in {d.rule for d in first.diagnostics}
+    assert site.check() == first
+    assert len(judged) == 1
+    paths = [run(open_site(Path("mkdocs.yml"), [Path("content/due.md")]), TODAY, folder=site.folder / "kept")] * 2
+    assert {d for d in first.diagnostics if d.rule == "uncited-definition"} <= set(paths[1].diagnostics)
+    assert site.check() == first
+    assert len(judged) == 2
+    site.edit("glossary.yaml", "Salt cures it", "Sand cures it")
+    assert site.check() == site.check(None) != first
+    monkeypatch.setattr(
+        running, "judge_data", lambda *_: (dataclasses.replace(first.diagnostics[0], rule="unreadable-page"),)
+    )
+    site.edit("glossary.yaml", "Sand cures it", "Wind cures it")
+    assert "unreadable-page" in {d.rule for d in site.check().diagnostics}
+    monkeypatch.setattr(running, "judge_data", judge_data)
+    assert site.check() == site.check(None)
+
+
 def toggled(path, text):
     """A file that is there after every other edit."""
 
@@ -109,6 +137,7 @@ def toggled(path, text):
         if (site.folder / path).exists():
             (site.folder / path).unlink()
         else:
+            (site.folder / path).parent.mkdir(exist_ok=True)
             (site.folder / path).write_text(text, encoding="utf-8")
 
     return toggle
@@ -146,7 +175,9 @@ EDITS = [
     swapped("sources.yaml", "what-it-is:", "what-it-was:"),
     swapped("glossary.yaml", "prefLabel:", "prefLabel: "),
     swapped("mkdocs.yml", "base_path: [parts, content]", "base_path: [content, parts]"),
-    swapped("mkdocs.yml", "You are not alone", "Nobody is alone"),
+    swapped("mkdocs.yml", "Ask your own team", "Ask your own aunt"),
+    swapped("glossary.yaml", 'what-it-is]."', 'what-it-is]. Salt cures it."'),
+    toggled("reviews/part.yaml", RECORD),
     next_day,
 ]
 
@@ -256,18 +287,18 @@ def asked(monkeypatch):
 def test_rules_over_the_whole_site_run_again_where_what_they_looked_at_changed(site, asked):
     """Each asks for parts of the site; a page concerns those that look at the records of pages."""
     site.check()
-    assert {"asserting-label", "unused-source", "softened-setting"} <= asked
+    assert {"unfounded-also", "unused-source", "softened-setting"} <= asked
     asked.clear()
     assert next_time(site) == []
     assert asked == set()
     site.edit("content/knee-0.md", "[@harbor-clinic#what-it-is]", "[@tide-review-2022#one-week]")
     next_time(site)
     assert {"unused-source", "unused-term"} <= asked
-    assert not asked & {"asserting-label", "stale-source", "duplicate-label", "unsafe-phrase", "figure-mismatch"}
+    assert not asked & {"unfounded-also", "stale-source", "duplicate-label", "invalid-review"}
     asked.clear()
     site.edit("sources.yaml", "Wall walking improved", "Wall walking may have improved")
     next_time(site)
-    assert {"asserting-label", "unused-source", "figure-mismatch"} <= asked
+    assert {"unfounded-also", "unused-source"} <= asked
     assert "duplicate-label" not in asked
     asked.clear()
     site.day += dt.timedelta(days=1)
@@ -451,7 +482,7 @@ def test_paths_keep_their_own_pages(site):
     before = set(json.loads(file.read_text(encoding="ascii")))
     one = open_site(Path("mkdocs.yml"), [Path("content/knee-0.md")])
     assert run(one, TODAY, folder=site.folder / "kept") == run(one, TODAY)
-    assert set(json.loads(file.read_text(encoding="ascii"))) == before
+    assert set(json.loads(file.read_text(encoding="ascii"))) == {*before, "//data of some pages"}
 
 
 @pytest.mark.usefixtures("site")

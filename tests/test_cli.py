@@ -1,21 +1,26 @@
 """The command: what it prints, in which format, and with which exit code."""
 
+import ast
+import importlib.metadata
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
 from claimcheck import __version__
+from claimcheck.cli.arguments import DIFF_FORMATS, FORMATS, GATE_FORMATS, RETRACTION_FORMATS, SEVERITIES
 from claimcheck.cli.command import main
 from claimcheck.model.values import Diagnostic, Severity, Span
-from claimcheck.reporters import REPORTERS
+from claimcheck.reporters import REPORTERS, changes, gate, retractions
 from claimcheck.reporters.base import Report
 from claimcheck.rules import RULES
 from claimcheck.verdict.summary import Summary
 from harness import write_site
 
 UNCITED = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nSalt moves the knee.\n"
-CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nYou are not alone.\nTake your time.\n"
+CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nAsk your own team.\nAsk your nurse.\n"
 TODAY = ("--today", "2026-11-21")
 
 
@@ -94,10 +99,10 @@ class TestCheck:
 
     def test_warnings_and_notes_alone_end_with_0(self, site, run):
         """Only errors make the command fail."""
-        site({"content/index.md": CLEAN.replace("Take your time.\n", "")})
+        site({"content/index.md": CLEAN.replace("Ask your nurse.\n", "")})
         code, out, _ = run("check", *TODAY)
         assert code == 0
-        assert "warning unused-standing-sentence" in out
+        assert "warning unused-safety-sentence" in out
 
     def test_some_paths_only(self, site, run):
         """Pages outside the paths, and rules over the whole site, are left out."""
@@ -246,11 +251,28 @@ class TestCheck:
 
 
 class TestJson:
+    def test_lists_what_somebody_has_to_compare(self, site, run):
+        """A mark is no diagnostic, and names the sentence, its findings and what may differ."""
+        said = "says: Members sleep well in the harbor at night.\n          basis: original"
+        sources = (
+            "references:\n- id: a\n  type: webpage\n  title: T\n  URL: https://example.org/\n  custom:\n    name: A\n"
+            f"    kind: hospital\n    checked: '2026-11-21'\n    findings:\n      f:\n          {said}\n"
+        )
+        site({"content/index.md": "All members sleep well [@a#f].\n", "sources.yaml": sources})
+        document = json.loads(run("check", *TODAY, "--format", "json", "--select", "quantity-mismatch")[1])
+        assert document["diagnostics"] == []
+        assert document["marks"] == [
+            {
+                "path": "content/index.md", "sentence": "All members sleep well.", "findings": ["[@a#f]"],
+                "kind": "quantity", "text": "all", "stated": "",
+            }
+        ]  # fmt: skip
+
     def test_has_a_version_and_start_and_end_of_each_span(self, site, run):
         """Programs find everything under fixed names."""
         site({"content/index.md": UNCITED})
         document = json.loads(run("check", *TODAY, "--format", "json", "--select", "uncited-claim")[1])
-        assert set(document) == {"version", "could_not_check", "summary", "diagnostics"}
+        assert set(document) == {"version", "could_not_check", "summary", "diagnostics", "marks"}
         assert document["version"] == 1
         assert document["could_not_check"] is False
         assert document["summary"]["errors"] == 1
@@ -356,6 +378,28 @@ class TestOtherCommands:
         """The number of the package."""
         assert run("--version")[:2] == (0, f"claimcheck {__version__}\n")
 
+    def test_arguments_alone_load_nothing_of_the_checker(self):
+        """The version and the help are there at once: no room of the checker is opened for them, and no package."""
+        asked = "import sys; from claimcheck.cli import start; sys.argv[1:] = ['--version']\ntry: start.main()\n"
+        told = "finally: print([n for n in sys.modules if n.startswith(('claimcheck', 'markdown', 'yaml', 'jinja2'))])"
+        out = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True).stdout
+        loaded = {"claimcheck", "claimcheck.cli", "claimcheck.cli.start", "claimcheck.cli.arguments"}
+        assert out.startswith(f"claimcheck {__version__}\n")
+        assert set(ast.literal_eval(out.splitlines()[1])) == loaded
+
+    def test_the_arguments_name_all_there_is(self):
+        """They are read before the checker is loaded, so they hold its names a second time."""
+        assert sorted(REPORTERS) == list(FORMATS)
+        assert sorted(changes.FORMATS) == list(DIFF_FORMATS)
+        assert sorted(gate.FORMATS) == list(GATE_FORMATS)
+        assert sorted(retractions.FORMATS) == list(RETRACTION_FORMATS)
+        assert tuple(Severity) == SEVERITIES
+
+    def test_the_installed_command_starts_there(self):
+        """What is installed is the thin start."""
+        (entry,) = importlib.metadata.entry_points(group="console_scripts", name="claimcheck")
+        assert entry.value == "claimcheck.cli.start:main"
+
     @pytest.mark.parametrize("arguments", [(), ("chek",), ("check", "--format", "html"), ("check", "--host", "hugo")])
     def test_wrong_use_ends_with_2(self, run, arguments):
         """Nothing was checked, and the usage says what is possible."""
@@ -393,7 +437,7 @@ class TestSelftest:
 
     def test_nothing_to_catch_is_a_failure(self, site, run):
         """A site without any cited claim proves nothing."""
-        site({"content/index.md": "# T\n\nYou are not alone.\n"})
+        site({"content/index.md": "# T\n\nAsk your own team.\n"})
         code, out, err = run("selftest", *TODAY)
         assert code == 2
         assert out == "0 of 0 caught\n"

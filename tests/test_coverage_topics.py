@@ -13,6 +13,7 @@ from harness import TODAY
 FILE = Path(__file__).parent / "coverage_topics.yaml"
 DATA = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 TOPICS = DATA["topics"]
+QUESTIONS = DATA["questions"]
 TREATED = [topic for topic in TOPICS if "page" in topic]
 
 
@@ -47,6 +48,20 @@ def test_each_place_exists_and_says_something(topic, pages):
     for place in (topic, *topic.get("also", ())):
         assert place["page"] in pages
         assert sentences_below(pages[place["page"]], place["heading"]), f"{place['page']} has no: {place['heading']}"
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asked"])
+def test_each_question_has_a_section_that_answers_it(question, pages):
+    """The page is there, the heading is on it, and sentences stand below the heading."""
+    assert set(question) == {"asked", "page", "heading"}
+    assert question["page"] in pages
+    assert sentences_below(pages[question["page"]], question["heading"])
+
+
+def test_no_question_is_there_twice():
+    """Each is asked once."""
+    asked = Counter(question["asked"] for question in QUESTIONS)
+    assert [words for words, count in asked.items() if count > 1] == []
 
 
 def sentences_below(page: Page, heading: str) -> list[str]:

@@ -42,14 +42,14 @@ def rules_with(name, **changes):
     return tuple(dataclasses.replace(rule, **changes) if rule.name == name else rule for rule in RULES)
 
 
-@pytest.mark.parametrize("part", ["check_page", "check_site", "check_waivers"])
+@pytest.mark.parametrize("part", ["check_page", "check_site", "check_data", "check_waivers"])
 def test_a_rule_that_fails_is_named_with_what_it_read(check, monkeypatch, part):
     """The other rules go on, on this page and on the others."""
     monkeypatch.setattr(checking, "RULES", rules_with("unsafe-phrase", **{part: failing}))
     code, found, messages, err = check()
     assert code == 2
     assert {("content/index.md", "uncited-claim"), ("content/b.md", "uncited-claim")} <= found
-    where = "mkdocs.yml" if part == "check_site" else "content/b.md"
+    where = "mkdocs.yml" if part in {"check_site", "check_data"} else "content/b.md"
     assert (where, "unreadable-page") in found
     assert any(
         m.startswith(f'the rule "unsafe-phrase" failed while it was reading {where}: KeyError: \'oh') for m in messages

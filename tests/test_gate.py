@@ -94,6 +94,45 @@ class TestHonest:
         assert is_green(outcome)
         assert (outcome.taken, outcome.gate_files) == (("reviews/index.yaml",), ())
 
+    def test_reviews_are_shown_one_by_one(self, origin):
+        """What takes a source's place comes first, and the first line counts it; the verdict of the gate is another."""
+        page = "# Sway\n\nWe keep nothing here.\nThe knee is stiff [@harbor-clinic#what-it-is].\n"
+        record = '- {{sentence: "{}", verdict: {}, under: Sway, by: {}, on: "2026-11-20"{}}}\n'
+        digest = f', findings: {{harbor-clinic#what-it-is: "{"0" * 32}"}}'
+        old = record.format("We kept it.", "no-claim", "automated", "")
+        follows = record.format("The knee is stiff.", "follows", "automated", digest)
+        read = record.format("We keep nothing here.", "no-claim", "automated", "")
+        base = origin.pull({"content/sway.md": page, "reviews/sway.yaml": old})
+        head = origin.pull({"reviews/sway.yaml": follows + read, "reviews/index.yaml": "[]\n"}, base)
+        outcome = run_gate(origin.folder / "mkdocs.yml", base, head, TODAY)
+        assert is_green(outcome)
+        assert [(c.what, c.review.verdict) for c in outcome.diff.reviews] == [
+            ("added", "no-claim"), ("added", "follows"), ("removed", "no-claim"),
+        ]  # fmt: skip
+        assert outcome.diff.is_unseen
+        first, *lines = gate.text(outcome).splitlines()
+        assert "2 reviews proposed (1 no-claim, 1 follows)" in first
+        start = next(n for n, line in enumerate(lines) if "Proposed reviews" in line)
+        shown = "\n".join(lines[start : start + 20])
+        assert shown.index("We keep nothing here.") < shown.index("The knee is stiff.") < shown.index("We kept it.")
+        assert "harbor-clinic#what-it-is: Tidal knee is a stiffness of the knee" in shown
+        assert gate.for_github(outcome).count("title=proposed-review") == 2
+        assert json.loads(gate.as_json(outcome))["changes"]["reviews"][0]["sentence"] == "We keep nothing here."
+
+    def test_a_claim_that_a_pull_request_absolves_itself(self, judge):
+        """The gate may pass; its first line says what to look at. What no record can excuse fails it."""
+        record = '- {{sentence: "{}", verdict: no-claim, under: Tidal knee, by: automated, on: "2026-11-20"}}\n'
+        outcome = judge({
+            "content/index.md": "# Tidal knee\n\nThe left knee is the stiff one.\n",
+            "reviews/index.yaml": record.format("The left knee is the stiff one."),
+        })  # fmt: skip
+        assert "1 review proposed (1 no-claim)" in gate.first_line(outcome)
+        outcome = judge({
+            "content/index.md": "# Tidal knee\n\nSalt cures it.\n",
+            "reviews/index.yaml": record.format("Salt cures it."),
+        })  # fmt: skip
+        assert [d.rule for d in outcome.errors if d.span.path.startswith("reviews/")] == ["invalid-review"]
+
     def test_a_page_that_goes(self, origin):
         base = origin.pull({"content/sway.md": NEW})
         outcome = run_gate(origin.folder / "mkdocs.yml", base, origin.pull({"content/sway.md": None}, base), TODAY)

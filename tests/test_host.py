@@ -124,6 +124,7 @@ def test_a_page_whose_text_was_not_seen_is_named_and_the_check_did_not_take_plac
         ((rule, message, _),) = errors(events, path)
         assert rule == "unreadable-page"
         assert f"{name} is published, and its text was not seen" in message
+    assert errors(events, "content/raw.html") == []  # told once
     assert events.could_not_check
 
 

@@ -1,19 +1,69 @@
 """Labels name or ask something; what they say or order is told from what they name."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 import yaml
 
-from claimcheck.facts.labels import is_plain_label, says, states
+from claimcheck.facts.labels import claim_in, is_plain_label, says, states
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.inputs.settings import Settings
+from claimcheck.language import unnumbered
 from claimcheck.model.values import Glossary, Span, Term, TermKind
-from claimcheck.page.exemptions import Judging
+from claimcheck.page.exemptions import Judging, is_question, is_short_label
 
 TERM = Term("brelonam", TermKind.MEDICINE, "brelonam", Span.at("glossary.yaml"))
 JUDGING = Judging(Settings(), Glossary("", {"brelonam": TERM}))
 LABELS = yaml.safe_load((Path(__file__).parent / "data" / "labels.yaml").read_text(encoding="utf-8"))
+
+
+HEADINGS = (Path(__file__).parent / "data" / "headings.yaml").read_bytes()
+#: What the headings were when the rule was written; who changes them changes this, and says why.
+DIGEST = "49eb457c4e635b7a35e7f4ac244daec34b55dd44bc3c9065b6bebece1586e0e0"
+
+
+def test_headings_are_those_that_were_written_down():
+    """Sixty of each, from before there was a rule, so that no rule is written for them."""
+    assert hashlib.sha256(HEADINGS).hexdigest() == DIGEST
+    assert {kind: len(set(headings)) for kind, headings in yaml.safe_load(HEADINGS).items()} == {
+        "honest": 60,
+        "asserting": 60,
+    }
+
+
+@pytest.mark.parametrize("heading", yaml.safe_load(HEADINGS)["honest"])
+def test_honest_headings_pass(heading):
+    """Orders aside, which are judged by what the section gives."""
+    assert is_question(heading, JUDGING) or (is_short_label(heading) and not claim_in(heading, JUDGING))
+
+
+@pytest.mark.parametrize("heading", yaml.safe_load(HEADINGS)["asserting"])
+def test_asserting_headings_are_refused(heading):
+    """With whatever subject and verb."""
+    assert not is_question(heading, JUDGING)
+    assert claim_in(heading, JUDGING)
+
+
+@pytest.mark.parametrize(
+    ("label", "plain"),
+    [
+        ("1. Signs", "Signs"),
+        ("2) Signs", "Signs"),
+        ("(3) Signs", "Signs"),
+        ("2.1. Signs", "Signs"),
+        ("A. Signs", "Signs"),
+        ("IV. Signs", "Signs"),
+        ("Step 3: Signs", "Signs"),
+        ("Week 2 - Signs", "Signs"),
+        ("Salt. Signs", "Salt. Signs"),
+        ("Knee 3: Signs", "Knee 3: Signs"),
+        ("Salt baths: signs", "Salt baths: signs"),
+    ],
+)
+def test_numbers_before_a_label_belong_to_it(label, plain):
+    """A number, a letter, a Roman figure, with a noun that numbers or without one."""
+    assert unnumbered(label) == plain
 
 
 @pytest.mark.parametrize("label", LABELS["orders"])

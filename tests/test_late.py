@@ -1,12 +1,15 @@
 """What hooks and plugins do after the pages were judged: in contexts, in finished pages, and in the built folder."""
 
+import datetime as dt
 import shutil
 
 import pytest
 
 from claimcheck.inputs.finished import Finished, digest
+from claimcheck.runs.added import Additions
 from claimcheck.runs.addedparts import code_key
 from claimcheck.runs.filewords import Published, words_in
+from claimcheck.runs.running import open_site, prepare
 from claimcheck.runs.shown import Shown
 from harness import write_site
 from test_host import built, hosted
@@ -163,6 +166,27 @@ def test_a_folder_that_held_files_is_no_alarm_and_a_changed_page_ends_the_build(
     assert built(tmp_path) != 0
 
 
+SEARCHED = '<h2 data-search-boost="2">Salt</h2><p class="a" data-search-x="y">It is "b" data-search-x="c" here.</p>'
+
+
+@pytest.mark.parametrize(
+    ("after", "messages"),
+    [
+        ('<h2>Salt</h2><p class="a">It is "b" data-search-x="c" here.</p>', []),
+        ('<h2>Salt</h2><p class="a">It is "b" here.</p>', ['adds "It is "b" here."']),
+        ('<h2>Salt</h2><p class="a" hidden>It is "b" data-search-x="c" here.</p>', ["a hidden part"]),
+        (SEARCHED.replace("<h2", '<h2 data-search-y="Salt cures every knee."'), ["Salt cures every knee."]),
+    ],
+)
+def test_the_search_may_take_its_attributes_out(after, messages, root):
+    """It does so on each page. Whoever takes words out, or puts attributes in, is told of."""
+    prepared = prepare(open_site(root / "tests/rules/default/mkdocs.yml"), dt.date(2026, 11, 21))
+    additions = Additions(prepared.site.data, prepared.site.config)
+    found = additions.between(SEARCHED, after, "a.md", SEARCHED)
+    assert len(found) == len(messages)
+    assert all(message in d.message for message, d in zip(messages, found, strict=True))
+
+
 def test_words_of_templates_are_trusted_and_what_is_filled_in_is_not():
     """Parts that templates join are judged one by one."""
     shown = Shown(
@@ -171,8 +195,8 @@ def test_words_of_templates_are_trusted_and_what_is_filled_in_is_not():
     shown.know(["Tidal knee"])
     page = '<title>Tidal knee - Salt</title><p title="Go up">Built with care on 1 May</p><b>In short</b>'
     assert list(shown.unknown_texts(page)) == ["Salt", "care on 1 May"]
-    assert list(shown.unknown_parts('<a href="https://a.example/b">A</a><a href="/c">C</a>')) == []
-    assert list(shown.unknown_parts('<a href="//b.example/">B</a>')) == [("unlisted-link", "a link to //b.example/")]
+    assert shown.unknown('<a href="https://a.example/b">A</a><a href="/c">C</a>')[1] == []
+    assert shown.unknown('<a href="//b.example/">B</a>')[1] == [("unlisted-link", "a link to //b.example/")]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from claimcheck.model.values import Block, BlockKind, FrontMatter, Page, Place
-from claimcheck.page.locate import Locator, Marked
+from claimcheck.page.locate import Locator
+from claimcheck.page.markmap import Marked
 from claimcheck.page.marks import Marks, mark_lines, strip_marks
 from claimcheck.page.matching import count_words, find_words
 from harness import check_here, write_site

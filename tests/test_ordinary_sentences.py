@@ -16,7 +16,7 @@ site_name: Ordinary
 docs_dir: content
 plugins:
   - claimcheck:
-      standing: ["Do not start, change or stop a medicine without the person who prescribed it."]
+      safety_sentences: ["Do not start, change or stop a medicine without the person who prescribed it."]
       select:
         - dose-on-page
         - emergency-number

@@ -7,7 +7,8 @@ import pytest
 from harness import diagnostics_here, write_site
 
 MKDOCS = (
-    "site_name: T\ndocs_dir: content\nplugins: [claimcheck: {prescriber_sentence: '', standing: [Take your time.]}]\n"
+    "site_name: T\ndocs_dir: content\n"
+    "plugins: [claimcheck: {prescriber_sentence: '', safety_sentences: [Ask your nurse.]}]\n"
 )
 
 
@@ -34,9 +35,9 @@ EXTRA = {
     "The tide can wait till morning": True, "The ambulance can wait an hour": True, "Sand cures every knee": True,
     "Sand is good for knees.": True, "Nobody should call at night": True, "4 in 5 knees": True,
     "Wait till morning.": True,
-    "a b c d e f g h i": True, "Take your time. Sand is good.": True, "The/tide/can/wait": True,
+    "a b c d e f g h i": True, "Ask your nurse. Sand is good.": True, "The/tide/can/wait": True,
     "Ein Knie. Ein Wort.": True, "The tide can't wait": True, "May the tide would wait": True,
-    "A family guide to stiff knees": False, "Take your time.": False, "Was this page helpful?": False,
+    "A family guide to stiff knees": False, "Ask your nurse.": False, "Was this page helpful?": False,
     "fontawesome/brands/github": False, "G-AB12CD34": False, "https://example.org/the/tide/is/high": False,
     "mailto:team@example.org": False, "May 2026": False, "Who can help, and how": False, "mike": False,
     "assets/some/very/long/path/with-many-parts/and-more/and_more/of_them_all.png": False, "R&D": False,
@@ -66,7 +67,7 @@ RIGHTS = {
     "\u00a9 2026 The authors. Text CC BY": False, "Text CC BY 4.0.": False,
     "Copyright &copy; 2016 - 2026 A. Body": False,
     "Copyright 2026 Tidal knee. All rights reserved.": False, "Team of Harbor clinic": False,
-    '\u00a9 2026 <a href="https://e.org">The authors</a>. Licensed CC BY-SA': False, "Take your time.": False,
+    '\u00a9 2026 <a href="https://e.org">The authors</a>. Licensed CC BY-SA': False, "Ask your nurse.": False,
     "\u00a9 2026 A. Body. Text CC BY 4.0. Some rights reserved.": False,
     "\u00a9 2026. The tide can wait till morning.": True, "\u00a9 2026 The tide can wait": True,
     "Sand cures knees": True,

@@ -169,6 +169,7 @@ def test_the_built_search_index_holds_no_card(built_site: Path) -> None:
     assert "hemiparesis" in texts.lower()
     assert "Open the source" not in texts
     assert "How we read it" not in texts
+    assert [doc["location"] for doc in index["docs"] if doc["location"].endswith("-of-this-page")] == []
 
 
 def test_every_page_leads_to_the_report_form(built_site: Path) -> None:

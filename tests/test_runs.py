@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from browser_pages import PAGES
 from claimcheck.inputs.loading import load_bibliography, load_glossary
 from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.page.reading import Body, read_blocks, read_body
 from claimcheck.publish.ends import mark_ends
 from claimcheck.publish.publishing import Publisher
 from harness import RULES_FOLDER
@@ -186,3 +188,16 @@ def test_no_page_is_stopped_more_than_once_in_sixty_words(built_site: Path) -> N
         if marks > 1 and words / marks < DENSE.get(path, WORDS_PER_MARK):
             found[path] = (words, marks, round(words / marks))
     assert found == {}
+
+
+def test_the_blocks_alone_are_those_of_the_whole_reading() -> None:
+    """But for what the check alone asks: what readers must unfold, and what pages may not hold."""
+    html = (
+        '<h2 id="a">Knee</h2><details><summary>More</summary><p onclick="x()">It is <b hidden>not</b> stiff.</p>'
+        "</details><ul><li>One</li><li>Two<svg><text>Three</text></svg></li></ul><table><tr><td>Four<td>Five</table>"
+        '<custom-part><p title="Six words stand in this one.">Seven</p></custom-part>'
+    )
+    whole = read_body(Body(html, "data-cc")).blocks
+    assert any(block.folded for block in whole)
+    assert any(block.refused for block in whole)
+    assert read_blocks(Body(html, "data-cc")) == tuple(replace(b, folded=False, refused=False) for b in whole)

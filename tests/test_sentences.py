@@ -1,10 +1,18 @@
 """Cutting into sentences: doubtful places are cut, and nothing is lost."""
 
+import itertools
+import re
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.language.lists import groups
 from claimcheck.language.sentences import cut_sentences, normalise
+
+TABLE = yaml.safe_load((Path(__file__).parent / "data" / "sentence_cuts.yaml").read_text(encoding="utf-8"))
 
 WORDS = st.sampled_from(
     [
@@ -33,6 +41,50 @@ PROSE = st.lists(st.tuples(WORDS, ENDS), max_size=40).map(lambda parts: "".join(
 
 def pieces(text, **breaks):
     return [text[start:end] for start, end in cut_sentences(text, **breaks)]
+
+
+def without_signs(line):
+    """A line of the table as a text, where it is to be cut, and its raised stretches and its code."""
+    text, cuts, raised, code = "", [], [], []
+    for sign in re.split(r"(\u2016|`|\{\^[^}]*\})", line):
+        if sign == "\u2016":
+            cuts.append(len(text))
+        elif sign == "`":
+            code.append(len(text))
+        elif sign.startswith("{^"):
+            raised.append((len(text), len(text) + len(sign) - 3))
+            text += sign[2:-1]
+        else:
+            text += sign
+    edges = [0, *cuts, len(text)]
+    wanted = [text[a:b].strip() for a, b in itertools.pairwise(edges)]
+    return text, wanted, raised, list(zip(code[::2], code[1::2], strict=True))
+
+
+@pytest.mark.parametrize("kind", TABLE)
+def test_texts_that_are_easily_cut_wrongly(kind):
+    """Of some hundred, none is cut too often, and none too seldom."""
+    wrong = []
+    for line in TABLE[kind].splitlines():
+        text, wanted, raised, code = without_signs(line)
+        cut = pieces(text, marks=raised, code=code)
+        if cut != [piece for piece in wanted if any(c.isalnum() for c in piece)]:
+            wrong.append(f"{line}: {cut}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_table_is_long_and_cuts_both_ways():
+    """A table of easy sentences would show nothing."""
+    lines = [line for kind in TABLE.values() for line in kind.splitlines()]
+    assert len(lines) == len(set(lines)) >= 300
+    whole = sum("\u2016" not in line for line in lines)
+    assert min(whole, len(lines) - whole) > 150
+
+
+def test_each_listed_word_has_its_reason():
+    """Lists are data; a word without a reason could not be judged by who comes later."""
+    for name in ("bindings", "signed", "lettered", "naming", "numbered", "starters", "decimals", "versions", "joining"):
+        assert all(group["why"].strip() and group["words"].strip() for group in groups("bindings", name))
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def put_around(clock: Clock) -> None:
 
 
 def _timed_rule(rule: Any, clock: Clock) -> Any:
-    kinds = {"check_page": "rule", "check_waivers": "rule", "check_site": "site rule"}
+    kinds = {"check_page": "rule", "check_waivers": "rule", "check_site": "site rule", "check_data": "data rule"}
     asked = {kind: getattr(rule, kind) for kind in kinds if getattr(rule, kind) is not None}
     timers = {kind: clock.timed(f"{kinds[kind]} {rule.name}", asked[kind], lazy=True) for kind in asked}
     return dataclasses.replace(rule, **timers)
@@ -121,7 +121,7 @@ def stages_of(pages: int) -> str:
 def as_table(times: dict[str, float], pages: int) -> str:
     """Stages in their order, then rules, the dearest first."""
     whole = sum(times.values())
-    families = {"rule": "rules, all", "site rule": "site rules, all"}
+    families = {"rule": "rules, all", "site rule": "site rules, all", "data rule": "data rules, all"}
     sums = Counter({families.get(name.rpartition(" ")[0], name): 0.0 for name in times})
     for name, seconds in times.items():
         sums[families.get(name.rpartition(" ")[0], name)] += seconds

@@ -433,7 +433,7 @@ class TestLogFiles:
         visit(tab, LOG)
         day = {"energy": "77", "practice": "many", "win": "<img src=x onerror=alert(1)>", "unknown": 1}
         import_file(tab, backup(("2026-11-17", 10, day), ("2026-02-31x", 10, {"energy": "1"})))
-        assert "We leave out 4 entries" in status(tab, "file-status").inner_text()
+        assert "We do not know 4 entries" in status(tab, "file-status").inner_text()
         do(tab, "take")
         assert values(tab) == {"2026-11-17": {"win": "<img src=x onerror=alert(1)>"}}
 

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from claimcheck import __version__
+from claimcheck.cli.arguments import MANY_PAGES, parser
 from claimcheck.cli.caching import cache_folder
-from claimcheck.cli.changes import add_diff, add_gate
-from claimcheck.cli.retractions import add_retractions
+from claimcheck.cli.changes import run_change_gate, run_diff
+from claimcheck.cli.retractions import run_retractions
+from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
 from claimcheck.editing import GitError, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -31,35 +32,24 @@ from claimcheck.inputs import (
 from claimcheck.model import DataProblem, Diagnostic, Severity, Span
 from claimcheck.publish import generated_pages
 from claimcheck.reporters import REPORTERS, Report
-from claimcheck.rules import RULES
+from claimcheck.rules import RULES, Mark, marks
 from claimcheck.runs import cores, judge, open_site, prepare, run, today
 from claimcheck.verdict import RULE_NAMES, SOFTENED, Result, described, summarise
 
 CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
-#: From so many pages on, several processes are faster than one.
-_MANY_PAGES = 40
 _REPORT = "report this line with the site that it was run on; nothing is proven"
-
-_EXAMPLES = """\
-examples:
-  claimcheck check                             the whole site of ./mkdocs.yml
-  claimcheck check content/causes.md           one page
-  claimcheck check --format github             annotations for a pull request
-  claimcheck check --select uncited-claim      one rule
-  claimcheck explain subject-mismatch          what a rule does, and what to write instead
-  claimcheck selftest                          take out every citation and see that it is noticed
-
-exit codes: 0 clean, 1 problems, 2 could not check
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    """Run the command with these arguments, or those of this process, and give its exit code."""
+    return perform(parser().parse_args(arguments))
+
+
+def perform(options: argparse.Namespace) -> int:
+    """Do what the arguments ask for and give the exit code."""
     try:
         with _imports(options):
-            code: int = options.run(options)
+            code = _COMMANDS[options.command](options)
     except ConfigError as error:
         return _refuse(error.problem)
     except (SettingsError, GitError) as error:
@@ -85,106 +75,6 @@ def _imports(options: argparse.Namespace) -> contextlib.AbstractContextManager[N
     return only_installed(barred_folders(str(config.parent)))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="claimcheck", description="Refuse every claim on a page that names no listed source.",
-        epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    parser.add_argument("--version", action="version", version=f"claimcheck {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_check(commands)
-    _add_selftest(commands)
-    _add_pages(commands)
-    for add in (add_diff, add_gate, add_retractions):
-        add(commands, _add_common).set_defaults(run=_changes)
-    explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
-    explain.add_argument("rule", metavar="RULE")
-    explain.set_defaults(run=_explain)
-    rules = commands.add_parser("rules", help="list all rules with their severity")
-    rules.set_defaults(run=_rules)
-    return parser
-
-
-def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    check = commands.add_parser(
-        "check", help="check pages, sources and glossary", epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    check.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="pages or folders; without one, the whole site"
-    )
-    _add_common(check)
-    check.add_argument("--format", choices=sorted(REPORTERS), default="text", help="how to report (default: text)")
-    check.add_argument(
-        "--select", action="append", default=[], metavar="RULE", help="run only this rule; may be repeated"
-    )
-    check.add_argument(
-        "--ignore", action="append", default=[], metavar="RULE", help="leave this rule out; may be repeated"
-    )
-    check.add_argument(
-        "--severity",
-        choices=[str(severity) for severity in Severity],
-        default="note",
-        help="show diagnostics of at least this severity (default: note)",
-    )
-    check.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
-    check.add_argument("--statistics", action="store_true", help="add the figures of the run")
-    check.add_argument(
-        "--strict-settings",
-        action="store_true",
-        help="fail, too, where a setting or waiver lets more through than usual",
-    )
-    check.add_argument(
-        "--jobs", type=_jobs, metavar="N",
-        help=f"how many processes work on pages (default: one for each core, from {_MANY_PAGES} pages on)",
-    )  # fmt: skip
-    check.add_argument(
-        "--cache", type=Path, metavar="DIR",
-        help="keep there what was found on pages, for the next check (default: .cache/claimcheck beside mkdocs.yml)",
-    )  # fmt: skip
-    check.add_argument("--no-cache", action="store_true", help="read and judge every page anew, and keep nothing")
-    check.add_argument(
-        "--host",
-        choices=["mkdocs"],
-        help="render pages with this generator, where its plugins rewrite them; it runs the site's own code",
-    )
-    check.set_defaults(run=_check)
-
-
-def _add_selftest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    selftest = commands.add_parser(
-        "selftest", help="take out every citation, one claim at a time, and see that it is noticed"
-    )
-    _add_common(selftest)
-    selftest.set_defaults(run=_selftest)
-
-
-def _add_pages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    pages = commands.add_parser("pages", help="write the pages that are made from data")
-    _add_common(pages)
-    pages.set_defaults(run=_pages)
-
-
-def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration (default: ./mkdocs.yml)")
-    parser.add_argument(
-        "--today", type=_day, metavar="DAY", help="the date to judge by (default: SOURCE_DATE_EPOCH, or today)"
-    )
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f'"{text}" is no number of processes; write 1 or more')
-    return int(text)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write it as 2026-11-21') from error
-
-
 # --------------------------------------------------------------------------- commands
 
 
@@ -198,27 +88,34 @@ def _check(options: argparse.Namespace) -> int:
         ignore=(*site.config.settings.ignore, *options.ignore),
     )
     site = dataclasses.replace(site, config=dataclasses.replace(site.config, settings=settings))
+    marked: tuple[Mark, ...] = ()
     if options.host == "mkdocs":
         from claimcheck.host import run_with_mkdocs  # noqa: PLC0415 - MkDocs is only needed here, and slow to import
 
         result = run_with_mkdocs(site, _today(options))
     elif site.config.rewriting_plugins:
         return _refuse_plugins(site.config)
+    elif options.format == "json":
+        prepared = prepare(site, _today(options), _progress())
+        result = judge(prepared)
+        marked = tuple(marks(prepared.site))
     else:
-        jobs = options.jobs or (cores() if len(site.pages) >= _MANY_PAGES else 1)
+        jobs = options.jobs or (cores() if len(site.pages) >= MANY_PAGES else 1)
         result = run(site, _today(options), _progress(), jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
-    return _print_result(result, options, every_rule=every_rule)
+    return _print_result(result, options, every_rule=every_rule, marked=marked)
 
 
-def _print_result(result: Result, options: argparse.Namespace, *, every_rule: bool) -> int:
+def _print_result(
+    result: Result, options: argparse.Namespace, *, every_rule: bool, marked: tuple[Mark, ...] = ()
+) -> int:
     asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
     shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
     if options.format == "github":
         shown = tuple(_from_repository(d) for d in shown)
     report = Report(
         shown, summarise(asked), _line_reader(), options.statistics,
-        color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule,
+        color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
     )  # fmt: skip
     text = REPORTERS[options.format](report)
     return exit_code(result, strict=options.strict_settings) if _write(text, options.output) else COULD_NOT_CHECK
@@ -256,9 +153,18 @@ def exit_code(result: Result, *, strict: bool = False) -> int:
 
 def _changes(options: argparse.Namespace) -> int:
     """``diff``, ``gate`` and ``retractions``."""
-    report, summary, code = options.changes(options, _config(options), _today(options))
-    wrote = _write(report, options.output) and (not summary or not options.summary or _write(summary, options.summary))
+    report, summary, code = _REPORTING[options.command](options, _config(options), _today(options))
+    second = getattr(options, "summary", None)
+    wrote = _write(report, options.output) and (not summary or not second or _write(summary, second))
     return code if wrote else COULD_NOT_CHECK
+
+
+def _reviewing(options: argparse.Namespace) -> int:
+    """``review`` and ``migrate``."""
+    wanted = run_migrate if options.command == "migrate" else run_prune if options.prune else run_status
+    text, code = wanted(_config(options), _today(options))
+    sys.stdout.write(text)
+    return int(code)
 
 
 def _selftest(options: argparse.Namespace) -> int:
@@ -301,6 +207,12 @@ def _rules(options: argparse.Namespace) -> int:
         print(f"{rule.name:<{width}}{rule.severity:<9}{rule.summary}")
     return CLEAN
 
+
+_REPORTING = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": _check, "selftest": _selftest, "pages": _pages, **dict.fromkeys(_REPORTING, _changes),
+    "explain": _explain, "rules": _rules, "review": _reviewing, "migrate": _reviewing,
+}  # fmt: skip
 
 # --------------------------------------------------------------------------- edges
 

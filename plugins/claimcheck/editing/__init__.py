@@ -5,10 +5,13 @@ from claimcheck.editing.comparing import compare_editions
 from claimcheck.editing.entrychanges import EntryChange, Resting
 from claimcheck.editing.gate import Outcome, run_gate
 from claimcheck.editing.gitobjects import GitError, Repository, printable
+from claimcheck.editing.migrate import migrate
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
 from claimcheck.editing.pairing import Piece, changed_words
 from claimcheck.editing.retractions import Listed, RetractionReport, compare_with_list
+from claimcheck.editing.reviewchanges import ReviewChange
+from claimcheck.editing.reviewing import PageStatus, prune, status
 from claimcheck.editing.textchanges import FileChange, TextChange
 
 __all__ = [
@@ -21,16 +24,21 @@ __all__ = [
     "GitError",
     "Listed",
     "Outcome",
+    "PageStatus",
     "Piece",
     "Refusal",
     "Repository",
     "Resting",
     "RetractionReport",
+    "ReviewChange",
     "TextChange",
     "changed_words",
     "compare_editions",
     "compare_with_list",
+    "migrate",
     "printable",
+    "prune",
     "run_gate",
     "selftest",
+    "status",
 ]

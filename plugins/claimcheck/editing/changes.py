@@ -13,6 +13,7 @@ from typing import Any
 
 from claimcheck.editing.entrychanges import EntryChange, entry_changes
 from claimcheck.editing.pairing import pair
+from claimcheck.editing.reviewchanges import ReviewChange, review_changes
 from claimcheck.editing.seen import TELLING
 from claimcheck.editing.settingchanges import SettingChange, changed_settings
 from claimcheck.editing.textchanges import (
@@ -85,6 +86,7 @@ class Diff:
     around: tuple[TextChange, ...] = ()
     files: tuple[FileChange, ...] = ()
     unread: tuple[str, ...] = ()
+    reviews: tuple[ReviewChange, ...] = ()
 
     @property
     def orders(self) -> tuple[TextChange, ...]:
@@ -102,10 +104,17 @@ class Diff:
         return tuple(entry for entry in self.entries if entry.what != "added" and entry.resting)
 
     @property
+    def proposed(self) -> tuple[ReviewChange, ...]:
+        """The records that came or changed: somebody says that a sentence follows, or claims nothing."""
+        return tuple(change for change in self.reviews if change.new is not None)
+
+    @property
     def is_unseen(self) -> bool:
         """Whether something changed that reading the changed pages would not show."""
         swapped = any(change.what == "changed" for change in self.files)
-        return bool(self.below or self.softened or self.waivers or self.gate_files or self.around or swapped)
+        return bool(
+            self.below or self.softened or self.waivers or self.gate_files or self.around or self.proposed or swapped
+        )
 
 
 def compare(base: ReadSite, head: ReadSite, gate_files: Iterable[str] = (), altered: Iterable[str] = ()) -> Diff:
@@ -123,6 +132,7 @@ def compare(base: ReadSite, head: ReadSite, gate_files: Iterable[str] = (), alte
         around=around_changes(base.config, head.config),
         files=file_changes(base.files, head.files, others),
         unread=tuple(dict.fromkeys((*base.config.rewriting_plugins, *head.config.rewriting_plugins))),
+        reviews=review_changes(base, head),
     )
 
 

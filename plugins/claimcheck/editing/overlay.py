@@ -13,11 +13,10 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from claimcheck.editing.gitobjects import EXECUTABLE, FILE, LINK, MODULE, Entry, printable
-from claimcheck.inputs import Settings, alike
+from claimcheck.inputs import REVIEWS_FOLDER, REVIEWS_SUFFIX, Settings, alike
 
 #: Pictures that pages may show, all of them still.
 PICTURES = (".avif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-_REVIEWS = "reviews/"
 #: A file of a pull request, and all of them together, may have that many bytes; and so many may change.
 MAX_FILE, MAX_ALL, MAX_CHANGED = 20_000_000, 200_000_000, 5_000
 _MAX_NAME, _MAX_DEPTH = 200, 20
@@ -62,7 +61,7 @@ class Layout:
         if path in self.data:
             return True
         if path.startswith(self.reviews):
-            return path.endswith(".yaml")
+            return path.endswith(REVIEWS_SUFFIX)
         return path.startswith(f"{self.docs}/") and path.endswith((".md", *PICTURES))
 
     def kind_of(self, path: str) -> str:
@@ -108,7 +107,7 @@ def layout_of(settings: Settings, docs_dir: str, config: str, prefix: str) -> La
     """The layout of a site whose configuration file ``config`` lies at ``prefix`` below the repository's root."""
     named = (settings.sources, settings.glossary, settings.phones, settings.search)
     data = frozenset(_joined(prefix, name) for name in named if name)
-    docs, reviews = _joined(prefix, docs_dir), _joined(prefix, _REVIEWS)
+    docs, reviews = _joined(prefix, docs_dir), _joined(prefix, REVIEWS_FOLDER)
     return Layout(_joined(prefix, config), docs, data, f"{reviews}/", _joined(prefix, settings.reviewers))
 
 

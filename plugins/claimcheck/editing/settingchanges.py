@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.inputs import PageKind, Settings, SiteConfig
+from claimcheck.inputs import ENDED, PageKind, Settings, SiteConfig
+from claimcheck.language import offered
 from claimcheck.model import Severity
 from claimcheck.rules import RULES
 
@@ -109,8 +110,18 @@ def _rises(why: str) -> Callable[[str, Any, Any], _Compared]:
     return compare
 
 
+def _without_effect(name: str, old: Any, new: Any) -> _Compared:
+    """A setting of the release before: only the move away from it reads it."""
+    yield SettingChange(name, _text(old), _text(new))
+
+
 def _switched_off(name: str, old: Any, new: Any) -> _Compared:
     yield SettingChange(name, _text(old), _text(new), "" if new else "it is switched off")
+
+
+def _language(name: str, old: str, new: str) -> _Compared:
+    why = "" if offered(new) >= offered(old) else "rules that need the words of a language rest"
+    yield SettingChange(name, old, new, why)
 
 
 def _moved(name: str, old: str, new: str) -> _Compared:
@@ -149,10 +160,12 @@ def _asks_less(was: Any, now: Any) -> bool:
 _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "ignore": _grows("the rule does not run"),
     "select": _select,
+    "language": _language,
     "severity": _severity,
     "fail_on": _fail_on,
     **dict.fromkeys(("sources", "glossary", "phones", "search", "reviewers"), _moved),
-    **dict.fromkeys(("standing", "signpost_verbs", "interface_verbs"), _grows("a sentence may stand without a source")),
+    **dict.fromkeys(("safety_sentences", "signpost_verbs"), _grows("a sentence may stand without a source")),
+    **dict.fromkeys(ENDED, _without_effect),
     "interface_texts": _grows("a template or a setting may say it without a source"),
     "not_figures": _grows("figures may stand without a source"),
     "known_abbreviations": _grows("an abbreviation need not be explained"),
@@ -161,7 +174,15 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "harmless_plugins": _grows("what this plugin does to pages is not judged"),
     "trusted_extensions": _grows("this module may run"),
     **dict.fromkeys(
-        ("strength_words", "effect_words", "effect_verbs", "risk_words", "unsafe_phrases", "emergency_numbers"),
+        (
+            "strength_words",
+            "effect_words",
+            "effect_verbs",
+            "risk_words",
+            "unsafe_phrases",
+            "plain_words",
+            "emergency_numbers",
+        ),
         _shrinks("these words are not looked for any more"),
     ),
     "fragments": _shrinks("the template shows it no more"),

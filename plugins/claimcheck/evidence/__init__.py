@@ -1,11 +1,22 @@
 """What a sentence rests on, and what the findings it cites carry."""
 
+from claimcheck.evidence.comparing import CAUSE, DENIAL, DIRECTION, HEDGE, ORDER, QUANTITY, RELATION, differences
+from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.resting import Evidence, Statement, cut_cited
 from claimcheck.evidence.suggest import FindingIndex
 
 __all__ = [
+    "CAUSE",
+    "DENIAL",
+    "DIRECTION",
+    "HEDGE",
+    "ORDER",
+    "QUANTITY",
+    "RELATION",
+    "Difference",
     "Evidence",
     "FindingIndex",
     "Statement",
     "cut_cited",
+    "differences",
 ]

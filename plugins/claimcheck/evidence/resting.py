@@ -156,14 +156,18 @@ class Evidence:
                     yield Statement(sentence.text, place, cited, page, _lead_in(page, sentence))
 
     def _resolve(self, items: tuple[CitationItem, ...]) -> tuple[Cited, ...]:
-        """The cited findings; none at all where one is not listed, which other rules report."""
-        cited = []
-        for item in dict.fromkeys(items):
-            finding = self._bibliography.finding(item)
-            if finding is None:
+        """The cited findings; none at all where one is not listed, which other rules report.
+
+        A source that is cited without a finding stands for all that it found.
+        """
+        cited: dict[tuple[str, str], Cited] = {}
+        for item in items:
+            source, finding = self._bibliography.sources.get(item.key), self._bibliography.finding(item)
+            if source is None or (item.finding and finding is None):
                 return ()
-            cited.append(Cited(self._bibliography.sources[item.key], finding))
-        return tuple(cited)
+            for found in (finding,) if finding else source.findings.values():
+                cited.setdefault((source.id, found.id), Cited(source, found))
+        return tuple(cited.values())
 
 
 def cut_cited(written: str) -> list[tuple[str, tuple[Citation, ...]]]:

@@ -7,6 +7,7 @@ from claimcheck.facts.labels import claim_in, is_plain_label, name_fault, place_
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.facts.outside import is_about_rights, is_harmless, is_harmless_in_template, texts_in
 from claimcheck.facts.readability import FEWEST_WORDS, count_words, hardest, longest, measure, prose
+from claimcheck.facts.reviewable import unexcused
 
 __all__ = [
     "FEWEST_WORDS",
@@ -34,6 +35,7 @@ __all__ = [
     "prose_in",
     "says",
     "texts_in",
+    "unexcused",
     "ungiven_order",
     "unquoted",
     "whole",

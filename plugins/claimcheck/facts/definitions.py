@@ -1,7 +1,8 @@
 """Finding the sentences that explain a term, and the words with which they contradict the glossary.
 
-A full explanation ("X means …", "… is called X", "X: …") must hold a word of each list under ``requires`` and none
-under ``excludes``. A passing one ("X is …", "X (…)", "… (X)") must hold none under ``excludes``.
+A full explanation ("X means …", "… is called X", "X: …", "X is a … of …", also in a bracket or
+behind "which") must hold a word of each list under ``requires`` and none under ``excludes``.
+A passing one ("X is …", "X (…)", "… (X)") must hold none under ``excludes``.
 A sentence about how a word is used ("some services say X") explains nothing.
 """
 
@@ -40,6 +41,14 @@ _ADVERBS = (
     r"(?:(?:usually|simply|just|here|really|literally|basically|then|always|also|only|often|generally|in short),? )*"
 )
 _NAMED = r"(?: \([^()]{1,60}\))?[\"\u201d']?,? ?"
+#: "a weakness of", "the loss of", "muscles that": what a thing is, not what is said of it.
+_KIND = re.compile(
+    r"(?:an?|the) (?!(?:\w+ )?(?:symptom|sign|effect|result|cause|risk|problem|reason|emergency|common|rare|frequent"
+    r"|main|most|usual|word|name|term|form|kind|type|part|group|major|big|large|small|topic|warning|question|matter|thing"
+    r"|goal|opposite|lack)s?\b)"
+    r"(?:[\w-]+ ){0,3}?[\w-]+ (?:of|on|in|that|which|to|for|from|after|with)\b",
+    re.I,
+)
 _WORD_FOR = (
     r"(?:is|are) (?:the|a|another|one|only a|just a|an old|an older) "
     r"(?:medical |other |usual |Latin |Greek |doctors' )?(?:word|name|term)s? for"
@@ -50,7 +59,9 @@ _MEANS = re.compile(
     rf"|{_WORD_FOR})(?: that)? ",
     re.I,
 )
-_IS = re.compile(rf"{_NAMED}(?:, (?:which|that) )?{_ADVERBS}(?:is|are|was|were)(?: \w+ly)? ", re.I)
+_IS = re.compile(
+    rf"{_NAMED}(?:, (?:which|that) |(?<=, )(?P<which>which ))?{_ADVERBS}(?:is|are|was|were)(?: \w+ly)? ", re.I
+)
 #: What an "is" says first, before it explains: "is a condition in which …", "is not stiffness but …".
 _LEADING = re.compile(
     r"(?:an? |the )?(?:\w+ ){0,2}?(?:condition|state|problem|illness|kind|form|type|disorder|disease|sign)s?"
@@ -213,12 +224,16 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
     opened = _OPENED.match(text, end)
     if opened is not None and not _is_listed(text, mention, opened):
         group = next(name for name in ("inside", "dash", "alias", "apposed") if opened[name] is not None)
-        yield Explanation(mention, opened.start(group), opened.end(group), full=False)
+        first = opened.start(group) if group == "inside" else text.rfind(" ", 0, opened.start(group) - 1) + 1
+        full = group in {"inside", "apposed"} and bool(_KIND.match(text, first))
+        yield Explanation(mention, opened.start(group), opened.end(group), full=full)
     is_ = _IS.match(text, end)
-    if is_ is not None and _is_subject(text, mention):
+    if is_ is not None and (is_["which"] or _is_subject(text, mention)):
         leading = _LEADING.match(text, is_.end())
         start = leading.end() if leading else is_.end()
-        yield Explanation(mention, start, _clause_end(text, start, _MAX_WORDS), full=False)
+        full = bool(_KIND.match(text, start)) and start == is_.end()
+        end = _sentence_end(text, start) if full else _clause_end(text, start, _MAX_WORDS)
+        yield Explanation(mention, start, end, full=full)
 
 
 def _meaning(text: str, mention: Mention, means: re.Match[str]) -> Explanation | None:
@@ -292,6 +307,11 @@ def _is_listed(text: str, mention: Mention, opened: re.Match[str]) -> bool:
         return False
     sentence = text[max(0, mention.start - _NEAR) : mention.start]
     return bool(re.search(r",\s+(?:\w+\s+){0,2}\Z", sentence)) or not _is_subject(text, mention)
+
+
+def _sentence_end(text: str, start: int) -> int:
+    stop = re.compile(r"[.;!?]").search(text, start, start + _NEAR)
+    return stop.start() if stop else min(len(text), start + _NEAR)
 
 
 def _clause_end(text: str, start: int, words: int) -> int:

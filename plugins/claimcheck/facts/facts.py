@@ -13,6 +13,9 @@ from claimcheck.language import (
     Figure,
     Mention,
     Polarity,
+    Sign,
+    Signs,
+    Telling,
     TermIndex,
     content_words,
     denied_statements,
@@ -20,12 +23,15 @@ from claimcheck.language import (
     find_amounts,
     find_figures,
     find_phrases,
+    find_signs,
     fold,
     holds_denial,
     is_uncertain,
     polarity,
+    populations_in,
     sides_of,
     speaks_of_effect,
+    tellings,
 )
 from claimcheck.model import TermKind
 
@@ -42,6 +48,7 @@ class Lists:
     effect_verbs: Mapping[str, str] = field(default_factory=dict)
     hedges: Mapping[str, str] = field(default_factory=dict)
     not_figures: tuple[str, ...] = ()
+    plain_words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,11 @@ class Facts:
     def unsafe_phrases(self) -> tuple[tuple[int, int], ...]:
         """Where wordings stand that blame, promise or put off help."""
         return tuple(find_phrases(self.text, self.lists.unsafe_phrases))
+
+    @functools.cached_property
+    def plain_words(self) -> tuple[tuple[int, int], ...]:
+        """Where wordings stand for which the site knows plainer ones."""
+        return tuple(find_phrases(self.text, self.lists.plain_words))
 
     @functools.cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -134,6 +146,29 @@ class Facts:
     def content_words(self) -> frozenset[str]:
         """The words that carry the text's meaning, cut to their stems."""
         return content_words(self.text)
+
+    @functools.cached_property
+    def populations(self) -> frozenset[str]:
+        """The groups of people, or animals, that the text names."""
+        return populations_in(self.text)
+
+    @functools.cached_property
+    def _signs(self) -> Signs:
+        return find_signs(self.text)
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of all words of meaning, in order, and as often as they stand there."""
+        return self._signs.stems
+
+    def signs_of(self, family: str) -> tuple[Sign, ...]:
+        """Words of a family that a slip turns round, each with what stands beside it."""
+        return self._signs.of.get(family, ())
+
+    @functools.cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """What the text tells somebody to do, or not to do."""
+        return tellings(self.text)
 
     @functools.cached_property
     def sides(self) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.facts.orders import order_in, ungiven_order
-from claimcheck.language import fold, one_of, wording, words
+from claimcheck.language import assertion_in, fold, one_of, risk_or_share_in, unnumbered, wording, words
 from claimcheck.page import MAX_LABEL_WORDS, Judging, asserts, is_question, is_short_label
 
 #: Verbs that are no nouns, as "works" and "needs" are; "may" and "will" in small letters, for months and names.
@@ -91,8 +91,15 @@ def says(text: str, judging: Judging) -> str:
 
 def claim_in(text: str, judging: Judging) -> str:
     """The words with which a label makes a claim, or nothing."""
+    text = unnumbered(text)
     claim = asserts(_CAUSES.sub("origins", fold(text).text), judging)
-    return claim or ("a verb that says that something is so" if states(text) else "")
+    says_so = "a verb that says that something is so" if states(text) or _asserts(text) else ""
+    return claim or risk_or_share_in(text) or says_so
+
+
+def _asserts(text: str) -> bool:
+    """Whether a text that stands alone has a subject and a verb, readers' own words and orders aside."""
+    return bool(assertion_in(text)) and not _ITSELF.match(text.strip())
 
 
 def states(text: str) -> bool:

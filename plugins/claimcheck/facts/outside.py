@@ -33,20 +33,20 @@ _TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _WORDS = re.compile(r"[^\W\d_]")
 
 
-def is_harmless(text: str, judging: Judging, standing: tuple[str, ...]) -> bool:
-    """Whether a text only names or asks something, or consists of standing sentences and listed texts."""
+def is_harmless(text: str, judging: Judging, safety: tuple[str, ...]) -> bool:
+    """Whether a text only names or asks something, or consists of safety sentences and listed texts."""
     if too_long(text, BlockKind.PARAGRAPH) or _TURNED.search(text):
         return False
     given = text
     text = _without_listed(_INITIAL.sub(r"\1", _FORMS.sub("", text)), judging.settings.interface_texts)
     if is_plain_label(text, judging) or (_WORDS.search(given) and not _WORDS.search(text)):
         return True
-    known = {normalise(sentence) for sentence in standing}
+    known = {normalise(sentence) for sentence in safety}
     pieces = [text[start:end] for start, end in cut_sentences(text)]
     return all(normalise(piece) in known or is_question(piece, judging) for piece in pieces)
 
 
-def is_harmless_in_template(said: TemplateText, judging: Judging, standing: tuple[str, ...]) -> bool:
+def is_harmless_in_template(said: TemplateText, judging: Judging, safety: tuple[str, ...]) -> bool:
     """The same for words of a template. Of what stands in a row, only a claim counts: nobody reads it as one text."""
     if too_long(said.text, BlockKind.PARAGRAPH) or _TURNED.search(said.text):
         return False
@@ -57,7 +57,7 @@ def is_harmless_in_template(said: TemplateText, judging: Judging, standing: tupl
     named = text.replace(FILLED, " ")
     if is_short_label(" ".join(named.split())) and not says(told, judging):
         return True
-    return is_harmless(told, judging, standing)
+    return is_harmless(told, judging, safety)
 
 
 def is_about_rights(text: str, judging: Judging) -> bool:

@@ -109,6 +109,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._files: Files | None = None
         self._nav: Navigation | None = None
         self._contents: dict[str, str] = {}
+        self._behind: dict[str, str] = {}
         self._output = ""
         self._terms = TermIndex(Glossary(""))
         self._asked: tuple[Site, dt.date] | None = None
@@ -148,7 +149,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data files, and put the extension with its publisher among the site's."""
         site = self._asked[0] if self._asked else self._readable(self._load(config))
-        self._loaded, self._captured, self._contents, self._refused = site, {}, {}, {}
+        self._loaded, self._captured, self._contents, self._behind, self._refused = site, {}, {}, {}, {}
         if site.config.settings.generated and not self._asked:
             write_pages(site, generated_pages(prepare(site, _today()).site))
         self._terms = TermIndex(site.glossary)
@@ -164,6 +165,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         around = {
             "files": (None, self.on_files), "nav": (None, self.on_nav), "env": (None, self.on_env),
             "page_markdown": (None, self.on_page_markdown), "page_content": (self.on_page_content, None),
+            "page_context": (None, self.on_page_context),
             "post_page": (self._before_post_page, self._after_post_page),
             "post_template": (self._before_post_template, self._after_post_template),
             "post_build": (None, self.on_post_build),
@@ -201,7 +203,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         if not self._open_builds:  # plugins build further languages inside the first build
             self._finished = Finished(before=kept_names(config))
         self._open_builds += 1
-        included = [file for file in files if file.inclusion.is_included()]
+        told = {file.src_uri for file in made_html(files, config)}  # as pages whose text nobody saw
+        included = [file for file in files if file.inclusion.is_included() and file.src_uri not in told]
         folders = [config.docs_dir, *config.theme.dirs]
         made = made_files(included, folders, self._site.config.docs_dir)
         self._loaded = dataclasses.replace(self._site, files=(*self._site.files, *made))
@@ -224,7 +227,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             page.markdown = texts[src].markdown
             page.render(config, files)
             self._capture(src, page.content or "")
-            found[name] = self._published(src, page.content or "", name.replace("_", "-"))
+            found[name] = "".join(self._published(src, page.content or "", name.replace("_", "-")))
         return found
 
     def _publisher(self, fragment: str = "") -> Publisher:
@@ -235,10 +238,13 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._captured[src] = Capture(html, self._extension.body, self._extension.references)
         self._extension.reset()
 
-    def _published(self, src: str, html: str, fragment: str = "") -> str:
-        """What readers get of a page's HTML as plugins left it, with the marks that only the extension writes."""
+    def _published(self, src: str, html: str, fragment: str = "") -> tuple[str, str]:
+        """What readers get of a page's HTML as plugins left it, with the marks that only the extension writes.
+
+        Behind it stand cards and lists, which come into the page when the search has gone through it.
+        """
         rendered = self._captured[src].with_html(html) if src in self._captured else None
-        return self._publisher(fragment)(rendered.body) if rendered is not None else html
+        return self._publisher(fragment).parts(rendered.body) if rendered is not None else (html, "")
 
     @event_priority(_LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -333,8 +339,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         for file in files:
             if file.page is not None and file.page.content is not None:
                 content = "" if file.src_uri in refused else file.page.content
-                file.page.content = self._published(file.src_uri, content)
-                self._contents[file.src_uri] = file.page.content
+                file.page.content, self._behind[file.src_uri] = self._published(file.src_uri, content)
+                self._contents[file.src_uri] = file.page.content + self._behind[file.src_uri]
         self._extension.publish_with(self._excerpt)
 
     def _excerpt(self, body: Body) -> str:
@@ -362,13 +368,17 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         for file in files.documentation_pages():
             found = by_path.get(pages.get(file.src_uri, ""), [])
             if found and file.page is not None:
-                file.page.content = self._contents[file.src_uri] = show_problems(file.page.content or "", found)
+                file.page.content = show_problems(file.page.content or "", found)
+                self._contents[file.src_uri] = file.page.content + self._behind.get(file.src_uri, "")
 
+    @event_priority(_LAST)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give templates the checked fragments and the figures of the page."""
+        """Give templates the checked fragments and the figures of the page, and all that stands behind its words."""
         del config, nav
+        if page.content is not None:
+            page.content += self._behind.get(page.file.src_uri, "")
         checked = next((p for p in self._result.pages if p.src == page.file.src_uri), None)
         values: dict[str, Any] = {
             "fragments": self._fragments_for(page),

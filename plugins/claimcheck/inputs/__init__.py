@@ -15,11 +15,13 @@ from claimcheck.inputs.bounds import (
     too_large,
     too_long,
 )
+from claimcheck.inputs.canonical import canonical, digest_of_item
 from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, load_settings, written_settings
 from claimcheck.inputs.csl import csl_json
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
 from claimcheck.inputs.days import months_later
 from claimcheck.inputs.dials import DIAL, DialWord, lines_for, word_of
+from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.hidden import hidden_in
@@ -49,6 +51,7 @@ from claimcheck.inputs.notices import Notices, parse_notices
 from claimcheck.inputs.pagehtml import PageHtml, page_html
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
 from claimcheck.inputs.published import READ_SUFFIXES, FileKind, PublishedFile, alike, look_at, same_names
+from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, reviews_text
 from claimcheck.inputs.search import SearchLine, SearchWords
 from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean
 from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
@@ -57,12 +60,14 @@ from claimcheck.inputs.softening import NAME
 from claimcheck.inputs.templatecode import ALL_META, FILLED
 from claimcheck.inputs.templates import Template, TemplateText, style_texts
 from claimcheck.inputs.unreachable import listed_as
-from claimcheck.inputs.writing import write_pages
+from claimcheck.inputs.writing import write_pages, write_reviews
 from claimcheck.inputs.yamldata import Document, read_yaml
 
 __all__ = [
     "ALL_META",
     "DIAL",
+    "ENDED",
+    "ENDED_RULE",
     "FILLED",
     "JUDGED_ELSEWHERE",
     "KEPT_RAW_CHARS",
@@ -76,6 +81,8 @@ __all__ = [
     "PARTS",
     "PUBLISHED",
     "READ_SUFFIXES",
+    "REVIEWS_FOLDER",
+    "REVIEWS_SUFFIX",
     "SHOWN_META",
     "ConfigError",
     "DataStore",
@@ -106,11 +113,13 @@ __all__ = [
     "barred_folders",
     "beginning",
     "beginning_of",
+    "canonical",
     "config_error",
     "count_parts",
     "csl_json",
     "did_you_mean",
     "digest_of",
+    "digest_of_item",
     "display_path",
     "find_config",
     "has_signature",
@@ -143,6 +152,7 @@ __all__ = [
     "read_text",
     "read_yaml",
     "relink",
+    "reviews_text",
     "runs_script",
     "same_names",
     "scheme_of",
@@ -159,6 +169,7 @@ __all__ = [
     "word_of",
     "words_of",
     "write_pages",
+    "write_reviews",
     "written_settings",
     "zipped_text",
 ]

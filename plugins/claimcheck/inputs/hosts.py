@@ -32,4 +32,6 @@ def host_of(address: str) -> str:
 
 def visible(address: str) -> str:
     """An address without spaces and control characters: browsers pass over them."""
+    if address.isascii() and address.isprintable() and " " not in address:
+        return address  # as nearly all of them are
     return "".join(c for c in address if unicodedata.category(c)[0] not in "CZ")

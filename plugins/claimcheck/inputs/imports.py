@@ -178,8 +178,9 @@ def _places(top: str, barred: Sequence[str]) -> list[str]:
     return [spec.origin] if spec.origin else list(spec.submodule_search_locations or [])
 
 
-def _distributions() -> Iterator[importlib.metadata.Distribution]:
-    return iter(importlib.metadata.distributions(path=list(install_folders())))
+@functools.cache
+def _distributions() -> tuple[importlib.metadata.Distribution, ...]:
+    return tuple(importlib.metadata.distributions(path=list(install_folders())))
 
 
 @functools.cache
@@ -196,16 +197,18 @@ def _entry_points() -> Mapping[str, str]:
 @functools.cache
 def _has_to_do_with_markdown(top: str) -> bool:
     """Whether an installed distribution for Markdown, or for a site generator, holds a module."""
-    return any(_is_of_the_field(distribution) and _holds(distribution, top) for distribution in _distributions())
+    return any(_holds(distribution, top) and _is_of_the_field(distribution) for distribution in _distributions())
 
 
 def _holds(distribution: importlib.metadata.Distribution, top: str) -> bool:
     """Whether a module is among a distribution's files; the list is read as text, for some hold ten thousand."""
     files = distribution.read_text("RECORD") or ""
-    return re.search(rf"^{re.escape(top)}(?:/|\.py,|\.[\w-]+\.(?:so|pyd),)", files, re.M) is not None
+    is_named = top in files  # mostly not, and this is told at once
+    return is_named and re.search(rf"^{re.escape(top)}(?:/|\.py,|\.[\w-]+\.(?:so|pyd),)", files, re.M) is not None
 
 
 def _is_of_the_field(distribution: importlib.metadata.Distribution) -> bool:
+    """By what it registers, by its name and by what it needs. To parse these words is slow: ask for few."""
     words = [distribution.name, *(distribution.requires or []), *(e.group for e in distribution.entry_points)]
     return any(_FIELD.match(word) for word in words)
 

@@ -20,6 +20,7 @@ from claimcheck.inputs.beside import look_beside
 from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.bounds import oversize, too_large
 from claimcheck.inputs.configyaml import ConfigError, config_error, load_settings
+from claimcheck.inputs.ended import ended_settings
 from claimcheck.inputs.finished import digest
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.glossary import parse_glossary
@@ -28,12 +29,24 @@ from claimcheck.inputs.madepages import is_made, strangers
 from claimcheck.inputs.phones import parse_phones
 from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile, Shelf, published_files
 from claimcheck.inputs.reviewers import Reviewers, parse_reviewers
+from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, joined_reviews, misplaced, parse_reviews
 from claimcheck.inputs.search import SearchWords, parse_search
 from claimcheck.inputs.settings import did_you_mean
 from claimcheck.inputs.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
 from claimcheck.inputs.softening import softenings
 from claimcheck.inputs.templates import Template
-from claimcheck.model import NO_PHONES, Bibliography, DataProblem, FrontMatter, Glossary, Phones, Severity, Span
+from claimcheck.model import (
+    NO_PHONES,
+    NO_REVIEWS,
+    Bibliography,
+    DataProblem,
+    FrontMatter,
+    Glossary,
+    Phones,
+    Reviews,
+    Severity,
+    Span,
+)
 
 _FRAGMENT = re.compile(r"\bfragments\.(\w+)")
 _MOST_ZIPPED = 50_000_000
@@ -71,6 +84,7 @@ class Site:
     reviewers: Reviewers = field(default_factory=lambda: Reviewers({}))
     files: tuple[PublishedFile, ...] = ()
     templates: tuple[Template, ...] = ()
+    reviews: Reviews = NO_REVIEWS
 
 
 def find_config(start: Path) -> Path | None:
@@ -119,14 +133,16 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
     phones = load_phones(root / config.settings.phones) if config.settings.phones else NO_PHONES
     search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
     reviewers = load_reviewers(root / config.settings.reviewers)
+    reviews = load_reviews(root / REVIEWS_FOLDER)
     pages: list[PageText] = []
     for file in _page_files(root, config, only):
         page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
         if page is not None:
             pages.append(page)
-    data_files = (bibliography, glossary, phones, search, reviewers)
+    data_files = (bibliography, glossary, phones, search, reviewers, reviews)
     problems += [p for file in data_files for p in file.problems]
     problems += [p for page in pages for p in page.meta.problems]
+    problems += ended_settings(config)
     problems += softenings(config, rules, _shown_fragments(config, root))
     problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
     problems += _side_files(root, config)
@@ -136,7 +152,8 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
     config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
     found = (bibliography, glossary, tuple(pages), tuple(problems))
     files = () if only else tuple(published_files(_shelf(config, root), text_of, beginning_of, display_path))
-    return Site(config, str(root), *found, not only, phones, search, reviewers, files, tuple(beside.templates))
+    made = (files, tuple(beside.templates), reviews)
+    return Site(config, str(root), *found, not only, phones, search, reviewers, *made)
 
 
 def with_digests(site: Site) -> Site:
@@ -206,6 +223,25 @@ def load_reviewers(path: Path) -> Reviewers:
         return Reviewers({})
     text, problem = read_text(path)
     return Reviewers({}, (problem,)) if problem is not None else parse_reviewers(text, display_path(path))
+
+
+def load_reviews(folder: Path) -> Reviews:
+    """Read the records of all pages; where there is no folder, nothing was reviewed."""
+    return joined_reviews(_reviews_in(file, folder) for file in _review_files(folder))
+
+
+def _review_files(folder: Path) -> Iterator[Path]:
+    """The files in a folder, without those that systems hide there."""
+    return (file for file in sorted(folder.rglob("*")) if not file.is_dir() and not file.name.startswith("."))
+
+
+def _reviews_in(file: Path, folder: Path) -> Reviews:
+    shown = display_path(file)
+    if file.suffix != REVIEWS_SUFFIX:
+        return Reviews((), (misplaced(shown),))
+    text, problem = read_text(file)
+    page = file.relative_to(folder).with_suffix("").as_posix()
+    return Reviews((), (problem,)) if problem is not None else parse_reviews(text, shown, page)
 
 
 def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:

@@ -88,9 +88,10 @@ class PageHtml:
         """Whether readers may not see what an element holds."""
         if node.tag in _FOLDING or "popover" in node.attributes:
             return True
+        given = node.attributes
         found = [self.element(node)]
-        found += [self.attribute(node, name, value or "") for name, value in node.attributes.items()]
-        found += [self.css_class(node, name) for name in (node.attributes.get("class") or "").split()]
+        found += [self.attribute(node, name, value or "") for name, value in given.items()]
+        found += [self.css_class(node, name) for name in (given.get("class") or "").split()]
         return any(entry is not None and entry.folds for entry in found)
 
     def with_more(self, given: Mapping[str, Any]) -> PageHtml:
@@ -125,8 +126,10 @@ def _fitting(entries: Iterable[Entry], node: LexborNode) -> Entry | None:
 
 
 def _is_one_of(node: LexborNode, names: tuple[str, ...]) -> bool:
-    classes = (node.attributes.get("class") or "").split()
-    return any(name[1:] in classes if name.startswith(".") else name == node.tag for name in names)
+    if node.tag in names:
+        return True
+    classes = [name[1:] for name in names if name.startswith(".")]
+    return bool(classes) and not set(classes).isdisjoint((node.attributes.get("class") or "").split())
 
 
 def _named(entries: _Entries, name: str) -> Iterator[Entry]:

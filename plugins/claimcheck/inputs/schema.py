@@ -100,7 +100,7 @@ def _missing_keys(error: ValidationError, where: tuple[Any, ...], span: Span) ->
     entry: Any = error.instance
     for key in cast(list[str], error.validator_value):
         if key not in entry:
-            name = entry.get("id") or (where[-1] if where else "the file")
+            name = entry.get("id") or entry.get("sentence") or (where[-1] if where else "the file")
             allowed = error.schema["properties"][key].get("enum") if isinstance(error.schema, dict) else None
             value = f"and one of {', '.join(allowed)}" if allowed and len(allowed) <= _MANY else "…"
             yield DataProblem(rule, start, f'"{name}" has no "{key}"', f"add a line {key}: {value}")
@@ -173,6 +173,8 @@ _FORMS = {
     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "write the tag of a language: en, pt-BR",
     "^\\+?[0-9]([ -]?[0-9]){2,14}$": "write 3 to 15 digits, in groups if you like: 13 11 14",
     "^[^\\s#;]+#[^\\s#;]+(; [^\\s#;]+#[^\\s#;]+)*$": "write source#finding; several with '; ' between them",
+    "^[0-9a-f]{32}$": "write the 32 digits that claimcheck review gives",
+    "^[^\\s#;]+#[^\\s#;]+$": "write source#finding",
     "^https?://\\S+$": "write a whole address: https://…",
     "^10\\.[0-9]{4,}/\\S+$": "write a DOI as 10.1234/abcd, without an address before it",
 }

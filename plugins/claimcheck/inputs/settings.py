@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -39,6 +40,7 @@ class PageKind:
     sentence_words: int = 0
     sections: tuple[str, ...] = ()
     dates: bool = False
+    main_message: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,13 @@ class Settings:
     phones: str = ""
     search: str = ""
     reviewers: str = "reviewers.yml"
+    language: str = "en"
     key_style: str = "any"
     fail_on: str = "error"
     severity: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
+    safety_sentences: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     fragments: Mapping[str, str] = field(default_factory=dict)
     generated: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +77,7 @@ class Settings:
     hedges: Mapping[str, str] = field(default_factory=lambda: wordlists.HEDGES)
     effect_sources: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_SOURCES)
     unsafe_phrases: Mapping[str, str] = field(default_factory=lambda: wordlists.UNSAFE_PHRASES)
+    plain_words: Mapping[str, str] = field(default_factory=dict)
     emergency_numbers: Mapping[str, str] = field(default_factory=lambda: wordlists.EMERGENCY_NUMBERS)
     known_abbreviations: Mapping[str, str] = field(default_factory=lambda: wordlists.KNOWN_ABBREVIATIONS)
     unreachable_hosts: Mapping[str, str] = field(default_factory=lambda: unreachable.UNREACHABLE_HOSTS)
@@ -98,20 +103,26 @@ class Settings:
         """The severity that this site gives to a rule."""
         return Severity(self.severity[rule]) if rule in self.severity else default
 
+    @property
+    def safety(self) -> tuple[str, ...]:
+        """The sentences that only ask to call, to ask, or not to change treatment alone; the prescriber's is one."""
+        return (*self.safety_sentences, *([self.prescriber_sentence] if self.prescriber_sentence else []))
+
     def limits_of(self, page_kind: str) -> PageKind:
         """What pages of that kind must keep to; nothing for a kind that the site does not name."""
         return self.pages.get(page_kind, PageKind())
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 #: What can be made from data.
 GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "csl", "rules", "quality", "search"})
 _WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
-    "hedges", "effect_sources", "unsafe_phrases", "emergency_numbers", "known_abbreviations",
+    "hedges", "effect_sources", "unsafe_phrases", "plain_words", "emergency_numbers", "known_abbreviations",
     "unreachable_hosts", "http_hosts", "published_files", "reading_words",
     "interface_texts",
 }  # fmt: skip
-_LISTS = {"ignore", "select", "standing", "harmless_plugins", "trusted_extensions"}
+_LISTS = {"ignore", "select", "safety_sentences", "standing", "harmless_plugins", "trusted_extensions"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
 #: What the values of a mapping may be, where not every text will do.
 _ALLOWED = {
@@ -153,13 +164,19 @@ def _checked(key: str, value: Any) -> Any:
         raise _wrong(key, f"must be {_KIND_NAMES[expected]}")
     if isinstance(value, int) and value < 0:
         raise _wrong(key, "must not be less than zero")
+    _check_text(key, value)
+    return value
+
+
+def _check_text(key: str, value: Any) -> None:
     if key in {"sources", "glossary", "reviewers"} and not value.strip():
         raise _wrong(key, "must name a file")
+    if key == "language" and not _LANGUAGE.fullmatch(value):
+        raise _wrong(key, 'must be the tag of a language, such as "en" or "zh-Hans"')
     if key == "fail_on" and value not in {"error", "warning", "never"}:
         raise _wrong(key, "must be error, warning or never")
     if key == "key_style" and value not in {"any", "kebab"}:
         raise _wrong(key, "must be any or kebab")
-    return value
 
 
 _KIND_NAMES = {int: "a whole number", str: "a text", bool: "true or false"}

@@ -91,7 +91,7 @@ class SiteConfig:
     custom_dir: str = ""
     directory_urls: bool = True
     loaded: tuple[SiteText, ...] = ()
-    standing_spans: tuple[Span, ...] = ()
+    safety_spans: tuple[Span, ...] = ()
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
     switched_off: Span | None = None  # where the plugin claimcheck is switched off
     side_files: Mapping[str, str] = field(default_factory=dict)  # file name -> the plugin that reads it
@@ -156,7 +156,7 @@ def parse_site(
         directory_urls=values.get("use_directory_urls") is not False,
         custom_dir=_custom_dir(values.get("theme")),
         loaded=tuple(_loaded(values, document)),
-        standing_spans=tuple(places.of("standing", index) for index in range(len(settings.standing))),
+        safety_spans=tuple(places.of("safety_sentences", i) for i in range(len(settings.safety_sentences))),
         setting_spans={key: places.of(key) for key in places.where},
         switched_off=_switched_off(values.get("plugins"), document),
         side_files={str(in_use[p].get(_SIDE_FILES[p][0], _SIDE_FILES[p][1])): p for p in in_use if p in _SIDE_FILES},

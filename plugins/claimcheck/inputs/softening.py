@@ -104,10 +104,10 @@ _TELLING: Mapping[str, Callable[[Any, Any, Severities], str]] = {
     **dict.fromkeys(("strength_words", "effect_words", "effect_verbs", "risk_words"), _emptied),
     **dict.fromkeys(("hedges", "unsafe_phrases", "emergency_numbers"), _emptied),
     **dict.fromkeys(
-        ("signpost_verbs", "interface_verbs", "not_figures", "effect_sources", "published_files", "interface_texts"),
+        ("signpost_verbs", "not_figures", "effect_sources", "published_files", "interface_texts"),
         _added,
     ),
-    **dict.fromkeys(("standing", "harmless_plugins", "trusted_extensions"), _let_through),
+    **dict.fromkeys(("safety_sentences", "harmless_plugins", "trusted_extensions"), _let_through),
     **dict.fromkeys(("prescriber_sentence", "emergency_phrase"), _emptied_text),
     **dict.fromkeys(("waiver_days", "stale_months", "stale_phone_months", "max_page_bytes"), _longer),
     "own_words_share": _larger_share,

@@ -1,4 +1,4 @@
-"""Writes the pages that are made from data."""
+"""Writes the pages that are made from data, and the files of reviews."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimcheck.inputs.loading import Site, display_path
 from claimcheck.inputs.madepages import says_made, written_parts
+from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX
 
 
 def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
@@ -25,4 +26,21 @@ def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
     for path in written_parts(docs, site.config.settings.generated):
         if path.relative_to(docs).as_posix() not in texts and says_made(path):
             path.unlink()
+    return written
+
+
+def write_reviews(root: Path, texts: Mapping[str, str]) -> list[str]:
+    """Write files of reviews by the names of their pages, beside the configuration; give the paths written.
+
+    A file without a record goes.
+    """
+    written = []
+    for page, text in texts.items():
+        path = root / REVIEWS_FOLDER / f"{page}{REVIEWS_SUFFIX}"
+        if not text:
+            path.unlink(missing_ok=True)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        written.append(display_path(path))
     return written

@@ -1,8 +1,10 @@
 """What is English: words, numbers, units, amounts, denials, sentences. Texts in, plain values out."""
 
 from claimcheck.language import orderwords, wording, wordlists
+from claimcheck.language.assertions import assertion_in, names_a_thing, only_points, risk_or_share_in, unnumbered
 from claimcheck.language.clause import clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
+from claimcheck.language.danger import dangerous_order
 from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
 from claimcheck.language.effects import (
     LEVELS,
@@ -16,27 +18,38 @@ from claimcheck.language.effects import (
 )
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
+from claimcheck.language.initials import spells_out
+from claimcheck.language.lists import any_of, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.plainness import content_words, stem
+from claimcheck.language.population import populations_in
 from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
+from claimcheck.language.rounding import finds_alike, is_near
 from claimcheck.language.sentences import cut_sentences, normalise
 from claimcheck.language.sides import sides_of
+from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.syllables import syllable_counter
+from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.units import COUNTED, TIME_NAMES
-from claimcheck.language.wording import find_phrase, find_phrases, fits, one_of, words
+from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
 
 __all__ = [
     "BLANKS",
     "COUNTED",
     "GRADE_WORDS",
+    "GRAVE",
+    "LETTING",
     "LEVELS",
     "READING_WORDS",
+    "SEEKING",
+    "STOPS",
     "TEXT_PARTS",
     "TIME_NAMES",
     "VERB_FOR",
+    "WAITING",
     "Amount",
     "AmountKind",
     "EffectVerb",
@@ -44,11 +57,17 @@ __all__ = [
     "FigureKind",
     "Mention",
     "Polarity",
+    "Sign",
+    "Signs",
+    "Telling",
     "TermIndex",
+    "any_of",
+    "assertion_in",
     "bare_numbers",
     "clauses",
     "content_words",
     "cut_sentences",
+    "dangerous_order",
     "denied_statements",
     "effect_verbs",
     "entry_words",
@@ -56,6 +75,8 @@ __all__ = [
     "find_figures",
     "find_phrase",
     "find_phrases",
+    "find_signs",
+    "finds_alike",
     "fits",
     "fold",
     "foreign_words",
@@ -63,23 +84,33 @@ __all__ = [
     "holds_denial",
     "is_carried",
     "is_denied",
+    "is_near",
     "is_spoken",
     "is_uncertain",
     "label_key",
+    "names_a_thing",
     "names_unit",
     "normalise",
+    "offered",
     "one_of",
+    "only_points",
     "orderwords",
     "own_words",
     "polarity",
+    "populations_in",
     "prose_gaps",
     "quotes",
+    "risk_or_share_in",
+    "same_deed",
     "sides_of",
     "speaks_of_effect",
+    "spells_out",
     "stem",
     "syllable_counter",
     "telling_clauses",
+    "tellings",
     "unfounded",
+    "unnumbered",
     "without_doses",
     "without_small_counts",
     "wording",

@@ -7,15 +7,12 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.language.folding import fold
+from claimcheck.language.lists import any_of
 from claimcheck.language.plainness import content_words
 
-_EDGE = re.compile(
-    r"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b(?:and|but|so|which|that|who|where|when|while|because|or|if)\b"
-    r"|,? \b(?:until|unless|without|although|though)\b|, ",
-    re.I,
-)
+_EDGE = re.compile(rf"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b{any_of('clauses', 'joining')}\b|, ", re.I)
 #: What opens a clause that says more of the thing than what it is.
-_TELLING = re.compile(r"(?:[;:\u2013\u2014]|\b(?:which|that|who|because|so|but|until|if)\b)\s*", re.I)
+_TELLING = re.compile(rf"(?:[;:\u2013\u2014]|\b{any_of('clauses', 'telling')}\b)\s*", re.I)
 _FEW = 2
 _ENDS = " ,.()"
 

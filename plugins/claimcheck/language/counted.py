@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 
 from claimcheck.language import wording
+from claimcheck.language.lists import any_of
 
 _COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)"
-    r"(?= (?:[a-z]+ ){0,2}?(?:[a-z]{2,}s|people|children|feet|men|women)\b)",
+    rf"\b{any_of('counted', 'seen_numbers')}(?= (?:[a-z]+ ){{0,2}}?(?:[a-z]{{2,}}s|{any_of('counted', 'several')})\b)",
     re.I,
 )
 #: What is counted to treat, to measure or to compare, and is nothing that is seen.
-_MEASURED = re.compile(
-    r"\b(?:pill|tablet|capsule|drop|dose|spoon|unit|second|minute|hour|day|night|week|month|year|time|percent|point"
-    r"|degree|patient|stud(?:y|ie)|trial)s?\b",
-    re.I,
-)
+_MEASURED = re.compile(rf"\b{any_of('counted', 'measured')}s?\b", re.I)
 
 
 def without_small_counts(text: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.language.folding import fold
+from claimcheck.language.lists import any_of
 from claimcheck.language.numbers import START, may_start, read_number
-from claimcheck.language.wording import one_of
 
 
 class AmountKind(enum.StrEnum):
@@ -36,18 +36,9 @@ class Amount:
     is_taken: bool = False
 
 
-_WEIGHED = one_of(
-    r"m[._]?g mgs mgms? milli[-_]?gram+e?s? mcg mcgs u\.?g \xb5g mi[ck]ro[-_]?gram+e?s? nano[-_]?gram+e?s? "
-    r"iu i\.u\. international_units? mg/kg mcg/kg mg/day mg/ml mmol millimoles?"
-)
-_SOLID = "tablets? pills? capsules? lozenges? suppositories sachets? patch(?:es)? "
-_SPOONED = "grams? grammes? teaspoons? tablespoons? spoonfuls? drops? puffs? sprays? "
-_COUNTED = one_of(
-    _SOLID
-    + _SPOONED
-    + "ml mls milliliters? millilitres? cc units? u mu ounces? oz grains? shots? ampoules? vials? syringes?"
-)
-_COUNTABLE = one_of(_SOLID + _SPOONED + "milligrams? micrograms? milliliters? millilitres?")
+_WEIGHED = any_of("doses", "weighed")
+_COUNTED = any_of("doses", "solid", "spooned", "poured")
+_COUNTABLE = any_of("doses", "solid", "spooned", "spelled")
 #: What may stand between a number and its unit: "300-mg", "(300) mg", "300 (mg)", "1/2 a tablet".
 _UNIT = re.compile(
     rf"[\s_]?[)\]]?\s?-?\s?[(\[]?(?:(?:of )?an? )?(?:(?P<weighed>{_WEIGHED})|(?P<counted>{_COUNTED}))(?![\w])", re.I
@@ -55,8 +46,8 @@ _UNIT = re.compile(
 _GRAM = re.compile(r"\s?-?g(?![\w])")
 _RANGE = re.compile(r"\s?(?:-|\u2013|\u2014|to|or|and)\s?(?=\S)", re.I)
 _UNIT_FIRST = re.compile(rf"(?<![\w/]){_WEIGHED}\s?[:=]?\s?(?P<number>\d[\d.,]*)(?!\w)", re.I)
-_COUNT_WORD = r"(?:\d+|one|two|three|four|five|six|eight|ten|several|many)"
-_PART_OF_DAY = one_of("day night morning evening noon bedtime bed meal")
+_COUNT_WORD = rf"(?:\d+|{any_of('doses', 'counts')})"
+_PART_OF_DAY = any_of("doses", "parts_of_day")
 #: Amounts without a number in front: "half a tablet", "hundreds of milligrams", "a pill each night", "tablets: two".
 _UNNUMBERED = re.compile(
     rf"\b(?:half|(?:a|one) (?:half|third|quarter|fifth|tenth) of) an? (?:{_WEIGHED}|{_COUNTED})\b"
@@ -80,22 +71,11 @@ _TIMED = re.compile(
     r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|t\.?d\.?s|q\.?d\.?s|q\.?h\.?s|q ?\d+ ?h)\b\.?",
     re.I,
 )
-_DOSING = re.compile(
-    r"\b"
-    + one_of(
-        "doses? dosages? dosing daily a_day per_day each_day every_day bedtime at_night mornings? evenings? take takes "
-        r"taken taking start starts starting begin begins maximum max tablets? pills? capsules? inject\w* "
-        r"increase\w* up_to"
-    )
-    + r"\b",
-    re.I,
-)
+_DOSING = re.compile(rf"\b{any_of('doses', 'dosing')}\b", re.I)
 _BARE_UNIT = re.compile(rf"(?<![\w]){_WEIGHED}(?!\w)", re.I)
 #: What says that the number behind it is a dose, though no unit stands there: "start at three hundred".
 _GIVEN_AT = re.compile(
-    r"\b(?:dos(?:e|es|age|ages|ing)|start(?:s|ed|ing)?|begin(?:s|ning)?|increas\w+|rais\w+|go(?:es|ing)?|maximum|take[sn]?"
-    r"|taking)\b(?:\s\w+){0,2}?(?:\s(?:at|with|is|was|of|to|up to|from)|:)\s\Z",
-    re.I,
+    rf"\b{any_of('doses', 'given_at')}\b(?:\s\w+){{0,2}}?(?:\s(?:at|with|is|was|of|to|up to|from)|:)\s\Z", re.I
 )
 _REACH = 120  # characters before a number in which somebody may be told to take it
 _NOTHING_COUNTED = re.compile(
@@ -103,9 +83,7 @@ _NOTHING_COUNTED = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 #: Somebody takes it: so is an amount given even where no medicine that is known stands near.
-_TAKEN = re.compile(
-    r"\b" + one_of("doses? dosages? dosing takes? taken taking tablets? pills? capsules? inject\\w*") + r"\b", re.I
-)
+_TAKEN = re.compile(rf"\b{any_of('doses', 'taken')}\b", re.I)
 #: The letter O in the place of a zero.
 _OH = re.compile(r"(?<=\d)[oO]+(?=\d*\s?-?\s?[mu])")
 #: What readers see in the place of a dose.

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from claimcheck.language.lists import any_of
 from claimcheck.language.negation import clause_before, is_denied
-from claimcheck.language.wording import find_phrases, one_of
+from claimcheck.language.wording import find_phrases
 
 #: Certainty from none to high: the order in which they outrank each other.
 LEVELS = ("very-low", "low", "moderate", "high")
@@ -20,38 +21,14 @@ VERB_FOR = {
     "very-low": '"we do not know if it improves"',
 }
 
-_NOUN_BEFORE = re.compile(
-    r"\b"
-    + one_of(
-        "for with of the some any more your their emergency get gets without an? need needs ask asks call no "
-        "first much "
-        "enough and or is his her medical extra find seek offer offers"
-    )
-    + r" \Z",
-    re.I,
-)
+_NOUN_BEFORE = re.compile(rf"\b{any_of('effects', 'noun_before')} \Z", re.I)
 _PURPOSE = re.compile(r"\b(?:to|not to|and to|or to) \Z", re.I)
-_SHOWN = re.compile(
-    r"\b"
-    + one_of(
-        "shown known able likely unlikely seems? appears? found proven said thought believed expected claims? "
-        "tends? bound"
-    )
-    + r" (?:not )?to \Z",
-    re.I,
-)
+_SHOWN = re.compile(rf"\b{any_of('effects', 'shown')} (?:not )?to \Z", re.I)
 _PAST = re.compile(r"\bdid(?:n't| not)? (?:\w+ )?\Z", re.I)
 _OPENS = re.compile(r"(?:\A|[.;:!?\u2013\u2014] |, |\bthen |\band )\Z")
 
-_GAINS = one_of(
-    "effects? benefits? differences? gains? improvements? advantages? changes? impact reduction better evidence proof "
-    "worse help"
-)
-_EFFECT_STEMS = one_of(
-    "improve help reduce prevent change differ better work effective shown superior lower raise increase affect "
-    "benefit "
-    "ease significant proven established undo restore cure replace speed strengthen protect"
-)
+_GAINS = any_of("effects", "gains")
+_EFFECT_STEMS = any_of("effects", "effect_stems")
 _DENIES = re.compile(
     rf"\b(?:no|little or no|without(?: any)?|not any|nor any) (?:\(?[\w-]+\)? ){{0,3}}{_GAINS}\b"
     rf"|\b(?:not|never|cannot|\w+n't) (?:[\w-]+ ){{0,3}}?{_EFFECT_STEMS}\w*\b"
@@ -61,11 +38,7 @@ _DENIES = re.compile(
     r"|\b(?:advis\w+|recommend\w*|suggest\w*) against\b",
     re.I,
 )
-_EFFECTS = one_of(
-    "improv(?:es?|ed|ing) help(?:s|ed) reduc(?:es?|ed) prevent(?:s|ed)? eas(?:es|ed) reliev(?:es?|ed) lower(?:s|ed) "
-    "rais(?:es|ed) increas(?:es?|ed) strengthen(?:s|ed)? protect(?:s|ed)? heal(?:s|ed)? cur(?:es?|ed) restor(?:es?|ed) "
-    "boost(?:s|ed)? gain(?:s|ed) beats? works benefit(?:s|ed)? effective better_than favors favored"
-)
+_EFFECTS = any_of("effects", "affirming")
 _AFFIRMS = re.compile(
     rf"(?<!\bto )\b{_EFFECTS}\b"
     r"|\b(?:has|have|had|shows?|showed|makes?|made) (?:an? |some |the )?(?:(?:clear|real|small|large|good|big) )?"
@@ -74,16 +47,7 @@ _AFFIRMS = re.compile(
     r"|\b(?:can|may|might|could|will|would|probably|likely to|to|did|does|do) (?:\w+ )?help\b",
     re.I,
 )
-_ANY_EFFECT = re.compile(
-    r"\b"
-    + one_of(
-        "help improv reduc prevent eas(?:e|i) reliev relief lower rais rose increas strength strong protect heal "
-        "cur(?:e|i) restor boost gain beat work benefit effect better best favo support less few more stop treat "
-        "recommend loosen relax faster speed sooner slow cut fell drop differen change worse good aid advantage "
-        "useful avoid recover far grew control"
-    ),
-    re.I,
-)
+_ANY_EFFECT = re.compile(rf"\b{any_of('effects', 'any_effect')}", re.I)
 
 
 class Polarity(enum.StrEnum):

@@ -94,7 +94,7 @@ _PREFIX_AGE = re.compile(
     r"|\b(?:people|adults|children|those|men|women|babies) (?:aged )?(?:under|over|above|below) \Z",
     re.I,
 )
-_UNDER, _OVER = "less_than fewer_than", "more_than"
+_UNDER, _OVER = "less_than fewer_than shorter_than", "more_than longer_than"
 _MOST = one_of(f"up_to at_most no_more_than not_more_than as_many_as as_much_as a_maximum_of {_UNDER}")
 _LEAST = one_of(f"at_least no_less_than no_fewer_than not_less_than a_minimum_of as_few_as {_OVER}")
 _BOUND = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))(?: about| around| a| the)* \Z", re.I)
@@ -209,7 +209,7 @@ _NAMES = re.compile(
     rf"|\b{_NUMBERED} \d+(?:\.\d+)*\b(?!\s?(?:%|percent))"
     r"|\b\d+(?:st|nd|rd|th)\b|(?<![\w.])'?\d+0s\b"
     r"|\A\s*\(?\d{1,2}[.)]\s|\b\d{3}-\d{4}\b|\+\d[\d ()-]{6,}\d|\b1-8\d\d-[\d-]+\b"
-    r"|\b\d+[A-Za-z]?-[A-Za-z]-\d+\b|\b\d+D\b",
+    r"|\b\d+[A-Za-z]?-[A-Za-z]-\d+\b|\b\d+D\b|\bone day to the next\b",
     re.I,
 )
 

@@ -6,25 +6,13 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+from claimcheck.language.lists import meanings
+
+_SMALL, _TENS, _SCALES = (meanings("numbers", name) for name in ("small", "tens", "scales"))
 _DOZEN, _TEN, _THOUSAND = 12, 10, 1000
 _ANY = 10**12
-#: Names of parts. "Second" is left out: it names a time or a place in a row far more often.
-PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "hundredth": 100,
-}  # fmt: skip
+#: Names of parts, with how many of it make one.
+PARTS = meanings("numbers", "parts")
 
 #: Every word of which a number is made.
 NUMBER_WORDS = (*_SMALL, *_TENS, *_SCALES, "dozen")

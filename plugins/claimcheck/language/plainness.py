@@ -6,18 +6,11 @@ import functools
 import re
 
 from claimcheck.language.folding import fold
+from claimcheck.language.lists import entries
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_EMPTY = frozenset(
-    "a an the and or but nor of in on at to for from with by as is are was were be been being it its this that "
-    "these those "
-    "they their them he she his her you your we our us who which what when where how if than then so not no do "
-    "does did can "
-    "may will would could should have has had there here also very more most some any each all one up out into "
-    "over under "
-    "about after before around s".split()
-)
-_ENDINGS = ("ing", "ness", "ed", "ly", "es", "en", "er", "s", "y", "e")
+_EMPTY = frozenset(entries("stems", "empty"))
+_ENDINGS = tuple(entries("stems", "endings"))
 _MIN_STEM = 3
 
 
@@ -38,3 +31,8 @@ def stem(word: str) -> str:
                 word, changed = word[: -len(ending)], True
                 break
     return word
+
+
+def is_empty(word: str) -> bool:
+    """Whether a word, in small letters, carries no meaning of its own."""
+    return word in _EMPTY

@@ -1,48 +1,61 @@
 """Cutting text into sentences.
 
-The cutting is done by the library sentencex.
-On top of it: an abbreviation of the field never ends a sentence before its object,
-and a doubtful place is cut, because an uncited sentence must not hide behind a cited one.
+The library sentencex knows the stops of many scripts. What it does at the stops of English is decided here:
+a listed word never ends a sentence before what belongs to it (``language/bindings.py``), a mark behind a stop belongs
+to the sentence before it, and a doubtful place is cut, because an uncited sentence must not hide behind a cited one.
 """
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import sentencex
 
+from claimcheck.language.bindings import (
+    Place,
+    is_decimal,
+    is_listed,
+    is_numbering_word,
+    joins,
+    may_read_on,
+    names_a_sign,
+    reads_on,
+)
 from claimcheck.language.folding import has_words
 
-#: Abbreviations that are always followed by what they belong to: no cut behind them.
-BINDING = (
-    "e.g.", "i.e.", "dr.", "drs.", "prof.", "mr.", "mrs.", "ms.", "st.", "vs.", "approx.", "fig.", "figs.",
-    "eq.", "ref.", "refs.", "no.", "nos.", "vol.", "pp.", "p.", "cf.", "ca.", "al.", "resp.", "incl.", "esp.",
-    "viz.", "sec.", "ch.",
-)  # fmt: skip
-_BEFORE_NUMBERS = frozenset(
-    {"fig.", "figs.", "eq.", "ref.", "refs.", "no.", "nos.", "vol.", "pp.", "p.", "sec.", "ch.", "approx."}
-)
-#: Abbreviations that may stand inside a sentence: no cut before a small letter.
-INNER = ("etc.", "min.", "max.", "hr.", "hrs.", "wk.", "yr.", "yrs.", "mo.", "inc.", "ltd.", "dept.", "a.m.", "p.m.")
-_STARTERS = frozenset(
-    "a an and as at but by during each every for from he her his how i if in it its most my no on one our she so "
-    "some "
-    "that the their then there these they this those to we what when where which while who why with you your".split()
-)
-_STOP = ".!?\u2026\u3002\uff0e\uff01\uff1f\uff61\u2024\ufe52\ua4f8"
-_CLOSING = "\"'\u2019\u201d\u00bb)\\]}\u203a"
-_OPENING = "\"'\u2018\u201c\u00ab(\\[{\u2039\u00bf\u00a1"
-_BOUNDARY = re.compile(
-    rf"(?P<stop>[{_STOP}]+)(?P<close>[{_CLOSING}]*)(?P<space>\s*)(?=(?P<open>[{_OPENING}]*)(?P<next>\S))"
-)
+_ENGLISH_STOP = ".!?\u2026\u2024\ufe52\ua4f8"
+_OTHER_STOP = "\u3002\uff0e\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u0589"
+_STOP = _ENGLISH_STOP + _OTHER_STOP
+_CLOSING = "\"'\u2019\u201d\u00bb)\\]}\u203a\u300d\u300f\uff09\u3011\u300b"
+_OPENING = "\"'\u2018\u201c\u00ab(\\[{\u2039\u00bf\u00a1\u300c\u300e\uff08"
+_STOPS = re.compile(rf"(?P<stop>[{_STOP}]+(?:[ \u00a0]\.)*)(?P<close>[{_CLOSING}]*)")
+#: Marks that say so by themselves: raised digits and letters, daggers, a number or letter in brackets.
+_RAISED = "\u00b2\u00b3\u00b9\u2070-\u207f\u1d2c-\u1d6a\u02b0-\u02b8\u2080-\u2089"
+_SIGNED_MARK = re.compile(rf"[{_RAISED}](?:[,\u2013-]?[{_RAISED}])*|[*\u2020\u2021\u00a7\u00b6#]+")
+_NUMBERS = r"\d{1,3}(?:(?:, ?|[-\u2013])\d{1,3})*"
+_BRACKET_MARK = re.compile(rf"\[(?:{_NUMBERS}|[a-z])\]|\(\d{{1,3}}\)")
+_BARE_MARK = re.compile(_NUMBERS)
+_REFERENCE = re.compile(r"[(\[][^)\]]{1,20}[)\]]\s*")
+_SPACES = re.compile(r"\s*")
+_OPENERS = re.compile(rf"[{_OPENING}\u200b-\u200f\u2060-\u2064\ufeff]*")
+_DASH = re.compile(r"[-\u2010-\u2015\u2212]+\s*")
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff](?![\\w-])")
 _SIGN = re.compile(r"(?<=\s)([^\w\s.,;:!?()\"'-]\ufe0f?)\s+(?=\S)")
 _BULLETS = frozenset("\u2022\u2023\u2043\u2219\u25e6\u00b7\u2027")
 _PARTING = frozenset("|\u00a6\u2016*\u2042\u203b")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
+_QUOTES = "\"'\u2019\u201d\u00bb)]}\u203a"
+_ADDRESS = re.compile(r"://|@|\Awww\.")
+_ELLIPSIS = re.compile(r"\.[ \u00a0]?\.|\u2026")
+#: How many letters of a word are looked at, how far a bracket is looked for, and what may stand in marks.
+_LONGEST_WORD, _NEAR, _MARK_CHARS, _CODE_WORDS, _ASIDE_WORDS, _PROSE_WORDS = 64, 60, 12, 2, 3, 3
+
+Spans = Sequence[tuple[int, int]]
 
 
 def normalise(text: str) -> str:
@@ -54,29 +67,31 @@ def normalise(text: str) -> str:
     return " ".join(text.replace("\u2019", "'").split())
 
 
-def cut_sentences(text: str, hard_breaks: Iterable[int] = (), soft_breaks: Iterable[int] = ()) -> list[tuple[int, int]]:
+def cut_sentences(
+    text: str,
+    hard_breaks: Iterable[int] = (),
+    soft_breaks: Iterable[int] = (),
+    marks: Spans = (),
+    code: Spans = (),
+) -> list[tuple[int, int]]:
     """Cut ``text`` into sentences and give their offsets (start, end) in order, white space around them left out.
 
     ``hard_breaks`` are offsets that always cut (a line break on the page).
     ``soft_breaks`` are offsets where a citation stands: a capital letter behind one starts a new sentence.
+    ``marks`` are the stretches that are raised or lowered, ``code`` those that stand as code.
     """
     text = _INVISIBLE.sub(" ", text)  # a sign that nobody sees does not join two sentences
-    cuts = {*_library_cuts(text), *_doubtful_cuts(text), *_sign_cuts(text), *_citation_cuts(text, soft_breaks)}
-    kept = {cut for cut in cuts if not _is_bound(text, cut)} | set(hard_breaks)
-    return list(_trimmed(text, sorted(kept)))
+    cited = sorted(soft_breaks)
+    stops = _Stops(text, cited, dict(marks), tuple(code))
+    cuts = {*stops.cuts, *stops.undecided(_library_cuts(text)), *_sign_cuts(text), *_citation_cuts(text, cited)}
+    return list(_trimmed(text, sorted(cuts | set(hard_breaks))))
 
 
-def _library_cuts(text: str) -> Iterable[int]:
-    return [boundary["start_index"] for boundary in sentencex.get_sentence_boundaries("en", text)]
+def _library_cuts(text: str) -> Iterator[int]:
+    return (boundary["start_index"] for boundary in sentencex.get_sentence_boundaries("en", text))
 
 
-def _doubtful_cuts(text: str) -> Iterable[int]:
-    for match in _BOUNDARY.finditer(text):
-        if _ends_sentence(text, match):
-            yield match.end("space")
-
-
-def _sign_cuts(text: str) -> Iterable[int]:
+def _sign_cuts(text: str) -> Iterator[int]:
     """Behind a bullet, a tick or a picture sign between spaces: it parts statements as a stop does."""
     for match in _SIGN.finditer(text):
         capital = text[match.end()].isupper()
@@ -85,53 +100,211 @@ def _sign_cuts(text: str) -> Iterable[int]:
             yield match.end()
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    """Whether the stop that was found ends a sentence; in doubt it does."""
-    word = _word_before(text, match.start("stop"))
-    follower = match["next"]
-    if not match["space"]:
-        # "common.Massage" is cut; "3.5", "e.g.", "U.S.", "example.org" are not.
-        return follower.isupper() and len(word) > 1 and word[-1].islower() and word[-2].isalpha()
-    if match["stop"].strip("!?") == "" and follower.islower():
-        return False  # "Is it new? or worse" reads on
-    if _INITIALS.search(word + ".") and follower.isupper():
-        return _next_word(text, match.end("space")) in _STARTERS or word.islower()
-    if follower.islower():
-        return not (word + ".").lower().endswith(INNER) and not _INITIALS.search(word + ".")
-    return True
-
-
-def _word_before(text: str, end: int) -> str:
-    """The run of visible characters that ends at ``end``. Walks back, so that long texts stay linear."""
-    start = end
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    return text[start:end]
-
-
-def _next_word(text: str, offset: int) -> str:
-    match = re.compile(r"\W*(\w+)").match(text, offset)
-    return match[1].lower() if match else ""
-
-
-def _citation_cuts(text: str, offsets: Iterable[int]) -> Iterable[int]:
+def _citation_cuts(text: str, offsets: Iterable[int]) -> Iterator[int]:
     for offset in offsets:
         match = re.compile(r"\s+(?=[^\W\d_])").match(text, offset)
         if match and text[match.end()].isupper() and text[:offset].strip():
             yield match.end()
 
 
-def _is_bound(text: str, cut: int) -> bool:
-    """Whether the text before the cut ends in an abbreviation that needs what follows."""
-    end = cut
-    while end > 0 and text[end - 1].isspace():
-        end -= 1
-    word = _word_before(text, end).lower().lstrip("(\"'\u201c\u2018[")
-    if word not in BINDING:
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A stop: where it begins, where the closing signs behind it end, where marks behind them end, what follows.
+
+    ``bare`` says that digits which look like a part of the word are among the marks, ``apart`` that a space stands
+    before the marks. ``follower`` is where the next words begin, ``letter`` where they begin without openers.
+    """
+
+    start: int
+    closed: int
+    marked: int
+    follower: int
+    letter: int
+    bare: bool = False
+    apart: bool = False
+
+    @property
+    def spaced(self) -> bool:
+        return self.follower > self.marked
+
+
+class _Stops:
+    """The stops of a text, from its beginning to its end, and where they cut."""
+
+    def __init__(self, text: str, cited: list[int], marks: dict[int, int], code: Spans) -> None:
+        self.text, self.cited, self.marks, self.code = text, cited, marks, code
+        self.cuts: list[int] = []
+        self._decided: list[tuple[int, int]] = []
+        self._begin = 0
+        at = 0
+        while match := _STOPS.search(text, at):
+            stop = self._stop(match)
+            at = match.end()
+            if stop.letter < len(text):
+                self._decide(stop)
+
+    def undecided(self, cuts: Iterable[int]) -> Iterator[int]:
+        """Those of some cuts that stand behind no stop which was judged here."""
+        for cut in cuts:
+            place = bisect.bisect_left(self._decided, (cut, 0)) - 1
+            if place < 0 or cut > self._decided[place][1]:
+                yield cut
+
+    def _decide(self, stop: _Stop) -> None:
+        reference = _REFERENCE.match(self.text, stop.follower)
+        self._decided.append((stop.start, reference.end() if reference else stop.letter))
+        cut = self._cut_at(stop)
+        if cut is not None:
+            self.cuts.append(cut)
+            self._begin = cut
+
+    def _stop(self, match: re.Match[str]) -> _Stop:
+        closed = match.end()
+        marked, bare, apart = self._behind_marks(closed)
+        follower = _end(_SPACES, self.text, marked)
+        return _Stop(match.start(), closed, marked, follower, _end(_OPENERS, self.text, follower), bare, apart)
+
+    def _behind_marks(self, at: int) -> tuple[int, bool, bool]:
+        """Where the marks behind a stop end, whether digits are among them, and whether a space stands before them."""
+        first, bare, apart = at, False, False
+        while True:
+            step = self._one_mark(at, first=at == first)
+            if step is None:
+                return at, bare, apart
+            end, is_bare, is_apart = step
+            at, bare, apart = end, bare or is_bare, apart or is_apart
+
+    def _one_mark(self, at: int, *, first: bool) -> tuple[int, bool, bool] | None:
+        text = self.text
+        raised = self.marks.get(at, at)
+        if at < raised <= at + _MARK_CHARS:
+            return raised, False, False
+        signed = _SIGNED_MARK.match(text, at)
+        if signed:
+            return signed.end(), False, False
+        near = at + 1 if first and text[at : at + 1].isspace() else at
+        bracket = _BRACKET_MARK.match(text, near)
+        if bracket:
+            return bracket.end(), False, near > at
+        shown = next((end for start, end in self.code if start == near), near)
+        if near < shown and len(text[near:shown].split()) <= _CODE_WORDS:
+            return shown, False, near > at
+        bare = _BARE_MARK.match(text, at) if first else None
+        return (bare.end(), True, False) if bare else None
+
+    def _cut_at(self, stop: _Stop) -> int | None:
+        """Where a stop cuts, or nothing."""
+        text = self.text
+        word, follower = self._word(stop.start), text[stop.letter]
+        if text[stop.start] in _OTHER_STOP:
+            between = text[stop.start - 1 : stop.start].isdigit() and follower.isdigit() and not stop.spaced
+            return None if between else stop.follower
+        if self._in_code(stop) or self._aside(stop):
+            return None
+        if stop.marked > stop.closed:
+            return self._cut_behind_marks(stop, word)
+        dash = _DASH.match(text, stop.letter)
+        if dash:
+            return self._cut_behind_dash(stop, word, dash.end())
+        if not stop.spaced:
+            return stop.follower if _begins_glued(word, text, stop) else None
+        return None if self._goes_on(stop, word) else stop.follower
+
+    def _cut_behind_marks(self, stop: _Stop, word: str) -> int | None:
+        text = self.text
+        begins = text[stop.letter].isupper() or bool(_CAMEL.match(text, stop.letter))
+        spaced_or_name = stop.spaced or text[stop.letter + 1 : stop.letter + 2].islower()
+        if stop.bare and not self._may_be_marked(stop, word):
+            return None
+        if begins and spaced_or_name:
+            return None if self._goes_on(stop, word) else stop.follower
+        if stop.bare or stop.apart:  # it begins the next sentence: "knee.5 packs", "knee. [3] tells"
+            return None if may_read_on(word, text[self._begin : stop.start]) else stop.closed
+        if not text[stop.letter].isalpha():
+            return None
+        glued_code = any(start == stop.closed for start, _ in self.code)
+        return None if self._goes_on(stop, word) else stop.closed if glued_code else stop.follower
+
+    def _may_be_marked(self, stop: _Stop, word: str) -> bool:
+        """Whether digits glued to a stop can be the number of a note, and no decimals, versions or numbered parts."""
+        if stop.closed - stop.start > 1 or word[-1:] in {")", "]", "%"}:
+            return True
+        if is_numbering_word(word) or len(word) <= 1 or _ADDRESS.search(word):
+            return False
+        if word[-1].isdigit():
+            before, behind = (
+                self.text[self._begin : stop.start - len(word)],
+                self.text[stop.letter : stop.letter + _NEAR],
+            )
+            return stop.spaced and word.isdigit() and behind[0].isupper() and not is_decimal(before, behind)
+        return word[-1].isalpha() and word[-2].isalpha()
+
+    def _cut_behind_dash(self, stop: _Stop, word: str, behind: int) -> int | None:
+        """Never before a dash; behind one, where a sentence of its own begins."""
+        letter = _end(_OPENERS, self.text, behind)
+        if not self.text[letter : letter + 1].isupper() or may_read_on(word, self.text[self._begin : stop.start]):
+            return None
+        return behind
+
+    def _goes_on(self, stop: _Stop, word: str) -> bool:
+        """Whether the sentence goes on behind a stop; in doubt it does not."""
+        text = self.text
+        follower, signs = text[stop.letter], text[stop.start : stop.closed]
+        before = text[self._begin : stop.start - len(word)]
+        place = Place(word, before, text[stop.follower : stop.follower + _NEAR])
+        if _ELLIPSIS.search(signs):
+            return follower.islower() and not self._cites(stop)
+        if text[stop.start] in "!?":
+            inside = stop.closed - stop.start > len(signs.rstrip(_QUOTES)) or signs.endswith(".")
+            return names_a_sign(place) or (follower.islower() and (inside or joins(place.next_word)))
+        if follower.islower() and not _CAMEL.match(text, stop.letter):
+            quoted = signs[-1] in _QUOTES and joins(place.next_word)
+            return quoted or may_read_on(word, before)
+        if not follower.isalpha() and not follower.isdigit():
+            return False
+        return reads_on(place)
+
+    def _cites(self, stop: _Stop) -> bool:
+        at = bisect.bisect_left(self.cited, stop.start)
+        return at < len(self.cited) and self.cited[at] <= stop.closed
+
+    def _word(self, end: int) -> str:
+        """The run of visible characters that ends at ``end``, without openers; the last of what slashes part."""
+        start = end
+        while start > max(0, end - _LONGEST_WORD) and not self.text[start - 1].isspace():
+            start -= 1
+        run = self.text[start:end].lstrip("(\"'\u201c\u2018[")
+        return run if _ADDRESS.search(run) else re.split(r"[/\u2013\u2014(\[]", run)[-1]
+
+    def _in_code(self, stop: _Stop) -> bool:
+        """Whether a stop stands in code that is no prose."""
+        for start, end in self.code:
+            if start <= stop.start < end:
+                prose = len(self.text[start : stop.start].split()) >= _PROSE_WORDS
+                return stop.letter < end and not (prose and stop.spaced and self.text[stop.letter].isupper())
         return False
-    # These also end sentences, or stand before a number: a capital letter behind them is doubtful, so it is cut.
-    doubtful = word in _BEFORE_NUMBERS or word in {"al.", "st.", "ca.", "incl.", "resp."}
-    return not (doubtful and text[cut : cut + 1].isupper())
+
+    def _aside(self, stop: _Stop) -> bool:
+        """Whether a stop stands inside brackets that hold a few words: "(Tol. Table)"."""
+        opened = max(self.text.rfind(sign, max(0, stop.start - _NEAR), stop.start) for sign in "([")
+        if opened < 0 or any(sign in self.text[opened : stop.follower] for sign in ")]"):
+            return False
+        ends = [at for at in (self.text.find(sign, stop.start, stop.start + _NEAR) for sign in ")]") if at >= 0]
+        return bool(ends) and len(self.text[opened + 1 : min(ends)].split()) < _ASIDE_WORDS
+
+
+def _begins_glued(word: str, text: str, stop: _Stop) -> bool:
+    """Whether a sentence begins without a space before it: "common.Massage", and not in "3.5", "U.S.", addresses."""
+    follower = text[stop.letter]
+    if not (follower.isupper() or _CAMEL.match(text, stop.letter)) or _ADDRESS.search(word) or is_listed(word):
+        return False
+    abbreviates = text[stop.letter + 1 : stop.letter + 2] == "."  # "Ph.D."
+    return len(word) > 1 and word[-1].islower() and word[-2].isalpha() and not abbreviates
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
 
 
 def _trimmed(text: str, cuts: list[int]) -> Iterable[tuple[int, int]]:

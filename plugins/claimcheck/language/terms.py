@@ -3,6 +3,7 @@
 The labels stand in a dictionary by their first word, so the cost of a text does not grow with the glossary.
 A label is found as whole words, in the singular or plural, in any case (abbreviations only in their own),
 with a space or a hyphen between its words. The longest label wins, and what lies inside it is not found again.
+In addresses, names of files and words joined by a low line only medicines are found: a name must hide no dose.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from claimcheck.language.folding import Folded, fold
+from claimcheck.language.names import Names
 from claimcheck.language.phrases import tokens_of
 from claimcheck.model import Block, Glossary, Term, TermKind
 
@@ -32,7 +34,10 @@ _TURNED = "non"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A term (its id) that a text names: at which offsets, by which label, and whether that is never to be written."""
+    """A term (its id) that a text names: at which offsets, by which label, and whether that is never to be written.
+
+    ``in_name``: it stands in an address, the name of a file, or the like.
+    """
 
     term: str
     label: str
@@ -40,6 +45,7 @@ class Mention:
     start: int
     end: int
     hidden: bool = False
+    in_name: bool = False
 
 
 class _Word(NamedTuple):
@@ -145,7 +151,19 @@ class TermIndex:
             if word.low in self._lengths
             for end, label in self._at(folded.text, words, index)
         ]
+        names = Names(text) if found else None
+        if names is not None:
+            found = [kept for hit in found if (kept := self._outside_names(hit, names))]
         return sorted(found, key=lambda hit: (hit.first - hit.end, hit.first))
+
+    def _outside_names(self, hit: _Hit, names: Names) -> _Hit | None:
+        """The hit; a marked one in a name if it is a medicine; else nothing there."""
+        mention = hit.mention
+        if not names.hold(mention.start, mention.end):
+            return hit
+        if self.kind(mention.term) is not TermKind.MEDICINE:
+            return None
+        return replace(hit, mention=replace(mention, in_name=True))
 
     def wider(self, term: str) -> frozenset[str]:
         """The term itself, and every broader term above it."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from claimcheck.language.folding import fold
+from claimcheck.language.lists import entries
 from claimcheck.language.phrases import phrases
 
 _NUMBER_WORD = (
@@ -31,6 +32,13 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 #: A part of a word: what stands between hyphens, stops and capitals.
 _PART = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+")
 _PARTS_FOR_WORDS = (3, 2)
+#: Letters of scripts that set no space between words: Han, Kana, Thai, Lao, Burmese, Khmer. Two make a word, about.
+_UNSPACED = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)
+#: The stops of languages that have marks of their own.
+STOPS = "".join(entry for entry in entries("sentences", "ends", "zh") if not entry.isascii())
 _LONG_PART = 24
 
 
@@ -48,7 +56,12 @@ def fits(text: str, limit: int) -> bool:
     """Whether a text has at most ``limit`` words, and no more is glued together in them than words are in general."""
     parts = sum(1 + len(part) // _LONG_PART for part in _PART.findall(fold(text).text))
     most, each = _PARTS_FOR_WORDS
-    return len(words(text)) <= limit and parts <= limit * most // each
+    return len(words(text)) + _unspaced(text) <= limit and parts <= limit * most // each
+
+
+def _unspaced(text: str) -> int:
+    """How many words stand, about, in the letters of scripts that set no space between words."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text)) // 2
 
 
 def has_percentage(text: str) -> bool:

@@ -16,6 +16,7 @@ from claimcheck.model.citations import (
     suggest_key,
     without_citations,
 )
+from claimcheck.model.reviews import NO_REVIEWS, Review, Reviews, Role, Verdict
 from claimcheck.model.values import (
     NO_PHONES,
     Bibliography,
@@ -54,6 +55,7 @@ __all__ = [
     "CITATION_PATTERN",
     "KEBAB",
     "NO_PHONES",
+    "NO_REVIEWS",
     "Bibliography",
     "Block",
     "BlockKind",
@@ -76,6 +78,9 @@ __all__ = [
     "Place",
     "PlacedCitation",
     "Problem",
+    "Review",
+    "Reviews",
+    "Role",
     "Sentence",
     "Severity",
     "Source",
@@ -84,6 +89,7 @@ __all__ = [
     "Term",
     "TermKind",
     "Unchecked",
+    "Verdict",
     "Waiver",
     "find_citations",
     "find_near_misses",

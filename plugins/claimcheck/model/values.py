@@ -385,7 +385,8 @@ class Block:
 
     The ``lead_in``, ``row``, ``caption`` and ``host`` fields point at other blocks by their number;
     they say whose citation may cover this block's first sentence.
-    ``breaks`` are the offsets in ``text`` at which a new line begins, ``code`` the stretches that stand as code.
+    ``breaks`` are the offsets in ``text`` at which a new line begins, ``code`` the stretches that stand as code,
+    ``raised`` those that are raised or lowered.
     """
 
     number: int
@@ -396,6 +397,7 @@ class Block:
     links: tuple[Link, ...] = ()
     breaks: tuple[int, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
+    raised: tuple[tuple[int, int], ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
     level: int = 0
     lead_in: int | None = None
@@ -407,12 +409,14 @@ class Block:
     host: int | None = None
     host_offset: int = 0
     attribute: str = ""
+    shown: str = ""  # of the tooltip of an abbreviation: the letters beside which it stands
     box: int | None = None
     ours: bool = False
     myth_title: bool = False
     waiver: int | None = None
     group: int = 0
     refused: bool = False  # it stands in an element, or under an attribute, that pages may not hold
+    note: bool = False  # it stands in a footnote
     folded: bool = False  # readers may have to open something before they see it, or never see it
     too_long: str = ""  # "612 words" where the text was too long to be read: then only its beginning stands here
 
@@ -425,8 +429,8 @@ class Standing(enum.StrEnum):
     QUESTION = "question"
     FRAGMENT = "fragment"
     SIGNPOST = "signpost"
-    INTERFACE = "interface"
-    STANDING = "standing sentence"
+    SAFETY = "safety sentence"
+    REVIEWED = "reviewed"
     DRAWING = "drawing"
     OURS = "own words"
     MYTH = "myth title"
@@ -485,6 +489,7 @@ class Unchecked:
 
     ``needle`` is found in the page's file; with ``in_markup`` among its tags alone, behind ``before`` others like it.
     ``unlisted``: an attribute or a class of which nothing is known but that it stands on no list.
+    It stands in the block of the number ``near``, or right before it.
     """
 
     what: str
@@ -493,6 +498,7 @@ class Unchecked:
     in_markup: bool = False
     before: int = 0
     unlisted: bool = False
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -569,6 +575,7 @@ class Place:
     or a ``span`` that is already known, or a ``needle`` to look for in the page's file.
     ``occurrence`` tells equal needles apart: how many of them come before.
     With ``in_markup`` the needle is a name, and looked for only inside tags and lists of attributes.
+    A needle that is nowhere is told at the block of the number ``near``.
     """
 
     sentence: int | None = None
@@ -577,6 +584,7 @@ class Place:
     span: Span | None = None
     occurrence: int = 0
     in_markup: bool = False
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """From Markdown to a :class:`Page`: render, blocks, sentences, what covers them, and the way back to the file."""
 
+from claimcheck.page.aligning import aligned_blocks
 from claimcheck.page.coverage import cut_block, find_sentences
 from claimcheck.page.exemptions import (
     MAX_LABEL_WORDS,
@@ -11,12 +12,14 @@ from claimcheck.page.exemptions import (
     standing_of,
 )
 from claimcheck.page.extension import ClaimcheckExtension
-from claimcheck.page.locate import Located, Locator, Marked, same_blocks
+from claimcheck.page.locate import Located, Locator
+from claimcheck.page.markmap import Marked
 from claimcheck.page.marks import FIRST_MARK, LAST_MARK, Marks, strip_marks
 from claimcheck.page.matching import find_words
 from claimcheck.page.pages import build_page
-from claimcheck.page.reading import Body, read_body
+from claimcheck.page.reading import Body, read_blocks, read_body
 from claimcheck.page.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
+from claimcheck.page.reviewed import absolving, key_of, keys_on, name_of, with_reviews
 from claimcheck.page.svg.drawing import Drawing, Words, read_drawing
 from claimcheck.page.titles import (
     Names,
@@ -53,6 +56,8 @@ __all__ = [
     "Rendered",
     "Renderer",
     "Words",
+    "absolving",
+    "aligned_blocks",
     "answered",
     "asserts",
     "build_page",
@@ -63,15 +68,18 @@ __all__ = [
     "is_name",
     "is_question",
     "is_short_label",
+    "key_of",
+    "keys_on",
     "linked_labels",
+    "name_of",
     "naming_links",
     "only_names",
     "own_names",
     "place_of",
     "plain_name",
+    "read_blocks",
     "read_body",
     "read_drawing",
-    "same_blocks",
     "site_names",
     "standing_of",
     "strip_marks",
@@ -79,4 +87,5 @@ __all__ = [
     "unreadable_attribute",
     "until_day",
     "with_named_links",
+    "with_reviews",
 ]

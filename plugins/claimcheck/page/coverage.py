@@ -9,7 +9,7 @@ Never a paragraph, a section or a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.inputs import too_long
@@ -18,12 +18,16 @@ from claimcheck.model import Block, BlockKind, Citation, FrontMatter, Sentence, 
 from claimcheck.page.exemptions import Judging, is_fragment, is_name, is_question, standing_of
 
 DESCRIPTION = -1
-#: In small letters only: a capital begins a sentence.
+#: A line that ends with such a word wants more words.
 _JOINING = re.compile(
     r"(?:in|on|at|of|to|for|from|with|by|as|into|over|under|between|during|after|before|than|and|or|nor|that|which|who"
-    r"|whose|where|when|while)\b"
+    r"|whose|where|when|while|a|an|the|is|are|was|were|not)"
 )
-_CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.INTERFACE, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}
+#: A line that begins as a part of a list does.
+_LISTED = re.compile(r"(?:\d{1,3}|[a-z])[.)] |[-\u2013\u2014*] \S")
+#: From so many words on, a line can say something.
+_LINE_WORDS = 3
+_CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,12 @@ def _is_prose(block: Block) -> bool:
 def cut_block(block: Block) -> list[Cut]:
     """Cut one block; every citation that covers anything goes to exactly one sentence.
 
-    A line break cuts, too, but not where the next line joins on: "a loss of strength / in one arm".
+    A line break cuts where a line ends and another begins, not inside a sentence: "a loss of strength / in one arm".
     """
     placed = [c for c in block.citations if not c.misplaced]
     ends = [c.offset for c in placed]
-    spans = cut_sentences(block.text, [at for at in block.breaks if not _reads_on(block.text, at, ends)], ends)
+    broken = [at for at, line in _lines(block) if _line_ends(block.text, line, at, ends)]
+    spans = cut_sentences(block.text, broken, ends, block.raised, block.code)
     edges = [-1, *(start for start, _ in spans[1:]), len(block.text)]
     return [
         Cut(block, start, end, tuple(c.citation for c in placed if low < c.offset <= high))
@@ -68,9 +73,24 @@ def cut_block(block: Block) -> list[Cut]:
     ]
 
 
-def _reads_on(text: str, at: int, cited: Iterable[int]) -> bool:
-    """Whether the line behind a break begins with a word that joins, and no citation ends the line before it."""
-    return _JOINING.match(text, at) is not None and len(text[:at].rstrip()) not in cited
+def _lines(block: Block) -> Iterator[tuple[int, int]]:
+    """Where lines of a block end, each with the place where it begins."""
+    return zip(block.breaks, (0, *block.breaks), strict=False)
+
+
+def _line_ends(text: str, line: int, at: int, cited: Iterable[int]) -> bool:
+    """Whether a sentence ends with its line.
+
+    With a citation at its end it does. Without a stop it does where the next line begins as a sentence or an item does,
+    and the line is no name and wants no more words.
+    """
+    before = text[line:at].rstrip()
+    if line + len(before) in cited:
+        return True
+    if _LISTED.match(text, at):
+        return True
+    wants_more = before.endswith((",", ":")) or _JOINING.fullmatch(before.split()[-1].lower() if before else "")
+    return text[at : at + 1].isupper() and len(before.split()) >= _LINE_WORDS and not wants_more
 
 
 def _bare_sentence(number: int, cut: Cut, judging: Judging) -> Sentence:
@@ -107,6 +127,11 @@ class _Groups:
                     if number is not None:
                         self.captions.setdefault((name, number), []).append(block)
 
+    def has_other_cells(self, block: Block) -> bool:
+        """Whether the row of a block has another cell with words."""
+        row = self.rows.get(block.row, []) if block.row is not None else []
+        return any(other.column != block.column and other.text for other in row)
+
     def citing_cells(self, row: int, by_block: dict[int, list[Sentence]]) -> list[Block]:
         """The blocks of a row that cite something themselves."""
         if row not in self._cited:
@@ -115,7 +140,9 @@ class _Groups:
 
 
 def _covered(sentence: Sentence, block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> Sentence:
-    is_first = by_block[block.number][0] is sentence
+    if sentence.standing is Standing.LABEL and block.kind is BlockKind.CELL and not groups.has_other_cells(block):
+        sentence = replace(sentence, standing=Standing.CLAIM)  # it names nothing that stands beside it
+    is_first = by_block[block.number][0].number == sentence.number
     if sentence.own or not is_first:
         return sentence
     if block.kind is BlockKind.ATTRIBUTE:

@@ -10,9 +10,18 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.inputs import Settings
-from claimcheck.language import normalise, without_small_counts, wording
+from claimcheck.language import (
+    STOPS,
+    assertion_in,
+    cut_sentences,
+    names_a_thing,
+    normalise,
+    only_points,
+    spells_out,
+    without_small_counts,
+    wording,
+)
 from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
-from claimcheck.page.keys import presses_keys
 
 #: How many words a label has at most.
 MAX_LABEL_WORDS = 8
@@ -20,10 +29,12 @@ MAX_FRAGMENT_WORDS = 3
 MAX_VERBLESS_WORDS = 5
 MAX_ELLIPTIC_WORDS = 2
 MAX_WORDS_AROUND_LINKS = 10
+MAX_POINTING_WORDS = 4
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: Elements whose attributes may hold a label.
 _LABELED_TAGS = frozenset("input textarea select option button form nav optgroup fieldset section table".split())
-_STOP = re.compile(r"[.!\u2026]\W*\Z|[.!?]\s")
+_STOP = re.compile(rf"(?!\uff1f)[.!\u2026{STOPS}]\W*\Z|[{STOPS}](?=\w)")
+_INNER_STOP = re.compile(r"[.!?]\s")
 _INTERROGATIVES = frozenset(
     "who whom whose what which when where why how is are am was were do does did has have had can could may might "
     "will would shall should must".split()
@@ -34,7 +45,7 @@ _IF_CLAUSE = re.compile(r"\A(?:(?:and|but|so) )?if\b[^,?]*,", re.I)
 _NEGATED_OPENING = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|might|may)(?:n't|\s+not|\s+\w+\s+not)\b"
     r"|cannot\b|won't\b|did you (?:\w+ )?know\b|have you heard\b|why not \w|how about\b"
-    r"|who would have\b|who knew\b|is it any wonder\b",
+    r"|who would have\b|who knew\b|is it any wonder\b|how is it that\b",
     re.I,
 )
 #: What takes for granted that something is so: "Were you told that salt moves knees?"
@@ -45,7 +56,23 @@ _GRANTED = re.compile(
 )
 _WHY = re.compile(r"(?:and |but |so )?(?:why|how come|how soon)\b", re.I)
 #: A statement put into a question: "Is salt, which moves knees, cheap?", "Do you want salt, because it moves knees?"
-_PUT_IN = re.compile(r",\s*(?:which|who)\b[^,?]*,|,\s*(?:because|since)\b", re.I)
+_PUT_IN = re.compile(
+    r",\s*(?:which|who|as)\b[^,?]*,|,\s*since\b|\bbecause\b(?! of\b)|\bsince (?:it|they|this|that|these|he|she)\b",
+    re.I,
+)
+#: A why inside: "Do you know why salt heals?"; and a praise that is asked about: "Why is salt so good?"
+_WHY_INSIDE = re.compile(r"\b(?:know|see|understand|explain|wonder|guess|tell \w+) (?:why|how)\b", re.I)
+_SO_GOOD = re.compile(r"\bso (?:good|well|effective|helpful|powerful|useful|healthy|safe|strong)\b", re.I)
+#: What things do by the way: "Would you buy salt that heals knees?"; not where it is asked whether there are any.
+_BY_THE_WAY = re.compile(
+    r"(?!(?:is|are) there\b|what\b|which\b|who\b|is it true\b).*?\w (?:that|which) (?P<told>.*)", re.I | re.S
+)
+_COMMA = re.compile(r",\s*")
+_COLON_OR_COMMA = re.compile(r"[:,\u2013\u2014]\s|\s-\s")
+#: Words that open a short question: "And at night?"
+_ADDING = frozenset("and but or so".split())
+#: Of all words of promise this one asks as well: "Is that always so?"
+_ASKED_ABOUT = re.compile(r"\balways\b", re.I)
 _PAUSE = re.compile(r"[;:\u2013\u2014]\s*|\s-\s")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _TAG = re.compile(
@@ -65,25 +92,6 @@ _FINITE = re.compile(
     r"works?|stops?|gets?|brings?|gives?|becomes?|stays?|goes|leads?|needs?)\b",
     re.I,
 )
-_PAGE_SUBJECT = re.compile(
-    r"(?:this|the following)\s+(?:page|checklist|list|card|log|tool|form|sheet|section|table|drawing|guide)\s+"
-    r"(?:is|are|explains?|lists?|tells?|shows?|covers?|gives?|has|holds?|describes?|answers?|works?|stays?|does|"
-    r"helps you(?= (?:to )?(?:remember|talk|ask|plan|prepare|find|write|see|keep|notice|decide|check|count|follow"
-    r"|choose|say))|"
-    r"goes|starts?|keeps?|asks?|names?|prints?|fits?|can be)\b",
-    re.I,
-)
-#: What a page tells, and does not only hold: "shows salt works", "lists salt as safe", "answers yes".
-_TOLD = re.compile(r"\b(?:lists?|names?|shows?|describes?|gives?)\b.* as\b|\banswers? (?:yes|no)\b", re.I)
-_STATES = re.compile(
-    r"\b(?:is|are|was|were|has|had|does|did|can|could|may|might|will|would|should|must|makes|helps|works|stops|gets|brings"
-    r"|gives|becomes|leads|needs)\b",
-    re.I,
-)
-_ASKED = re.compile(r"\b(?:who|what|when|where|how|which)\b", re.I)
-_COMPARATIVE = re.compile(
-    r"\b(?:more|less|fewer|better|worse|sooner|later|faster|slower|stronger|weaker|safer|\w+er than)\b", re.I
-)
 _JOINED = re.compile(r"\b(?:and|or|then|to)\s+", re.I)
 _PHRASE_OPENERS = frozenset(
     "a an the this these that those its our your their more other also about after at before by for from in of on with "
@@ -102,14 +110,16 @@ _OF_THE_SITE = re.compile(
     re.I,
 )
 _DETERMINER = re.compile(r"\A(?:the|a|an|our|your|this|these)\s+", re.I)
-#: "We know that …" tells about the world, not about the page.
-_FOUND_OUT = re.compile(
-    r"\b(?:know|knew|think|believe|found|find|saw|see|seen|learned|agree|showed|proved|are sure|are certain) that\b",
-    re.I,
-)
-_TOOL = re.compile(r"s?\s+(?:log|list|card|page|form|plan|checklist|diary|tool|guide|table)s?\b", re.I)
 #: Before a verb, what makes a name of it: "what helps", "the thing that helps".
 _NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
+#: Things that are weighed: "Cures and cons".
+_THINGS = re.compile(r"\A\W*\w+s(?= and\b)")
+#: What extensions write as titles by themselves: ":grin:" of emoji, "GitHub Issue: owner/name #12" of magiclink.
+_MADE_TITLE = re.compile(
+    r":[\w+-]+:"
+    r"|(?:GitHub|GitLab|Bitbucket|Twitter|X) (?:Issue|Pull Request|Merge Request|Discussion|Commit|Compare|Diff|User"
+    r"|Repository): [\w.-]+(?:/[\w.-]+)?(?: ?[#!?@][\w.-]+)?"
+)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
@@ -139,9 +149,9 @@ class Judging:
         return wording.find_phrase(text, self._care)
 
     @functools.cached_property
-    def examined(self) -> tuple[str, ...]:
-        """The labels of treatments, tests and medicines."""
-        return self._labels(TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE)
+    def safety_sentences(self) -> frozenset[str]:
+        """The sentences of the settings that only ask to call, to ask, or not to change treatment alone."""
+        return frozenset(map(normalise, self.settings.safety))
 
     @functools.cached_property
     def given(self) -> tuple[str, ...]:
@@ -169,8 +179,8 @@ def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standi
         return Standing.MYTH
     if block.ours and block.kind is not BlockKind.HEADING:  # a heading goes into lists of contents without its box
         return Standing.OURS
-    if _is_standing_sentence(text, judging):
-        return Standing.STANDING
+    if normalise(text) in judging.safety_sentences:
+        return Standing.SAFETY
     if _is_drawing(text, block, judging):
         return Standing.DRAWING
     if is_question(text, judging) and (block.kind in _LABELS or _asks_in_prose(text)):
@@ -179,10 +189,8 @@ def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standi
         return Standing.LABEL
     if _is_expansion(text, block, judging):
         return Standing.EXPANSION
-    if _is_signpost(text, start, block, judging) or _is_about_the_page(text, judging):
+    if _is_signpost(text, start, block, judging):
         return Standing.SIGNPOST
-    if _is_interface(text, judging) or presses_keys(text, start, block, judging.settings.interface_verbs):
-        return Standing.INTERFACE
     return Standing.CLAIM
 
 
@@ -193,12 +201,30 @@ def is_question(text: str, judging: Judging) -> bool:
         return False
     if _NEGATED_OPENING.match(text) or _TAG.search(text) or _takes_for_granted(text, judging):
         return False
-    if wording.has_percentage(text) or wording.has_n_in_n(text) or judging.has_strength(text):
+    strong = judging.has_strength(_ASKED_ABOUT.sub(" ", text))
+    if wording.has_percentage(text) or wording.has_n_in_n(text) or strong:
         return False
-    if _opens_as_question(text):
+    if _opens_as_question(text) or _asks_behind_topic(text, judging):
         return True
     short = wording.fits(text, MAX_VERBLESS_WORDS)
-    return short and not judging.has_effect(text) and not _FINITE.search(text)
+    return short and not (judging.has_effect(text) or _FINITE.search(text) or assertion_in(text.rstrip("?! ")))
+
+
+def _asks_behind_topic(text: str, judging: Judging) -> bool:
+    """Whether a question stands behind its topic: "Salt or sugar: which is cheaper?", "After a bath, how long …?"."""
+    topic, asks = _last_part(_PAUSE, text)
+    if not asks:
+        topic, asks = _last_part(_COMMA, text)
+        if topic.split(maxsplit=1)[:1] and topic.split()[0].lower() not in _BEFORE_INTERROGATIVE:
+            return False
+    tells = judging.has_effect(topic) or _FINITE.search(topic) or assertion_in(topic)
+    return bool(asks) and _opens_as_question(asks) and not tells
+
+
+def _last_part(sign: re.Pattern[str], text: str) -> tuple[str, str]:
+    """What stands before the last sign of its kind, and behind it; nothing behind where there is none."""
+    match = next(reversed(list(sign.finditer(text))), None)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 
 def _takes_for_granted(text: str, judging: Judging) -> bool:
@@ -208,8 +234,12 @@ def _takes_for_granted(text: str, judging: Judging) -> bool:
     condition = _IF_CLAUSE.match(text)
     if condition and (judging.has_effect(condition[0]) or judging.has_strength(condition[0])):
         return True
-    effect = judging.has_effect(text) if _WHY.match(text) else ""
-    if effect and not effect.lower().startswith("treat"):
+    asks_why = bool(_WHY.match(text) or _WHY_INSIDE.search(text))
+    effect = judging.has_effect(text) if asks_why else ""
+    if (effect and not effect.lower().startswith("treat")) or (asks_why and _SO_GOOD.search(text)):
+        return True
+    told = _BY_THE_WAY.match(text)
+    if told and judging.has_effect(told["told"]):
         return True
     _, *behind = _PAUSE.split(_BRACKETS.sub(" ", text))
     behind += _BRACKETS.findall(text)
@@ -219,7 +249,8 @@ def _takes_for_granted(text: str, judging: Judging) -> bool:
 def _asks_in_prose(text: str) -> bool:
     """Whether a question has the form of one, or is a choice, or two words: "Salt moves knees?" only tells."""
     words = [word.lower() for word in wording.words(text)]
-    asks = _opens_as_question(normalise(text)) or words[-1] in _QUESTION_WORDS
+    asks = _opens_as_question(normalise(text)) or words[-1] in _QUESTION_WORDS or words[0] in _ADDING
+    asks = asks or bool(_QUESTION_WORDS & set(words)) or _COLON_OR_COMMA.search(text) is not None
     return asks or wording.fits(text, MAX_ELLIPTIC_WORDS) or "or" in words
 
 
@@ -233,7 +264,12 @@ def _opens_as_question(text: str) -> bool:
 
 def is_short_label(text: str) -> bool:
     """Whether a text is as short as a label: up to eight words, no full stop."""
-    return wording.fits(text, MAX_LABEL_WORDS) and not _STOP.search(text)
+    return wording.fits(text, MAX_LABEL_WORDS) and not _stops(text)
+
+
+def _stops(text: str) -> bool:
+    """Whether a stop ends a text, or a sentence inside it; "1. Signs" and "Dr. Who" hold none."""
+    return bool(_STOP.search(text) or (_INNER_STOP.search(text) and len(cut_sentences(text)) > 1))
 
 
 def asserts(text: str, judging: Judging) -> str:
@@ -244,7 +280,7 @@ def asserts(text: str, judging: Judging) -> str:
         return "a share of people"
     if wording.has_health_unit(text):
         return "a figure with a unit"
-    strong = judging.has_strength(text)
+    strong = judging.has_strength(_THINGS.sub(" ", text))
     if strong:
         return f'"{strong}"'
     return _finite_effect(text, judging)
@@ -257,7 +293,7 @@ def _finite_effect(text: str, judging: Judging) -> str:
     settings = judging.settings
     entries = _finite((*settings.effect_words, *settings.effect_verbs))
     for start, end in wording.find_phrases(text, entries):
-        if text[:start].strip() and not _NAMING.search(text[:start]):
+        if text[:start].strip() and not _NAMING.search(text[:start]) and not names_a_thing(text, start, end):
             return f'"{text[start:end]}"'
     return ""
 
@@ -274,7 +310,7 @@ def is_fragment(text: str, block: Block) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text is too short to tell much: up to three words, no full stop, no figure."""
-    return wording.fits(text, MAX_FRAGMENT_WORDS) and not _STOP.search(text) and not wording.has_figure(text)
+    return wording.fits(text, MAX_FRAGMENT_WORDS) and not _stops(text) and not wording.has_figure(text)
 
 
 def _is_label(text: str, block: Block, judging: Judging) -> bool:
@@ -282,15 +318,25 @@ def _is_label(text: str, block: Block, judging: Judging) -> bool:
         return _is_control_label(text, block, judging)
     if block.kind is BlockKind.DEFINED_TERM:
         return _is_short_name(text, judging) or _is_glossary_label(text, judging)
+    if block.kind is BlockKind.CELL:
+        return _heads_row(text, block, judging)
     if block.kind is BlockKind.CAPTION:
         return not block.citations and _is_short_name(_uncounted(text, judging), judging)
     return block.kind in _LABELS and is_short_label(block.text)
+
+
+def _heads_row(text: str, block: Block, judging: Judging) -> bool:
+    """Whether the first cell of a row only names what the others tell of."""
+    alone = block.column == 0 and text == block.text and not block.citations
+    return alone and _is_short_name(text, judging) and not assertion_in(text)
 
 
 def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
     tag, _, attribute = block.attribute.partition(" ")
     if tag in _LABELED_TAGS:
         return is_short_label(text) and not asserts(text, judging)
+    if _MADE_TITLE.fullmatch(text):
+        return True
     if tag == "a" and attribute == "title" and judging.anchor_title and text == judging.anchor_title:
         return True  # it is judged once, where it stands in the settings
     if tag == "a" and attribute in {"title", "aria-label"}:
@@ -299,7 +345,7 @@ def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
 
 
 def _is_short_name(text: str, judging: Judging) -> bool:
-    short = wording.fits(text, MAX_FRAGMENT_WORDS) and not _STOP.search(text)
+    short = wording.fits(text, MAX_FRAGMENT_WORDS) and not _stops(text)
     return short and not wording.has_figure(text) and not judging.has_effect(text) and not judging.has_strength(text)
 
 
@@ -309,8 +355,11 @@ def _is_glossary_label(text: str, judging: Judging) -> bool:
 
 
 def _is_expansion(text: str, block: Block, judging: Judging) -> bool:
-    """Whether a tooltip on an abbreviation spells out a label of the glossary."""
-    return block.attribute == "abbr title" and _is_glossary_label(text, judging)
+    """Whether a tooltip on an abbreviation is a label of the glossary, or only spells the letters out."""
+    if block.attribute != "abbr title":
+        return False
+    spelled = text == block.text and spells_out(block.shown, text) and not _tells(text, judging)
+    return spelled or _is_glossary_label(text, judging)
 
 
 def _is_drawing(text: str, block: Block, judging: Judging) -> bool:
@@ -327,11 +376,10 @@ def _uncounted(text: str, judging: Judging) -> str:
     return text if judging.has_medicine(text) else without_small_counts(text)
 
 
-def _is_standing_sentence(text: str, judging: Judging) -> bool:
-    return normalise(text) in {normalise(s) for s in judging.settings.standing}
-
-
 def _is_signpost(text: str, start: int, block: Block, judging: Judging) -> bool:
+    pointing = wording.words(text)
+    if text.endswith(":") and len(pointing) <= MAX_POINTING_WORDS and only_points(pointing):
+        return True  # "See also:" over links
     verb = wording.starts_with(text, judging.settings.signpost_verbs)
     if not verb:
         return False
@@ -383,30 +431,6 @@ def _without_links(text: str, start: int, block: Block) -> str:
     return "".join(chars)
 
 
-def _is_about_the_page(text: str, judging: Judging) -> bool:
-    match = _PAGE_SUBJECT.match(normalise(text))
-    if not match or _tells(text, judging):
-        return False
-    rest = normalise(text)[match.end() :]
-    statement = _STATES.search(_ASKED.split(rest)[0]) or _TOLD.search(match[0] + rest)
-    return not (statement or _SECOND_CLAUSE.search(rest) or _COMPARATIVE.search(rest))
-
-
 def _tells(text: str, judging: Judging) -> bool:
     """Whether a sentence holds what only a source can give: a figure, an effect, a promise."""
     return bool(wording.has_figure(text) or judging.has_effect(text) or judging.has_strength(text))
-
-
-def _is_interface(text: str, judging: Judging) -> bool:
-    if judging.page_kind not in {"tool", "about"}:
-        return False
-    opens = re.match(r"(?:we|our|this guide)\b", text, re.I) or wording.starts_with(
-        text, judging.settings.interface_verbs
-    )
-    tells = judging.has_effect(text) or wording.has_dose(text) or _FOUND_OUT.search(text)
-    return bool(opens) and not (tells or _names_treatment(text, judging))
-
-
-def _names_treatment(text: str, judging: Judging) -> bool:
-    """Whether a text names a treatment, test or medicine, other than in the name of a tool: "our wall walking log"."""
-    return any(not _TOOL.match(text, end) for _, end in wording.find_phrases(text, judging.examined))

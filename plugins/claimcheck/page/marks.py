@@ -1,9 +1,9 @@
 """Invisible marks that carry positions through a render.
 
-For the second, check-only render of a page with problems, one private-use character is put on the first line of each
-block. Where it comes out again tells which line of which file it was written on, however far the renderer moved it.
-A line that a mark could change is left alone; whether a mark changed anything is proven afterwards
-by taking the marks out and comparing.
+For the second, check-only render of a page with problems, private-use characters are put where a line, a cell or a
+sentence may begin. Where one comes out again tells where it was written, however far the renderer moved it.
+What a mark could change is left alone; whether one changed anything is proven afterwards
+by taking the marks out and comparing (``page/aligning.py``).
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _PREFIX = re.compile(
     r"(?:[ \t]|>|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d+[.)][ \t]+|#{1,6}[ \t]*|:[ \t]+|\[\^[^\]\n]+\]:[ \t]*)*"
 )
 _OPENING = re.compile(r"[*_\"'\u201c\u2018(]*")
-_NEVER_BEFORE = set("$<:|{+=~-")
+_NEVER_BEFORE = set("$<:|{+=~-\\")
 _UNTOUCHED = re.compile(
     r"\s*(?:\[[^\]^][^\]]*\]:|\*\[[^\]]+\]:|\{:?[^}]*\}\s*$|-{1,}8<-"
-    r"|\[DIAL\b[^\]\n]*\]\s*$|[-*_=](?:[ \t]*[-*_=])*\s*$|\|?[\s:|+-]*-[\s:|+-]*$)"
+    r"|\[(?:DIAL\b[^\]\n]*|TOC)\]\s*$|[-*_=](?:[ \t]*[-*_=])*\s*$|\|?[\s:|+-]*-[\s:|+-]*$)"
 )
 _STRUCTURE = re.compile(r"\s*(?:!!!|\?\?\?|===|///|#{1,6}\s|<|\{:|```|~~~|-{1,}8<-)")
 _TITLED = re.compile(r"\s*(?:!!!|\?\?\?\+?|===[!+]*)[^\"\n]*\"")
@@ -32,16 +32,35 @@ _FENCE = re.compile(r"\s*(?:[-*+>]\s+)*(?P<fence>`{3,}|~{3,})")
 _SNIPPETS = re.compile(r"\s*(?P<fence>-{1,}8<-{1,})\s*\Z")
 #: A tag or a bracket that goes on in the next line.
 _OPEN = re.compile(r"<[^<>]*\Z|\[[^\]\[]*\Z")
+_OPEN_TAG = re.compile(r"<[a-zA-Z/!][^<>]*\Z")
 _ITEM = re.compile(r"\s*(?:>|[-*+][ \t]|\d+[.)][ \t]|:[ \t]|\[\^[^\]]+\]:)")
 _CELL = re.compile(r"(?<!\\)\|[ \t]*(?=[^\s|:`<-])")
 _TAG_END = re.compile(r">(?=\s*[^\s<])\s*")
+#: Where a sentence may begin inside a line: behind a stop, what closes with it, and a space; or behind a line break.
+_BEHIND_STOP = re.compile(
+    r"(?:(?:[.!?;\u2026]|(?<!:):)[\"'\u2019\u201d)\]*_~]*[ \t]+"
+    r"|[\u3002\uff01\uff1f\uff1a\uff1b\uff61\u2026][\u201d\u2019\u300d\u300f\uff09*_)]*[ \t]*"
+    r"|<br ?/?>[ \t]*)[*_]*(?:[\"'\u201c\u2018(]?(?=[^\W_])|(?=\[[^\W_]|`+[^`\s]))"
+)
+#: Brackets that name something instead of showing it: a citation, or the name of a link's target.
+_NAMED = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]|\]\[[^\[\]\n]*\]")
+#: What stands before the words that an abbreviation stands for.
+_STANDS_FOR = re.compile(r" {0,3}\*\[[^\]\n]+\][ ]?:[ ]*(?=[^\W_])")
+#: What stands directly before a text that readers see only when pointing or listening.
+_SPOKEN = re.compile(
+    r"!\[(?=[^\W_][^\[\]\n]*\]\()|\]\([^()\s]+[ \t]+[\"'](?=[^\W_])"
+    r"|\b(?:alt|title|aria-[a-z]+|placeholder|label|summary)=[\"'](?=[^\W_])"
+)
+#: What a block of an extension is told in the lines below its first.
+_BLOCK_LINE = re.compile(r"\s*/{3,}\s*\w")
+_OPTION = re.compile(r"\s+[\w-]+:(?:\s|\Z)")
 
 
 @dataclass(slots=True)
 class Marks:
     """Hands out marks and remembers where each was put (path, line and column from 1), and every file seen.
 
-    With ``every``, lines inside a block are marked, too, not only its first.
+    With ``every``, lines and sentences inside a block are marked, too, not only its first.
     """
 
     every: bool = False
@@ -68,22 +87,44 @@ def mark_lines(lines: list[str], path: str, first_line: int, marks: Marks) -> li
     marked: list[str] = []
     fence = ""
     before = ""
+    in_tag = in_options = False
     tables = _table_lines(lines)
     for index, line in enumerate(lines):
         opened = _FENCE.match(line) or _SNIPPETS.match(line)
+        in_options = _BLOCK_LINE.match(before) is not None or (in_options and _OPTION.match(before) is not None)
         if fence:
-            marked.append(line)
-            if opened and opened["fence"].startswith(fence):
-                fence = ""
+            ends = opened is not None and opened["fence"].startswith(fence)
+            is_first = marks.every and not ends and _FENCE.match(before) is not None and not _UNTOUCHED.match(line)
+            columns = [len(line) - len(line.lstrip())] if is_first else []
+            marked.append(_insert(line, columns, path, first_line + index, marks))
+            fence = "" if ends else fence
         elif opened:
             fence = opened["fence"]
             marked.append(line)
+        elif (in_tag and ">" not in line) or (in_options and _OPTION.match(line)):
+            marked.append(line)
         else:
-            whole = not marks.every or _OPEN.search(before) is not None
-            columns = _columns(line, before if whole else "", index in tables)
+            goes_on = in_tag or _OPEN.search(before) is not None
+            columns = _columns(line, before if goes_on or not marks.every else "", index in tables)
+            if marks.every and not goes_on:
+                columns = sorted({*columns, *_inside(line)})
             marked.append(_insert(line, columns, path, first_line + index, marks))
+            in_tag = _OPEN_TAG.search(line) is not None
+        in_tag = in_tag and bool(line.strip())
         before = line
     return marked
+
+
+def _inside(line: str) -> list[int]:
+    """The offsets in a line at which a sentence may begin, or what an abbreviation stands for."""
+    stands_for = _STANDS_FOR.match(line)
+    if stands_for:
+        return [stands_for.end()]
+    if _UNTOUCHED.match(line) or re.match(r"\s*(?:!!!|\?\?\?|===|///)", line):
+        return []
+    found = [match.end() for pattern in (_BEHIND_STOP, _SPOKEN) for match in pattern.finditer(line)]
+    named = [match.span() for match in _NAMED.finditer(line)] if found else []
+    return [at for at in found if not any(start < at < end for start, end in named)]
 
 
 def _columns(line: str, before: str, is_table: bool) -> list[int]:
@@ -107,7 +148,7 @@ def _columns_of(line: str, before: str, is_table: bool) -> list[int]:
         return []
     if line.lstrip().startswith("<"):
         return [m.end() for m in _TAG_END.finditer(line) if line[m.end()] not in _NEVER_BEFORE]
-    if is_table:
+    if is_table or line.lstrip().startswith("|"):
         cells = [m.end() for m in _CELL.finditer(line)]
         return cells if line.lstrip().startswith("|") else [_text_start(line), *cells]
     starts_block = not before.strip() or _ITEM.match(line) or _STRUCTURE.match(line) or _STRUCTURE.match(before)

@@ -17,17 +17,20 @@ _INLINE_TAG = r"</?(?:a|abbr|b|bdi|cite|em|i|ins|mark|q|s|small|span|strong|sub|
 _INSIDE_WORD = rf"(?:{_INLINE_TAG}|[*_~^\u00ad\u200b-\u200d\u2060]|&shy;)*"
 _TOKEN = re.compile(rf"[^\W_](?:{_INSIDE_WORD}[^\W_])*")
 _MARKUP = re.compile(rf"{_INLINE_TAG}|&shy;|[\W_]")
-_NOISE = re.compile(
-    r"(?m:^[ \t]*(?:\*\[[^\]\n]+\]:|\[[^\]^\n][^\]\n]*\]:).*$)"  # what an abbreviation or a link name stands for
+#: The address of a link, which may hold brackets, and a title, which may go on in the next line.
+_TARGET = r"\]\([ ]?(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s{1,9}(?:\"[^\"]{0,999}\"|'[^']{0,999}'))?\s{0,9}\)"
+#: Markup, and what else a reader of the page does not see.
+NOISE = (
+    r"(?m:^[ \t]*(?:\*\[[^\]\n]+\]:|\[[^\]^\n][^\]\n]*\]:)[^\n]*$)"  # what an abbreviation or a link name stands for
     r"|!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"  # a picture: its texts are searched in the raw text
     rf"|{CITATION_PATTERN}"  # what only looks like one is seen by readers, so its words count
     r"|\[\^[^\]\n]+\]"  # a footnote's mark
-    r"|\]\([^)\n]*\)|\]\[[^\]\n]*\]"  # the target of a link
+    rf"|{_TARGET}|\]\([^)\n]*\)|\]\[[^\]\n]*\]"  # the target of a link
     r"|\{:?[^}\n]*\}"  # attributes
     rf"|<!--.*?-->|(?:{_INLINE_TAG})+|<[a-zA-Z/][^<>]*>"  # comments and tags
-    r"|&(?!shy;)#?\w+;",
-    re.S,
+    r"|&(?!shy;)#?\w+;"
 )
+_NOISE = re.compile(NOISE, re.S)
 _SPECIAL = re.compile(r"[<&*_~^]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _INLINE = re.compile(rf"(?:{_INLINE_TAG})+")

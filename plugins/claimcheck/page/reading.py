@@ -12,12 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.inputs import PageHtml, beginning, page_html, too_long
 from claimcheck.language import has_words
 from claimcheck.model import Block, BlockKind, Citation, Link, Markup, PlacedCitation, Unchecked
+from claimcheck.page.signs import is_written_by_extension
 from claimcheck.page.unreadable import (
     dialed_numbers,
     linked_addresses,
@@ -74,10 +76,12 @@ _TOLD = frozenset({"href", "id", *_TEXT_ATTRIBUTES})
 #: What a paragraph inside stays.
 _KEPT = {BlockKind.CAPTION, BlockKind.DEFINITION, BlockKind.DEFINED_TERM}
 _MISPLACED = {BlockKind.HEADING: "a heading", BlockKind.LABEL: "a label", BlockKind.BOX_TITLE: "a title"}
+_CODE_TAGS = {"code", "kbd", "samp", "tt"}
 _CONTROLS = {"input", "select", "textarea", "meter", "output", "progress"}
 _LABELED_BY = {"legend": {"fieldset"}, "option": {"select", "optgroup", "datalist"}, "summary": {"details"}}
 _DRAWN_TEXTS = {"text", "title", "desc", "foreignobject", "foreignObject"}
 _BLOCK_ROLES = {"ours", "myth", "title", "myth-title"}
+_OF_ROLE = {"myth-title": {"myth_title": True}, "ours": {"ours": True}}
 _TABLE_PARTS = {"thead", "tbody", "tfoot"}
 _TRANSPARENT = {"div", "section", "article", "figure", "main"}
 
@@ -124,6 +128,15 @@ def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
     )  # fmt: skip
 
 
+def read_blocks(body: Body) -> tuple[Block, ...]:
+    """The blocks alone, of a body that was checked: nothing tells what of them is folded, or refused."""
+    reader = _Reader(body, None)
+    root = LexborHTMLParser(f"<!doctype html><body>{body.html}").body
+    if root is not None:
+        reader.read(root)
+    return tuple(reader.blocks)
+
+
 def _anchors(root: LexborNode | None) -> dict[str, str]:
     """The places of a page that an address can name; for headings with their text."""
     named = root.css("[id]") if root is not None else ()
@@ -160,6 +173,7 @@ class _Context:
     waiver: int | None = None
     level: int = 0
     misplaced: str = ""
+    note: bool = False
     folded: bool = False
     refused: bool = False
 
@@ -182,8 +196,10 @@ class _Run:
     links: list[Link] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
+    raised: list[tuple[int, int]] = field(default_factory=list)
     marks: list[tuple[int, str]] = field(default_factory=list)
     attributes: list[tuple[str, str, int]] = field(default_factory=list)
+    shown: dict[int, str] = field(default_factory=dict)  # letters of abbreviations, by the number of their tooltip
     space_before_citation: bool = False
 
     def add(self, text: str, *, lines: bool = False) -> None:
@@ -236,6 +252,7 @@ class _Run:
         self.marks = [(min(offset, end), mark) for offset, mark in self.marks]
         self.breaks = [offset for offset in self.breaks if offset <= end]
         self.code = [(start, min(upto, end)) for start, upto in self.code if start < end]
+        self.raised = [(start, min(upto, end)) for start, upto in self.raised if start < end]
         self.links = [Link(min(link.start, end), min(link.end, end), link.target) for link in self.links]
         return text
 
@@ -248,7 +265,7 @@ class _Run:
 class _Reader:
     """Walks the tree once. Its lists are the only things that change."""
 
-    def __init__(self, body: Body, allowed: PageHtml) -> None:
+    def __init__(self, body: Body, allowed: PageHtml | None) -> None:
         self.attribute = body.attribute
         self.allowed = allowed
         self._carried: Counter[str] = Counter()
@@ -302,7 +319,9 @@ class _Reader:
             return before
         refusals = len(self.unchecked)
         self._note(node)
-        inner = replace(self._enter(node, context), refused=context.refused or len(self.unchecked) > refusals)
+        inner = self._enter(node, context)
+        if len(self.unchecked) > refusals and not inner.refused:
+            inner = replace(inner, refused=True)
         if tag in {"ul", "ol", "menu", "dir"}:
             inner = replace(inner, lead_in=self._lead_in(before, context.lead_in))
             self._children(node, inner)
@@ -329,29 +348,25 @@ class _Reader:
             kind = inherited
         if context.kind is BlockKind.CODE:
             kind = BlockKind.CODE
-        level = int(tag[1]) if kind is BlockKind.HEADING else 0
-        folded = context.folded or self.allowed.folds(node)
-        inner = replace(context, kind=kind, tag=tag, level=level, folded=folded)
+        changes: dict[str, Any] = {"kind": kind, "tag": tag, "level": int(tag[1]) if kind is BlockKind.HEADING else 0}
+        if not context.folded and self.allowed is not None and self.allowed.folds(node):
+            changes["folded"] = True
         if kind in _MISPLACED:
-            inner = replace(inner, misplaced=_MISPLACED[kind])
+            changes["misplaced"] = _MISPLACED[kind]
         if tag == "li":
-            inner = replace(inner, item=_Item())
+            changes |= {"item": _Item(), "note": (node.attributes.get("id") or "").startswith("fn:")}
         elif tag in {"dt", "dd"}:
-            inner = replace(inner, item=None, lead_in=None, row=None)
+            changes |= {"item": None, "lead_in": None, "row": None}
         elif tag == "figure":
-            inner = replace(inner, figure=self._next())
-        if role == "title" or _titles_code(node):
-            inner = replace(inner, kind=BlockKind.BOX_TITLE, misplaced="a title")
-        elif role == "myth-title":
-            inner = replace(inner, kind=BlockKind.BOX_TITLE, misplaced="a title", myth_title=True)
-        elif role == "ours":
-            inner = replace(inner, ours=True, box=self._next())
-        elif role == "myth":
-            inner = replace(inner, box=self._next())
+            changes["figure"] = self._next()
+        if role in {"title", "myth-title"} or _titles_code(node):
+            changes |= {"kind": BlockKind.BOX_TITLE, "misplaced": "a title", **_OF_ROLE.get(role, {})}
+        elif role in {"ours", "myth"}:
+            changes |= {"box": self._next(), **_OF_ROLE.get(role, {})}
         if self._pending_waiver is not None and not _is_container(node):
-            inner = replace(inner, waiver=self._pending_waiver)
+            changes["waiver"] = self._pending_waiver
             self._pending_waiver = None
-        return inner
+        return replace(context, **changes)
 
     def _inline(self, node: LexborNode, context: _Context) -> None:
         tag = node.tag or ""
@@ -368,11 +383,15 @@ class _Reader:
             self._run.add("^" if tag == "sup" else "_")  # a power is no longer number
         start = len(self._run.chars)
         inner = replace(context, misplaced="a link") if tag == "a" and "href" in node.attributes else context
+        if tag in _CODE_TAGS:
+            inner = replace(inner, misplaced="code")
         self._inline_children(node, inner)
         if tag == "a":
             self._run.links.append(Link(start, len(self._run.chars), node.attributes.get("href") or ""))
-        elif tag in {"code", "kbd", "samp", "tt"}:
+        elif tag in _CODE_TAGS:
             self._run.code.append((start, len(self._run.chars)))
+        elif tag in {"sup", "sub"}:
+            self._run.raised.append((start, len(self._run.chars)))
 
     def _inline_children(self, node: LexborNode, context: _Context) -> None:
         child = node.child
@@ -485,18 +504,20 @@ class _Reader:
         self._append(
             Block(
                 number=number, kind=context.kind, text=text, tag=context.tag, citations=tuple(run.citations),
-                links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), marks=tuple(run.marks),
-                level=context.level, lead_in=context.lead_in, first_of_item=first, row=context.row,
-                column=context.column, table=context.table, figure=context.figure, box=context.box, ours=context.ours,
-                myth_title=context.myth_title, waiver=context.waiver, folded=context.folded,
+                links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), raised=tuple(run.raised),
+                marks=tuple(run.marks), level=context.level, lead_in=context.lead_in, first_of_item=first,
+                row=context.row, column=context.column, table=context.table, figure=context.figure, box=context.box,
+                ours=context.ours, myth_title=context.myth_title, waiver=context.waiver, note=context.note,
+                folded=context.folded,
                 refused=context.refused,
             )
         )  # fmt: skip
-        for attribute, value, offset in run.attributes:
-            self._add_attribute(attribute, value, number, offset, context)
+        for place, noted in enumerate(run.attributes):
+            self._add_attribute(noted, number, context, run.shown.get(place, ""))
         return number
 
-    def _add_attribute(self, attribute: str, value: str, host: int, offset: int, context: _Context) -> None:
+    def _add_attribute(self, noted: tuple[str, str, int], host: int, context: _Context, shown: str) -> None:
+        attribute, value, offset = noted
         run = _Run()
         run.add(value)
         text = "".join(run.chars).strip()
@@ -505,7 +526,7 @@ class _Reader:
         self._append(
             Block(
                 number=len(self.blocks), kind=BlockKind.ATTRIBUTE, text=text, tag=context.tag, marks=tuple(run.marks),
-                attribute=attribute, host=host, host_offset=offset, figure=context.figure, box=context.box,
+                attribute=attribute, shown=shown, host=host, host_offset=offset, figure=context.figure, box=context.box,
                 ours=context.ours, waiver=context.waiver, row=context.row, table=context.table,
             )
         )  # fmt: skip
@@ -516,7 +537,9 @@ class _Reader:
         if length:
             text = beginning(block.text)
             marks = tuple(mark for mark in block.marks if mark[0] <= len(text))
-            block = replace(block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), marks=marks)
+            block = replace(
+                block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), raised=(), marks=marks
+            )
         self.blocks.append(block)
 
     def _note(self, node: LexborNode, *, in_drawing: bool = False) -> None:
@@ -527,7 +550,9 @@ class _Reader:
         attributes: Mapping[str, str | None] = node.attributes
         for name in _TEXT_ATTRIBUTES:
             value = attributes.get(name)
-            if value:
+            if value and not is_written_by_extension(node, name, value):
+                if node.tag == "abbr":
+                    self._run.shown[len(self._run.attributes)] = _visible_text(node)
                 self._run.attributes.append((f"{node.tag} {name}", value, len(self._run.chars)))
         for name, value in attributes.items():  # scripts and styles can show what stands in any data- attribute
             if name.startswith("data-") and value and len(value.split()) > 1:
@@ -538,18 +563,23 @@ class _Reader:
             self._run.attributes.append(("option value", attributes.get("value") or "", len(self._run.chars)))
 
     def _note_unreadable(self, node: LexborNode, *, in_drawing: bool = False) -> None:
+        if self.allowed is None:
+            return
         if self._role(node) == "toc-label":
             self.unchecked.append(Unchecked("another label for the list of contents", "data-toc-label"))
         for part in unreadable_parts(node, self.allowed, self.attribute, in_drawing=in_drawing):
-            self.unchecked.append(replace(part, before=self._carried[part.needle]))
-        self._carried.update((f"<{node.tag}", *node.attributes, *(node.attributes.get("class") or "").split()))
-        self.dialed.extend(dialed_numbers(node))
-        self.linked.extend(linked_addresses(node))
-        self._keep_markup(node)
+            self.unchecked.append(replace(part, before=self._carried[part.needle], near=len(self.blocks)))
+        given = node.attributes  # made anew whenever it is asked for
+        for name in (f"<{node.tag}", *given, *(given.get("class") or "").split()):
+            self._carried[name] += 1
+        if given:
+            self.dialed.extend(dialed_numbers(given))
+            self.linked.extend(linked_addresses(given))
+        if given or node.tag in _TELLING_TAGS:
+            self._keep_markup(node, given)
 
-    def _keep_markup(self, node: LexborNode) -> None:
+    def _keep_markup(self, node: LexborNode, given: Mapping[str, str | None]) -> None:
         """Keep a link, or a tag whose attributes, or whose being there, can change what readers see."""
-        given = node.attributes
         if self.attribute in given:
             return
         attributes = [f'{name}="{value or ""}"' for name, value in given.items() if name not in _TOLD]
@@ -561,7 +591,7 @@ class _Reader:
 
     def _lead_in(self, before: int | None, outer: int | None) -> int | None:
         """The block that leads into a list or table: the one directly before it if it ends with a colon."""
-        if before is not None and self.blocks[before].text.endswith(":"):
+        if before is not None and self.blocks[before].text.endswith((":", "\uff1a")):
             own = self.blocks[before]
             nested = outer is not None and own.first_of_item and not any(not c.misplaced for c in own.citations)
             return outer if nested else before

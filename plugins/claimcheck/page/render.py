@@ -18,6 +18,8 @@ from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.page.marks import Marks, mark_lines
 from claimcheck.page.reading import Body
 
+#: The priority of what sees the lines of a page before any extension adds to them: so each has its own number.
+_BEFORE_ALL = 1_000_000
 #: What every form of an include holds, such as --8<--.
 _INCLUDE = "8<"
 
@@ -82,7 +84,7 @@ class Renderer:
         self._md = _Markdown([*others, self._own], configs, self.maker)
         self.modules = frozenset(self._md.modules)
         self._page_marks = _PageMarks(self._md)
-        self._md.preprocessors.register(self._page_marks, "claimcheck-marks", 100)
+        self._md.preprocessors.register(self._page_marks, "claimcheck-marks", _BEFORE_ALL)
         if "snippet" in self._md.preprocessors:
             self._included = _watch_snippets(self._md.preprocessors["snippet"], self._page_marks, self)
 
@@ -170,7 +172,7 @@ def too_deep() -> RenderError:
 
 
 class _PageMarks(Preprocessor):
-    """Marks the lines of the page itself; files that are included come in later, marked by their own lines."""
+    """Marks the lines of the page itself, before all other preprocessors; snippets come in later, marked."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)

@@ -61,7 +61,7 @@ def _first_uses(text: str, index: TermIndex, seen: set[str]) -> list[Mention]:
     """The mentions of terms that the section has not named before; they count as named from now on."""
     found = []
     for mention in index.find(text) if text.strip() else ():
-        if mention.term not in seen:
+        if mention.term not in seen and not mention.in_name:
             seen.add(mention.term)
             found.append(mention)
     return found

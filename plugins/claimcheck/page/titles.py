@@ -1,6 +1,7 @@
 """Links that only name where they lead: lists of contents, of tags, of what else there is to read.
 
-The text of such a link is a title or heading of its target, and was judged there.
+The text of such a link is a title or heading of its target, and was judged there. Around them stand at most four words
+that only point: "More on this: …".
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from claimcheck.inputs import NavTitle, page_address
+from claimcheck.language import only_points, unnumbered, words
 from claimcheck.model import Block, BlockKind, Link, Page, Sentence, Span, Standing
 
+#: How many words may stand around links.
+_FEW = 4
 #: What each page may be called, by its path below the docs folder and by its address.
 Names = Mapping[str, Collection[str]]
 #: Of each link of a sentence its text, and the pages that it may mean.
@@ -101,9 +105,11 @@ def _naming(sentence: Sentence, page: Page, bases: tuple[str, str]) -> Naming:
 
 
 def _around(sentence: Sentence, links: Sequence[Link], block: Block) -> bool:
-    """Whether the sentence has a letter or figure outside its links."""
+    """Whether the sentence has more words outside its links than four that only point."""
     inside = {place for link in links for place in range(link.start, link.end)}
-    return any(block.text[i].isalnum() for i in range(sentence.start, sentence.end) if i not in inside)
+    spared = "".join(" " if i in inside else block.text[i] for i in range(sentence.start, sentence.end))
+    around = words(spared)
+    return len(around) > _FEW or not only_points(around)
 
 
 def _targets(href: str, src: str, bases: tuple[str, str]) -> Iterator[str]:
@@ -125,5 +131,5 @@ def _bare(address: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """A title without case, white space, and the signs around it: an arrow, a stop, the mark of a permanent link."""
-    return _AROUND.sub("", " ".join(text.split())).casefold()
+    """A title without case, its number, white space, and the signs around it: an arrow, a stop, a mark of a link."""
+    return _AROUND.sub("", unnumbered(" ".join(text.split()))).casefold()

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.inputs import PageHtml, leads_out, scheme_of, visible
 from claimcheck.model import Unchecked
+from claimcheck.page.signs import sign_of
 
 #: Elements that a writer may miss, in plain words; a site that lists one takes what it shows upon itself.
 _TAGS: Mapping[str, str] = {
@@ -83,7 +84,7 @@ def unreadable_attribute(node: LexborNode, name: str, value: str, allowed: PageH
     if _is_script(name, value):
         yield Unchecked("a script in an address", value)
     elif node.tag in _PICTURES and name in _PICTURE_ADDRESSES and _is_elsewhere(value):
-        yield Unchecked("a picture from another site", value)
+        yield Unchecked("a picture from another site", sign_of(node) or value)
     elif node.tag in _PICTURES and name in _PICTURE_ADDRESSES and _PART_OF_PICTURE.search(value):
         yield Unchecked("a part of a picture, cut out by its address", value)
     elif hides:
@@ -94,7 +95,7 @@ def unreadable_attribute(node: LexborNode, name: str, value: str, allowed: PageH
         yield Unchecked(_TAKEN, value)
     elif name in _NAMES and any(sign in value for sign in _ENDING):
         yield Unchecked("a name with a sign that ends it where templates link to it", value)
-    elif allowed.reserves(value) and (name in {"id", "for"} or (name == "name" and node.tag == "a")):
+    elif (name in {"id", "for"} or (name == "name" and node.tag == "a")) and allowed.reserves(value):
         help = "give it another name; a heading gets one by {: #name }"
         yield Unchecked(f'the name "{value}", which belongs to templates of the site', value, help)
     elif allowed.attribute(node, name, value) is None:
@@ -138,17 +139,17 @@ def unclosed_parts(html: str, name: str) -> Iterator[Unchecked]:
             yield Unchecked("an attribute of the whole page", f"<{outer.tag}")
 
 
-def dialed_numbers(node: LexborNode) -> Iterator[str]:
+def dialed_numbers(attributes: Mapping[str, str | None]) -> Iterator[str]:
     """The addresses of an element that call a number, or open a text message to it."""
-    for name, value in node.attributes.items():
+    for name, value in attributes.items():
         if name in _ADDRESSES and scheme_of(value or "") in PHONES:
             yield value or ""
 
 
-def linked_addresses(node: LexborNode) -> Iterator[str]:
+def linked_addresses(attributes: Mapping[str, str | None]) -> Iterator[str]:
     """The addresses of an element that lead out of the site, those that dial or run a script aside."""
     for name in ("href", "xlink:href"):
-        value = node.attributes.get(name) or ""
+        value = attributes.get(name) or ""
         if value and scheme_of(value) not in PHONES | _SCHEMES and leads_out(value):
             yield value
 

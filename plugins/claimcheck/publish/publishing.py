@@ -31,6 +31,10 @@ class Publisher:
 
     def __call__(self, body: Body) -> str:
         """Publish one page; or one fragment for templates, whose name keeps its ids apart from the page's."""
+        return "".join(self.parts(body))
+
+    def parts(self, body: Body) -> tuple[str, str]:
+        """What readers read, with its marks; and what stands behind it and no search goes through: cards and lists."""
         deck = _Deck(self.bibliography, self.fragment)
         html = _write_marks(find_runs(body, Judging(self.settings, self.glossary)), body.attribute, deck)
         html = _replace_waivers(html, body.attribute)
@@ -41,7 +45,7 @@ class Publisher:
         cited = [item.key for citation in body.citations for item in citation.items]
         cited += sources_of_dials(body, self.phones)
         sources = "" if self.fragment else cards.sources_html(self.bibliography, cited)
-        return html + legend + deck.html() + words + sources
+        return html + legend, deck.html() + words + sources
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Block, BlockKind, Citation, CitationItem, FrontMatter, Sentence, Standing
-from claimcheck.page import Body, Judging, find_sentences, is_name, read_body
+from claimcheck.page import Body, Judging, find_sentences, is_name, read_blocks
 from claimcheck.publish.ends import Ends, mark_ends
 
 _PASSED = {BlockKind.ATTRIBUTE, BlockKind.DRAWING, BlockKind.CODE}
@@ -52,9 +52,11 @@ class Runs:
 
 
 def find_runs(body: Body, judging: Judging) -> Runs:
-    """The runs of a body, by the coverage of its sentences."""
+    """The runs of a body, by the coverage of its sentences; none where nothing is cited, and then nothing is read."""
+    if not body.citations:
+        return Runs(body.html, frozenset(), (), {})
     ends = mark_ends(body.html, body.attribute)
-    blocks = read_body(replace(body, html=ends.html)).blocks
+    blocks = read_blocks(replace(body, html=ends.html))
     finder = _Finder(blocks, find_sentences(blocks, FrontMatter(), judging), ends)
     runs = tuple(finder.runs())
     signs = frozenset(place for place in ends.parts if not place.startswith("cite:"))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimcheck.model import Diagnostic
+from claimcheck.rules import Mark
 from claimcheck.verdict import Summary, counted
 
 
@@ -16,6 +17,7 @@ class Report:
 
     ``line_of`` gives a line of a file, counted from 1, for showing (empty where there is none);
     ``color`` is for terminals.
+    ``marks`` are pairs of a sentence and its findings that somebody has to compare; only programs are told.
     ``every_rule`` is false where rules were left out, so that no report says more than was looked at.
     """
 
@@ -26,6 +28,7 @@ class Report:
     color: bool = False
     could_not_check: bool = False
     every_rule: bool = True
+    marks: tuple[Mark, ...] = ()
 
 
 def figures_of(summary: Summary) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from claimcheck.editing import Claim, ClaimChange, Diff, EntryChange, Resting
 from claimcheck.model import Place
-from claimcheck.reporters import texts
+from claimcheck.reporters import reviews, texts
 from claimcheck.reporters.base import as_one_json
 from claimcheck.reporters.sections import Item, Line, Section, as_markdown, as_text, diffed, line, theirs
 from claimcheck.verdict import counted
@@ -27,6 +27,7 @@ def sections_of(diff: Diff, where: Where) -> tuple[Section, ...]:
     rest = tuple(entry for entry in diff.entries if entry not in diff.below)
     return (
         texts.orders(diff, where),
+        reviews.section(diff),
         Section(
             "Changed below what rests on it",
             "What the sentences named here rest on is not what it was. Compare each pair again.",
@@ -54,6 +55,7 @@ def sections_of(diff: Diff, where: Where) -> tuple[Section, ...]:
 def first_line(diff: Diff) -> str:
     """All in one line."""
     counts = [
+        reviews.count(diff),
         *(counted_claims(diff.claims)),
         *texts.counts(diff),
         _some("entry", "entries", len(diff.entries), "of data changed"),
@@ -185,6 +187,7 @@ def as_values(diff: Diff, where: Where) -> dict[str, Any]:
         "settings": [dataclasses.asdict(change) for change in diff.settings],
         "waivers": [dataclasses.asdict(waiver) for waiver in diff.waivers],
         "gate_files": list(diff.gate_files),
+        "reviews": reviews.as_values(diff),
     }  # fmt: skip
 
 

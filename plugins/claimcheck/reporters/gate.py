@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from claimcheck.editing import Diff, Outcome, Piece, Refusal, printable
 from claimcheck.model import Diagnostic, Severity, Span
-from claimcheck.reporters import changes, github
+from claimcheck.reporters import changes, github, reviews
 from claimcheck.reporters import json as json_reporter
 from claimcheck.reporters.base import as_one_json
 from claimcheck.reporters.sections import Item, Section, as_markdown, as_text, line, theirs
@@ -113,12 +113,12 @@ def markdown(outcome: Outcome) -> str:
 
 
 def for_github(outcome: Outcome) -> str:
-    """For GitHub: a command for each problem and each file that was refused, then the verdict."""
+    """For GitHub: a command for each problem, each file that was refused and each proposed review, then the verdict."""
     refused = (
         Diagnostic(Span.at(printable(r.path)), "refused-file", Severity.ERROR, printable(r.why), printable(r.help))
         for r in outcome.refused
     )
-    lines = [github.annotation(d) for d in (*refused, *outcome.diagnostics)]
+    lines = [github.annotation(d) for d in (*refused, *outcome.diagnostics, *reviews.notices(outcome.diff))]
     return "\n".join([*lines, first_line(outcome)]) + "\n"
 
 

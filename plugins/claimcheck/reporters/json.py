@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from claimcheck.model import Diagnostic
@@ -11,12 +12,13 @@ VERSION = 1
 
 
 def report(given: Report) -> str:
-    """All diagnostics and the figures."""
+    """All diagnostics, the figures, and what somebody has to compare."""
     document = {
         "version": VERSION,
         "could_not_check": given.could_not_check,
         "summary": given.summary.as_dict(),
         "diagnostics": [values_of(d) for d in given.diagnostics],
+        "marks": [dataclasses.asdict(mark) for mark in given.marks],
     }
     return as_one_json(document)
 

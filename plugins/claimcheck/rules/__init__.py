@@ -5,35 +5,46 @@ from claimcheck.rules.claims import (
     asserting_heading,
     citation_without_finding,
     claim_in_own_words,
-    claim_in_standing_sentence,
+    claim_in_safety_sentence,
+    danger_in_own_words,
     malformed_citation,
     prose_in_code,
     too_many_own_words,
     unchecked_content,
     uncited_claim,
     uncorrected_myth,
+    uncovered_tail,
     unknown_finding,
     unknown_source,
     unlisted_link,
-    unused_standing_sentence,
+    unused_safety_sentence,
 )
 from claimcheck.rules.evidence import (
+    cause_mismatch,
+    dropped_hedge,
     figure_mismatch,
     negation_mismatch,
+    order_not_carried,
     overstated,
+    quantity_mismatch,
+    relation_mismatch,
     subject_mismatch,
     unread_evidence,
     unrelated_evidence,
+    unshared_item,
     weak_source,
     wrong_population,
 )
 from claimcheck.rules.files import same_address, unchecked_file, unpublished_link
+from claimcheck.rules.marking import Mark, marks
 from claimcheck.rules.pages import (
     invalid_front_matter,
     long_block,
     long_sentence,
+    missing_main_message,
     missing_section,
     overdue_page,
+    plain_wording,
     reading_level,
     uncounted_grade,
     undated_page,
@@ -48,10 +59,18 @@ from claimcheck.rules.phones import (
     unlisted_phone,
 )
 from claimcheck.rules.records import Recorder
-from claimcheck.rules.run import nothing_checked, position_not_proven, switched_off, unreadable_page, unseen_text
+from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review
+from claimcheck.rules.run import (
+    nothing_checked,
+    position_not_proven,
+    resting_rules,
+    switched_off,
+    unreadable_page,
+    unseen_text,
+)
 from claimcheck.rules.safety import dose_on_page, emergency_number, prescriber_missing, unsafe_phrase
 from claimcheck.rules.search import dead_search_target
-from claimcheck.rules.settings import claim_outside_article, softened_setting, unsafe_address
+from claimcheck.rules.settings import claim_outside_article, ended_setting, softened_setting, unsafe_address
 from claimcheck.rules.sources import (
     asserting_label,
     claim_in_note,
@@ -87,20 +106,22 @@ from claimcheck.rules.terms import (
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
 
-__all__ = ["RULES", "Data", "PageRecord", "ReadSite", "Recorder", "Rule", "WholeSite"]
+__all__ = ["RULES", "Data", "Mark", "PageRecord", "ReadSite", "Recorder", "Rule", "WholeSite", "marks"]
 
 RULES: tuple[Rule, ...] = (
     uncited_claim.RULE,
+    uncovered_tail.RULE,
     unknown_source.RULE,
     malformed_citation.RULE,
     unknown_finding.RULE,
     citation_without_finding.RULE,
     asserting_heading.RULE,
     claim_in_own_words.RULE,
+    danger_in_own_words.RULE,
     too_many_own_words.RULE,
     uncorrected_myth.RULE,
-    claim_in_standing_sentence.RULE,
-    unused_standing_sentence.RULE,
+    claim_in_safety_sentence.RULE,
+    unused_safety_sentence.RULE,
     unchecked_content.RULE,
     unlisted_link.RULE,
     prose_in_code.RULE,
@@ -113,10 +134,16 @@ RULES: tuple[Rule, ...] = (
     figure_mismatch.RULE,
     overstated.RULE,
     negation_mismatch.RULE,
+    order_not_carried.RULE,
+    quantity_mismatch.RULE,
+    dropped_hedge.RULE,
+    cause_mismatch.RULE,
+    relation_mismatch.RULE,
     unread_evidence.RULE,
     wrong_population.RULE,
     weak_source.RULE,
     unrelated_evidence.RULE,
+    unshared_item.RULE,
     dose_on_page.RULE,
     emergency_number.RULE,
     prescriber_missing.RULE,
@@ -139,7 +166,9 @@ RULES: tuple[Rule, ...] = (
     uncounted_grade.RULE,
     long_block.RULE,
     long_sentence.RULE,
+    plain_wording.RULE,
     missing_section.RULE,
+    missing_main_message.RULE,
     overdue_page.RULE,
     undated_page.RULE,
     unknown_kind.RULE,
@@ -166,7 +195,11 @@ RULES: tuple[Rule, ...] = (
     stale_phone.RULE,
     invalid_data.RULE,
     dead_search_target.RULE,
+    ended_setting.RULE,
     softened_setting.RULE,
+    invalid_review.RULE,
+    outdated_review.RULE,
+    carried_review.RULE,
     expired_waiver.RULE,
     malformed_waiver.RULE,
     unused_waiver.RULE,
@@ -174,5 +207,6 @@ RULES: tuple[Rule, ...] = (
     unreadable_page.RULE,
     unseen_text.RULE,
     switched_off.RULE,
+    resting_rules.RULE,
     position_not_proven.RULE,
 )

@@ -7,12 +7,13 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from claimcheck.evidence import Evidence, FindingIndex
+from claimcheck.evidence import Difference, Evidence, FindingIndex, Statement, differences
 from claimcheck.facts import Facts, FactsReader, Lists
 from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
 from claimcheck.language import TermIndex
 from claimcheck.model import (
     NO_PHONES,
+    NO_REVIEWS,
     Bibliography,
     DataProblem,
     Glossary,
@@ -20,11 +21,12 @@ from claimcheck.model import (
     Phones,
     Place,
     Problem,
+    Reviews,
     Severity,
     Span,
     Term,
 )
-from claimcheck.page import Judging
+from claimcheck.page import Judging, absolving
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Data:
     targets: frozenset[str] | None = None
     anchor_title: str = ""
     shown_meta: frozenset[str] = SHOWN_META
+    reviews: Reviews = NO_REVIEWS
 
     @functools.cached_property
     def index(self) -> FindingIndex:
@@ -67,8 +70,9 @@ class Data:
         """What reads texts into facts."""
         given = self.settings
         lists = Lists(
-            given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures)
-        )
+            given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures),
+            given.plain_words,
+        )  # fmt: skip
         return FactsReader(self.terms, lists)
 
     def read(self, text: str) -> Facts:
@@ -81,11 +85,28 @@ class Data:
         return Evidence(self.bibliography, self.glossary, self.reader, self.index)
 
     @functools.cached_property
+    def _compared(self) -> dict[tuple[str, tuple[str, ...], bool], tuple[Difference, ...]]:
+        return {}
+
+    def differences(self, statement: Statement) -> tuple[Difference, ...]:
+        """What a sentence says otherwise than its findings; the same sentence on the same findings is compared once."""
+        key = (statement.text, tuple(map(str, statement.cited)), statement.page is None)
+        known = self._compared.get(key)
+        if known is None:
+            known = self._compared[key] = tuple(differences(statement, self.reader))
+        return known
+
+    @functools.cached_property
     def source_hosts(self) -> frozenset[str]:
         """The hosts of the addresses of all sources, and that of the resolver where one has a DOI."""
         sources = self.bibliography.sources.values()
         resolver = {"doi.org"} if any(source.csl.get("DOI") for source in sources) else set()
         return frozenset({host_of(source.url) for source in sources} | resolver) - {""}
+
+    @functools.cached_property
+    def absolved(self) -> frozenset[tuple[str, str, str]]:
+        """The sentences that records absolve, each with its page and the heading above it."""
+        return absolving(self.reviews)
 
     def judging(self, page_kind: str = "") -> Judging:
         """What is needed to judge a sentence of a page of that kind."""
@@ -106,8 +127,10 @@ class PageRecord:
 
     ``keys`` are the ids of the sources that it cites, ``terms`` those of the terms that it names.
     ``about`` are a source, its finding, and a term that the finding lists and a sentence with its citation names.
-    ``listed`` are the standing sentences of the settings that it holds, ``anchors`` the places to which a line of the
+    ``listed`` are the safety sentences of the settings that it holds, ``anchors`` the places to which a line of the
     search may lead, ``given`` the sentences that may give an order to which a label of the navigation sends readers.
+    ``reviewed`` are its sentences that records of any page tell of, each with the heading above it, what it stands as,
+    and the findings that it cites; ``near`` are for records of this page whose sentences it lacks those most like them.
     """
 
     path: str
@@ -118,6 +141,8 @@ class PageRecord:
     listed: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    reviewed: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
     sentences: int = 0
     claims: int = 0
     cited: int = 0
@@ -152,8 +177,10 @@ class ReadSite(WholeSite):
 class Rule:
     """A rule: its name, its severity where the settings say nothing else, and what it looks at.
 
+    ``check_data`` looks at the data files and the settings alone, so what it finds can be kept as long as they stay.
     ``check_waivers`` runs last and is told the numbers of the waivers that were needed.
-    ``whole_site`` rules are left out when only some paths are checked.
+    ``whole_site`` rules are left out when only some paths are checked. ``needs`` are the files of lists without which
+    a rule would find nothing, or wrong things: it rests where the site's language does not offer one of them.
     """
 
     name: str
@@ -161,8 +188,10 @@ class Rule:
     text: str
     check_page: Callable[[Page, Data], Iterator[Problem]] | None = None
     check_site: Callable[[WholeSite], Iterator[Problem]] | None = None
+    check_data: Callable[[Data], Iterator[Problem]] | None = None
     check_waivers: Callable[[Page, Data, frozenset[int]], Iterator[Problem]] | None = None
     whole_site: bool = field(default=False)
+    needs: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

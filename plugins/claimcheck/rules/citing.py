@@ -6,7 +6,18 @@ import bisect
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.model import Block, CitationItem, Page, Place, Sentence, Source, Span, find_citations, parse_item
+from claimcheck.model import (
+    Block,
+    CitationItem,
+    Finding,
+    Page,
+    Place,
+    Sentence,
+    Source,
+    Span,
+    find_citations,
+    parse_item,
+)
 from claimcheck.rules.base import Data, WholeSite
 
 
@@ -48,6 +59,15 @@ def written_citation(page: Page, sentence: Sentence, data: Data) -> str:
         if all(data.bibliography.finding(item) is not None for item in citation.items):
             return str(citation)
     return ""
+
+
+def words_of(findings: tuple[Finding, ...], data: Data) -> frozenset[str]:
+    """The words of meaning of findings, and of the labels and plain meanings of the terms that they are about."""
+    texts = [text for finding in findings for text in (finding.says, *finding.also)]
+    for term_id in {term for finding in findings for term in data.evidence.terms_of(finding)}:
+        term = data.glossary.terms.get(term_id)
+        texts += [*term.labels, term.plain] if term else []
+    return frozenset(word for text in texts for word in data.read(text).content_words)
 
 
 def place_of(block: Block, index: int) -> Place:

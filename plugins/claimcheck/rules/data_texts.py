@@ -34,7 +34,7 @@ class DataText:
 def data_texts(site: WholeSite) -> Iterator[DataText]:
     """Every such text but what others wrote: titles of works, and what findings state.
 
-    The site's name, description, navigation and free texts, words of its templates, standing sentences, names and
+    The site's name, description, navigation and free texts, words of its templates, safety sentences, names and
     notes of sources, the glossary, what lines are called, and who has reviewed pages.
     """
     config, data = site.config, site.data
@@ -49,7 +49,7 @@ def data_texts(site: WholeSite) -> Iterator[DataText]:
     for template in site.templates:
         for said in template.texts:
             yield DataText(said.text, template.span(said.line))
-    for text, span in zip(data.settings.standing, config.standing_spans, strict=False):
+    for text, span in zip(data.settings.safety_sentences, config.safety_spans, strict=False):
         yield DataText(text, span)
     for source in data.bibliography.sources.values():
         yield from _of_source(source)

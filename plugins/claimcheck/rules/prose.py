@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from claimcheck.language import Mention, prose_gaps, quotes
@@ -20,7 +21,7 @@ def prose(page: Page) -> Iterator[tuple[Sentence, tuple[tuple[int, int], ...]]]:
     """The sentences of a page that are prose, each with the stretches to pass over, counted from its start."""
     for sentence in page.sentences:
         block = page.block_of(sentence)
-        if sentence.standing in _SILENT:
+        if sentence.standing in _SILENT and not (block is not None and block.kind is BlockKind.CELL):
             continue
         if block is None:
             yield sentence, tuple(quotes(sentence.text))
@@ -33,8 +34,17 @@ def named_in_prose(page: Page, data: Data) -> Iterator[tuple[Sentence, Mention]]
     """The terms that the prose of a page names, in order."""
     for sentence, gaps in prose(page):
         for mention in data.terms.find(sentence.text, gaps):
-            if not _is_in_name(sentence.text, mention):
+            if not (mention.in_name or _is_other_word(mention) or _is_in_name(sentence.text, mention)):
                 yield sentence, mention
+
+
+def _is_other_word(mention: Mention) -> bool:
+    """Whether the text has accents that the label has not: "dröp" is no other way to write "drop"."""
+    return _accents(mention.text) > _accents(mention.label)
+
+
+def _accents(text: str) -> int:
+    return sum(unicodedata.combining(sign) > 0 for sign in unicodedata.normalize("NFD", text))
 
 
 def _is_in_name(text: str, mention: Mention) -> bool:

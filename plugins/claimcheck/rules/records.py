@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from claimcheck.facts import ungiven_order
-from claimcheck.inputs import SiteConfig
+from claimcheck.inputs import SiteConfig, canonical
 from claimcheck.language import normalise
-from claimcheck.model import Page, Sentence, Standing
+from claimcheck.model import Page, Reviews, Sentence, Standing
+from claimcheck.page import keys_on, name_of
 from claimcheck.rules.base import Data, PageRecord
 from claimcheck.rules.citing import placed_items
 
-_GIVING = {Standing.OURS, Standing.STANDING}
+_Value = TypeVar("_Value")
+#: How like two sentences must be for the one to be called the other, reworded: a ratio of difflib's.
+_ALIKE = 0.6
+_GIVING = {Standing.OURS, Standing.SAFETY}
 
 
 class Recorder:
@@ -20,10 +26,12 @@ class Recorder:
     def __init__(self, data: Data, config: SiteConfig) -> None:
         judging = data.judging()
         self._data = data
-        self._listed = {normalise(text) for text in data.settings.standing}
+        self._listed = {normalise(text) for text in data.settings.safety_sentences}
         self._searched = {line.page for line in data.search.lines}
         self._ordered = {entry.page for entry in config.nav if ungiven_order(entry.title, judging)}
         self._any_ordered = bool(config.nav_file)
+        self._told = _by_page(data.reviews)
+        self._sentences = frozenset().union(*self._told.values())
 
     def record(self, page: Page) -> PageRecord:
         """What is kept of a page. The same page gives the same record, in the order of the page."""
@@ -40,12 +48,29 @@ class Recorder:
             listed=_once(text for text in listed if text in self._listed),
             anchors=tuple(page.anchors) if page.src in self._searched else (),
             given=tuple(sentence.text for sentence in giving(page.sentences)) if is_ordered else (),
+            reviewed=_once(self._reviewed(page)),
+            near=_once(self._near(page)),
             sentences=len(page.sentences),
             claims=len(claims),
             cited=sum(bool(sentence.covering) for sentence in claims),
             own_words=sum(sentence.standing is Standing.OURS for sentence in page.sentences),
             waivers=len(page.waivers),
         )
+
+    def _reviewed(self, page: Page) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+        """The sentences of a page that some record tells of."""
+        for sentence, (_, under, text) in keys_on(page) if self._sentences else ():
+            if text in self._sentences:
+                cited = tuple(f"{item.key}#{item.finding}" for item in sentence.items)
+                yield under, text, sentence.standing.value, cited
+
+    def _near(self, page: Page) -> Iterator[tuple[str, str]]:
+        """For each record of a page whose sentence is not there the sentence that is most like it."""
+        told = self._told.get(name_of(page.src))
+        there = dict.fromkeys(text for _, (_, _, text) in keys_on(page)) if told else {}
+        for text in sorted(told or ()):
+            if text not in there:
+                yield from ((text, near) for near in difflib.get_close_matches(text, there, n=1, cutoff=_ALIKE))
 
     def _about(self, page: Page) -> Iterator[tuple[str, str, str]]:
         """Each cited finding with those terms under its ``about`` that the sentence names."""
@@ -62,5 +87,13 @@ def giving(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     return (s for s in sentences if (s.items if s.is_claim else s.standing in _GIVING))
 
 
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))
+def _by_page(reviews: Reviews) -> dict[str, set[str]]:
+    """The sentences of which the records of each page tell."""
+    found: dict[str, set[str]] = {}
+    for review in reviews.entries:
+        found.setdefault(review.page, set()).add(canonical(review.sentence))
+    return found
+
+
+def _once(values: Iterable[_Value]) -> tuple[_Value, ...]:
+    return tuple(dict.fromkeys(values))

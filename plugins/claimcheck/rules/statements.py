@@ -5,24 +5,38 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 
-from claimcheck.evidence import Statement
+from claimcheck.evidence import Difference, Statement
 from claimcheck.model import Page, Problem, Severity
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 Judge = Callable[[Statement, Data], Iterator[Problem]]
 
 
-def statement_rule(name: str, severity: Severity, text: str, judge: Judge, *, notes: bool = False) -> Rule:
+def statement_rule(  # noqa: PLR0913 - what a rule is made of
+    name: str, severity: Severity, text: str, judge: Judge, *, notes: bool = False, needs: tuple[str, ...] = ()
+) -> Rule:
     """A rule that judges every sentence which rests on findings; with ``notes``, those of notes on sources, too."""
 
     def check_page(page: Page, data: Data) -> Iterator[Problem]:
         for statement in data.evidence.statements(page):
             yield from judge(statement, data)
 
-    def check_site(site: WholeSite) -> Iterator[Problem]:
-        evidence = site.data.evidence
-        said = itertools.chain(evidence.definitions(), evidence.conditions(site.data.phones))
+    def check_data(data: Data) -> Iterator[Problem]:
+        evidence = data.evidence
+        said = itertools.chain(evidence.definitions(), evidence.conditions(data.phones))
         for statement in itertools.chain(said, evidence.notes() if notes else ()):
-            yield from judge(statement, site.data)
+            yield from judge(statement, data)
 
-    return Rule(name, severity, text, check_page=check_page, check_site=check_site)
+    return Rule(name, severity, text, check_page=check_page, check_data=check_data, needs=needs)
+
+
+def difference_rule(name: str, kind: str, text: str, message: Callable[[Difference], str], help: str) -> Rule:
+    """A rule that reports the sure differences of one kind between a sentence and its findings."""
+
+    def judge(statement: Statement, data: Data) -> Iterator[Problem]:
+        for difference in data.differences(statement):
+            if difference.kind == kind and difference.sure:
+                place = statement.at(difference.text) if difference.text in statement.text else statement.place
+                yield Problem(place, message(difference), help, difference.text or statement.text)
+
+    return statement_rule(name, Severity.ERROR, text, judge, needs=("effects", "signs", "stems", "telling"))

@@ -30,6 +30,9 @@ _NO_ATTRIBUTE = "data-cc-none"
 _LABELS = ".cc-ours-label, .cc-ours-mark, .cc-ours-legend, .cc-myth-label, .cc-waiver"
 #: Browsers leave such a page at once, for another one.
 _SENDS_ON = re.compile(r"\s*0\s*[;,]\s*url\s*=\s*['\"]?(?P<address>[^'\"\s]+)", re.I)
+_TAG = re.compile(r"<[^<>]*>")
+#: What the plugin for the search takes out of tags when it has gone through a page.
+_FOR_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 #: Rules that ask for a source; of their edits, only the findings that come near fit a plugin.
 _UNSOURCED = "uncited-claim"
 _CITE = (
@@ -80,7 +83,7 @@ class Additions:
         ``content`` is the part of it of which nothing may be lost. The diagnostics stand at the head of the page at
         ``path``: where the words come from is not known.
         """
-        if before == after:
+        if before == after or _searched(before) == after:
             return ()
         known = {_key(block) for block in _read(before)}
         found = list(_read(after))
@@ -130,6 +133,11 @@ class Additions:
         site = ReadSite(self.data, config, complete=False, pages=(page,))
         found = check(site, lambda page: Locator(page, 1, lambda _: "", lambda: None)).diagnostics
         return tuple(dict.fromkeys(_told(d, path) for d in found if d.rule in self._settings.select))
+
+
+def _searched(html: str) -> str:
+    """A page as the plugin for the search leaves it: without the attributes that were for it alone."""
+    return _TAG.sub(lambda tag: _FOR_SEARCH.sub("", tag[0]), html) if "data-search-" in html else html
 
 
 def _told(found: Diagnostic, path: str) -> Diagnostic:

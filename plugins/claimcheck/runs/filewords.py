@@ -14,6 +14,8 @@ from claimcheck.language import cut_sentences
 
 #: A script that only names one value, as the plugin for use without a server writes it.
 _NAMED = re.compile(r"\s*(?:var|let|const)\s+[\w$]+\s*=\s*(?=[{\[])")
+#: All that is neither a letter nor a digit.
+_SIGNS = re.compile(r"[\W_]+")
 _WORDLESS_ENDS = ("...", "\u2026")
 _DEEPEST = 100
 #: Stands on no page, for it is no character.
@@ -154,4 +156,5 @@ def _of_xml(text: str) -> list[str]:
 
 
 def _key(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    """The letters and digits of a text."""
+    return _SIGNS.sub("", text)

@@ -77,12 +77,13 @@ class Late:
     def rendered(self, output: str, path: str) -> Iterator[Diagnostic]:
         """What is wrong with a page as its template made it: words, frames and addresses that nobody judged."""
         told = self.additions.told
-        for text in self.shown.unknown_texts(output):
+        texts, parts = self.shown.unknown(output)
+        for text in texts:
             if text not in self._told and not says_nothing(text, self.additions.data):
                 self._told.add(text)
                 message = f'the finished page shows "{shortened(text)}", which was not judged, and it makes a claim'
                 yield from told("claim-outside-article", path, message, _OF_TEMPLATE, text)
-        for rule, what in self.shown.unknown_parts(output):
+        for rule, what in parts:
             if what not in self._told:
                 self._told.add(what)
                 yield from told(rule, path, f"the finished page holds {what}, which nobody has listed", _OF_PART)

@@ -18,19 +18,23 @@ from claimcheck.page import (
     Rendered,
     Renderer,
     RenderError,
+    aligned_blocks,
     answered,
     build_page,
     linked_labels,
     naming_links,
     own_names,
     read_body,
-    same_blocks,
     strip_marks,
     too_deep,
+    with_reviews,
 )
 from claimcheck.rules import Data
 from claimcheck.runs.watched import Notes, Use, watched
 from claimcheck.verdict import REPORT, RULE_NAMES, Judge, Judged, described
+
+#: Where marks change more than one block in so many, the page is rendered once more, with fewer of them.
+_MANY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def read_page(page_text: PageText, data: Data, renderer: Renderer, given: Render
     """Render and read one page, or take the render that a host has made; a problem where that cannot be done."""
     try:
         rendered = given or renderer.render(page_text.markdown, page_text.path, page_text.first_line)
-        return build_page(page_text, rendered, data.judging(page_text.meta.text("kind")), RULE_NAMES)
+        page = build_page(page_text, rendered, data.judging(page_text.meta.text("kind")), RULE_NAMES)
+        return with_reviews(page, data.absolved)
     except RenderError as error:
         return fault_of(page_text, error)
     except RecursionError:
@@ -111,11 +116,15 @@ def locator_of(page: Page, texts: Mapping[str, PageText], renderer: Renderer) ->
     page_text = texts[page.path]
 
     def second_render() -> Marked | None:
-        """With a mark on every line, or, where that changes the page, on the first line of each block."""
+        """With marks wherever a sentence may begin; where that changes much of the page, with few."""
         if strip_marks(page_text.text) != page_text.text:
             return None  # the page itself holds characters that would pass for marks
-        attempts = (_marked(renderer, page_text, every=every) for every in (True, False))
-        return next((m for m in attempts if m is not None and same_blocks(page.blocks, m.blocks)), None)
+        dense = _marked(renderer, page_text, every=True)
+        kept = _count_same(page, dense)
+        if kept * _MANY >= len(page.blocks) * (_MANY - 1):
+            return dense
+        sparse = _marked(renderer, page_text, every=False)
+        return sparse if _count_same(page, sparse) > kept else dense
 
     @functools.cache
     def text_of(path: str) -> str:
@@ -123,6 +132,11 @@ def locator_of(page: Page, texts: Mapping[str, PageText], renderer: Renderer) ->
         return known.text if known else read_text(Path(path))[0]
 
     return Locator(page, page_text.first_line, text_of, second_render)
+
+
+def _count_same(page: Page, marked: Marked | None) -> int:
+    """How many blocks of a page the marks have left as they were."""
+    return 0 if marked is None else len(aligned_blocks(page.blocks, marked.blocks))
 
 
 def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked | None:

@@ -42,7 +42,7 @@ from claimcheck.rules import RULES, Data, ReadSite, WholeSite
 from claimcheck.runs.cache import Cache, data_store
 from claimcheck.runs.pagework import PageWork, fault_of, locator_of, navigation_labels, read_page
 from claimcheck.runs.workers import crew
-from claimcheck.verdict import Result, check, conclude, faults_alone
+from claimcheck.verdict import Result, check, conclude, faults_alone, judge_data
 
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
@@ -100,14 +100,18 @@ def run(
         looks |= workers.look(renamed, lambda: None)
         looks |= workers.finish([n for n in numbers if looks[n].namings and looks[n].judged is None], names)
     judged = [one for n in numbers if (one := looks[n].judged) is not None]
+    of_data = cache.of_data() if cache is not None else None
+    if of_data is None:
+        of_data = judge_data(data, site.config.path)
     if cache is not None:
+        cache.put_data(of_data)
         for n in (*missing, *renamed):
             cache.put(n, looks[n], answers[n])
     faults = [look.fault for look in (looks[number] for number in numbers) if look.fault is not None]
     whole = WholeSite(data, config, site.complete, (*site.problems, *faults), site.files, site.templates)
     if cache is None:
-        return conclude(whole, judged)
-    result = conclude(whole, judged, ask=cache.ask)
+        return conclude(whole, judged, of_data)
+    result = conclude(whole, judged, of_data, ask=cache.ask)
     cache.save()
     return result
 
@@ -154,6 +158,7 @@ def data_of(site: Site, today: dt.date) -> Data:
     return Data(
         site.bibliography, site.glossary, site.config.settings, today,
         site.phones, site.search, site.reviewers.roles, _targets(site), site.config.anchor_title, _shown_meta(site),
+        site.reviews,
     )  # fmt: skip
 
 

@@ -81,18 +81,26 @@ class Shown:
         self._texts |= {_key(text) for text in _texts(tree)}
         self._texts |= {_key(node.text()) for node in tree.css("h1, h2, h3, h4, h5, h6")}
 
+    def unknown(self, page: str) -> tuple[list[str], list[tuple[str, str]]]:
+        """What of a finished page is neither judged nor the theme's; the page is parsed once.
+
+        First its texts, of which what templates join is parted; then its frames, code and addresses: of each, the rule
+        that names it, and words for it.
+        """
+        tree = LexborHTMLParser(page)
+        parts = list(self._unknown_parts(tree))
+        return list(self._unknown_texts(tree)), parts  # in this order, for reading the texts takes code out of the tree
+
     def unknown_texts(self, page: str) -> Iterator[str]:
-        """The texts of a finished page that are neither judged nor the theme's; what templates join is parted."""
-        for text in dict.fromkeys(_texts(LexborHTMLParser(page))):
+        """The texts alone."""
+        yield from self._unknown_texts(LexborHTMLParser(page))
+
+    def _unknown_texts(self, tree: LexborHTMLParser) -> Iterator[str]:
+        for text in dict.fromkeys(_texts(tree)):
             if not self.is_known(text):
                 yield from (rest for part in _JOINTS.split(text) for rest in self._rests(part))
 
-    def unknown_parts(self, page: str) -> Iterator[tuple[str, str]]:
-        """Frames, code and addresses of a finished page that stand in no judged text and no template.
-
-        Gives the rule that names each, and words for it.
-        """
-        tree = LexborHTMLParser(page)
+    def _unknown_parts(self, tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         for node in tree.css(_FRAMES):
             if f"<{node.tag}" not in self._all and not self._has_address(node):
                 yield "unchecked-content", plain_name(node.tag or "")
@@ -142,10 +150,12 @@ class Shown:
 def _texts(tree: LexborHTMLParser) -> Iterator[str]:
     """Every text of a page, cut where tags stand: of its body, its head, and of attributes that are shown or read."""
     for node in tree.css(_WITH_TEXT):
-        yield from (value for name in _ATTRIBUTES if (value := node.attributes.get(name)))
+        given = node.attributes  # made anew whenever it is asked for
+        yield from (value for name in _ATTRIBUTES if (value := given.get(name)))
     for node in tree.css("meta[content]"):
-        value = node.attributes.get("content") or ""
-        if " " in value and not node.attributes.get("http-equiv") and node.attributes.get("name") != "viewport":
+        given = node.attributes
+        value = given.get("content") or ""
+        if " " in value and not given.get("http-equiv") and given.get("name") != "viewport":
             yield value
     for node in tree.css("head > title"):
         yield node.text()
@@ -157,8 +167,9 @@ def _texts(tree: LexborHTMLParser) -> Iterator[str]:
 
 def _addresses(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
     for node in tree.css(_WITH_ADDRESS):
+        given = node.attributes
         for name in _LINKING:
-            value = node.attributes.get(name)
+            value = given.get(name)
             if value:
                 yield from ((node, address.split()[0]) for address in _parted(name, value) if address.strip())
 

@@ -26,7 +26,7 @@ _MADE: Mapping[str, tuple[str, ...]] = {
     "judging": (_TERMS,),
     "evidence": (_SOURCES, _TERMS),
 }
-_KEYED = ("settings", "phones", "search", "reviewers", "anchor_title", "shown_meta")
+_KEYED = ("settings", "phones", "search", "reviewers", "anchor_title", "shown_meta", "reviews")
 _OF_DATA = ("bibliography", "glossary", "targets")
 _OF_SITE = ("config", "faults", "files", "templates", "records", "complete")
 #: All parts, for whoever asks for something of which nothing is known here.
@@ -47,9 +47,16 @@ def part_of(site: WholeSite, name: str) -> Any:
     """A part of the site as it is now; for a data file the digest of its text, where it is known."""
     if name == "records":
         return repr(site.records)  # of texts and numbers alone, and there may be thousands
-    if not name.startswith("data."):
-        return getattr(site, name)
-    part = getattr(site.data, name.removeprefix("data."))
+    return _part(site.data, name.removeprefix("data.")) if name.startswith("data.") else getattr(site, name)
+
+
+def whole_of(data: Data) -> list[Any]:
+    """All parts of the data that are no part of every key, places included."""
+    return [_part(data, name) for name in _OF_DATA]
+
+
+def _part(data: Data, name: str) -> Any:
+    part = getattr(data, name)
     return (part.path, part.digest) if getattr(part, "digest", "") else part
 
 

@@ -10,6 +10,7 @@ from claimcheck.verdict.checking import (
     check,
     conclude,
     faults_alone,
+    judge_data,
     merged,
 )
 from claimcheck.verdict.faults import REPORT, described
@@ -29,6 +30,7 @@ __all__ = [
     "counted",
     "described",
     "faults_alone",
+    "judge_data",
     "merged",
     "page_figures",
     "summarise",

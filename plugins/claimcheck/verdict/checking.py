@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from claimcheck.inputs import MAX_PLACED, Settings, SiteConfig
+from claimcheck.language import offered
 from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
 from claimcheck.page import Located, Locator, is_in_force
 from claimcheck.rules import RULES, Data, PageRecord, ReadSite, Recorder, Rule, WholeSite
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
+from claimcheck.rules.run.resting_rules import RULE as RESTING
 from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
 from claimcheck.verdict.faults import REPORT, described
 
@@ -24,7 +26,7 @@ COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
 #: What tells of softened settings; a strict run fails on it.
 SOFTENED = "softened-setting"
 #: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
-_ALWAYS = COULD_NOT_CHECK | {"long-block", SOFTENED}
+_ALWAYS = COULD_NOT_CHECK | {"long-block", "invalid-review", SOFTENED, RESTING.name}
 #: The names of all rules, for settings and waivers that name some.
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 
@@ -108,7 +110,8 @@ def check(site: ReadSite, locator: Callable[[Page], Locator]) -> Result:
     diagnostic; nothing is raised. Data that cannot be read is told, and nothing is judged by it.
     """
     judge = Judge(site.data, site.config, locator)
-    return conclude(site, [judge(page) for page in site.pages], site.pages)
+    judged = [judge(page) for page in site.pages]
+    return conclude(site, judged, judge_data(site.data, site.config.path), site.pages)
 
 
 #: Asks a rule over the whole site.
@@ -119,14 +122,26 @@ def ask(rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
     """What a rule over the whole site finds, its own fault included."""
     if rule.check_site is None:
         return ()
-    faults: list[tuple[Rule, Problem]] = []
-    found = _guarded(rule, site.config.path, partial(rule.check_site, site), faults)
-    told = tuple(_placed(rule, found, site.data.settings))
-    return (*told, *_placed(UNREADABLE, iter([problem for _, problem in faults]), site.data.settings))
+    return tuple(_of_rule(rule, site.config.path, partial(rule.check_site, site), site.data.settings))
 
 
-def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] = (), ask: Ask = ask) -> Result:
-    """The result of a run: what was found on each page, and what the rules over the whole site find.
+def judge_data(data: Data, path: str) -> tuple[Diagnostic, ...]:
+    """What rules find in the data files by themselves; it depends on nothing else.
+
+    ``path`` is the configuration's, where a rule that fails is told. Of data that cannot be read, nothing is judged.
+    """
+    diagnostics: list[Diagnostic] = []
+    for rule in _wanted(data.settings) if _is_readable(data) else ():
+        if rule.check_data is not None:
+            diagnostics += _of_rule(rule, path, partial(rule.check_data, data), data.settings)
+    return tuple(diagnostics)
+
+
+def conclude(
+    site: WholeSite, judged: Iterable[Judged], of_data: Iterable[Diagnostic], pages: tuple[Page, ...] = (),
+    ask: Ask = ask,
+) -> Result:  # fmt: skip
+    """The result of a run: what was found on each page and in the data, and what rules over the whole site find.
 
     ``ask`` gives what one of them finds; it may know it from another run.
     """
@@ -136,6 +151,8 @@ def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] 
     if not _is_readable(data):
         return faults_alone(site, pages)
     diagnostics = [diagnostic for one in kept for diagnostic in one.diagnostics]
+    diagnostics += _placed(RESTING, _told_resting(site), data.settings)
+    diagnostics += of_data
     for rule in _wanted(data.settings):
         if rule.check_site is not None and (site.complete or not rule.whole_site):
             diagnostics += ask(rule, site)
@@ -143,12 +160,19 @@ def conclude(site: WholeSite, judged: Iterable[Judged], pages: tuple[Page, ...] 
     return Result(ordered, site.records, pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
 
 
+def _of_rule(rule: Rule, path: str, asked: Callable[[], Iterator[Problem]], settings: Settings) -> Iterator[Diagnostic]:
+    """What a rule finds that looks at no single page, and, where it fails, that."""
+    faults: list[tuple[Rule, Problem]] = []
+    yield from _placed(rule, _guarded(rule, path, asked, faults), settings)
+    yield from _placed(UNREADABLE, iter([problem for _, problem in faults]), settings)
+
+
 def _is_readable(data: Data) -> bool:
     return data.bibliography.readable and data.glossary.readable and data.phones.readable
 
 
 def _wanted(settings: Settings) -> list[Rule]:
-    return [rule for rule in RULES if _is_wanted(rule, settings)]
+    return [rule for rule in RULES if _is_wanted(rule, settings) and not _rests(rule, settings)]
 
 
 def _guarded(
@@ -166,6 +190,21 @@ def _is_wanted(rule: Rule, settings: Settings) -> bool:
     if rule.name in _ALWAYS:
         return True
     return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)
+
+
+def _rests(rule: Rule, settings: Settings) -> bool:
+    """Whether the site's language has no lists for a rule."""
+    return not offered(settings.language).issuperset(rule.needs)
+
+
+def _told_resting(site: WholeSite) -> Iterator[Problem]:
+    """The one problem that names the rules which rest."""
+    settings = site.data.settings
+    names = [rule.name for rule in RULES if _is_wanted(rule, settings) and _rests(rule, settings)]
+    if names:
+        span = site.config.setting_spans.get("language") or Span.at(site.config.path)
+        message = f'"{settings.language}" has no lists of words for these rules, so they rest: '
+        yield Problem(Place(span=span), message + ", ".join(names), "let somebody read the pages for what they ask")
 
 
 def faults_alone(site: WholeSite, pages: tuple[Page, ...] = ()) -> Result:

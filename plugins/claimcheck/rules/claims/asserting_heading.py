@@ -29,7 +29,7 @@ from claimcheck.rules.records import giving
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: A label where its element and its form say so.
-_LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION}
+_LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION, BlockKind.CELL}
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
 
@@ -156,4 +156,11 @@ def _order(text: str, place: Place, what: str, given: _Giver, judging: Judging) 
         yield Problem(place, message, _HELP_ORDER, text)
 
 
-RULE = Rule("asserting-heading", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)
+RULE = Rule(
+    "asserting-heading",
+    Severity.ERROR,
+    __doc__,
+    check_page=check_page,
+    check_site=check_site,
+    needs=("effects", "labels", "orders", "strength"),
+)

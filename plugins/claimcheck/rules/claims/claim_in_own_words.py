@@ -16,12 +16,18 @@ Write instead:
         Take ten minutes. Stop when it hurts.
 """
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.language import wording
 from claimcheck.model import Page, Place, Problem, Severity, Standing
 from claimcheck.page import Judging
 from claimcheck.rules.base import Data, Rule
+
+#: Before a word of effect, what makes a condition or a question of it.
+_CONDITION = re.compile(r"\b(?:as \w+ as|where|whether|if|what|until)(?: [\w'\u2019-]+){0,4} \Z", re.I)
+#: Behind it, what says it after all: "What heals is salt."
+_SAYS = re.compile(r"^[^,;.]*\b(?:is|are|was|were)\b", re.I)
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -47,8 +53,16 @@ def _claims(text: str, judging: Judging) -> str:
         return "a share of people"
     if wording.has_people_count(text):
         return "a number of people or studies"
-    effect = judging.has_effect(text)
+    effect = _stated_effect(text, judging)
     return f'an effect ("{effect}")' if effect else ""
 
 
-RULE = Rule("claim-in-own-words", Severity.ERROR, __doc__, check_page=check_page)
+def _stated_effect(text: str, judging: Judging) -> str:
+    """The first word of an effect that is no part of a condition: "as far as is safe" states nothing."""
+    for start, end in wording.find_phrases(text, judging.settings.effect_words):
+        if not _CONDITION.search(text[:start]) or _SAYS.search(text[end:]):
+            return text[start:end]
+    return ""
+
+
+RULE = Rule("claim-in-own-words", Severity.ERROR, __doc__, check_page=check_page, needs=("effects",))

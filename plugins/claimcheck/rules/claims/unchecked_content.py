@@ -33,7 +33,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     for part in page.unchecked:
         message = f"the page holds {part.what}: readers may get something else than was checked"
         occurrence = part.before if part.in_markup else seen[part.needle]
-        place = Place(needle=part.needle, occurrence=occurrence, in_markup=part.in_markup)
+        place = Place(needle=part.needle, occurrence=occurrence, in_markup=part.in_markup, near=part.near)
         yield Problem(place, message, part.help or "take it out of the page", part.needle)
         seen[part.needle] += 1
     for key, value in page.meta.values.items():

@@ -34,7 +34,7 @@ def _message(page: Page, sentence: Sentence) -> str:
     block = page.block_of(sentence)
     if block is None:
         return "a claim in the description names no source"
-    what = _NAMES.get(block.kind, "this sentence")
+    what = "this footnote" if block.note else _NAMES.get(block.kind, "this sentence")
     if block.kind is BlockKind.ATTRIBUTE:
         what = "this text of an image" if block.attribute.startswith(("img ", "svg ")) else "this tooltip"
     return f"{what} makes a claim and names no source, so readers cannot check it"

@@ -3,7 +3,8 @@
 What it does:
     Looks for each figure of a sentence in the findings that it cites, with the same value and unit.
     Exact conversions count ("4 in 5" for 80 percent, "2 days" for 48 hours), roundings only where the finding
-    lists them under ``also``. A year may also be the year of the source.
+    lists them under ``also``; a half, third or quarter in words with a word that leaves room ("nearly half" for 44
+    percent) is marked for whoever compares (``check --format json``). A year may also be the year of the source.
     In a note on a source, any year may stand, and counts of pages, copies and the like.
 
 Why it matters:
@@ -20,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
-from claimcheck.language import TEXT_PARTS, Figure, FigureKind, is_carried
+from claimcheck.language import TEXT_PARTS, Figure, FigureKind, is_carried, is_near
 from claimcheck.model import Problem, Severity
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
@@ -31,7 +32,11 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     stated = [figure for finding in statement.findings for figure in data.evidence.figures_of(finding)]
     years = {cited.source.year for cited in statement.cited}
     for figure in data.read(statement.text).figures:
-        if is_carried(figure, stated) or (figure.kind is FigureKind.YEAR and figure.text in years):
+        if (
+            is_carried(figure, stated)
+            or is_near(figure, statement.text, stated)
+            or (figure.kind is FigureKind.YEAR and figure.text in years)
+        ):
             continue
         if statement.is_note and _is_of_a_text(figure, statement.text):
             continue
@@ -51,4 +56,4 @@ _HELP = (
     "a rounding that somebody has checked may be listed under the finding's also"
 )
 
-RULE = statement_rule("figure-mismatch", Severity.ERROR, __doc__, judge, notes=True)
+RULE = statement_rule("figure-mismatch", Severity.ERROR, __doc__, judge, notes=True, needs=("numbers", "units"))

@@ -4,7 +4,9 @@ What it does:
     Compares what a sentence affirms or denies with the cited findings about the same subject.
     It warns when every one of them that speaks of an effect says the opposite, when one of the two says "cannot" or
     "does not" where the other says the same without it, and when one names the left side, the leg or a rise and the
-    other only the right side, the arm or a fall.
+    other only the right side, the arm or a fall. It compares, too, what is denied and where a direction points (before
+    and after, more and less, left and right) beside the same words; where it cannot tell, it marks the pair for whoever
+    compares (``check --format json``). Where a finding compares two and finds them alike, "no better" denies no effect.
 
 Why it matters:
     One lost "not" turns a warning into advice.
@@ -18,9 +20,9 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.evidence import Statement
+from claimcheck.evidence import DENIAL, DIRECTION, Statement
 from claimcheck.facts import Facts
-from claimcheck.language import Polarity
+from claimcheck.language import Polarity, finds_alike
 from claimcheck.model import Finding, Problem, Severity, TermKind
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
@@ -33,7 +35,9 @@ _SHARE, _FEW = 0.75, 2
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield at most one problem for a sentence."""
-    message = _turned(statement, data) or _denied(statement, data) or _swapped(statement, data)
+    message = (
+        _turned(statement, data) or _denied(statement, data) or _swapped(statement, data) or _compared(statement, data)
+    )
     if message:
         yield Problem(statement.place, message, _HELP, statement.text)
 
@@ -45,6 +49,8 @@ def _turned(statement: Statement, data: Data) -> str:
         return ""
     found = {data.read(finding.says).polarity for finding in _about_it(statement, data)} - {Polarity.NEITHER}
     if found != {_OPPOSITE[said]}:
+        return ""
+    if said is Polarity.DENIES and any(finds_alike(finding.says) for finding in statement.findings):
         return ""
     does = "says that there is an effect" if said is Polarity.AFFIRMS else "says that there is none"
     return f"this {does}, and what it cites says the opposite"
@@ -79,6 +85,16 @@ def _swapped(statement: Statement, data: Data) -> str:
     return ""
 
 
+def _compared(statement: Statement, data: Data) -> str:
+    """What is denied on one side only, or points the other way beside the same words."""
+    for difference in data.differences(statement):
+        if difference.sure and difference.kind in {DENIAL, DIRECTION}:
+            here = f'says "{difference.text}"' if difference.text else "says this outright"
+            there = f'says "{difference.stated}"' if difference.stated else "does not deny it"
+            return f"this {here}, and what it cites {there}"
+    return ""
+
+
 def _about_it(statement: Statement, data: Data) -> list[Finding]:
     """The cited findings that share a treatment or medicine with the sentence; all, where it names none."""
     kinds = (TermKind.TREATMENT, TermKind.MEDICINE)
@@ -87,4 +103,4 @@ def _about_it(statement: Statement, data: Data) -> list[Finding]:
     return about or list(statement.findings)
 
 
-RULE = statement_rule("negation-mismatch", Severity.WARNING, __doc__, judge, notes=True)
+RULE = statement_rule("negation-mismatch", Severity.WARNING, __doc__, judge, notes=True, needs=("effects", "stems"))

@@ -41,7 +41,9 @@ _EVERYBODY = re.compile(
     r"|every (?:person|patient|child|baby|adult|survivor))\b",
     re.I,
 )
-_ALL = re.compile(r"\b(?:all|each|every|everyone|everybody|always)\b", re.I)
+_ALL = re.compile(r"\b(?:all|each|every|everyone|everybody|anyone|anybody|always)\b", re.I)
+#: Behind a word of promise, what takes it back or makes it one of quality.
+_NO_PROMISE = re.compile(r"\s+(?:nothing|no\b|neither|evidence|available|known)", re.I)
 _TREATED_WITH = (TermKind.TREATMENT, TermKind.MEDICINE)
 
 
@@ -57,7 +59,8 @@ def _promises(statement: Statement, data: Data) -> Iterator[Problem]:
     stated = {family for f in statement.findings for family in _families(f"{f.says} {f.grade}", data)}
     for start, end in data.read(statement.text).strength_words:
         word = statement.text[start:end]
-        if is_denied(statement.text, start, end) or _family(word) in stated:
+        taken_back = is_denied(statement.text, start, end) or _NO_PROMISE.match(statement.text, end)
+        if taken_back or _family(word) in stated:
             continue
         reason = data.settings.strength_words.get(word.lower(), "promises more than the source")
         message = f'"{word}" says more than the evidence: {reason}'
@@ -125,4 +128,4 @@ def _counts_some(statement: Statement, data: Data) -> bool:
     return shares or data.read(statement.text).polarity is Polarity.AFFIRMS
 
 
-RULE = statement_rule("overstated", Severity.ERROR, __doc__, judge, notes=True)
+RULE = statement_rule("overstated", Severity.ERROR, __doc__, judge, notes=True, needs=("effects", "strength"))

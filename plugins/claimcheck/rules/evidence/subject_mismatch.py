@@ -56,4 +56,4 @@ def _help(statement: Statement, mention: Mention, data: Data) -> str:
     return "\n".join(lines)
 
 
-RULE = statement_rule("subject-mismatch", Severity.ERROR, __doc__, judge)
+RULE = statement_rule("subject-mismatch", Severity.ERROR, __doc__, judge, needs=("stems",))

@@ -19,8 +19,9 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
-from claimcheck.model import Finding, Problem, Severity
+from claimcheck.model import Problem, Severity
 from claimcheck.rules.base import Data
+from claimcheck.rules.citing import words_of
 from claimcheck.rules.statements import statement_rule
 
 _FEW = 3
@@ -32,7 +33,7 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     if len(words) < _FEW or statement.text.rstrip().endswith(":"):
         return
     around = data.read(statement.lead_in).content_words | data.read(_question_before(statement)).content_words
-    if not (words | around) & _words_of(statement.findings, data):
+    if not (words | around) & words_of(statement.findings, data):
         cited = ", ".join(map(str, statement.cited))
         message = f"no word of this stands in what it cites ({cited}), so it may be the wrong finding"
         yield Problem(statement.place, message, _help(statement, data), statement.text)
@@ -47,18 +48,10 @@ def _question_before(statement: Statement) -> str:
     return before if before.endswith("?") else ""
 
 
-def _words_of(findings: tuple[Finding, ...], data: Data) -> frozenset[str]:
-    texts = [text for finding in findings for text in (finding.says, *finding.also)]
-    for term_id in {term for finding in findings for term in data.evidence.terms_of(finding)}:
-        term = data.glossary.terms.get(term_id)
-        texts += [*term.labels, term.plain] if term else []
-    return frozenset(word for text in texts for word in data.read(text).content_words)
-
-
 def _help(statement: Statement, data: Data) -> str:
     lines = ["cite the finding that says this; or say it in the words of the finding"]
     lines += [f"  {cite}  {finding.says}" for cite, finding in data.index.nearest(statement.text)]
     return "\n".join(lines)
 
 
-RULE = statement_rule("unrelated-evidence", Severity.WARNING, __doc__, judge)
+RULE = statement_rule("unrelated-evidence", Severity.WARNING, __doc__, judge, needs=("stems",))

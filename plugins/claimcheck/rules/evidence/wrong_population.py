@@ -16,7 +16,6 @@ Write instead:
 """
 
 import functools
-import re
 from collections.abc import Iterator
 
 import pathspec
@@ -26,22 +25,13 @@ from claimcheck.model import Finding, Page, Problem, Severity
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
 
-_GROUP_WORDS = {
-    "children": re.compile(
-        r"\b(?:child|children|childhood|kids?|teenagers?|teens?|adolescents?|toddlers?|boys?|girls?|baby|babies|infants?|newborns?)\b"
-        r"(?!'s (?:hospital|services?|department|team|association))",
-        re.I,
-    ),
-    "adults": re.compile(r"\b(?:adults?|grown-ups?|adulthood)\b", re.I),
-    "animals": re.compile(r"\b(?:animals?|rats?|mice|mouse|monkeys?|pigs?)\b", re.I),
-}
 #: The words under ``population`` that name no condition, and the group of readers that each stands for.
 POPULATIONS = {"children": "children", "babies": "children", "adults": "adults", "animals": "animals"}
 
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield at most one problem for a sentence."""
-    meant = {group for group, words in _GROUP_WORDS.items() if words.search(statement.text)}
+    meant = data.read(statement.text).populations
     studied = [_groups(finding) for finding in statement.findings]
     if not all(studied):
         return
@@ -82,4 +72,4 @@ def _fitting(paths: tuple[str, ...], src: str) -> str:
     return max(found, key=len, default="")
 
 
-RULE = statement_rule("wrong-population", Severity.WARNING, __doc__, judge)
+RULE = statement_rule("wrong-population", Severity.WARNING, __doc__, judge, needs=("populations",))

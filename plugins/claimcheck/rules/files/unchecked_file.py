@@ -149,7 +149,7 @@ def _not_listed(file: PublishedFile, name: str) -> tuple[str, str]:
 
 def _style(file: PublishedFile, data: Data) -> Iterator[Problem]:
     for said in style_texts(file.text):
-        if not is_harmless_in_template(said, data.judging(), data.settings.standing):
+        if not is_harmless_in_template(said, data.judging(), data.settings.safety):
             message = (
                 f'words that a style writes can carry no source, and these make a claim: "{said.text[:_LONGEST_SHOWN]}"'
             )
@@ -181,7 +181,7 @@ def _is_harmless(words: Words, data: Data) -> bool:
         return False
     block = Block(0, BlockKind.DRAWING, words.text, tag="title" if words.is_attribute else words.tag)
     is_one = len(cut_sentences(words.text)) == 1
-    drawn = is_one and standing_of(words.text, 0, block, judging) in {Standing.DRAWING, Standing.STANDING}
+    drawn = is_one and standing_of(words.text, 0, block, judging) in {Standing.DRAWING, Standing.SAFETY}
     return drawn or is_plain_label(words.text, judging) or is_question(words.text, judging)
 
 

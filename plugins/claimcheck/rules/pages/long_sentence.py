@@ -34,4 +34,4 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             yield Problem(Place(sentence=sentence.number), message, help, sentence.text)
 
 
-RULE = Rule("long-sentence", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("long-sentence", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",))

@@ -39,4 +39,4 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
         yield Problem(Place(sentence=worst.number), message, help, worst.text)
 
 
-RULE = Rule("reading-level", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("reading-level", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",))

@@ -39,4 +39,4 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         yield Problem(Place(span=Span.at(site.config.path)), message, "pip install claimcheck[reading]")
 
 
-RULE = Rule("uncounted-grade", Severity.NOTE, __doc__, check_page=check_page, check_site=check_site)
+RULE = Rule("uncounted-grade", Severity.NOTE, __doc__, check_page=check_page, check_site=check_site, needs=("stems",))

@@ -266,4 +266,6 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-RULE = Rule("dose-on-page", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)
+RULE = Rule(
+    "dose-on-page", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site, needs=("numbers", "units")
+)

@@ -19,16 +19,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimcheck.facts import unquoted
-from claimcheck.language import COUNTED, TIME_NAMES, fold
+from claimcheck.language import COUNTED, TIME_NAMES, any_of, fold
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
 
-_CALLS = re.compile(
-    r"\b(?:call|calls|called|calling|caller|dial|dials|dialing|dialling|ring|rings|phone|phones|telephone|text|contact|reach|press"
-    r"|ambulance|emergency|operator|hotline)\b|\b(?:use|say|get|help on|help from|help at)\s*(?=\d)",
-    re.I,
-)
+_CALLS = re.compile(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
 _FOLLOWING = re.compile(r"[ -]?([a-z%]+)", re.I)
 _DIGITS = "zero one two three four five six seven eight nine".split()
 _THREE = 3
@@ -106,4 +102,6 @@ def _spellings(number: str) -> str:
     return rf"(?<![\w.,/-])(?:{digits}|{words}{triple})(?![\w%/]|[.,-]\d)"
 
 
-RULE = Rule("emergency-number", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)
+RULE = Rule(
+    "emergency-number", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site, needs=("emergency",)
+)

@@ -18,7 +18,7 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import fold, is_denied, one_of
+from claimcheck.language import any_of, fold, is_denied
 from claimcheck.model import Page, Place, Problem, Severity, Span, Standing, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
@@ -26,15 +26,10 @@ from claimcheck.rules.data_texts import data_texts
 #: "Who will recover", "if it will pass": asked or doubted, not promised.
 _OPEN = re.compile(r"\b(?:who|whether|if|how (?:much|many|far|well|soon))\s+(?:[\w'\u2019]+\s+){0,3}\Z", re.I)
 
-_ORDERS = one_of("take start stop skip try use give double halve increase reduce lower raise change quit replace swap")
-_BETWEEN = one_of(
-    r"the your his her their a an some any more less extra first half double of dose doses amount bit little tablet "
-    r"tablets medicine up on with off or and to from taking using giving \w+ly"
-)
 #: "Take Softil", "Instead of Softil, take salt", "Do try Softil": what comes before the medicine in an order.
 _ORDER = re.compile(
     r"(?:(?:please|now|just|simply|then|and|so|always|do|(?:for|if|when|at) [^,]+,),? )*"
-    rf"(?:{_ORDERS} |instead of )(?:{_BETWEEN} ){{0,4}}",
+    rf"(?:{any_of('unsafe', 'prescribing')} |instead of )(?:{any_of('unsafe', 'before_medicine')} ){{0,4}}",
     re.I,
 )
 _WHO_ORDERS = "tells readers what to do with a medicine, which only its prescriber can"
@@ -43,7 +38,7 @@ _WHO_ORDERS = "tells readers what to do with a medicine, which only its prescrib
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each such wording."""
     for sentence in page.sentences:
-        if sentence.standing not in {Standing.MYTH, Standing.STANDING}:
+        if sentence.standing not in {Standing.MYTH, Standing.SAFETY}:
             for phrase, reason in _faults(sentence.text, data):
                 yield _problem(Place(sentence=sentence.number, needle=phrase), phrase, reason)
     for phrase, reason in _faults(page.meta.text("title"), data):
@@ -51,7 +46,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each such wording in the navigation, the standing sentences, and the data files."""
+    """Yield each such wording in the navigation, the safety sentences, and the data files."""
     for entry in data_texts(site):
         for phrase, reason in _faults(entry.text, site.data):
             yield _problem(Place(span=entry.span), phrase, reason)
@@ -78,4 +73,4 @@ def _problem(place: Place, phrase: str, reason: str) -> Problem:
     return Problem(place, f'"{phrase}" {reason}', "say what is known, and what readers can do, in other words", phrase)
 
 
-RULE = Rule("unsafe-phrase", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)
+RULE = Rule("unsafe-phrase", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site, needs=("unsafe",))

@@ -5,7 +5,7 @@ What it does:
     (``copyright``, ``extra``, ``theme``, options of plugins and extensions), the words and attributes of the site's
     own templates, the strings in their code, layouts of pictures, a blog's authors, front matter that themes or the
     site's own templates show. Each must be a label (up to eight words, no full stop, nothing said), a question, a
-    standing sentence, or an entry of ``interface_texts``. A line on rights may have up to three such parts, each with
+    safety sentence, or an entry of ``interface_texts``. A line on rights may have up to three such parts, each with
     a sign of rights: ©, a year, a license. What a template does to the words of pages is refused.
 
 Why it matters:
@@ -37,10 +37,10 @@ _LONGEST_SHOWN = 200
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each text of the front matter that themes show and that says something."""
-    judging, standing = data.judging(), _standing(data)
+    judging, safety = data.judging(), data.settings.safety
     for key in page.meta.values:
         for text in texts_in(page.meta.values[key]) if _is_shown(key, data) else ():
-            if not _ADDRESS.fullmatch(text) and not is_harmless(text, judging, standing):
+            if not _ADDRESS.fullmatch(text) and not is_harmless(text, judging, safety):
                 span = page.meta.spans.get(key) or Span.at(page.path)
                 message = f'"{key}" in the front matter makes a claim and carries no source'
                 yield Problem(Place(span=span), message, _HELP, text)
@@ -48,32 +48,32 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each text of the settings, and of what lies beside the pages, that says something."""
-    files, judging, standing = site.data.targets or frozenset(), site.data.judging(), _standing(site.data)
+    files, judging, safety = site.data.targets or frozenset(), site.data.judging(), site.data.settings.safety
     for entry in site.config.texts:
         text = words_of(entry.text)
         if not is_free(entry) or not text or _ADDRESS.fullmatch(text) or text in files:
             continue
         is_rights = entry.name == "copyright" and is_about_rights(text, judging)
-        if not is_rights and not is_harmless(text, judging, standing):
+        if not is_rights and not is_harmless(text, judging, safety):
             message = f'"{entry.name}" makes a claim: it stands around every page and carries no source'
             yield Problem(Place(span=entry.span), message, _HELP, text)
     yield from _in_templates(site)
 
 
 def says_nothing(text: str, data: Data) -> bool:
-    """Whether a text only names or asks something, or consists of standing sentences."""
-    return is_harmless(text, data.judging(), _standing(data))
+    """Whether a text only names or asks something, or consists of safety sentences."""
+    return is_harmless(text, data.judging(), data.settings.safety)
 
 
 def _in_templates(site: WholeSite) -> Iterator[Problem]:
     """Yield each text of the site's own templates that says something, and what nobody can judge there."""
-    judging, standing = site.data.judging(), _standing(site.data)
+    judging, safety = site.data.judging(), site.data.settings.safety
     for template in site.templates:
         for what, line in template.faults:
             message = f"the template holds {what}: readers may get something else than was checked"
             yield Problem(Place(span=template.span(line)), message, "take it out, or write it as plain HTML", what)
         for said in template.texts:
-            if not is_harmless_in_template(said, judging, standing):
+            if not is_harmless_in_template(said, judging, safety):
                 shown = said.text[:_LONGEST_SHOWN]
                 message = f'words of a template can carry no source, and these make a claim: "{shown}"'
                 yield Problem(Place(span=template.span(said.line)), message, _HELP, said.text)
@@ -82,10 +82,6 @@ def _in_templates(site: WholeSite) -> Iterator[Problem]:
 def _is_shown(key: str, data: Data) -> bool:
     """Whether a theme shows a key of the front matter, or a template of the site's own reads it, or all of them."""
     return key in data.shown_meta or (ALL_META in data.shown_meta and key not in JUDGED_ELSEWHERE)
-
-
-def _standing(data: Data) -> tuple[str, ...]:
-    return (*data.settings.standing, data.settings.prescriber_sentence)
 
 
 RULE = Rule("claim-outside-article", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site)

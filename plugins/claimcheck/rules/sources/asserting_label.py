@@ -27,7 +27,7 @@ from claimcheck.inputs import PUBLISHED, hidden_in, name_texts
 from claimcheck.language import entry_words, fits, foreign_words
 from claimcheck.model import Phone, Place, Problem, Severity, Source, Span, Term
 from claimcheck.page import MAX_LABEL_WORDS, Judging, asserts
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 #: Names of journals, institutes and places in a text are longer than labels.
 _MAX_PROPER, _MAX_PLACE = 16, 12
@@ -40,18 +40,18 @@ _HELP = "name the thing in a few words, and leave what is said of it to findings
 _HELP_PLACE = 'name the place, as in "Results, table 2"; put a heading of the source into quotation marks'
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_data(data: Data) -> Iterator[Problem]:
     """Yield at most one problem for each label."""
-    judging = site.data.judging()
-    for source in site.data.bibliography.sources.values():
+    judging = data.judging()
+    for source in data.bibliography.sources.values():
         yield from _of_source(source, judging)
-    for term in site.data.glossary.terms.values():
+    for term in data.glossary.terms.values():
         for text, span in _labels(term):
             yield from _problem("label", text, span, name_fault(text, judging))
-    for phone in site.data.phones.entries:
+    for phone in data.phones.entries:
         yield from _of_phone(phone, judging)
-    for name, role in site.data.reviewers.items():
-        at = Span.at(site.data.settings.reviewers)
+    for name, role in data.reviewers.items():
+        at = Span.at(data.settings.reviewers)
         yield from _problem("reviewer's name", name, at, proper_fault(name, MAX_LABEL_WORDS))
         yield from _problem("reviewer's role", role, at, name_fault(role, judging))
 
@@ -140,4 +140,4 @@ def _problem(what: str, text: str, span: Span, fault: str) -> Iterator[Problem]:
         yield Problem(Place(span=span), f'this {what} is no label: {fault} ("{shown}")', help, text)
 
 
-RULE = Rule("asserting-label", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("asserting-label", Severity.ERROR, __doc__, check_data=check_data, needs=("orders", "reading"))

@@ -22,21 +22,21 @@ from claimcheck.facts import order_in
 from claimcheck.inputs import hidden_in
 from claimcheck.language import GRADE_WORDS, foreign_words, is_denied, own_words
 from claimcheck.model import Place, Problem, Severity, Span, TermKind, without_citations
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 _MOVE = "say in a note only how the source was read, what it is and whom it studied; what it tells goes into a finding"
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_data(data: Data) -> Iterator[Problem]:
     """Yield at most one problem for each sentence of a note, and for each grade."""
-    sources = site.data.bibliography.sources
+    sources = data.bibliography.sources
     names = [source.name for source in sources.values()]
-    listed = (*site.data.settings.reading_words, *sorted(names))
+    listed = (*data.settings.reading_words, *sorted(names))
     for source in sources.values():
         own = own_words(source)
         for text, span in source.notes:
             for sentence, _ in cut_cited(without_citations(text)):
-                yield from _judge(sentence, span, own, listed, site.data)
+                yield from _judge(sentence, span, own, listed, data)
         for name, finding in source.findings.items():
             foreign = foreign_words(finding.grade, own, GRADE_WORDS)
             if foreign:
@@ -66,4 +66,4 @@ def _without_denied_conditions(sentence: str, data: Data) -> str:
     return sentence
 
 
-RULE = Rule("claim-in-note", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("claim-in-note", Severity.ERROR, __doc__, check_data=check_data, needs=("orders", "reading"))

@@ -79,4 +79,4 @@ def _derived(values: Sequence[Fraction]) -> Iterator[Fraction]:
             yield 2 * max(chosen) - sum(chosen, Fraction(0))
 
 
-RULE = Rule("unfounded-also", Severity.WARNING, __doc__, check_site=check_site)
+RULE = Rule("unfounded-also", Severity.WARNING, __doc__, check_site=check_site, needs=("numbers", "units"))

@@ -67,4 +67,4 @@ def _named_where_cited(site: WholeSite) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-RULE = Rule("unrelated-about", Severity.WARNING, __doc__, check_site=check_site)
+RULE = Rule("unrelated-about", Severity.WARNING, __doc__, check_site=check_site, needs=("stems",))

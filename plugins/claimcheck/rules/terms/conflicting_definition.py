@@ -3,7 +3,8 @@
 What it does:
     Looks at explanations in prose, definition lists, tables and captions ("X means …", "… is called X", "X: …",
     "X is …", "X (…)", "What is X? It is …") and holds them against the glossary: words that an explanation must hold
-    (``requires``) and words that it may not hold unless they are denied (``excludes``).
+    (``requires``) and words that it may not hold unless they are denied (``excludes``). "X is a …" and the like must
+    hold the required words only where it says what X is ("a loss of …", "the way in which …").
 
 Why it matters:
     Two words that a family hears on the same day must not swap their meanings from page to page.
@@ -150,4 +151,4 @@ def _message(found: Clash, explanation: Explanation) -> str:
     return f'this explains "{name}" without any of {words}, which its meaning in the glossary needs'
 
 
-RULE = Rule("conflicting-definition", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("conflicting-definition", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",))

@@ -39,4 +39,4 @@ def _problem(term: Term, key: str, word: str, why: str) -> Problem:
     return Problem(Place(span=term.span_of(key)), message, "reword it, or change the list", word)
 
 
-RULE = Rule("definition-uses-forbidden-label", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("definition-uses-forbidden-label", Severity.ERROR, __doc__, check_site=check_site, needs=("stems",))

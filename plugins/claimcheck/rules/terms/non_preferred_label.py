@@ -26,9 +26,10 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     for sentence, mention in named_in_prose(page, data):
         if mention.hidden:
             wanted = data.glossary.terms[mention.term].pref_label
-            place = Place(sentence=sentence.number, needle=mention.text)
+            before = sentence.text[: mention.start].count(mention.text)
+            place = Place(sentence=sentence.number, needle=mention.text, occurrence=before)
             message = f'the glossary lists "{mention.text}" only so that it is found; this site writes "{wanted}"'
             yield Problem(place, message, f'write "{wanted}"', mention.text)
 
 
-RULE = Rule("non-preferred-label", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("non-preferred-label", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",))

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from claimcheck.facts import order_in
 from claimcheck.model import Place, Problem, Severity
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 _PART = re.compile(r"[:;.!?()\u2013\u2014]+\s*|,?\s+so\s+")
 #: What makes a noun of the word before it, at the start of a part: "Practice that …", "Use of …".
@@ -27,9 +27,9 @@ _NAMED = re.compile(r"\w+\s+(?:that|which|who|of|for|in|on|with|by|from|to|at|ab
 _HELP = "say here only what it is; say on a page, with its source, what to do"
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_data(data: Data) -> Iterator[Problem]:
     """Yield at most one problem for each meaning."""
-    for term in site.data.glossary.terms.values():
+    for term in data.glossary.terms.values():
         order = next(filter(None, map(order_in, _parts(term.plain))), "")
         if order:
             message = f'the plain meaning of "{term.id}" tells readers to "{order}"'
@@ -42,4 +42,4 @@ def _parts(meaning: str) -> Iterator[str]:
     yield from (part for part in (first.partition(",")[0], *others) if not _NAMED.match(part))
 
 
-RULE = Rule("order-in-meaning", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("order-in-meaning", Severity.ERROR, __doc__, check_data=check_data, needs=("orders",))

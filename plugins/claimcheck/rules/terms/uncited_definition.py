@@ -22,7 +22,7 @@ from claimcheck.evidence import cut_cited
 from claimcheck.language import find_phrase
 from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term, find_citations
 from claimcheck.page import Judging, asserts
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 #: A sentence about words, not about the world.
 _ABOUT_WORDS = re.compile(
@@ -31,15 +31,15 @@ _ABOUT_WORDS = re.compile(
 )
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_data(data: Data) -> Iterator[Problem]:
     """Yield each sentence of the glossary that rests on nothing, and each citation that leads nowhere."""
-    judging = site.data.judging()
-    for term in site.data.glossary.terms.values():
+    judging = data.judging()
+    for term in data.glossary.terms.values():
         for text, citations in cut_cited(term.definition):
-            yield from _judge(term, "definition", text, citations, site.data)
+            yield from _judge(term, "definition", text, citations, data)
         for text, citations in cut_cited(term.scope_note):
             if citations or not _is_about_words(text, judging):
-                yield from _judge(term, "scopeNote", text, citations, site.data)
+                yield from _judge(term, "scopeNote", text, citations, data)
         plain = () if any(find_citations(term.definition)) else (("plain", term.plain),)
         for key, text in plain:
             why = asserts(text, judging) or judging.has_effect(text)
@@ -73,4 +73,4 @@ def _is_listed(item: CitationItem, data: Data) -> bool:
     return item.key in data.bibliography.sources
 
 
-RULE = Rule("uncited-definition", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("uncited-definition", Severity.ERROR, __doc__, check_data=check_data, needs=("effects",))

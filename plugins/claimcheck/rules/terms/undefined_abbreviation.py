@@ -134,4 +134,4 @@ def _has_initials(short: str, words: list[str]) -> bool:
     return True
 
 
-RULE = Rule("undefined-abbreviation", Severity.ERROR, __doc__, check_page=check_page)
+RULE = Rule("undefined-abbreviation", Severity.ERROR, __doc__, check_page=check_page, needs=("abbreviations",))

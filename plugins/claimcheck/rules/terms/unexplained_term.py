@@ -86,4 +86,4 @@ def _next(page: Page, sentence: Sentence) -> list[str]:
     return [s.text for s in following]
 
 
-RULE = Rule("unexplained-term", Severity.WARNING, __doc__, check_page=check_page)
+RULE = Rule("unexplained-term", Severity.WARNING, __doc__, check_page=check_page, needs=("stems",))

@@ -29,4 +29,4 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
             yield Problem(Place(span=term.span_of("say")), message, help, term.id)
 
 
-RULE = Rule("unfit-pronunciation", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("unfit-pronunciation", Severity.ERROR, __doc__, check_site=check_site, needs=("stems",))

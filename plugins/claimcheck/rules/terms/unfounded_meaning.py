@@ -20,24 +20,24 @@ from collections.abc import Iterable, Iterator
 from claimcheck.evidence import cut_cited
 from claimcheck.language import clauses, content_words, telling_clauses, unfounded
 from claimcheck.model import Citation, Place, Problem, Severity, Term, TermKind
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 _SUBJECTS = (TermKind.CONDITION, TermKind.TREATMENT, TermKind.TEST, TermKind.MEDICINE)
 _HELP = "say it in words of what is cited, cite the finding that says it, or leave it out"
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_data(data: Data) -> Iterator[Problem]:
     """Yield each clause that no word of its source carries."""
-    for term in site.data.glossary.terms.values():
+    for term in data.glossary.terms.values():
         defined = cut_cited(term.definition)
         for key, said in (("definition", defined), ("scopeNote", cut_cited(term.scope_note))):
             for text, citations in said:
-                known = _carried(term, citations, site.data)
-                yield from _problems(term, key, unfounded(clauses(text), known) if known else (), site.data)
-        known = _carried(term, (citation for _, citations in defined for citation in citations), site.data)
+                known = _carried(term, citations, data)
+                yield from _problems(term, key, unfounded(clauses(text), known) if known else (), data)
+        known = _carried(term, (citation for _, citations in defined for citation in citations), data)
         if known:
             known |= content_words(" ".join(text for text, _ in defined))
-            yield from _problems(term, "plain", unfounded(telling_clauses(term.plain), known), site.data)
+            yield from _problems(term, "plain", unfounded(telling_clauses(term.plain), known), data)
 
 
 def _carried(term: Term, citations: Iterable[Citation], data: Data) -> frozenset[str]:
@@ -56,4 +56,4 @@ def _problems(term: Term, key: str, found: Iterable[str], data: Data) -> Iterato
         yield Problem(Place(span=term.span_of(key)), message, _HELP, term.id)
 
 
-RULE = Rule("unfounded-meaning", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("unfounded-meaning", Severity.ERROR, __doc__, check_data=check_data, needs=("stems",))

@@ -35,4 +35,4 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("unused-term", Severity.NOTE, __doc__, check_site=check_site, whole_site=True)
+RULE = Rule("unused-term", Severity.NOTE, __doc__, check_site=check_site, whole_site=True, needs=("stems",))

@@ -1,0 +1,240 @@
+"""What the command understands. Nothing of the checker is imported for it: asking for the version must cost nothing."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from claimcheck import __version__
+
+#: The formats of a report, of what changed and of the gate, as ``reporters`` has them.
+FORMATS, DIFF_FORMATS, GATE_FORMATS = (
+    ("github", "json", "text"),
+    ("json", "markdown", "text"),
+    ("github", "json", "markdown", "text"),
+)  # fmt: skip
+RETRACTION_FORMATS = ("json", "text")
+#: From so many pages on, several processes are faster than one.
+MANY_PAGES = 40
+SEVERITIES = ("error", "warning", "note")
+
+_EXAMPLES = """\
+examples:
+  claimcheck check                             the whole site of ./mkdocs.yml
+  claimcheck check content/causes.md           one page
+  claimcheck check --format github             annotations for a pull request
+  claimcheck check --select uncited-claim      one rule
+  claimcheck explain subject-mismatch          what a rule does, and what to write instead
+  claimcheck selftest                          take out every citation and see that it is noticed
+
+exit codes: 0 clean, 1 problems, 2 could not check
+"""
+
+_DIFF = """\
+examples:
+  claimcheck diff                              what is different here from the point where this branch left main
+  claimcheck diff v1.0 --head v1.1             between two revisions
+  claimcheck diff ../before                    against a copy in another folder; other files are not compared then
+  claimcheck diff main --format markdown       to put beside a pull request
+
+exit codes:
+  0 compared; whatever changed can be seen by reading the changed pages
+  1 compared; something changed that cannot: evidence below a claim, a softer setting, a waiver, a gate file, a text
+    around every page, a picture under its old name
+  2 could not compare
+"""
+
+_GATE = """\
+Takes pages, pictures, data, reviews and the navigation of HEAD, lays them over the files of BASE, and checks that with
+the settings of BASE. Start it from a checkout of BASE, so that the checker that runs is the one of BASE, too.
+What else changed is named and not used.
+
+examples:
+  claimcheck gate --base main --head topic
+  claimcheck gate --base "$BASE" --head "$HEAD" --format github --summary "$GITHUB_STEP_SUMMARY"
+
+exit codes:
+  0 nothing was refused, and the checker of the base finds no error; gate files that changed are named
+  1 files were refused (links, executables, submodules, odd or double names), or there are errors
+  2 could not check; also where plugins or hooks of the base may make other pages of the files: none of them is run
+"""
+_RETRACTIONS = """\
+Looks every source of the site up in a list of retracted works, by its DOI, else by its PMID. It asks no network: fetch
+the list yourself. It reads the table of the Retraction Watch database as Crossref publishes it, and a plain list with
+one DOI on each line.
+
+examples:
+  claimcheck retractions retraction_watch.csv
+  claimcheck retractions dois.txt --format json
+
+exit codes:
+  0 no source is in the list, or readers are told of each that is
+  1 a source was retracted, corrected or called into question, and its status does not say so
+  2 the list, or sources.yaml, could not be read whole
+"""
+_MIGRATE = """\
+Writes records into reviews/ for what standing sentences, verbs of the interface and "This page ..." let through in the
+release before. Each says carried: true: it absolves its sentence for one release, and nobody has read it yet.
+
+exit codes:
+  0 written, or nothing to write
+  1 some sentences can have no record: they are printed with their places; cite or rewrite them
+  2 could not be done
+"""
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no other name
+
+
+def parser() -> argparse.ArgumentParser:
+    """What takes the arguments apart; the command's name is ``command`` of what it gives."""
+    whole = argparse.ArgumentParser(
+        prog="claimcheck", description="Refuse every claim on a page that names no listed source.",
+        epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    whole.add_argument("--version", action="version", version=f"claimcheck {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_check(commands)
+    _add_selftest(commands)
+    _add_pages(commands)
+    _add_diff(commands)
+    _add_gate(commands)
+    _add_retractions(commands)
+    _add_review(commands)
+    _add_migrate(commands)
+    explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
+    explain.add_argument("rule", metavar="RULE")
+    commands.add_parser("rules", help="list all rules with their severity")
+    return whole
+
+
+def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser(
+        "check", help="check pages, sources and glossary", epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="pages or folders; without one, the whole site"
+    )
+    _add_common(check)
+    check.add_argument("--format", choices=FORMATS, default="text", help="how to report (default: text)")
+    check.add_argument(
+        "--select", action="append", default=[], metavar="RULE", help="run only this rule; may be repeated"
+    )
+    check.add_argument(
+        "--ignore", action="append", default=[], metavar="RULE", help="leave this rule out; may be repeated"
+    )
+    check.add_argument(
+        "--severity",
+        choices=SEVERITIES,
+        default="note",
+        help="show diagnostics of at least this severity (default: note)",
+    )
+    check.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
+    check.add_argument("--statistics", action="store_true", help="add the figures of the run")
+    check.add_argument(
+        "--strict-settings",
+        action="store_true",
+        help="fail, too, where a setting or waiver lets more through than usual",
+    )
+    check.add_argument(
+        "--jobs", type=_jobs, metavar="N",
+        help=f"how many processes work on pages (default: one for each core, from {MANY_PAGES} pages on)",
+    )  # fmt: skip
+    check.add_argument(
+        "--cache", type=Path, metavar="DIR",
+        help="keep there what was found on pages, for the next check (default: .cache/claimcheck beside mkdocs.yml)",
+    )  # fmt: skip
+    check.add_argument("--no-cache", action="store_true", help="read and judge every page anew, and keep nothing")
+    check.add_argument(
+        "--host",
+        choices=["mkdocs"],
+        help="render pages with this generator, where its plugins rewrite them; it runs the site's own code",
+    )
+
+
+def _add_selftest(commands: Commands[argparse.ArgumentParser]) -> None:
+    selftest = commands.add_parser(
+        "selftest", help="take out every citation, one claim at a time, and see that it is noticed"
+    )
+    _add_common(selftest)
+
+
+def _add_pages(commands: Commands[argparse.ArgumentParser]) -> None:
+    pages = commands.add_parser("pages", help="write the pages that are made from data")
+    _add_common(pages)
+
+
+def _add_diff(commands: Commands[argparse.ArgumentParser]) -> None:
+    diff = commands.add_parser(
+        "diff", help="list what changed for readers: claims, labels, links, evidence, settings", epilog=_DIFF,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    diff.add_argument(
+        "base", nargs="?", default="main", metavar="BASE", help="a revision, or a folder with a copy (default: main)"
+    )
+    diff.add_argument("--head", metavar="REVISION", help="compare with this revision, not with the files here")
+    _add_common(diff)
+    diff.add_argument("--format", choices=DIFF_FORMATS, default="text", help="how to report (default: text)")
+    diff.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
+
+
+def _add_gate(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "gate", help="judge a pull request by the checker and the settings of its base", description=_GATE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--base", required=True, metavar="REVISION", help="where the pull request wants to go")
+    parser.add_argument("--head", required=True, metavar="REVISION", help="what it brings")
+    _add_common(parser)
+    parser.add_argument("--format", choices=GATE_FORMATS, default="text", help="how to report (default: text)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
+    parser.add_argument("--summary", type=Path, metavar="FILE", help="write a second report, as Markdown, there")
+
+
+def _add_retractions(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "retractions", help="look sources up in a list of retracted works", description=_RETRACTIONS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("list", type=Path, metavar="FILE", help="the list: a table as CSV, or one DOI on each line")
+    _add_common(parser)
+    parser.add_argument("--format", choices=RETRACTION_FORMATS, default="text", help="how to report (default: text)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
+
+
+def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("review", help="count what reviews/ records, or take out what fits nothing")
+    _add_common(parser)
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--status", action="store_true", help="count by page")
+    wanted.add_argument(
+        "--prune", action="store_true", help="take out records whose sentences are gone, were changed, or need none"
+    )
+
+
+def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "migrate", help="write records for what the rules of the release before let through", description=_MIGRATE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    _add_common(parser)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration (default: ./mkdocs.yml)")
+    parser.add_argument(
+        "--today", type=_day, metavar="DAY", help="the date to judge by (default: SOURCE_DATE_EPOCH, or today)"
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of processes; write 1 or more')
+    return int(text)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write it as 2026-11-21') from error

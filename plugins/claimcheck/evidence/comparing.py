@@ -1,0 +1,43 @@
+"""All that a sentence says otherwise than what it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.evidence import orders, relations, signwords
+from claimcheck.evidence.differences import Difference
+from claimcheck.evidence.orders import ORDER
+from claimcheck.evidence.relations import RELATION
+from claimcheck.evidence.resting import Statement
+from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, HEDGE, QUANTITY
+from claimcheck.facts import Facts, FactsReader
+from claimcheck.language import is_carried, is_near
+
+FIGURE = "figure"
+__all__ = ["CAUSE", "DENIAL", "DIRECTION", "FIGURE", "HEDGE", "ORDER", "QUANTITY", "RELATION", "differences"]
+
+
+def differences(statement: Statement, reader: FactsReader) -> Iterator[Difference]:
+    """The differences between a sentence and its findings, sure ones and others; a note speaks of its source itself."""
+    said = reader.read(statement.text)
+    if statement.is_note or statement.text.rstrip().endswith("?"):
+        return
+    stated = [reader.read(text) for finding in statement.findings for text in (finding.says, *finding.also)]
+    ordered = [reader.read(line) for finding in statement.findings for line in finding.orders]
+    if statement.page is not None:
+        yield from orders.orders(said, ordered)
+        yield from signwords.hedges(said, stated, of_one=len(statement.findings) == 1)
+        yield from signwords.causes(said, stated)
+    yield from _rounded(said, stated)
+    if said.tellings:
+        stated += ordered
+    for compare in (signwords.quantities, signwords.denials, signwords.directions, relations.relations):
+        yield from compare(said, stated)
+
+
+def _rounded(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """Fractions in words that only come near a figure of the findings."""
+    figures = [figure for facts in stated for figure in facts.stated_figures] if said.figures else []
+    for figure in said.figures:
+        if not is_carried(figure, figures) and is_near(figure, said.text, figures):
+            yield Difference(FIGURE, figure.text, "", sure=False)

@@ -1,0 +1,79 @@
+"""Whether a finding tells people to do what a sentence tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.evidence.differences import Difference
+from claimcheck.facts import Facts
+from claimcheck.language import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed
+
+ORDER = "order"
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An order of a finding: the words of the whole line as stems, and what it tells."""
+
+    about: frozenset[str]
+    told: Telling
+    text: str
+
+
+def orders(said: Facts, ordered: Sequence[Facts]) -> Iterator[Difference]:
+    """The orders of a sentence that none of the given orders tells, or tells the other way round.
+
+    An order is carried by one that tells the same deed, of the same thing, in the same polarity.
+    """
+    lines = [_Line(facts.content_words, told, facts.text) for facts in ordered for told in _told(facts)]
+    for telling in said.tellings:
+        difference = _difference(telling, said.content_words, lines)
+        if difference is not None:
+            yield difference
+
+
+def _difference(telling: Telling, around: frozenset[str], lines: Sequence[_Line]) -> Difference | None:
+    same = [line for line in lines if line.told.denied == telling.denied]
+    if any(_is_near(telling, around, line) for line in same):
+        return None
+    if telling.verb in WAITING and telling.denied and _seeks(lines):
+        return None
+    turned = next((line for line in lines if line not in same and _is_near(telling, around, line)), None)
+    if turned is not None:
+        exact = turned.told.verb == telling.verb or telling.ought or telling.verb in SEEKING | GRAVE
+        return Difference(ORDER, telling.words, turned.text, sure=exact)
+    if telling.denied or telling.verb in GRAVE:
+        known = telling.ought or (not telling.denied and any(line.told.verb == telling.verb for line in same))
+        return Difference(ORDER, telling.words, "", sure=not known or not same)
+    close = any(
+        not line.about.isdisjoint(telling.about) or same_deed(telling.verb, line.told.verb) or telling.ought
+        for line in same
+    )
+    return Difference(ORDER, telling.words, "", sure=not close)
+
+
+def _is_near(telling: Telling, around: frozenset[str], line: _Line) -> bool:
+    """Whether an order of a finding is about the same deed with the same thing.
+
+    What tells not to do something must name the thing itself; else the rest of its sentence may name it.
+    """
+    about = telling.about if telling.denied else telling.about | around
+    shared = (line.about & about) - {telling.verb}
+    verbs = {telling.verb, *(telling.about if telling.verb in LETTING else ())}
+    if any(same_deed(verb, line.told.verb) for verb in verbs):
+        calls = telling.verb in SEEKING and not telling.denied and not line.told.denied
+        return calls or bool(shared) or not telling.about
+    return telling.ought and len(shared) >= _FEW
+
+
+def _told(facts: Facts) -> tuple[Telling, ...]:
+    """What a line of orders tells; one that opens with an unlisted verb is an order all the same."""
+    return facts.tellings or (
+        Telling(facts.text, facts.stems[0] if facts.stems else "", facts.content_words, denied=False),
+    )
+
+
+def _seeks(lines: Iterable[_Line]) -> bool:
+    return any(line.told.verb in SEEKING and not line.told.denied for line in lines)

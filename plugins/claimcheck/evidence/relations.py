@@ -1,0 +1,81 @@
+"""How figures and things stand to each other: "12 of 40", "from 5 to 8", "A more than B"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.evidence.differences import Difference
+from claimcheck.facts import Facts
+from claimcheck.language import content_words
+
+RELATION = "relation"
+_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?=%|\b)")
+_JOINT = re.compile(r"\A\s*(?:%|percent)?\s*(?P<word>to|of|in|out of)\s+(?:the\s+)?\Z")
+_REACH = 40
+_THAN = re.compile(r"\bthan\b")
+_CLAUSE = re.compile(r"[.;:()]|, (?:but|and|so)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Two:
+    """Two figures that stand one behind the other; ``joint`` is the word between them, where nothing else is."""
+
+    one: str
+    other: str
+    joint: str
+    text: str
+
+
+def relations(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """Figures and things that stand the other way round in a finding."""
+    theirs = [two for facts in stated for two in _twos(facts.plain)]
+    known = {(two.one, two.other) for two in theirs}
+    for two in _twos(said.plain):
+        if (two.one, two.other) in known:
+            continue
+        turned = next((t for t in theirs if (t.one, t.other) == (two.other, two.one)), None)
+        if turned is not None:
+            joined = bool(two.joint) and two.joint == turned.joint
+            yield Difference(RELATION, two.text, turned.text, sure=joined)
+    yield from _compared(said, stated)
+
+
+def _twos(text: str) -> Iterator[_Two]:
+    for one, other in itertools.pairwise(_NUMBER.finditer(text)):
+        between = text[one.end() : other.start()]
+        if len(between) > _REACH or one[0] == other[0]:
+            continue
+        joint = _JOINT.match(between)
+        yield _Two(one[0], other[0], joint["word"] if joint else "", text[one.start() : other.end()])
+
+
+def _compared(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """What is compared by "than", where a finding compares the same the other way round."""
+    theirs = [sides for facts in stated for sides in _sides(facts.plain)]
+    for left, right in _sides(said.plain):
+        if any(_fits(left, one) and _fits(right, other) for one, other in theirs):
+            continue
+        for one, other in theirs:
+            if _fits(left, other - one) and _fits(right, one - other):
+                yield Difference(RELATION, "than", "than", sure=not _is_open(said))
+                return
+
+
+def _is_open(said: Facts) -> bool:
+    return any(sign.sense == "open" for sign in said.signs_of("hedge"))
+
+
+def _sides(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """What stands on the left and on the right of each "than" in its clause."""
+    for clause in _CLAUSE.split(text):
+        than = _THAN.search(clause)
+        if than:
+            left, right = content_words(clause[: than.start()]), content_words(clause[than.end() :])
+            yield left - right, right - left
+
+
+def _fits(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    return not frozenset(mine).isdisjoint(theirs)

@@ -1,0 +1,160 @@
+"""Quantities, denials, hedges, directions and causes of a sentence, held against those of its findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimcheck.evidence.differences import Difference
+from claimcheck.facts import Facts
+from claimcheck.language import FigureKind, Sign
+
+QUANTITY, DENIAL, HEDGE, DIRECTION, CAUSE = "quantity", "denial", "hedge", "direction", "cause"
+_SCALE = ("none", "few", "some", "many", "most", "all")
+#: The shares that each quantity may stand for.
+_SHARES = {"none": (0.0, 0.02), "few": (0.0, 0.34), "many": (0.2, 1.0), "most": (0.5, 1.0), "all": (0.99, 1.0)}
+_FAR = 2
+
+
+def quantities(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """Words of how many or how often that no finding uses so."""
+    theirs = [sign for facts in stated for sign in facts.signs_of(QUANTITY)]
+    shares = [float(f.low) for facts in stated for f in facts.stated_figures if f.kind is FigureKind.SHARE]
+    words = _words(stated)
+    for sign in said.signs_of(QUANTITY):
+        if sign.sense == "some":
+            continue
+        beside = [other for other in theirs if _beside(sign, other)]
+        near = [other for other in theirs if _distance(sign, other) < _FAR]
+        if any(other in near for other in beside):
+            continue
+        if beside:
+            yield Difference(QUANTITY, sign.text, beside[0].text, sure=all(o.sense != sign.sense for o in theirs))
+        elif (
+            _fits_share(sign, shares)
+            or any(not sign.around.isdisjoint(other.around) for other in near)
+            or (sign.sense == "none" and any(facts.holds_denial for facts in stated))
+        ) and not any(_distance(sign, other) > _FAR and not sign.around.isdisjoint(other.around) for other in theirs):
+            continue
+        elif sign.sense in {"all", "none", "few", "most"} and not sign.around.isdisjoint(words):
+            yield Difference(QUANTITY, sign.text, "", sure=False)
+
+
+def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """Denials that no finding makes, and denials of a finding that the sentence leaves out."""
+    if said.is_uncertain:
+        return
+    theirs = [sign for facts in stated for sign in facts.signs_of(DENIAL)]
+    counts = _counted(stated)
+    any_denial = any(facts.holds_denial for facts in stated)
+    told_not = any(telling.denied for telling in said.tellings)
+    for sign in () if told_not else said.signs_of(DENIAL):
+        if sign.sense != "denied" or any(_shares(sign, other) for other in theirs):
+            continue
+        shared = [stem for stem in sign.behind if stem in counts]
+        if not any_denial and len(shared) >= _FAR:
+            yield Difference(DENIAL, sign.text, "", sure=_has_subject(sign, counts) and " than " not in said.plain)
+        elif (not any_denial and not sign.around.isdisjoint(counts)) or len(shared) >= _FAR:
+            yield Difference(DENIAL, sign.text, "", sure=False)
+    if said.holds_denial or said.signs_of(DENIAL):
+        return
+    for sign in theirs:
+        shared = [stem for stem in sign.behind if stem in said.content_words]
+        once = [stem for stem in shared if counts[stem] == 1]
+        if sign.sense == "denied" and shared and sign.behind[0] == shared[0] and (once or len(shared) >= _FAR):
+            yield Difference(DENIAL, "", sign.text, sure=len(once) >= _FAR)
+        elif sign.sense == "other" and sign.text.startswith("no ") and f" {sign.text[3:]}" in said.plain:
+            yield Difference(DENIAL, "", sign.text, sure=False)
+
+
+def hedges(said: Facts, stated: Sequence[Facts], *, of_one: bool) -> Iterator[Difference]:
+    """What a finding leaves open, and the sentence does not; of several findings, another one may be firmer."""
+    ours = said.signs_of(HEDGE)
+    if said.is_uncertain or any(sign.sense in {"may", "can", "open"} for sign in ours):
+        return
+    denied = {stem for sign in said.signs_of(DENIAL) for stem in sign.behind}
+    for facts in stated:
+        for sign in facts.signs_of(HEDGE):
+            shared = [stem for stem in sign.behind if stem in said.content_words and stem not in denied]
+            if sign.sense not in {"may", "can"} or not shared:
+                continue
+            others = len(shared) >= _FAR or any(stem in said.content_words for stem in sign.before)
+            if shared[0] == sign.behind[0] and others:
+                yield Difference(HEDGE, "", sign.text, sure=not ours and of_one and not said.tellings)
+                return
+            if len(shared) >= _FAR:
+                yield Difference(HEDGE, "", sign.text, sure=False)
+                return
+
+
+def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """Directions that a finding gives the other way round beside the same words."""
+    theirs = [sign for facts in stated for sign in facts.signs_of(DIRECTION)]
+    for sign in said.signs_of(DIRECTION):
+        axis = [other for other in theirs if other.axis == sign.axis and sign.sense != "time:within"]
+        same = [_overlap(sign, other) for other in axis if other.sense == sign.sense]
+        turned = [other for other in axis if other.sense != sign.sense]
+        if not turned:
+            words = _words(stated)
+            if not axis and sign.sense in {"time:before", "good:worse"} and not sign.around.isdisjoint(words):
+                yield Difference(DIRECTION, sign.text, "", sure=False)
+            continue
+        best = max(turned, key=lambda other: _overlap(sign, other))
+        overlap = _overlap(sign, best)
+        if overlap > max(same, default=-1):
+            both = any(other.axis == sign.axis and other.sense != sign.sense for other in said.signs_of(DIRECTION))
+            firm = overlap >= _FAR or not same
+            sure = _beside(sign, best) and firm and not both and not _is_open(said)
+            yield Difference(DIRECTION, sign.text, best.text, sure=sure)
+
+
+def causes(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """A cause, where the findings tell of things that go together."""
+    theirs = [sign for facts in stated for sign in facts.signs_of(CAUSE)]
+    ours = said.signs_of("causing")
+    if ours and not any(sign.sense == "cause" for sign in theirs):
+        link = next((other.text for other in theirs if other.sense == "link"), "")
+        yield Difference(CAUSE, ours[0].text, link, sure=bool(link))
+
+
+def _words(stated: Sequence[Facts]) -> frozenset[str]:
+    return frozenset(word for facts in stated for word in facts.content_words)
+
+
+def _counted(stated: Sequence[Facts]) -> Counter[str]:
+    """How often each word of meaning stands in the findings."""
+    return Counter(stem for facts in stated for stem in facts.stems)
+
+
+def _fits_share(sign: Sign, shares: Iterable[float]) -> bool:
+    low, high = _SHARES[sign.sense]
+    return any(low <= share <= high for share in shares)
+
+
+def _distance(one: Sign, other: Sign) -> int:
+    return abs(_SCALE.index(one.sense) - _SCALE.index(other.sense))
+
+
+def _beside(one: Sign, other: Sign) -> bool:
+    """Whether two signs stand directly beside the same word, on the same side."""
+    behind = bool(one.behind and other.behind and one.behind[0] == other.behind[0])
+    before = bool(one.before and other.before and one.before[0] == other.before[0])
+    return behind or before
+
+
+def _has_subject(sign: Sign, words: Counter[str]) -> bool:
+    """Whether what stands before a sign stands in the findings, too."""
+    return not sign.before or any(stem in words for stem in sign.before[:_FAR])
+
+
+def _is_open(said: Facts) -> bool:
+    """Whether a sentence leaves open what it tells."""
+    return said.is_uncertain or any(sign.sense == "open" for sign in said.signs_of(HEDGE))
+
+
+def _overlap(one: Sign, other: Sign) -> int:
+    return len(one.around & other.around)
+
+
+def _shares(one: Sign, other: Sign) -> bool:
+    return not set(one.behind).isdisjoint(other.behind)

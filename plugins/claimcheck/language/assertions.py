@@ -1,0 +1,193 @@
+"""Whether a heading or label says that something is so: "Salt causes cramps" does, "Signs and causes" does not.
+
+Told by a subject and the verb behind it, as ``language/english/labels.yaml`` lists verbs, each with its reason.
+A word in -s that can be a thing is a verb only with its subject before it and its object behind it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.language.bindings import is_numbering
+from claimcheck.language.folding import fold
+from claimcheck.language.lists import groups
+
+_NUMBERED = re.compile(
+    r"\s*(?:\(?(?P<number>[^\W_]+(?:\.\d+)*)[.)]|(?P<noun>[^\W\d_]+)\s+(?P<count>[^\W_]+)\s?[.:)\u2013\u2014-])\s+(?=\S)"
+)
+_CLAUSE = re.compile(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d]|\s-\s")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_OPENINGS = frozenset(
+    "who whom whose what which when where why how if whether as before after while until unless than".split()
+)
+_JOINING = frozenset("and or but so then".split())
+_ADVERBS = frozenset("never always often usually rarely seldom really just only also still soon probably".split())
+_FREQUENCY = frozenset("never always often usually rarely seldom".split())
+_NOBODY = frozenset("nobody everybody everyone nothing everything".split())
+#: "Nothing here", "Nothing new" only tell what is there.
+_ABSENT = frozenset("here there else new yet more special found left".split())
+_LINKING = frozenset("of that who which in with on at from after without a per every".split())
+_PRONOUNS = frozenset("you they he she it".split())
+_COMPOUND = frozenset("line desk center centre page group sheet list plan cited guide log work".split())
+#: Behind a plural these show that it is a thing.
+_BEHIND_THINGS = frozenset(
+    "of and or for in at by on with from to after before during that which who about under over into as than without "
+    "within between through vs versus plus like near around behind above below along across up down off out inside "
+    "outside past until per toward towards against because since while although but so nor even all both".split()
+)
+_PEOPLE = r"(?:people|persons|patients|children|adults|men|women|babies|infants|survivors|families|carers|readers)"
+_QUANTITY = re.compile(
+    rf"\b(?:most|nearly all|almost all|almost every|hardly any|every|all|the majority of)\s+(?:\w+\s+)?{_PEOPLE}\b"
+    r"|\A\W*(?:half|a third|one third|two thirds|a quarter|three quarters|most) of\s+\w",
+    re.I,
+)
+_HARMLESS = re.compile(
+    r"\b(?:safe|harmless|foolproof|(?:no|without|free of|zero) (?:any )?(?:danger|risk|harm)s?|(?:risk|danger)-free)\b",
+    re.I,
+)
+_FEW_LETTERS = 3
+
+
+def unnumbered(text: str) -> str:
+    """A label without the number or letter that stands before it: "1. Signs", "2) Signs", "Step 3: Sit"."""
+    match = _NUMBERED.match(text)
+    if match is None:
+        return text
+    number, noun = match["number"] or match["count"], match["noun"] or ""
+    return text[match.end() :] if is_numbering(number, noun) else text
+
+
+def risk_or_share_in(text: str) -> str:
+    """What in a label says that a thing is harmless, or what is so for most people; as words for a message."""
+    plain = fold(unnumbered(text)).text
+    harmless = _HARMLESS.search(plain)
+    if harmless:
+        return f'"{harmless[0]}"'
+    return "a quantity with people" if _QUANTITY.search(plain) else ""
+
+
+def assertion_in(text: str) -> str:
+    """The verb with which a label says that something is so, as words for a message, or nothing."""
+    for clause in _CLAUSE.split(fold(unnumbered(text)).text):
+        words = _WORD.findall(clause.lower())
+        while words and words[0] in _JOINING:
+            words = words[1:]
+        asked = next((place for place, word in enumerate(words) if word in _OPENINGS), len(words))
+        verb = _verb_in(words[:asked]) if asked else ""
+        if verb:
+            return f'"{verb}"'
+    return ""
+
+
+def only_points(words: Sequence[str]) -> bool:
+    """Whether words around links only tell where to read on."""
+    return all(word.lower() in _words("pointing") for word in words)
+
+
+def names_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether the word in -s at a place of a label is a plural and no verb: "Bus stops", "Home helps and carers"."""
+    before = _WORD.findall(_CLAUSE.split(text[:start])[-1].lower())
+    behind = _WORD.findall(_CLAUSE.split(text[end:])[0].lower())
+    words = [*before, text[start:end].lower(), *behind]
+    plural = text[start:end].lower() in _words("plurals")
+    return plural and not _is_verb_in_s(words, len(before))
+
+
+def _verb_in(words: Sequence[str]) -> str:
+    """The verb with which a clause makes a statement, or nothing."""
+    if words[0] in _NOBODY and len(words) > 1 and words[1] not in _BEHIND_THINGS | _ABSENT:
+        return f"{words[0]} {words[1]}"
+    if words[0] in _PRONOUNS and len(words) > 1 and {words[1], _base(words[1])} & _words("verbs"):
+        return words[1]
+    for place in range(1, len(words)):
+        word = words[place]
+        if word in _words("verbs") and _is_verb_of_several(words, place):
+            return word
+        if _base(word) in _words("verbs") and _is_verb_in_s(words, place):
+            return word
+        if _takes_object(words, place):
+            return word
+        if word in _FREQUENCY and _is_several(words[place - 1]) and place + 1 < len(words):
+            return f"{word} {words[place + 1]}"
+    return ""
+
+
+def _is_verb_of_several(words: Sequence[str], place: int) -> bool:
+    """Whether a verb stands behind several of something: "Mirrors trick the brain", "Cups of salt make you sick"."""
+    subject = _subject(words, place)
+    behind = words[place + 1 : place + 2]
+    if subject < 0 or words[subject] in _words("naming") or (behind[:1] and behind[0] in _COMPOUND):
+        return False
+    noun_too = f"{words[place]}s" in _words("plurals")
+    if noun_too and not behind and words[place] not in _words("closing"):
+        return False
+    if _is_several(words[subject]):
+        relative = subject > 0 and _is_several(words[subject - 1]) and not behind  # "Things people say"
+        return not relative
+    head = any(_is_several(words[at]) and words[at + 1] in _LINKING for at in range(subject))
+    return head and not noun_too
+
+
+def _is_verb_in_s(words: Sequence[str], place: int) -> bool:
+    """Whether a word in -s is a verb: "Salt causes cramps", not "Common causes", "Causes of pain", "Bus stops"."""
+    word, behind = words[place], words[place + 1 : place + 2]
+    subject = _subject(words, place)
+    if subject < 0 or words[subject] in _words("naming") or _is_several(words[subject]):
+        return False
+    if word not in _words("plurals"):
+        return True
+    if words[subject] in _words("describing"):
+        return False
+    if words[place + 1 : place + 3] in (["by", "itself"], ["on", "its"]):
+        return True
+    if not behind or behind[0] in _BEHIND_THINGS:
+        return word in _words("ending") and (not behind or behind[0] in _words("times"))
+    return True
+
+
+def _takes_object(words: Sequence[str], place: int) -> bool:
+    """Whether a word stands between subject and object, and so is a verb, listed or not: "Fasting cleans the blood"."""
+    word, behind = words[place], words[place + 1 : place + 2]
+    subject = _subject(words, place)
+    silent = word in _BEHIND_THINGS or word in _words("naming") or word in _ADVERBS or word in _words("describing")
+    if subject < 0 or silent or not behind or behind[0] not in _words("objects"):
+        return False
+    if words[subject] in _words("naming") | _words("describing") | _BEHIND_THINGS:
+        return False
+    return _is_several(words[subject]) != (word.endswith("s") and not word.endswith("ss"))
+
+
+def _subject(words: Sequence[str], place: int) -> int:
+    """The place of the word before a verb, adverbs aside."""
+    place -= 1
+    while place >= 0 and words[place] in _ADVERBS:
+        place -= 1
+    return place
+
+
+def _is_several(word: str) -> bool:
+    if word in _words("several"):
+        return True
+    is_plural = word.endswith("s") and not word.endswith(("ss", "us", "'s", "is")) and len(word) > _FEW_LETTERS
+    return is_plural and word not in _words("singular")
+
+
+def _base(word: str) -> str:
+    """The base of a verb in -s, or nothing."""
+    if not word.endswith("s") or word.endswith("ss"):
+        return ""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    sibilant = word.endswith(("ches", "shes", "xes", "sses", "zzes", "oes"))
+    return word[:-2] if sibilant else word[:-1]
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_entries(name))
+
+
+def _entries(name: str) -> Iterator[str]:
+    return (word for group in groups("labels", name) for word in group["words"].split(", "))

@@ -1,0 +1,94 @@
+"""The word lists of a language: files of entries in its folder, each group of entries with its reason.
+
+A file holds lists by name. Each group of a list has
+
+- ``words``: its entries, with commas between them, or as a list where an entry holds a comma; a star at an end of an
+  entry stands for any letters, where a pattern is made of the list;
+- ``why``: the reason why they stand there;
+- ``means``: what they stand for, where a list says that (a unit, a level). Where each entry stands for something else,
+  ``words`` gives it behind the entry.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import yaml
+
+#: The folder of each language that has lists, by the first part of its tag ("zh" for "zh-Hans", too).
+FOLDERS = {"en": "english", "zh": "chinese"}
+
+
+@functools.cache
+def offered(language: str) -> frozenset[str]:
+    """The names of the files of lists that a language has, by its tag; none for a language without a folder."""
+    folder = FOLDERS.get(language.partition("-")[0].lower())
+    if folder is None:
+        return frozenset()
+    files = importlib.resources.files(__package__).joinpath(folder).iterdir()
+    return frozenset(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
+
+
+def entries(file: str, name: str, language: str = "en") -> Mapping[str, str]:
+    """The entries of a list in their order, each with its reason."""
+    return {word: group["why"] for group in _lists(FOLDERS[language], file)[name] for word in _words(group)}
+
+
+def groups(file: str, name: str) -> list[Mapping[str, Any]]:
+    """The groups of an English list, as they stand in its file, for lists that say more of a word than its reason."""
+    return _lists("english", file)[name]
+
+
+def reasons(file: str, name: str) -> Mapping[str, tuple[str, ...]]:
+    """The entries of an English list, each with the reasons of all its groups: an entry may stand in several."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in _lists("english", file)[name]:
+        for word in _words(group):
+            found[word] = (*found.get(word, ()), group["why"])
+    return found
+
+
+def meanings(file: str, name: str) -> Mapping[str, Any]:
+    """The entries of an English list in their order, each with what it stands for."""
+    return {
+        word: group["words"][word] if isinstance(group["words"], dict) else group["means"]
+        for group in _lists("english", file)[name]
+        for word in _words(group)
+    }
+
+
+def any_of(file: str, *names: str) -> str:
+    """A pattern for one entry of some English lists, the longest; a star in an entry stands for any letters."""
+    tree: dict[str, Any] = {}
+    for name in names:
+        for entry in entries(file, name):
+            node = tree
+            for letter in entry:
+                node = node.setdefault(letter, {})
+            node[""] = {}
+    return f"(?:{_pattern(tree)})"
+
+
+def _pattern(tree: Mapping[str, Any]) -> str:
+    """What begins alike is written once: a long list is searched in the time of a short one."""
+    ways = [(r"\w*" if letter == "*" else re.escape(letter)) + _pattern(tree[letter]) for letter in tree if letter]
+    if not ways:
+        return ""
+    pattern = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
+    return f"{pattern}?" if "" in tree else pattern
+
+
+def _words(group: Mapping[str, Any]) -> Iterable[str]:
+    words: str | list[str] | dict[str, Any] = group["words"]
+    return words.split(", ") if isinstance(words, str) else words
+
+
+@functools.cache
+def _lists(folder: str, file: str) -> Mapping[str, list[Mapping[str, Any]]]:
+    text = importlib.resources.files(__package__).joinpath(folder, f"{file}.yaml").read_text("utf-8")
+    lists: Mapping[str, list[Mapping[str, Any]]] = yaml.load(text, yaml.CSafeLoader)
+    return lists

@@ -1,0 +1,33 @@
+"""Stretches of a text that are names for machines: addresses, names of files, and words joined by a low line."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+#: Endings of files and of hosts. Any other stop between letters may part two sentences: "It helps.The rest".
+_FILES = "md html? pdf png jpe?g svg gif webp ya?ml json csv txt js css py docx? odt xlsx? zip mp[34]".replace(" ", "|")
+_HOSTS = "org com net gov edu int info"
+_NAME = re.compile(
+    r"\b[a-z][a-z0-9+.-]{1,20}://[^\s<>\"]+"
+    r"|\bwww\.[^\s<>\"]+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?<![\w.-])(?:[\w-]+\.)+(?:{_HOSTS.replace(' ', '|')})\b(?:/[^\s<>\"]*)?"
+    rf"|(?<![\w./-])(?:[\w-]+[./])*[\w-]+\.(?:{_FILES})(?![\w-])"
+    r"|(?<!\w)[^\W_]+(?:_[^\W_]+)+(?!\w)",
+    re.I,
+)
+_SIGNS = frozenset(".:@_")
+
+
+class Names:
+    """The names for machines in one text."""
+
+    def __init__(self, text: str) -> None:
+        found = _NAME.finditer(text) if not _SIGNS.isdisjoint(text) else ()
+        self._spans = [match.span() for match in found]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether a stretch lies in a name, and is not all of it."""
+        at = bisect.bisect_right(self._spans, start, key=lambda span: span[0]) - 1
+        return at >= 0 and end <= self._spans[at][1] and (start, end) != self._spans[at]

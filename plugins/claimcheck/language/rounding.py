@@ -1,0 +1,45 @@
+"""Plain fractions that stand for a figure near them: "nearly half" for 44 percent, "one child in 3,000" for 1 in 3,000.
+
+The words are in ``language/english/rounding.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from claimcheck.language.figures import Figure, FigureKind
+from claimcheck.language.folding import fold
+from claimcheck.language.lists import entries, meanings
+
+_ROOM = {word: tuple(map(float, room)) for word, room in meanings("rounding", "room").items()}
+_BEFORE = re.compile(rf"\b({'|'.join(sorted(map(re.escape, _ROOM), key=len, reverse=True))})(?: an?| the)?\s*\Z", re.I)
+_ONE_IN = re.compile(r"\b(?:one|1|an?) (?:[\w-]+ ){1,3}in \Z", re.I)
+_ALIKE = re.compile(rf"\b(?:{'|'.join(map(re.escape, entries('rounding', 'alike')))})\b", re.I)
+_PLAIN = frozenset({"half", "third", "quarter"})
+
+
+def is_near(figure: Figure, text: str, stated: Sequence[Figure]) -> bool:
+    """Whether a fraction in words, with a word before it that leaves room, stands for a share among some figures.
+
+    A share may stand there as two counts, too: 20 of 34. Exact figures are never near.
+    """
+    before = fold(text[: figure.start]).text
+    if figure.kind is FigureKind.COUNT and _ONE_IN.search(before):
+        return any(f.kind is FigureKind.SHARE and f.low * figure.low == 1 for f in stated)
+    room = _BEFORE.search(before) or _BEFORE.match(fold(figure.text).text.rpartition(" ")[0] + " ")
+    if figure.kind is not FigureKind.SHARE or room is None or figure.text.lower().split()[-1] not in _PLAIN:
+        return False
+    low, high = _ROOM[room[1].lower()]
+    return any(low <= share - float(figure.low) <= high for share in _shares(stated))
+
+
+def finds_alike(text: str) -> bool:
+    """Whether a text says that two groups are alike."""
+    return bool(_ALIKE.search(fold(text).text))
+
+
+def _shares(stated: Sequence[Figure]) -> Iterable[float]:
+    shares = [float(f.low) for f in stated if f.kind is FigureKind.SHARE]
+    counts = [float(f.low) for f in stated if f.kind is FigureKind.COUNT and f.low > 1]
+    return shares or [part / whole for whole in counts for part in counts if part < whole]

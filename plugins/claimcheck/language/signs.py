@@ -1,0 +1,95 @@
+"""Words that a slip turns round: quantities, denials, hedges, directions, causes, each with the words around it.
+
+The lists are in ``language/english/signs.yaml``. A sign says nothing by itself; two texts are held against each
+other by signs of one family that stand beside the same words.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claimcheck.language.folding import fold
+from claimcheck.language.lists import meanings
+from claimcheck.language.plainness import is_empty, stem
+
+FAMILIES = ("quantity", "denial", "hedge", "direction", "cause", "causing")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
+_STOPS = frozenset(".,;:!?()")
+_NEAR = 3
+#: Stands among the stems of a text for a stop.
+_EDGE = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word of a family and its sense; ``before`` and ``behind`` are the stems of words around it, nearest first."""
+
+    family: str
+    sense: str
+    text: str
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+    @property
+    def axis(self) -> str:
+        """What senses can be compared: the family, or the part of it before the colon."""
+        return self.sense.partition(":")[0] if ":" in self.sense else self.family
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The stems on both sides."""
+        return frozenset((*self.before, *self.behind))
+
+
+@functools.cache
+def _by_first() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """The entries of all families by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for family in FAMILIES:
+        for entry, sense in meanings("signs", family).items():
+            words = tuple(entry.split())
+            found.setdefault(words[0], []).append((words, family, str(sense)))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs of a text by their family, in order, and the stems of all its words of meaning."""
+
+    of: Mapping[str, tuple[Sign, ...]]
+    stems: tuple[str, ...]
+
+
+def find_signs(text: str) -> Signs:
+    """The signs of a text; of one family the longest at each place."""
+    tokens = [match[0].lower() for match in _WORD.finditer(fold(text).text)]
+    stems = [_EDGE if token in _STOPS else "" if is_empty(token) else stem(token) for token in tokens]
+    known = _by_first()
+    found: dict[str, list[Sign]] = {}
+    for at, token in enumerate(tokens):
+        if token not in known:
+            continue
+        taken: set[str] = set()
+        for words, family, sense in known[token]:
+            end = at + len(words)
+            if family not in taken and (end == at + 1 or tuple(tokens[at:end]) == words):
+                taken.add(family)
+                before, behind = _around(reversed(stems[:at])), _around(stems[end:])
+                found.setdefault(family, []).append(Sign(family, sense, " ".join(words), before, behind))
+    return Signs({family: tuple(signs) for family, signs in found.items()}, tuple(s for s in stems if s and s != _EDGE))
+
+
+def _around(stems: Iterable[str]) -> tuple[str, ...]:
+    """The nearest stems, up to the end of the clause."""
+    near: list[str] = []
+    for each in stems:
+        if each == _EDGE or len(near) == _NEAR:
+            break
+        if each:
+            near.append(each)
+    return tuple(near)

@@ -1,0 +1,141 @@
+"""What a sentence tells somebody to do, or not to do: "Call at once", "so do not wait", "nobody should be pulled".
+
+Questions tell nothing. The words are in ``language/english/telling.yaml``; they find an order, and let none pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.language.folding import fold
+from claimcheck.language.lists import entries, reasons
+from claimcheck.language.plainness import content_words, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An order in a sentence: its words, the stem of its verb, what it is about as stems, and whether it tells not to.
+
+    With ``ought`` it is told by "should" and the like, and ``about`` holds its subject, too.
+    """
+
+    words: str
+    verb: str
+    about: frozenset[str]
+    denied: bool
+    ought: bool = False
+
+
+def _any(name: str, *others: str) -> str:
+    """A pattern for each entry of some lists, the longest first."""
+    words = {word for each in (name, *others) for word in entries("telling", each)}
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+_END = r"(?![\w'-])"
+_LEADING = rf"(?:{_any('leading')}{_END},?\s+)*"
+_OPENING = re.compile(
+    rf"\s*{_LEADING}(?:(?P<not>{_any('denying')}\s+){_LEADING}(?P<denied>{_any('verbs', 'verbs_or_names')}){_END}"
+    rf"|(?P<verb>{_any('verbs')}{_END}(?!-)"
+    rf"|{_any('verbs_or_names')}{_END}(?=\s+(?:{_any('shown_by')}{_END}|\w+ing\b))))"
+    r"(?!\s+(?:of|is|are|was|were|has|can|may|helps?|helped|takes?)\b)",
+    re.I,
+)
+_NOTHING = re.compile(rf"\s+{_any('nothing')}{_END}", re.I)
+_OUGHT = re.compile(
+    rf"\b(?:(?P<open>{_any('open')})\s+)?(?P<ought>{_any('ought')})\s+(?P<not>not\s+|never\s+)?(?!(?:now\s+)?be\s+able)"
+    r"(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?)?(?P<verb>[a-z]+)",
+    re.I,
+)
+_NOBODY = re.compile(rf"\b{_any('nobody')}\b[^,.;:]*\Z", re.I)
+_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+#: Where a part of a sentence ends that stands for itself.
+_HARD_EDGE = re.compile(r"[.;:!?\u2013\u2014]|,?\s+\bso\b\s+")
+_COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|then\s+)?")
+_JOINT = re.compile(r",\s+(?:and|but|or|then)?\s*|\s+(?:and|or|but)\s+", re.I)
+#: A part that only says when, in what, or with whom: what stands behind its comma may be an order.
+_CONDITION = re.compile(
+    r"\s*(?:if|when|whenever|before|after|while|until|for|with|during|in|on|at|even|by|from|as|once|unless|to|then)\b",
+    re.I,
+)
+
+_IF = re.compile(r"\s*(?:if|when|whenever|unless)\b", re.I)
+
+
+def tellings(text: str) -> tuple[Telling, ...]:
+    """The orders of a sentence, in order."""
+    plain = fold(text).text.strip()
+    if plain.endswith("?"):
+        return ()
+    inner = (match[1] for match in _BRACKET.finditer(plain))
+    parts = [_BRACKET.sub("", plain), *inner]
+    return tuple(dict.fromkeys(found for part in parts for found in (*_opening(part), *_ought(part))))
+
+
+def same_deed(one: str, other: str) -> bool:
+    """Whether two stems of verbs may tell the same: "call" and "dial"."""
+    return one == other or not _GROUPS.get(one, frozenset()).isdisjoint(_GROUPS.get(other, frozenset()))
+
+
+def _groups() -> dict[str, frozenset[str]]:
+    """By the stem of each verb, the reasons of the groups in which it stands."""
+    found: dict[str, set[str]] = {}
+    for word, whys in reasons("telling", "same").items():
+        found.setdefault(stem(word.split()[0]), set()).update(whys)
+    return {verb: frozenset(whys) for verb, whys in found.items()}
+
+
+def _opening(plain: str) -> Iterator[Telling]:
+    for part in _HARD_EDGE.split(plain):
+        yield from _joined(_behind_condition(part))
+
+
+def _behind_condition(part: str) -> str:
+    """A part of a sentence without the condition before it; of several conditions in a row, all are left out."""
+    pieces = list(_COMMA.finditer(part))
+    if not pieces or not _CONDITION.match(part) or _OPENING.match(part):
+        return part
+    ends = pieces if _IF.match(part) else pieces[:1]
+    return next((part[piece.end() :] for piece in ends if _OPENING.match(part, piece.end())), part)
+
+
+def _joined(part: str) -> Iterator[Telling]:
+    """The orders of a part that opens with one: those that are joined to it by "and" count, too."""
+    at = 0
+    for clause in _JOINT.split(part):
+        at = part.index(clause, at)
+        found = _OPENING.match(clause)
+        if found is None:
+            return
+        verb = (found["verb"] or found["denied"]).lower()
+        end = found.end("verb") if found["verb"] else found.end("denied")
+        denied = bool(found["not"]) != bool(_NOTHING.match(clause, end))
+        yield Telling(clause.strip(), stem(verb.split()[0]), content_words(part[at + end :]), denied)
+
+
+def _ought(plain: str) -> Iterator[Telling]:
+    for found in _OUGHT.finditer(plain):
+        if found["open"]:
+            continue
+        before, behind = plain[: found.start()], plain[found.end() :]
+        start = max((edge.end() for edge in re.finditer(r"[.;:!?]", before)), default=0)
+        end = re.search(r"[.;:!?]|\Z", behind)
+        clause = behind[: end.start()] if end else behind
+        denied = bool(found["not"]) != bool(_NOBODY.search(before[start:]))
+        about = content_words(f"{before[start:]} {found['verb']} {clause}")
+        words = plain[start : found.end() + len(clause)].strip()
+        yield Telling(words, stem(found["verb"].lower()), about, denied, ought=True)
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(word.split()[0]) for word in entries("telling", name))
+
+
+_GROUPS = _groups()
+#: The stems of verbs that put off help, that turn to helpers, and that let others do what the next verb says.
+WAITING, SEEKING, LETTING = _stems("waiting"), _stems("seeking"), _stems("letting")
+#: The stems of verbs of which only an order of the same deed carries an order.
+GRAVE = _stems("grave")

@@ -1,0 +1,140 @@
+"""The word lists of a language: each group of entries has its reason, and none grows back in the code."""
+
+import ast
+import functools
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+import claimcheck
+from claimcheck.language.lists import any_of, entries
+from claimcheck.language.wording import find_phrases
+from claimcheck.model.values import TermKind
+from claimcheck.runs.running import open_site
+from test_layers import EVERYDAY
+
+PACKAGE = Path(claimcheck.__file__).parent
+FILES = sorted((PACKAGE / "language").glob("*/*.yaml"))
+LISTS = [(path, name, groups) for path in FILES for name, groups in yaml.safe_load(path.read_text("utf-8")).items()]
+#: The rooms in which a list of words would be one of English.
+ROOMS = ("language", "page", "facts", "evidence", "rules")
+#: How many words a constant of the code may hold.
+MOST = 12
+_WORD = re.compile(r"[A-Za-z][a-z']+")
+#: Constants with more, by module; what stands there may only become less.
+KNOWN = {
+    module: set(names.split())
+    for group in yaml.safe_load((Path(__file__).parent / "data/words_in_code.yaml").read_text("utf-8"))
+    for module, names in group["modules"].items()
+}
+
+
+def faults(groups):
+    """What is wrong in the groups of a list."""
+    seen = set()
+    for group in groups:
+        words = group.get("words")
+        words = words.split(", ") if isinstance(words, str) else list(words or ())
+        for word in words:
+            if word in seen:
+                yield f'"{word}" stands there twice'
+            seen.add(word)
+        if not words or not all(isinstance(w, str) and w and w == " ".join(w.split()) for w in words):
+            yield f"{words} holds an entry that is no word"
+        if len(str(group.get("why") or "").split()) < 2:
+            yield f"{words} have no reason"
+        yield from (f'"{key}" is no part of a group' for key in group.keys() - {"words", "why", "means"})
+
+
+@pytest.mark.parametrize(("path", "name", "groups"), [pytest.param(*e, id=f"{e[0].stem}-{e[1]}") for e in LISTS])
+def test_each_entry_has_its_reason(path, name, groups):
+    assert list(faults(groups)) == [], (path, name)
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        ({"words": "a, b"}, "have no reason"), ({"words": "a, b", "why": ""}, "have no reason"),
+        ({"words": "a, b", "why": "because"}, "have no reason"), ({"words": "a, a", "why": "it is so"}, "twice"),
+        ({"words": "a, , b", "why": "it is so"}, "no word"), ({"words": ["no", False], "why": "it is so"}, "no word"),
+        ({"words": "a", "why": "it is so", "reason": "x"}, "no part"),
+    ],
+)  # fmt: skip
+def test_faults_of_a_list_are_seen(group, expected):
+    assert any(expected in fault for fault in faults([group]))
+
+
+@functools.cache
+def trees():
+    """The modules of those rooms, parsed once."""
+    paths = [path for room in ROOMS for path in sorted((PACKAGE / room).rglob("*.py"))]
+    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in paths}
+
+
+def test_each_list_is_asked_for():
+    """A list that nobody reads would only look as if it refused something."""
+    told = {n.value for t in trees().values() for n in ast.walk(t) if isinstance(n, ast.Constant)}
+    assert [(path.stem, name) for path, name, _ in LISTS if not {path.stem, name} <= told] == []
+
+
+def long_lists(tree):
+    """The constants of a module that hold more words than a few, in a collection or in a pattern."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            count = sum(len(_WORD.findall(text)) for text in _listed(node.value))
+            if count > MOST:
+                yield ast.unparse(target), count
+
+
+def _listed(value):
+    texts = [n.value for n in ast.walk(value) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    plain = isinstance(value, ast.Constant | ast.JoinedStr)
+    return [text for text in texts if not plain or "|" in text]
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("A = frozenset('the an of in on at to for by with from as so but'.split())", ["A"]),
+        ("A = {'one': 1, 'two': 2, 'three': 3, 'four': 4, 'five or six or seven or eight or nine': 6}", ["A"]),
+        ("A = re.compile(r'\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\\b')", ["A"]),
+        ("A = r'(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)'", ["A"]),
+        ("A = 'a message of many words that tells somebody what to do, and why it is so'", []),
+        ("A = ('one', 'two')", []),
+    ],
+)  # fmt: skip
+def test_long_lists_are_seen(code, found):
+    assert [name for name, _ in long_lists(ast.parse(code))] == found
+
+
+def test_no_word_list_grows_in_the_code():
+    """Words stand in the folder of their language; only what is named above still stands in the code."""
+    found = {name: {target for target, _ in long_lists(tree)} - {"__all__"} for name, tree in trees().items()}
+    new = {f"{name}: {target}" for name, targets in found.items() for target in targets - KNOWN.get(name, set())}
+    assert new == set(), "make it a list in language/english, with its reason"
+    assert {name for name in KNOWN if not found.get(name)} == set(), "take it out: no long list is left there"
+
+
+def test_nothing_of_the_guide_stands_in_a_list(root):
+    """No condition, treatment or medicine of its glossary."""
+    about = {TermKind.CONDITION, TermKind.TREATMENT, TermKind.MEDICINE}
+    terms = open_site(root / "mkdocs.yml").glossary.terms.values()
+    labels = [label for term in terms if term.kind in about for label in term.labels]
+    for path in FILES:
+        text = path.read_text("utf-8")
+        words = {text[start:end].casefold().removesuffix("s") for start, end in find_phrases(text, labels)}
+        assert words <= {word.removesuffix("s") for word in EVERYDAY}, path
+
+
+@pytest.mark.parametrize(("file", "name"), [("doses", "weighed"), ("effects", "affirming"), ("counted", "measured")])
+def test_the_pattern_of_a_list_finds_its_entries_and_nothing_else(file, name):
+    """Each as a whole, whatever begins alike."""
+    pattern = re.compile(any_of(file, name))
+    for entry in entries(file, name):
+        text = entry.replace("*", "ing")
+        assert pattern.fullmatch(text)
+        assert not pattern.fullmatch(f"{text}?")
+        assert not pattern.fullmatch(f"q{text}")
