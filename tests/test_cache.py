@@ -119,6 +119,8 @@ def test_the_data_files_are_judged_once(site, monkeypatch):
     assert {d for d in first.diagnostics if d.rule == "uncited-definition"} <= set(paths[1].diagnostics)
     assert site.check() == first
     assert len(judged) == 2
+    site.edit("glossary.yaml", "terms:", "# one line more\nterms:")
+    assert site.check() == site.check(None) != first
     site.edit("glossary.yaml", "Salt cures it", "Sand cures it")
     assert site.check() == site.check(None) != first
     monkeypatch.setattr(
@@ -243,6 +245,20 @@ class TestOnlyWhatIsUsed:
         """It may stand on any page."""
         site.edit("glossary.yaml", "prefLabel: sway", "altLabel: [tide]\n  prefLabel: sway")
         assert next_time(site) == PAGES
+
+    def test_a_record(self, site):
+        """It may absolve a sentence of any page; the rules on records hold it against all pages."""
+        (site.folder / "reviews").mkdir()
+        (site.folder / "reviews/part.yaml").write_text(RECORD, encoding="utf-8")
+        assert next_time(site) == PAGES
+        site.edit("reviews/part.yaml", "The tide turns", "The tide comes")
+        assert next_time(site) == PAGES
+        site.edit("reviews/part.yaml", "2026-11-20", (TODAY + dt.timedelta(days=2)).isoformat())
+        next_time(site)
+        early = site.check().diagnostics
+        site.day += dt.timedelta(days=2)
+        assert next_time(site) == []
+        assert "invalid-review" in {d.rule for d in early} - {d.rule for d in site.check().diagnostics}
 
     def test_midnight(self, site):
         """A day changes nothing, until one of a page has come; from then on it tells how many days ago that was."""
