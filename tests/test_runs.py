@@ -171,8 +171,6 @@ def test_places_are_found_in_linear_time(piece: str) -> None:
 
 # ---- How often a reader by ear is stopped -----------------------------------------------------------------------
 
-#: Pages of many short parts, each with a source of its own; how many words a mark has there. May only rise.
-DENSE = {"/faq/": 44, "/check-what-you-read/": 53, "/start/me/": 58, "/start/my-child/": 58}
 WORDS_PER_MARK = 60
 
 
@@ -183,6 +181,6 @@ def test_no_page_is_stopped_more_than_once_in_sixty_words(built_site: Path) -> N
         name = path.strip("/") or "."
         file = built_site / (name if name.endswith(".html") else f"{name}/index.html")
         words, marks = heard(file.read_text(encoding="utf-8"))
-        if marks > 1 and words / marks < DENSE.get(path, WORDS_PER_MARK):
+        if marks > 1 and words / marks < WORDS_PER_MARK:
             found[path] = (words, marks, round(words / marks))
     assert found == {}
