@@ -11,11 +11,11 @@ SCREEN = 844  # pixels: the height of a common phone that is 390 wide
 MOST_SCREENS = 12
 #: Pages that are longer, with the reason and their length in tenths of a screen. It may only fall.
 LONG = {
-    "/home/caring/": 194,  # to be written anew, and split
-    "/home/plan/": 185,  # to be written anew
-    "/recover/rehab/": 124,  # to be written anew
-    "/recover/stiff-muscles/": 190,  # to be written anew, and split
-    "/children/therapies/": 173,  # a page for parents
+    "/home/caring/": 192,  # to be written anew, and split
+    "/home/plan/": 184,  # to be written anew
+    "/recover/rehab/": 122,  # to be written anew
+    "/recover/stiff-muscles/": 188,  # to be written anew, and split
+    "/children/therapies/": 170,  # a page for parents
 }
 OPENED = "(id) => document.querySelector(`#${id} + details`).open"
 #: The link that the address tells already.
@@ -75,7 +75,7 @@ def test_no_fold_holds_what_protects(built_site):
     assert count > 25
 
 
-@pytest.mark.parametrize("path", [*LONG, "/faq/", "/emergency/", "/check-what-you-read/"])
+@pytest.mark.parametrize("path", [*LONG, "/faq/", "/emergency/", "/home/safety/"])
 def test_a_long_page_grows_no_longer(phone, path):
     assert tenths_of_screens(phone(path)) <= LONG.get(path, 10 * MOST_SCREENS)
 
