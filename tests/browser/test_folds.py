@@ -1,4 +1,4 @@
-"""Answers that open by themselves: on paper, without a script, for whoever comes to their question; no page is endless."""
+"""Answers that open by themselves: on paper, without a script, for whoever comes to them; no page is endless."""
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -19,7 +19,11 @@ LONG = {
 }
 OPENED = "(id) => document.querySelector(`#${id} + details`).open"
 #: The link that the address tells already.
-FOLLOW = "(id) => document.querySelector('main').appendChild(Object.assign(document.createElement('a'), { href: `#${id}` })).click()"
+FOLLOW = """(id) => {
+  const link = document.querySelector("main").appendChild(document.createElement("a"));
+  link.href = `#${id}`;
+  link.click();
+}"""
 #: What nobody may have to open first.
 DANGERS = ("emergency number", "emergency room", "crisis line", "who prescribed it", "life-threatening")
 
@@ -65,7 +69,7 @@ class TestAnswers:
 
 
 def test_no_fold_holds_what_protects(built_site):
-    """Whom to call, dangers of medicines, and the line on whoever prescribed them are seen before anything is opened."""
+    """Whom to call, dangers of medicines, and the line on whoever prescribed them are seen at once."""
     count = 0
     for path in PAGES:
         file = built_site / (path.strip("/") if path.endswith(".html") else f".{path}index.html")
