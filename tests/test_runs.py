@@ -108,6 +108,13 @@ def test_a_card_tells_for_each_sentence_what_it_rests_on() -> None:
     assert [len(part.css("a.cc-card-link")) for part in parts] == [1, 1]
 
 
+def test_a_card_says_once_that_nobody_compared_it() -> None:
+    """Until somebody has, and it is recorded."""
+    card = published(f"Knees creak {KNEE}. Walking eases it {WALL}.").css_first(".cc-card")
+    assert card is not None
+    assert (card.text() or "").count("Compared sentence by sentence") == 1
+
+
 def test_a_card_of_one_sentence_repeats_it() -> None:
     """Sentences before it may rest on nothing, and nobody shall take the card for theirs."""
     (part,) = parts_of(f"Knees creak {KNEE}.")

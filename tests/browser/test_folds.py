@@ -54,6 +54,7 @@ class TestAnswers:
         page = phone(FAQ)
         page.emulate_media(media="print")
         assert all(answer.is_visible() for answer in page.locator(".bs-answer p").all())
+        assert page.locator(".bs-answer > summary:visible").count() == 0
 
     def test_who_comes_to_a_question_finds_its_answer(self, phone):
         """From another page or the search, from the list of parts, and once more after it was closed."""
