@@ -381,6 +381,17 @@ class TestPlace:
         names = {path.stem for path in (root / "content/assets/scripts/tools").glob("*.js")} - {"start"}
         assert re.findall(r'"([a-z-]+)"', listed[1]) == sorted(names)
 
+    def test_what_no_first_page_needs_comes_later(self, root):
+        """Those scripts are none that start.js fetches for the log or the card."""
+        worker = (root / "content/sw.js").read_text(encoding="utf-8")
+        later = re.findall(r'"([a-z-]+)"', re.search(r"const LATER = \[([^\]]*)\]", worker)[1])
+        start = (root / "content/assets/scripts/tools/start.js").read_text(encoding="utf-8")
+        lists = re.findall(r"(?:base|fields) = (.*)|tool=\"(?:log|card)\"\]', (.*)", start)
+        first = re.findall(r'"([a-z-]+)"', " ".join(map(" ".join, lists)))
+        assert later
+        assert "log" in first
+        assert set(later).isdisjoint(first)
+
 
 class TestSwitch:
     def test_one_word_takes_the_worker_out_of_every_browser(self, reader, site, url):
