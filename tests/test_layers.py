@@ -46,6 +46,7 @@ EVERYDAY = {
     "seizure": "is counted in findings",
     "spasticity": "is measured in findings, as pain and speed are",
     "fracture": "is counted in findings",
+    "massage": "a verb with which somebody is told to do something",
     "tens": "a number word",
     "ms": "milliseconds, or the title before a name",
 }

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.language.folding import fold
-from claimcheck.language.lists import entries, reasons
+from claimcheck.language.lists import entries, families
 from claimcheck.language.plainness import content_words, stem
 
 
@@ -81,11 +81,11 @@ def same_deed(one: str, other: str) -> bool:
 
 
 def _groups() -> dict[str, frozenset[str]]:
-    """By the stem of each verb, the reasons of the groups in which it stands."""
+    """By the stem of each verb, the families of deeds to which it belongs."""
     found: dict[str, set[str]] = {}
-    for word, whys in reasons("telling", "same").items():
-        found.setdefault(stem(word.split()[0]), set()).update(whys)
-    return {verb: frozenset(whys) for verb, whys in found.items()}
+    for word, names in families("telling", "same").items():
+        found.setdefault(stem(word.split()[0]), set()).update(names)
+    return {verb: frozenset(names) for verb, names in found.items()}
 
 
 def _opening(plain: str) -> Iterator[Telling]:
