@@ -67,7 +67,7 @@ zip: check ## a copy for a memory stick: dist/both-sides.zip opens without a ser
 bench: $(TEST_READY) ## speed, as ratios of jobs that take turns; needs about ten minutes; ARGS="--large --write"
 	@$(PY) tools/bench.py $(ARGS)
 
-audit: site $(TEST_READY) $(AUDIT_READY) ## scores and weight of four pages, as Lighthouse sees them on a phone
+audit: site $(TEST_READY) $(AUDIT_READY) ## scores and weight of eight pages, as Lighthouse sees them on a phone
 	@$(PY) tools/audit.py site $(ARGS)
 
 screenshots: site $(TEST_READY) ## make the pictures of README.md anew

@@ -21,6 +21,8 @@ const TOOLS = [
   "aside", "body-map", "calendar", "card", "charts", "checklists", "days", "fields", "files", "log", "parts", "questions",
   "replaced", "restore", "settings", "sheet", "store", "turn", "whole",
 ];
+// Those that no first page needs: they are kept with the page that does, once it is read.
+const LATER = ["body-map", "checklists", "questions", "settings", "whole"];
 const PATIENCE = 5000; // milliseconds until a kept copy is shown instead of a page that is slow to come
 const RENEW_AFTER = 7; // days after which the whole guide is kept anew; a corrected page is kept anew at once
 const AT_ONCE = 6; // files of the whole guide that are fetched at the same time
@@ -143,7 +145,8 @@ function soon(coming, kept) {
 
 async function keepFirst() {
   const pages = await Promise.all(FIRST.map((url) => keep(url)));
-  const needed = new Set(TOOLS.map((name) => `${ROOT}assets/scripts/tools/${name}.js`));
+  const tools = TOOLS.filter((name) => !LATER.includes(name));
+  const needed = new Set(tools.map((name) => `${ROOT}assets/scripts/tools/${name}.js`));
   for (const html of pages) {
     for (const [, address] of html.text.matchAll(NEEDED)) {
       needed.add(new URL(address, html.url).href);

@@ -8,10 +8,15 @@ _WORD = re.compile(r"\w[\w'\u2019-]*")
 
 
 def heard(html: str) -> tuple[int, int]:
-    """The words of a page and its marks for sources and words, without what is folded at its end and the foot."""
+    """The words of a page and its marks for sources and words, without what is folded on it and the foot.
+
+    A reader opens one answer at a time, and it has a mark of its own.
+    """
     page = LexborHTMLParser(html)
     main = page.css_first("main")
     assert main is not None
+    for node in main.css("details:not([open]) > :not(summary)"):
+        node.decompose()
     marks = main.css("button.cc-cite-button, .cc-term:is(button, a, [role], [tabindex])")
     unheard = ".cc-run, .cc-cite, .cc-cards, .cc-fold, .bs-foot, .bs-steps, .bs-onpage ul, .bs-say, [hidden]"
     count = len(marks)

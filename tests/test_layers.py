@@ -46,6 +46,8 @@ EVERYDAY = {
     "seizure": "is counted in findings",
     "spasticity": "is measured in findings, as pain and speed are",
     "fracture": "is counted in findings",
+    "massage": "a verb with which somebody is told to do something",
+    "thickener": "goes into drinks, as food and water do; an order to give it needs a source",
     "tens": "a number word",
     "ms": "milliseconds, or the title before a name",
 }

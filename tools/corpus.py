@@ -27,7 +27,7 @@ from corpuswords import (
     PLUGIN,
     PRESCRIBER,
     QUESTIONS,
-    STANDING,
+    SAFETY,
     TOPICS,
 )
 
@@ -48,10 +48,10 @@ class Writer:
         return self.random.choices((f"{drawn.text} {drawn.citation}.", f"{drawn.text}. {drawn.citation}"), (4, 1))[0]
 
     def prose(self, count: int) -> str:
-        """Claims, with a question or a standing sentence among them."""
+        """Claims, with a question or a safety sentence among them."""
         parts = [self.claim() for _ in range(count)]
         if self.random.choice((True, False)):
-            parts.insert(0, self.random.choice((*QUESTIONS, *STANDING[1:])))
+            parts.insert(0, self.random.choice((*QUESTIONS, *SAFETY)))
         return " ".join(parts)
 
     def wrapped(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
@@ -235,7 +235,7 @@ class Corpus:
             cited += text.count("[@")
         _write(folder / "docs/img/joint.svg", DRAWING)
         _write(folder / "includes/abbreviations.md", "*[CI]: confidence interval\n")
-        _write(folder / "mkdocs.yml", HEAD + PLUGIN % json.dumps(STANDING) + EXTENSIONS)
+        _write(folder / "mkdocs.yml", HEAD + PLUGIN % json.dumps(SAFETY) + EXTENSIONS)
         _write(folder / "without.yml", HEAD + EXTENSIONS)
         _write(folder / "sources.yaml", "\n".join(_sources(library)))
         _write(folder / "glossary.yaml", "\n".join(_glossary(library)))

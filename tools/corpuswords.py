@@ -7,7 +7,7 @@ DAY = "2026-11-21"
 FINDINGS_A_PAGE = 9
 CITATION = re.compile(r" ?\[@[^\]]+\]")
 PRESCRIBER = "Do not start, change or stop a medicine without the person who prescribed it."
-STANDING = (PRESCRIBER, "You are not alone.", "Ask your own care team.", "Take your time.")
+SAFETY = ("Ask your own care team.", "If you are not sure, ask.")
 QUESTIONS = ("What does this mean for you?", "Where do you start?", "Who can help at home?", "What comes next?")
 TOPICS = "arms balance breath daily-life eyes family hands knees legs mood pain rest school sleep travel work".split()
 SURNAMES = "adler bako cerny dahl engel forde gallo hoshi ivers jokic kemal lund maier novak ortiz pavic".split()
@@ -52,7 +52,7 @@ plugins:
 PLUGIN = """\
   - claimcheck:
       key_style: kebab
-      standing: %s
+      safety_sentences: %s
       pages: {topic: {grade: 14, mean_words: 25, sentence_words: 45, dates: true}}
 """
 DRAWING = (

@@ -1,8 +1,9 @@
 """The bar of three on phones: at the lower edge, away while somebody types, and never over what is read."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from browser_pages import HOME, LOG, TREATMENT, window
+from browser_pages import EMERGENCY, HOME, LOG, PAGES, TREATMENT, window
 
 BAR = ".bs-bar"
 PLACE = """
@@ -103,10 +104,22 @@ def test_it_works_without_a_script(plain):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", [HOME, TREATMENT])
+@pytest.mark.parametrize("path", [HOME, EMERGENCY, TREATMENT])
 def test_nothing_moves_while_a_page_comes(visit, path, width):
     """No part of the frame is drawn in one place and then in another."""
     page = visit(path)
     page.set_viewport_size(window(width))
     page.reload(wait_until="load")
     assert page.evaluate(SHIFT) == 0
+
+
+def test_what_is_not_there_yet_moves_nothing(built_site):
+    """A page is drawn once its title is there; that its parts will stand beside the text is known before they come."""
+    for path in PAGES:
+        file = built_site / (path.strip("/") if path.endswith(".html") else f".{path}index.html")
+        page = LexborHTMLParser(file.read_text(encoding="utf-8"))
+        expected = page.css_first("head link[rel=expect][blocking=render]")
+        assert expected is not None, path
+        assert page.css_first(f"h1[id='{expected.attributes['href'][1:]}']") is not None, path
+        if page.css(".bs-onpage"):
+            assert len(page.css(".bs-onpage--beside")) == len(page.css(".bs-contents")), path

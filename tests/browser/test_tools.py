@@ -754,6 +754,22 @@ class TestChecklists:
         tab.get_by_role("button", name="Clear ticks").click()
         assert len(values(tab, "tick:")) == 1
 
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_the_ticks_can_be_cleared_where_the_first_list_begins(self, tab, width):
+        """On a phone and on a desk, below the heading of that list; nothing else of the page lies over it."""
+        tab.set_viewport_size(window(width))
+        visit(tab, SAFETY)
+        clear = tab.get_by_role("button", name="Clear ticks")
+        clear.scroll_into_view_if_needed()
+        heading = tab.locator("#the-whole-home").bounding_box()
+        assert 0 < clear.bounding_box()["y"] - heading["y"] < 120
+
+    def test_a_marked_word_stays_in_its_line(self, tab):
+        """The words beside a box are one text; a marked word among them is no column of its own."""
+        visit(tab, SAFETY)
+        item = tab.locator(".task-list-item", has=tab.locator(".cc-term", has_text="walking aid"))
+        assert item.inner_text().strip() == "A walking aid stands within reach."
+
     def test_every_box_is_called_by_the_words_beside_it(self, tab):
         visit(tab, CARING)
         for item in tab.locator(".task-list-item").all():

@@ -14,16 +14,6 @@
     if (link) location.replace(finding ? `${link.href.split("#")[0]}${location.hash}` : link.href);
   };
 
-  /** Not every browser opens a folded part for whoever comes to what stands in it. */
-  const openTarget = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const fold = target && target.closest("details");
-    if (fold && !fold.open) {
-      fold.open = true;
-      target.scrollIntoView();
-    }
-  };
-
   /** @param {string} id @param {string} text @param {HTMLInputElement | HTMLSelectElement} control */
   const field = (id, text, control) => {
     const line = document.createElement("p");
@@ -85,6 +75,4 @@
     count.textContent = `Entries shown: ${entries.length}`;
   }
   goOn();
-  openTarget();
-  window.addEventListener("hashchange", openTarget);
 })();

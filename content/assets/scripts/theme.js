@@ -135,6 +135,27 @@
     });
   }
 
+  // ---- Whoever comes to what is folded finds it open --------------------------------------------------------------------
+  // From another page, the list of parts or the search: what holds the target, and the answer below a question.
+  var openTarget = function (hash) {
+    var target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    var fold = target && (target.closest("main details") || target.parentElement.querySelector("#" + CSS.escape(target.id) + " + .bs-answer"));
+    if (fold && !fold.open) {
+      fold.open = true;
+      target.scrollIntoView();
+    }
+  };
+  openTarget(location.hash);
+  window.addEventListener("hashchange", function () {
+    openTarget(location.hash);
+  });
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href*='#']");
+    if (link && link.hash === location.hash && link.pathname === location.pathname) {
+      openTarget(link.hash); // The address does not change, so nothing else tells of it.
+    }
+  });
+
   // ---- A box to write in is seen whole ---------------------------------------------------------------------------------
   // Browsers bring only the line with the caret into view.
   document.addEventListener("focusin", function (event) {
@@ -202,6 +223,9 @@
       return cell.textContent.trim() !== "";
     });
     var isPlain = !table.querySelector("[colspan], [rowspan]") && table.querySelectorAll("thead tr").length === 1;
+    if (table.closest(".cc-wide")) {
+      return; // Figures, a line a page: stacked, they would be forty screens.
+    }
     if (heads.length < 3 || !hasWords || !isPlain) {
       return;
     }

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.language import Mention, find_phrases, fold, is_denied, one_of
+from claimcheck.language import Mention, any_of, find_phrases, fold, is_denied, one_of
 from claimcheck.model import Term
 
 
@@ -43,10 +43,8 @@ _ADVERBS = (
 _NAMED = r"(?: \([^()]{1,60}\))?[\"\u201d']?,? ?"
 #: "a weakness of", "the loss of", "muscles that": what a thing is, not what is said of it.
 _KIND = re.compile(
-    r"(?:an?|the) (?!(?:\w+ )?(?:symptom|sign|effect|result|cause|risk|problem|reason|emergency|common|rare|frequent"
-    r"|main|most|usual|word|name|term|form|kind|type|part|group|major|big|large|small|topic|warning|question|matter|thing"
-    r"|goal|opposite|lack)s?\b)"
-    r"(?:[\w-]+ ){0,3}?[\w-]+ (?:of|on|in|that|which|to|for|from|after|with)\b",
+    rf"(?:an?|the) (?!(?:\w+ )?{any_of('definitions', 'said_of_things')}s?\b)"
+    rf"(?:[\w-]+ ){{0,3}}?[\w-]+ {any_of('definitions', 'telling_apart')}\b",
     re.I,
 )
 _WORD_FOR = (

@@ -8,39 +8,25 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from claimcheck.language.bindings import is_numbering
 from claimcheck.language.folding import fold
-from claimcheck.language.lists import groups
+from claimcheck.language.lists import any_of, entries
 
 _NUMBERED = re.compile(
     r"\s*(?:\(?(?P<number>[^\W_]+(?:\.\d+)*)[.)]|(?P<noun>[^\W\d_]+)\s+(?P<count>[^\W_]+)\s?[.:)\u2013\u2014-])\s+(?=\S)"
 )
 _CLAUSE = re.compile(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d]|\s-\s")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_OPENINGS = frozenset(
-    "who whom whose what which when where why how if whether as before after while until unless than".split()
-)
 _JOINING = frozenset("and or but so then".split())
-_ADVERBS = frozenset("never always often usually rarely seldom really just only also still soon probably".split())
-_FREQUENCY = frozenset("never always often usually rarely seldom".split())
 _NOBODY = frozenset("nobody everybody everyone nothing everything".split())
 #: "Nothing here", "Nothing new" only tell what is there.
 _ABSENT = frozenset("here there else new yet more special found left".split())
-_LINKING = frozenset("of that who which in with on at from after without a per every".split())
 _PRONOUNS = frozenset("you they he she it".split())
-_COMPOUND = frozenset("line desk center centre page group sheet list plan cited guide log work".split())
-#: Behind a plural these show that it is a thing.
-_BEHIND_THINGS = frozenset(
-    "of and or for in at by on with from to after before during that which who about under over into as than without "
-    "within between through vs versus plus like near around behind above below along across up down off out inside "
-    "outside past until per toward towards against because since while although but so nor even all both".split()
-)
-_PEOPLE = r"(?:people|persons|patients|children|adults|men|women|babies|infants|survivors|families|carers|readers)"
 _QUANTITY = re.compile(
-    rf"\b(?:most|nearly all|almost all|almost every|hardly any|every|all|the majority of)\s+(?:\w+\s+)?{_PEOPLE}\b"
-    r"|\A\W*(?:half|a third|one third|two thirds|a quarter|three quarters|most) of\s+\w",
+    rf"\b{any_of('labels', 'quantities')}\s+(?:\w+\s+)?{any_of('labels', 'people')}\b"
+    rf"|\A\W*{any_of('labels', 'shares')} of\s+\w",
     re.I,
 )
 _HARMLESS = re.compile(
@@ -74,7 +60,7 @@ def assertion_in(text: str) -> str:
         words = _WORD.findall(clause.lower())
         while words and words[0] in _JOINING:
             words = words[1:]
-        asked = next((place for place, word in enumerate(words) if word in _OPENINGS), len(words))
+        asked = next((place for place, word in enumerate(words) if word in _words("opening")), len(words))
         verb = _verb_in(words[:asked]) if asked else ""
         if verb:
             return f'"{verb}"'
@@ -97,7 +83,7 @@ def names_a_thing(text: str, start: int, end: int) -> bool:
 
 def _verb_in(words: Sequence[str]) -> str:
     """The verb with which a clause makes a statement, or nothing."""
-    if words[0] in _NOBODY and len(words) > 1 and words[1] not in _BEHIND_THINGS | _ABSENT:
+    if words[0] in _NOBODY and len(words) > 1 and words[1] not in _words("behind_things") | _ABSENT:
         return f"{words[0]} {words[1]}"
     if words[0] in _PRONOUNS and len(words) > 1 and {words[1], _base(words[1])} & _words("verbs"):
         return words[1]
@@ -109,7 +95,7 @@ def _verb_in(words: Sequence[str]) -> str:
             return word
         if _takes_object(words, place):
             return word
-        if word in _FREQUENCY and _is_several(words[place - 1]) and place + 1 < len(words):
+        if word in _words("frequency") and _is_several(words[place - 1]) and place + 1 < len(words):
             return f"{word} {words[place + 1]}"
     return ""
 
@@ -118,7 +104,7 @@ def _is_verb_of_several(words: Sequence[str], place: int) -> bool:
     """Whether a verb stands behind several of something: "Mirrors trick the brain", "Cups of salt make you sick"."""
     subject = _subject(words, place)
     behind = words[place + 1 : place + 2]
-    if subject < 0 or words[subject] in _words("naming") or (behind[:1] and behind[0] in _COMPOUND):
+    if subject < 0 or words[subject] in _words("naming") or (behind[:1] and behind[0] in _words("compound")):
         return False
     noun_too = f"{words[place]}s" in _words("plurals")
     if noun_too and not behind and words[place] not in _words("closing"):
@@ -126,7 +112,7 @@ def _is_verb_of_several(words: Sequence[str], place: int) -> bool:
     if _is_several(words[subject]):
         relative = subject > 0 and _is_several(words[subject - 1]) and not behind  # "Things people say"
         return not relative
-    head = any(_is_several(words[at]) and words[at + 1] in _LINKING for at in range(subject))
+    head = any(_is_several(words[at]) and words[at + 1] in _words("linking") for at in range(subject))
     return head and not noun_too
 
 
@@ -142,7 +128,7 @@ def _is_verb_in_s(words: Sequence[str], place: int) -> bool:
         return False
     if words[place + 1 : place + 3] in (["by", "itself"], ["on", "its"]):
         return True
-    if not behind or behind[0] in _BEHIND_THINGS:
+    if not behind or behind[0] in _words("behind_things"):
         return word in _words("ending") and (not behind or behind[0] in _words("times"))
     return True
 
@@ -151,10 +137,12 @@ def _takes_object(words: Sequence[str], place: int) -> bool:
     """Whether a word stands between subject and object, and so is a verb, listed or not: "Fasting cleans the blood"."""
     word, behind = words[place], words[place + 1 : place + 2]
     subject = _subject(words, place)
-    silent = word in _BEHIND_THINGS or word in _words("naming") or word in _ADVERBS or word in _words("describing")
+    silent = (
+        word in _words("behind_things") or word in _words("naming") or _is_adverb(word) or word in _words("describing")
+    )
     if subject < 0 or silent or not behind or behind[0] not in _words("objects"):
         return False
-    if words[subject] in _words("naming") | _words("describing") | _BEHIND_THINGS:
+    if words[subject] in _words("naming") | _words("describing") | _words("behind_things"):
         return False
     return _is_several(words[subject]) != (word.endswith("s") and not word.endswith("ss"))
 
@@ -162,9 +150,13 @@ def _takes_object(words: Sequence[str], place: int) -> bool:
 def _subject(words: Sequence[str], place: int) -> int:
     """The place of the word before a verb, adverbs aside."""
     place -= 1
-    while place >= 0 and words[place] in _ADVERBS:
+    while place >= 0 and _is_adverb(words[place]):
         place -= 1
     return place
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _words("adverbs") or word in _words("frequency")
 
 
 def _is_several(word: str) -> bool:
@@ -186,8 +178,4 @@ def _base(word: str) -> str:
 
 @functools.cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(_entries(name))
-
-
-def _entries(name: str) -> Iterator[str]:
-    return (word for group in groups("labels", name) for word in group["words"].split(", "))
+    return frozenset(entries("labels", name))

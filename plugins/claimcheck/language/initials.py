@@ -6,11 +6,12 @@ import re
 
 from claimcheck.language.assertions import assertion_in
 from claimcheck.language.folding import fold
+from claimcheck.language.lists import entries
 from claimcheck.language.orderwords import ACTING
 
 _PART = re.compile(r"[^\W_]+")
 #: Small words that have no letter in an abbreviation, or have one.
-_SMALL = frozenset("a an and at by de for from in la of on or the to with".split())
+_SMALL = frozenset(entries("labels", "small"))
 _ENDING = "s"
 _FEWEST = 2
 

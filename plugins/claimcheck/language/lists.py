@@ -5,8 +5,10 @@ A file holds lists by name. Each group of a list has
 - ``words``: its entries, with commas between them, or as a list where an entry holds a comma; a star at an end of an
   entry stands for any letters, where a pattern is made of the list;
 - ``why``: the reason why they stand there;
-- ``means``: what they stand for, where a list says that (a unit, a level). Where each entry stands for something else,
-  ``words`` gives it behind the entry.
+- ``means``: what they stand for, where a list says that (a unit, a level; of families several, with commas between
+  them). Where each entry stands for something else, ``words`` gives it behind the entry.
+
+``bindings.yaml`` has more keys, which its head explains.
 """
 
 from __future__ import annotations
@@ -43,13 +45,9 @@ def groups(file: str, name: str) -> list[Mapping[str, Any]]:
     return _lists("english", file)[name]
 
 
-def reasons(file: str, name: str) -> Mapping[str, tuple[str, ...]]:
-    """The entries of an English list, each with the reasons of all its groups: an entry may stand in several."""
-    found: dict[str, tuple[str, ...]] = {}
-    for group in _lists("english", file)[name]:
-        for word in _words(group):
-            found[word] = (*found.get(word, ()), group["why"])
-    return found
+def families(file: str, name: str) -> Mapping[str, frozenset[str]]:
+    """The entries of an English list, each with the families that ``means`` names: one, or several with commas."""
+    return {word: frozenset(means.split(", ")) for word, means in meanings(file, name).items()}
 
 
 def meanings(file: str, name: str) -> Mapping[str, Any]:

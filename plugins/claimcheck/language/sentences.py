@@ -187,7 +187,8 @@ class _Stops:
         if bracket:
             return bracket.end(), False, near > at
         shown = next((end for start, end in self.code if start == near), near)
-        if near < shown and len(text[near:shown].split()) <= _CODE_WORDS:
+        glued = not text[at - 1 : at].isascii()  # scripts without spaces begin a sentence with code as with a word
+        if near < shown and not glued and len(text[near:shown].split()) <= _CODE_WORDS:
             return shown, False, near > at
         bare = _BARE_MARK.match(text, at) if first else None
         return (bare.end(), True, False) if bare else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.language.folding import fold
-from claimcheck.language.lists import entries, reasons
+from claimcheck.language.lists import entries, families
 from claimcheck.language.plainness import content_words, stem
 
 
@@ -37,11 +37,13 @@ def _any(name: str, *others: str) -> str:
 
 _END = r"(?![\w'-])"
 _LEADING = rf"(?:{_any('leading')}{_END},?\s+)*"
+_VERBS = _any("verbs", "verbs_or_names")
+#: Behind a verb that is a name, too, what shows that it is the verb.
+_SHOWN = rf"(?=\s+(?:{_any('shown_by')}{_END}|\w+ing\b))"
 _OPENING = re.compile(
-    rf"\s*{_LEADING}(?:(?P<not>{_any('denying')}\s+){_LEADING}(?P<denied>{_any('verbs', 'verbs_or_names')}){_END}"
-    rf"|(?P<verb>{_any('verbs')}{_END}(?!-)"
-    rf"|{_any('verbs_or_names')}{_END}(?=\s+(?:{_any('shown_by')}{_END}|\w+ing\b))))"
-    r"(?!\s+(?:of|is|are|was|were|has|can|may|helps?|helped|takes?)\b)",
+    rf"\s*{_LEADING}(?:(?P<not>{_any('denying')}\s+){_LEADING}(?P<denied>{_VERBS}){_END}"
+    rf"|(?P<verb>{_any('verbs')}{_END}(?!-)|{_any('verbs_or_names')}{_END}{_SHOWN}))"
+    rf"(?!\s+{_any('naming')}\b)",
     re.I,
 )
 _NOTHING = re.compile(rf"\s+{_any('nothing')}{_END}", re.I)
@@ -57,12 +59,8 @@ _HARD_EDGE = re.compile(r"[.;:!?\u2013\u2014]|,?\s+\bso\b\s+")
 _COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|then\s+)?")
 _JOINT = re.compile(r",\s+(?:and|but|or|then)?\s*|\s+(?:and|or|but)\s+", re.I)
 #: A part that only says when, in what, or with whom: what stands behind its comma may be an order.
-_CONDITION = re.compile(
-    r"\s*(?:if|when|whenever|before|after|while|until|for|with|during|in|on|at|even|by|from|as|once|unless|to|then)\b",
-    re.I,
-)
-
-_IF = re.compile(r"\s*(?:if|when|whenever|unless)\b", re.I)
+_CONDITION = re.compile(rf"\s*{_any('cases', 'settings')}\b", re.I)
+_IF = re.compile(rf"\s*{_any('cases')}\b", re.I)
 
 
 def tellings(text: str) -> tuple[Telling, ...]:
@@ -81,11 +79,11 @@ def same_deed(one: str, other: str) -> bool:
 
 
 def _groups() -> dict[str, frozenset[str]]:
-    """By the stem of each verb, the reasons of the groups in which it stands."""
+    """By the stem of each verb, the families of deeds to which it belongs."""
     found: dict[str, set[str]] = {}
-    for word, whys in reasons("telling", "same").items():
-        found.setdefault(stem(word.split()[0]), set()).update(whys)
-    return {verb: frozenset(whys) for verb, whys in found.items()}
+    for word, names in families("telling", "same").items():
+        found.setdefault(stem(word.split()[0]), set()).update(names)
+    return {verb: frozenset(names) for verb, names in found.items()}
 
 
 def _opening(plain: str) -> Iterator[Telling]:

@@ -110,6 +110,7 @@ _OF_THE_SITE = re.compile(
     re.I,
 )
 _DETERMINER = re.compile(r"\A(?:the|a|an|our|your|this|these)\s+", re.I)
+_LATIN = re.compile(r"[A-Za-z]")
 #: Before a verb, what makes a name of it: "what helps", "the thing that helps".
 _NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
 #: Things that are weighed: "Cures and cons".
@@ -248,6 +249,8 @@ def _takes_for_granted(text: str, judging: Judging) -> bool:
 
 def _asks_in_prose(text: str) -> bool:
     """Whether a question has the form of one, or is a choice, or two words: "Salt moves knees?" only tells."""
+    if not _LATIN.search(text):
+        return True  # which words ask is only known for English; the mark has to do
     words = [word.lower() for word in wording.words(text)]
     asks = _opens_as_question(normalise(text)) or words[-1] in _QUESTION_WORDS or words[0] in _ADDING
     asks = asks or bool(_QUESTION_WORDS & set(words)) or _COLON_OR_COMMA.search(text) is not None

@@ -66,6 +66,10 @@ class Card:
         return tuple(found.values())
 
 
+#: Nobody has recorded yet that a sentence says what its finding says; so much is told on every card.
+_COMPARED = ("Compared sentence by sentence", "Not yet")
+
+
 def mark(card: Card) -> str:
     """The mark of a run: one small button that opens its card, and says so to those who listen.
 
@@ -113,7 +117,7 @@ def card_html(card: Card) -> str:
     title = sources[0].name if len(sources) == 1 else _counted(len(sources))
     told: set[str] = set()
     body = "".join(_rested(rested, card.bibliography, told) for rested in card.rested)
-    return popover(card.id, title, body)
+    return popover(card.id, title, body + _pairs([_COMPARED]))
 
 
 def _rested(rested: Rested, bibliography: Bibliography, told: set[str]) -> str:

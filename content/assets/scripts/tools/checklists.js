@@ -22,8 +22,9 @@
     });
     // The whole line can be pressed; beside a button in it, the box alone.
     const hasButton = item.querySelector("a, button, ul, ol");
-    const label = make("label", { className: "bs-tick" }, ...(hasButton ? [box] : item.childNodes));
-    item.replaceChildren(label, ...(hasButton ? [make("div", {}, ...item.childNodes)] : []));
+    const rest = [...item.childNodes].filter((node) => node !== box);
+    const label = make("label", { className: "bs-tick" }, box, ...(hasButton ? [] : [make("span", {}, ...rest)]));
+    item.replaceChildren(label, ...(hasButton ? [make("div", {}, ...rest)] : []));
     return [{ box, key }];
   });
 
@@ -34,7 +35,7 @@
     parts.say(status, "Ticks cleared", ticked.length ? store.change(Object.fromEntries(ticked)) : undefined);
   });
   const print = button("Print this page", () => window.print());
-  const bar = make("div", { className: "bs-bar" }, make("div", { className: "bs-actions" }, clear, print), status);
+  const bar = make("div", { className: "bs-tickbar" }, make("div", { className: "bs-actions" }, clear, print), status);
   /** @type {Element | null | undefined} */
   let heading = items[0].closest("article > *");
   while (heading && !/^H\d$/.test(heading.tagName)) {

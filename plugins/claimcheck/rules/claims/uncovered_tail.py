@@ -18,7 +18,7 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import assertion_in, fits, only_points, words
+from claimcheck.language import any_of, assertion_in, fits, only_points, words
 from claimcheck.model import Page, Place, Problem, Sentence, Severity
 from claimcheck.rules.base import Data, Rule
 
@@ -26,18 +26,11 @@ _JOINT = re.compile(r"(?:\s*(?:,?\s*(?:and|but|so|or|yet|while|whereas)\b|[;:(\u
 #: Without a comma it may join two names of one subject.
 _JOINS_NAMES = re.compile(r"\s*(?:and|or)\s*\Z", re.I)
 _VERB = re.compile(
-    r"(?<=\w )(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|may|might|must|should|will|would|\w+n't"
-    r"|took|gave|made|fell|rose|got|went|came|felt|lost|grew|kept|left|began|became|brought|held|led"
-    r"|\w+ed (?:the|a|an|your|their|its|it|them|no|more|less|by))\b",
+    rf"(?<=\w )(?:{any_of('labels', 'finite')}|\w+n't|\w+ed {any_of('labels', 'past_objects')})\b",
     re.I,
 )
 #: What opens so has no subject of its own, or depends on what stands before: "which goes", "if it comes".
-_DEPENDENT = re.compile(
-    r"(?:which|who|whose|that|where|when|if|as|because|since|until|unless|than|after|before|how|what|why|whether|with"
-    r"|without|in|on|at|by|for|from|to|of|not|is|are|was|were|has|have|had|do|does|did|can|may|might|will|would|also"
-    r"|then|sometimes|often|never)\b",
-    re.I,
-)
+_DEPENDENT = re.compile(rf"{any_of('labels', 'dependent')}\b", re.I)
 _FEWEST = 2
 _HELP = "cite what this part says before the full stop, or make it a sentence of its own with its source"
 
