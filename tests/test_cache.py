@@ -267,6 +267,14 @@ def test_of_pages_that_were_not_read_no_name_is_wrong(site):
             assert len(claims) == told
 
 
+def test_links_of_a_fragment_are_written_from_the_docs_folder(site):
+    """There their targets are asked for their names."""
+    site.edit("mkdocs.yml", "prescriber_sentence:", "fragments: {strip: parts/strip.md}\n      prescriber_sentence:")
+    (site.folder / "content/parts").mkdir()
+    (site.folder / "content/parts/strip.md").write_text("# Strip\n\nRead [Knee 1](knee-1.md).\n", encoding="utf-8")
+    assert [d.subject for d in site.check().diagnostics if d.span.path.endswith("strip.md")] == []
+
+
 @pytest.mark.usefixtures("site")
 def test_other_hash_seeds_know_the_same_pages():
     """Sets have no order; keys have."""
