@@ -77,8 +77,9 @@ def site_names(
     for entry in nav:
         if entry.page:
             names.setdefault(entry.page, set()).add(_folded(entry.title))
-    addressed = {_address(src, published): own for src, own in names.items() if src in called}
-    return Names({**names, **addressed}, frozenset((*called, *addressed)), complete)
+    addresses = {src: _address(src, published) for src in names}  # a page that the program makes has a label alone
+    read = {*called, *(addresses[src] for src in called)}
+    return Names({**names, **{addresses[src]: own for src, own in names.items()}}, read, complete)
 
 
 def naming_links(
