@@ -71,7 +71,7 @@ class PageWork:
         if isinstance(page, DataProblem):
             return FirstLook(page_text.src, fault=page)
         includes = tuple(self.renderer.includes)  # before the page is rendered a second time
-        namings = naming_links(page)
+        namings = naming_links(page, fragments=self._data.settings.fragments.values())
         if namings:
             self._waiting[number] = page, namings
         return FirstLook(
