@@ -501,6 +501,25 @@ def test_paths_keep_their_own_pages(site):
     assert set(json.loads(file.read_text(encoding="ascii"))) == {*before, "//data of some pages"}
 
 
+def test_of_pages_that_were_not_read_no_name_is_wrong(site):
+    """A check of one page believes what it calls the others; a check of all does not, also when asked in turn."""
+    called = "Read [Salt and sand](knee-1.md).\nRead [Salt and sand](knee-0.md).\n"
+    site.edit("content/knee-0.md", "Knee 0\n", f"Knee 0\n\n{called}")
+    for _ in range(2):
+        one = run(open_site(Path("mkdocs.yml"), [Path("content/knee-0.md")]), TODAY, folder=site.folder / "kept")
+        for found, told in ((one, 1), (site.check(), 2)):
+            claims = [d for d in found.diagnostics if d.rule == "uncited-claim" and d.subject.startswith("Read")]
+            assert len(claims) == told
+
+
+def test_links_of_a_fragment_are_written_from_the_docs_folder(site):
+    """There their targets are asked for their names."""
+    site.edit("mkdocs.yml", "prescriber_sentence:", "fragments: {strip: parts/strip.md}\n      prescriber_sentence:")
+    (site.folder / "content/parts").mkdir()
+    (site.folder / "content/parts/strip.md").write_text("# Strip\n\nRead [Knee 1](knee-1.md).\n", encoding="utf-8")
+    assert [d.subject for d in site.check().diagnostics if d.span.path.endswith("strip.md")] == []
+
+
 @pytest.mark.usefixtures("site")
 def test_other_hash_seeds_know_the_same_pages():
     """Sets have no order; keys have."""

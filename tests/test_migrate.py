@@ -30,6 +30,7 @@ We keep no copy of it.
 You are not alone.
 Salt is harmless and proven.
 Tick one box each day.
+Use the list under [the start](../index.md).
 Use ice on a burn each day.
 Salt moves knees.
 
@@ -65,11 +66,11 @@ class TestMigrate:
         carried = [line.partition(": ")[2].strip('"') for line in text.splitlines() if line.startswith("- sentence")]
         assert carried == [
             "Press Ctrl+P to print.", "This page explains the log.", "Tick one box each day.",
-            "We keep no copy of it.", "We keep no copy of it.", "You are not alone.",
+            "Use the list under the start.", "We keep no copy of it.", "We keep no copy of it.", "You are not alone.",
         ]  # fmt: skip
-        assert text.count("carried: true") == text.count('on: "2026-11-21"') == 6
+        assert text.count("carried: true") == text.count('on: "2026-11-21"') == 7
         assert "wrote reviews/home/log.yaml" in out
-        assert "6 records carried over; 2 sentences can have none" in out
+        assert "7 records carried over; 2 sentences can have none" in out
 
     def test_what_no_record_can_excuse_is_named_with_its_place(self, site, capsys):
         """A sentence that was listed is listed no more, if it holds a promise."""
@@ -77,7 +78,7 @@ class TestMigrate:
         main(["migrate", *DAY])
         out = capsys.readouterr().out
         assert 'content/home/log.md:10:1: no record can excuse the word of promise "proven": Salt is harmless' in out
-        assert 'content/home/log.md:12:1: no record can excuse the order "Use ice on a burn each day"' in out
+        assert 'content/home/log.md:13:1: no record can excuse the order "Use ice on a burn each day"' in out
 
     def test_afterwards_the_site_says_so_in_one_line(self, site, capsys):
         """Those sentences pass, and one warning counts them; the others are told as before."""
@@ -95,7 +96,7 @@ class TestMigrate:
         site({**FILES, "reviews/home/log.yaml": RECORD + read, "reviews/index.yaml": RECORD})
         main(["migrate", *DAY])
         text = (tmp_path / "reviews/home/log.yaml").read_text(encoding="utf-8")
-        assert text.count("carried: true") == 5
+        assert text.count("carried: true") == 6
         assert text.count("Here is a line.") == text.count("You are not alone.") == 1
         assert (tmp_path / "reviews/index.yaml").read_text(encoding="utf-8") == RECORD
 

@@ -196,7 +196,8 @@ class TestMarksInside:
 class TestPages:
     def test_what_a_mark_changes_loses_its_own_mark_alone(self, claims):
         """The cell is found between its neighbors, and all others as ever."""
-        cell = "# T\n\n| A | B |\n| - | - |\n| **O&G** moves all knees | **Ext: *934** |\n\nHot tea moves knees. It is so.\n"
+        row = "| **O&G** moves all knees | **Ext: *934** |"
+        cell = f"# T\n\n| A | B |\n| - | - |\n{row}\n\nHot tea moves knees. It is so.\n"
         assert claims(cell) == [(5, 5, True), (5, 31, True), (7, 1, True), (7, 22, True)]
 
     def test_a_name_of_a_link_that_a_mark_changes(self, claims):

@@ -41,6 +41,13 @@ _FOUND_OUT = re.compile(
     r"\b(?:know|knew|think|believe|found|find|saw|see|seen|learned|agree|showed|proved|are sure|are certain) that\b",
     re.I,
 )
+#: With what sentences opened that sent readers elsewhere.
+_SIGNPOST_VERBS = (
+    "see", "read", "go to", "go back to", "open", "print", "download", "use", "watch", "share", "visit",
+    "find", "start with", "start at", "return to", "look at", "look up", "jump to", "choose", "turn to",
+    "more on", "more about", "next:", "back to", "follow", "fill in", "bring", "take",
+)  # fmt: skip
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _TOOL = re.compile(r"s?\s+(?:log|list|card|page|form|plan|checklist|diary|tool|guide|table)s?\b", re.I)
 
 
@@ -53,7 +60,17 @@ def was_exempt(text: str, start: int, block: Block | None, judging: Judging) -> 
         return True
     if _is_about_the_page(text, judging) or _is_interface(text, judging):
         return True
-    return block is not None and presses_keys(text, start, block, judging.settings.interface_verbs)
+    return block is not None and (
+        presses_keys(text, start, block, judging.settings.interface_verbs) or _points(text, start, block, judging)
+    )
+
+
+def _points(text: str, start: int, block: Block, judging: Judging) -> bool:
+    """Whether a sentence opens with a verb that sends readers elsewhere, and links to a page of the site."""
+    within = (link for link in block.links if start <= link.start and link.end <= start + len(text))
+    leads = any(link.target and not _OUTSIDE.match(link.target) for link in within)
+    verbs = (*_SIGNPOST_VERBS, *judging.settings.signpost_verbs)
+    return leads and bool(wording.starts_with(text, verbs)) and not _tells(text, judging)
 
 
 def _is_about_the_page(text: str, judging: Judging) -> bool:

@@ -11,6 +11,7 @@ from claimcheck.model import DataProblem
 ENDED: Mapping[str, str] = {
     "standing": "records in reviews/, and safety_sentences for what asks to call, to ask, or not to change treatment",
     "interface_verbs": "records in reviews/",
+    "signpost_verbs": "links by titles or headings of their targets, at most four pointing words around; or reviews/",
 }
 #: The rule that reports these problems.
 ENDED_RULE = "ended-setting"

@@ -69,7 +69,7 @@ class Settings:
     trusted_extensions: tuple[str, ...] = ()
     strength_words: Mapping[str, str] = field(default_factory=lambda: wordlists.STRENGTH_WORDS)
     effect_words: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_WORDS)
-    signpost_verbs: Mapping[str, str] = field(default_factory=lambda: wordlists.SIGNPOST_VERBS)
+    signpost_verbs: Mapping[str, str] = field(default_factory=dict)
     interface_verbs: Mapping[str, str] = field(default_factory=lambda: wordlists.INTERFACE_VERBS)
     not_figures: Mapping[str, str] = field(default_factory=lambda: wordlists.NOT_FIGURES)
     effect_verbs: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_VERBS)

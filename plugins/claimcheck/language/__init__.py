@@ -1,7 +1,14 @@
 """What is English: words, numbers, units, amounts, denials, sentences. Texts in, plain values out."""
 
 from claimcheck.language import orderwords, wording, wordlists
-from claimcheck.language.assertions import assertion_in, names_a_thing, only_points, risk_or_share_in, unnumbered
+from claimcheck.language.assertions import (
+    assertion_in,
+    names_a_thing,
+    only_joins,
+    only_points,
+    risk_or_share_in,
+    unnumbered,
+)
 from claimcheck.language.clause import clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.danger import dangerous_order
@@ -93,6 +100,7 @@ __all__ = [
     "normalise",
     "offered",
     "one_of",
+    "only_joins",
     "only_points",
     "orderwords",
     "own_words",

@@ -34,6 +34,7 @@ _HARMLESS = re.compile(
     re.I,
 )
 _FEW_LETTERS = 3
+_LONGEST_PHRASE = 2
 
 
 def unnumbered(text: str) -> str:
@@ -68,8 +69,18 @@ def assertion_in(text: str) -> str:
 
 
 def only_points(words: Sequence[str]) -> bool:
-    """Whether words around links only tell where to read on."""
-    return all(word.lower() in _words("pointing") for word in words)
+    """Whether words around links only tell where to read on: they are listed, alone or in phrases."""
+    told, ends = [word.lower() for word in words], {0}
+    for at in range(len(told)):
+        if at in ends:
+            sizes = range(1, _LONGEST_PHRASE + 1)
+            ends |= {at + size for size in sizes if " ".join(told[at : at + size]) in _words("pointing")}
+    return len(told) in ends
+
+
+def only_joins(words: Sequence[str]) -> bool:
+    """Whether words between links only name one more: "and", "or"."""
+    return all(word.lower() in _words("joining") for word in words)
 
 
 def names_a_thing(text: str, start: int, end: int) -> bool:

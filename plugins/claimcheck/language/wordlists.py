@@ -18,16 +18,6 @@ STRENGTH_WORDS: Mapping[str, str] = entries("strength", "strength_words")
 #: Words that say a thing changes somebody's health. Own words and interface sentences may not hold one.
 EFFECT_WORDS: Mapping[str, str] = entries("effects", "effect_words")
 
-#: Words that open a sentence which only sends the reader somewhere.
-SIGNPOST_VERBS: Mapping[str, str] = dict.fromkeys(
-    (
-        "see", "read", "go to", "go back to", "open", "print", "download", "use", "watch", "share", "visit",
-        "find", "start with", "start at", "return to", "look at", "look up", "jump to", "choose", "turn to",
-        "more on", "more about", "next:", "back to", "follow", "fill in", "bring", "take",
-    ),
-    "sends the reader to another page or file",
-)  # fmt: skip
-
 #: Words that open a sentence about using the page or the tool on it.
 INTERFACE_VERBS: Mapping[str, str] = dict.fromkeys(
     (

@@ -95,7 +95,7 @@ def _line_ends(text: str, line: int, at: int, cited: Iterable[int]) -> bool:
 
 def _bare_sentence(number: int, cut: Cut, judging: Judging) -> Sentence:
     text = cut.block.text[cut.start : cut.end]
-    standing = standing_of(text, cut.start, cut.block, judging)
+    standing = standing_of(text, cut.block, judging)
     if cut.own and standing in _CITED_MAKES_CLAIM:
         standing = Standing.CLAIM
     return Sentence(
@@ -243,7 +243,7 @@ def _described(meta: FrontMatter, judging: Judging) -> list[Sentence]:
     sentences = []
     for number, (start, end) in enumerate(cut_sentences(block.text)):
         piece = block.text[start:end]
-        standing = Standing.QUESTION if is_question(piece, judging) else standing_of(piece, start, block, judging)
+        standing = Standing.QUESTION if is_question(piece, judging) else standing_of(piece, block, judging)
         covering = citations if standing is Standing.CLAIM else ()
         sentences.append(Sentence(number, DESCRIPTION, start, end, piece, standing, covering, covering))
     return sentences

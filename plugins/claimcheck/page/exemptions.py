@@ -28,7 +28,6 @@ MAX_LABEL_WORDS = 8
 MAX_FRAGMENT_WORDS = 3
 MAX_VERBLESS_WORDS = 5
 MAX_ELLIPTIC_WORDS = 2
-MAX_WORDS_AROUND_LINKS = 10
 MAX_POINTING_WORDS = 4
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: Elements whose attributes may hold a label.
@@ -82,34 +81,15 @@ _TAG = re.compile(
     r"\s*\?\W*\Z",
     re.I,
 )
-_SECOND_CLAUSE = re.compile(
-    r"[;:\u2013\u2014()]|\s-\s|,\s*(?:and|but|so|or|which|who|while|as|because|since)\b"
-    r"|\b(?:because|since|although|though|whereas|unless|until|while|that|why|which|who|therefore|so that)\b",
-    re.I,
-)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|had|does|did|can|could|may|might|will|would|should|must|makes?|helps?|"
     r"works?|stops?|gets?|brings?|gives?|becomes?|stays?|goes|leads?|needs?)\b",
     re.I,
 )
-_JOINED = re.compile(r"\b(?:and|or|then|to)\s+", re.I)
-_PHRASE_OPENERS = frozenset(
-    "a an the this these that those its our your their more other also about after at before by for from in of on with "
-    "under not me us you it them".split()
-)
-#: Openings of a pointer that are also orders about care.
-_ACTING = frozenset({"use", "take", "choose", "follow", "bring", "start with", "find"})
 #: What goes beyond saying what is drawn.
 _EXPLAINS = re.compile(
     r"[;:]|\b(?:so|because|since|therefore|thanks to|makes?|made|keeps?|lets|helps?|turns?|becomes?)\b", re.I
 )
-#: What such an order must name to be a pointer: something that this site holds.
-_OF_THE_SITE = re.compile(
-    r"\b(?:log|list|card|page|form|plan|checklist|diary|tool|guide|table|sheet|question|drawing|setting|button|glossary"
-    r"|source|menu|step|box|file)s?\b",
-    re.I,
-)
-_DETERMINER = re.compile(r"\A(?:the|a|an|our|your|this|these)\s+", re.I)
 _LATIN = re.compile(r"[A-Za-z]")
 #: Before a verb, what makes a name of it: "what helps", "the thing that helps".
 _NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
@@ -121,7 +101,6 @@ _MADE_TITLE = re.compile(
     r"|(?:GitHub|GitLab|Bitbucket|Twitter|X) (?:Issue|Pull Request|Merge Request|Discussion|Commit|Compare|Diff|User"
     r"|Repository): [\w.-]+(?:/[\w.-]+)?(?: ?[#!?@][\w.-]+)?"
 )
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 @dataclass(frozen=True)
@@ -155,11 +134,6 @@ class Judging:
         return frozenset(map(normalise, self.settings.safety))
 
     @functools.cached_property
-    def given(self) -> tuple[str, ...]:
-        """The labels of medicines and treatments."""
-        return self._labels(TermKind.MEDICINE, TermKind.TREATMENT)
-
-    @functools.cached_property
     def _medicines(self) -> tuple[str, ...]:
         return self._labels(TermKind.MEDICINE)
 
@@ -172,7 +146,7 @@ class Judging:
         return tuple(label for kind in kinds for term in terms if term.kind is kind for label in term.labels)
 
 
-def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standing:
+def standing_of(text: str, block: Block, judging: Judging) -> Standing:
     """Say whether one sentence of a block is a claim, and if not, why. Fragments are judged later, by their list."""
     if block.kind is BlockKind.CODE:
         return Standing.LABEL
@@ -190,7 +164,7 @@ def standing_of(text: str, start: int, block: Block, judging: Judging) -> Standi
         return Standing.LABEL
     if _is_expansion(text, block, judging):
         return Standing.EXPANSION
-    if _is_signpost(text, start, block, judging):
+    if _is_signpost(text):
         return Standing.SIGNPOST
     return Standing.CLAIM
 
@@ -379,59 +353,10 @@ def _uncounted(text: str, judging: Judging) -> str:
     return text if judging.has_medicine(text) else without_small_counts(text)
 
 
-def _is_signpost(text: str, start: int, block: Block, judging: Judging) -> bool:
+def _is_signpost(text: str) -> bool:
+    """Whether a sentence only leads into what to read: "See also:"; links by title are known by ``titles``."""
     pointing = wording.words(text)
-    if text.endswith(":") and len(pointing) <= MAX_POINTING_WORDS and only_points(pointing):
-        return True  # "See also:" over links
-    verb = wording.starts_with(text, judging.settings.signpost_verbs)
-    if not verb:
-        return False
-    links = [k for k in block.links if start <= k.start and k.end <= start + len(text) and k.end > k.start]
-    inside = [k for k in links if k.target and not _OUTSIDE.match(k.target)]
-    around = _without_links(text, start, block)
-    if not inside or _tells(around, judging):
-        return False
-    if _SECOND_CLAUSE.search(around) or _FINITE.search(around[len(verb) :]) or _goes_on(around[len(verb) :], judging):
-        return False
-    if verb.lower() in _ACTING and not _OF_THE_SITE.search(text):
-        return False
-    names = [block.text[k.start : k.end] for k in links]
-    return not _names_care(verb, around, names, judging) and all(_is_link_name(name, judging) for name in names)
-
-
-def _goes_on(around: str, judging: Judging) -> bool:
-    """Whether the words around the links are too many, or are joined to a second order: "and rub", "to stop"."""
-    if not wording.fits(around, MAX_WORDS_AROUND_LINKS):
-        return True
-    rests = (around[match.end() :] for match in _JOINED.finditer(around))
-    return not all(_is_phrase(rest, judging) for rest in rests)
-
-
-def _is_phrase(rest: str, judging: Judging) -> bool:
-    """Whether the words behind an "and" only name more: they open like a phrase, or with a label of the glossary."""
-    first = wording.words(rest)[:1]
-    labels = (label for term in judging.glossary.terms.values() for label in term.labels)
-    return not first or first[0].lower() in _PHRASE_OPENERS or bool(wording.starts_with(rest, tuple(labels)))
-
-
-def _names_care(verb: str, around: str, links: list[str], judging: Judging) -> bool:
-    """Whether a pointer tells to take or use a medicine or a treatment: "Use salt baths" is advice, linked or not."""
-    labels = judging.given
-    names = {_DETERMINER.sub("", normalise(link)).casefold().removesuffix("s") for link in links}
-    linked = names & {label.casefold().removesuffix("s") for label in labels}
-    return verb.lower() in _ACTING and bool(linked or wording.find_phrase(around, labels))
-
-
-def _is_link_name(text: str, judging: Judging) -> bool:
-    return is_question(text, judging) or (is_short_label(text) and not asserts(text, judging))
-
-
-def _without_links(text: str, start: int, block: Block) -> str:
-    chars = list(text)
-    for link in block.links:
-        for i in range(max(link.start - start, 0), min(link.end - start, len(chars))):
-            chars[i] = " "
-    return "".join(chars)
+    return text.endswith(":") and len(pointing) <= MAX_POINTING_WORDS and only_points(pointing)
 
 
 def _tells(text: str, judging: Judging) -> bool:

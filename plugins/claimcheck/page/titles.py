@@ -9,31 +9,54 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from claimcheck.inputs import NavTitle, page_address
-from claimcheck.language import only_points, unnumbered, words
+from claimcheck.language import only_joins, only_points, unnumbered, words
 from claimcheck.model import Block, BlockKind, Link, Page, Sentence, Span, Standing
 
 #: How many words may stand around links.
 _FEW = 4
-#: What each page may be called, by its path below the docs folder and by its address.
-Names = Mapping[str, Collection[str]]
 #: Of each link of a sentence its text, and the pages that it may mean.
 Naming = tuple[tuple[str, tuple[str, ...]], ...]
 _AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
 
 
+@dataclass(frozen=True)
+class Names:
+    """What each page may be called, by its path below the docs folder and by its address.
+
+    ``read`` are the paths and addresses of the pages that were read: all of the site where it is ``complete``.
+    """
+
+    called: Mapping[str, Collection[str]]
+    read: Collection[str]
+    complete: bool = True
+
+    def hold(self, text: str, targets: Sequence[str]) -> bool:
+        """Whether one of some pages is called so, or was not read, so that nothing can be said."""
+        if any(text in self.called.get(target, ()) for target in targets):
+            return True
+        return not self.complete and not any(target in self.read for target in targets)
+
+
 def with_named_links(
-    pages: Sequence[Page], nav: Iterable[NavTitle], published: Mapping[str, str] | None = None
+    pages: Sequence[Page],
+    nav: Iterable[NavTitle],
+    published: Mapping[str, str] | None = None,
+    fragments: Collection[str] = (),
+    *,
+    complete: bool = True,
 ) -> tuple[Page, ...]:
     """The pages, in which sentences of nothing but links to pages by their own titles are no claims.
 
-    ``published`` are the addresses of pages by their paths below the docs folder, where a host chooses them.
+    ``published`` are the addresses of pages by their paths below the docs folder, where a host chooses them;
+    ``fragments`` the paths of those that templates show on other pages. Where the pages are not ``complete``,
+    nothing is said of links to the others.
     """
-    names = site_names({page.src: own_names(page) for page in pages}, nav, published)
-    return tuple(answered(page, naming_links(page, published), names) for page in pages)
+    names = site_names({page.src: own_names(page) for page in pages}, nav, published, complete=complete)
+    return tuple(answered(page, naming_links(page, published, fragments), names) for page in pages)
 
 
 def own_names(page: Page) -> frozenset[str]:
@@ -43,26 +66,38 @@ def own_names(page: Page) -> frozenset[str]:
 
 
 def site_names(
-    called: Mapping[str, Iterable[str]], nav: Iterable[NavTitle], published: Mapping[str, str] | None = None
+    called: Mapping[str, Iterable[str]],
+    nav: Iterable[NavTitle],
+    published: Mapping[str, str] | None = None,
+    *,
+    complete: bool = True,
 ) -> Names:
     """What each page may be called, by its path and by its address; ``called`` are their own names by path."""
     names = {src: set(own) for src, own in called.items()}
     for entry in nav:
         if entry.page:
             names.setdefault(entry.page, set()).add(_folded(entry.title))
-    return {**names, **{_address(src, published): own for src, own in names.items() if src in called}}
+    addresses = {src: _address(src, published) for src in names}  # a page that the program makes has a label alone
+    read = {*called, *(addresses[src] for src in called)}
+    return Names({**names, **{addresses[src]: own for src, own in names.items()}}, read, complete)
 
 
-def naming_links(page: Page, published: Mapping[str, str] | None = None) -> Mapping[int, Naming]:
-    """The sentences of nothing but links, by number, each with what must be so that it only names their targets."""
-    bases = (posixpath.dirname(page.src), _address(page.src, published))
+def naming_links(
+    page: Page, published: Mapping[str, str] | None = None, fragments: Collection[str] = ()
+) -> Mapping[int, Naming]:
+    """The sentences of nothing but links, by number, each with what must be so that it only names their targets.
+
+    The links of ``fragments`` are written from the docs folder: templates make them fit each page that shows them.
+    """
+    is_fragment = page.src in fragments
+    bases = ("", "") if is_fragment else (posixpath.dirname(page.src), _address(page.src, published))
     found = ((sentence.number, _naming(sentence, page, bases)) for sentence in page.sentences)
     return {number: naming for number, naming in found if naming}
 
 
 def only_names(naming: Naming, names: Names) -> bool:
     """Whether each link of a sentence is called as one of the pages is that it may mean."""
-    return all(any(text in names.get(target, ()) for target in targets) for text, targets in naming)
+    return all(names.hold(text, targets) for text, targets in naming)
 
 
 def answered(page: Page, namings: Mapping[int, Naming], names: Names) -> Page:
@@ -97,19 +132,22 @@ def _naming(sentence: Sentence, page: Page, bases: tuple[str, str]) -> Naming:
     if block is None or not sentence.is_claim or sentence.own or block.kind is BlockKind.ATTRIBUTE:
         return ()
     links = [k for k in block.links if k.start < sentence.end and k.end > sentence.start]
-    if not links or _around(sentence, links, block):
+    if not links or not _only_leads(sentence, links, block):
         return ()
     return tuple(
         (_folded(block.text[link.start : link.end]), tuple(_targets(link.target, page.src, bases))) for link in links
     )
 
 
-def _around(sentence: Sentence, links: Sequence[Link], block: Block) -> bool:
-    """Whether the sentence has more words outside its links than four that only point."""
+def _only_leads(sentence: Sentence, links: Sequence[Link], block: Block) -> bool:
+    """Whether at most four words stand outside the links, all of which only point, and join those that lie between."""
     inside = {place for link in links for place in range(link.start, link.end)}
-    spared = "".join(" " if i in inside else block.text[i] for i in range(sentence.start, sentence.end))
-    around = words(spared)
-    return len(around) > _FEW or not only_points(around)
+    around = "".join(" " if i in inside else block.text[i] for i in range(sentence.start, sentence.end))
+    first = min(link.end for link in links) - sentence.start
+    last = max(link.start for link in links) - sentence.start
+    before, between, behind = words(around[: max(first, 0)]), words(around[first:last]), words(around[max(last, 0) :])
+    few = len(before) + len(between) + len(behind) <= _FEW
+    return few and only_joins(between) and only_points(before) and only_points(behind)
 
 
 def _targets(href: str, src: str, bases: tuple[str, str]) -> Iterator[str]:

@@ -76,7 +76,7 @@ class PageWork:
         if isinstance(page, DataProblem):
             return FirstLook(page_text.src, fault=page)
         includes = tuple(self.renderer.includes)  # before the page is rendered a second time
-        namings = naming_links(page)
+        namings = naming_links(page, fragments=self._data.settings.fragments.values())
         labels = navigation_labels(page, page_text, self._nav_file)
         found = FirstLook(page.src, own_names(page), labels, namings=tuple(namings.values()), includes=includes)
         if namings:

@@ -94,7 +94,8 @@ def run(
         looks = {**{number: found.look for number, found in kept.items()}, **workers.look(missing, done)}
         labels = [label for number in numbers for label in looks[number].labels]
         config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
-        names = site_names({look.src: look.names for look in looks.values() if look.fault is None}, config.nav)
+        called = {look.src: look.names for look in looks.values() if look.fault is None}
+        names = site_names(called, config.nav, complete=site.complete)
         answers = {n: tuple(only_names(naming, names) for naming in looks[n].namings) for n in numbers}
         renamed = [n for n, found in kept.items() if found.answers != answers[n]]
         looks |= workers.look(renamed, lambda: None)
@@ -147,7 +148,8 @@ def prepare(
     texts = {p.path: p for p in site.pages}
     labels = [label for page in pages for label in navigation_labels(page, texts[page.path], site.config.nav_file)]
     config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
-    read = with_named_links(pages, config.nav, published)
+    fragments = site.config.settings.fragments.values()
+    read = with_named_links(pages, config.nav, published, fragments, complete=site.complete)
     return Prepared(
         ReadSite(data, config, site.complete, tuple(faults), site.files, site.templates, pages=read), texts, renderer
     )

@@ -181,7 +181,7 @@ def _is_harmless(words: Words, data: Data) -> bool:
         return False
     block = Block(0, BlockKind.DRAWING, words.text, tag="title" if words.is_attribute else words.tag)
     is_one = len(cut_sentences(words.text)) == 1
-    drawn = is_one and standing_of(words.text, 0, block, judging) in {Standing.DRAWING, Standing.SAFETY}
+    drawn = is_one and standing_of(words.text, block, judging) in {Standing.DRAWING, Standing.SAFETY}
     return drawn or is_plain_label(words.text, judging) or is_question(words.text, judging)
 
 

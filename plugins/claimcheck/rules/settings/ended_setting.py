@@ -1,8 +1,8 @@
 """A setting has ended.
 
 What it does:
-    Warns of settings that let sentences through in the release before and do so no more: ``standing`` and
-    ``interface_verbs``.
+    Warns of settings that let sentences through in the release before and do so no more: ``standing``,
+    ``interface_verbs`` and ``signpost_verbs``.
 
 Why it matters:
     Whoever still lists something there believes that it counts.
