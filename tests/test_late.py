@@ -15,7 +15,7 @@ from harness import write_site
 from test_host import built, hosted
 
 CITED = "[@harbor-clinic#what-it-is]."
-PAGE = f"# Tidal knee\n\nThe knee is stiff {CITED}\n\n## Ask\n\nDo not wait with a stiff knee {CITED}\n"
+PAGE = f"# Tidal knee\n\nThe knee is stiff {CITED}\n\n## Ask\n\nThe stiff knee does not wait {CITED}\n"
 #: Each page with the rule that names what the hook does to it, and words of the message.
 CHANGED = {
     "script": ("unchecked-content", "a script (document.title = 'x')"),
@@ -32,7 +32,7 @@ CHANGED = {
     "remote-script": ("unchecked-content", "a file of another site (https://evil.example.com/a.js)"),
     "words": ("uncited-claim", "Salt cures every knee, so wait."),
     "hidden": ("unchecked-content", "a hidden part"),
-    "gone": ("unchecked-content", 'takes out "Do not wait with a stiff knee'),
+    "gone": ("unchecked-content", 'takes out "The stiff knee does not wait'),
     "title": ("claim-outside-article", "Salt cures the title, so wait"),
     "contents": ("claim-outside-article", "Salt cures the contents, so wait"),
     "description": ("claim-outside-article", "Salt cures the description, so wait."),

@@ -8,7 +8,7 @@ A file holds lists by name. Each group of a list has
 - ``means``: what they stand for, where a list says that (a unit, a level; of families several, with commas between
   them). Where each entry stands for something else, ``words`` gives it behind the entry.
 
-``bindings.yaml`` has more keys, which its head explains.
+``language/english/bindings.yaml`` has more keys, which its head explains.
 """
 
 from __future__ import annotations
