@@ -21,6 +21,7 @@ _ROMAN = re.compile(r"[ivxlc]+\Z", re.I)
 _LETTER = re.compile(r"[^\W\d_]\Z")
 _PARTS = re.compile(r"\d{1,3}(?:\.\d{1,3})*\Z")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\Z")
+_PLURAL = re.compile(r"[^\W\d_]{3,}[^\W\d_s]s\Z")
 _INITIAL_NEXT = re.compile(r"[^\W\d_]\.")
 _NAME_LETTERS = 3  # more letters are a body: "A.C.M.E."
 
@@ -115,7 +116,16 @@ def joins(word: str) -> bool:
     return word in _words("joining")
 
 
+def _as_listed(word: str) -> bool:
+    """Whether a word is written as an abbreviation of its kind is: "Ms", "vs", "U.S", and not "MS", "mRS" or "C"."""
+    if "." in word:
+        return True
+    return word.islower() or (len(word) > 1 and word[:1].isupper() and word[1:].islower())
+
+
 def _binds(binding: Binding, place: Place) -> bool:
+    if not _as_listed(place.word):
+        return False
     number_before = bool(_ENDS_IN_NUMBER.search(place.before[-12:]))
     if (binding.capital and not place.word[:1].isupper()) or (binding.behind == "number" and not number_before):
         return False
@@ -138,9 +148,10 @@ def _stands_behind(kind: str, binding: Binding, place: Place) -> bool:
 
 
 def _counts(behind: str) -> bool:
-    """Whether a figure counts something: "3 people", "3 of"."""
+    """Whether a figure counts something: "3 people", "3 of", "12 knees"."""
     words = behind.split(maxsplit=2)[1:2]
-    return bool(words) and words[0].strip(".,;:!?").lower() in _words("counted")
+    counted = words[0].strip(".,;:!?").lower() if words else ""
+    return counted in _words("counted") or bool(_PLURAL.match(counted))
 
 
 def _numbers_what_follows(place: Place) -> bool:
@@ -194,11 +205,19 @@ def _may_be_named(place: Place) -> bool:
     if not last:
         return True
     bare = last.strip("\"'\u201c\u2018(")
+    if _one_of_several(before):
+        return False
     if bare.lower().rstrip(".,:") in _words("naming"):
         return not last.endswith(",")
     if last.endswith(",") or "." in place.word:
         return any("name" in binding.before for binding in _bindings().get(bare.rstrip(".").lower(), ()))
     return bare[:1].isupper() and (not bare.endswith(".") or len(bare) == len("A.") or is_listed(bare[:-1]))
+
+
+def _one_of_several(before: str) -> bool:
+    """Whether a letter stands before "and", as one of several: "patients X and"."""
+    words = before.split()[-2:]
+    return len(words) > 1 and words[1] in {"and", "or"} and bool(_LETTER.match(words[0]))
 
 
 def _split(words: str) -> Iterator[str]:

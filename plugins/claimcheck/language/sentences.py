@@ -19,7 +19,6 @@ import sentencex
 from claimcheck.language.bindings import (
     Place,
     is_decimal,
-    is_listed,
     is_numbering_word,
     joins,
     may_read_on,
@@ -36,8 +35,13 @@ _OPENING = "\"'\u2018\u201c\u00ab(\\[{\u2039\u00bf\u00a1\u300c\u300e\uff08"
 _STOPS = re.compile(rf"(?P<stop>[{_STOP}]+(?:[ \u00a0]\.)*)(?P<close>[{_CLOSING}]*)")
 #: Marks that say so by themselves: raised digits and letters, daggers, a number or letter in brackets.
 _RAISED = "\u00b2\u00b3\u00b9\u2070-\u207f\u1d2c-\u1d6a\u02b0-\u02b8\u2080-\u2089"
-_SIGNED_MARK = re.compile(rf"[{_RAISED}](?:[,\u2013-]?[{_RAISED}])*|[*\u2020\u2021\u00a7\u00b6#]+")
+_NOTE_SIGNS = "*\u2020\u2021\u00a7\u00b6#\u00aa\u00ba\u2460-\u24ff\u2776-\u2793"
+_SIGNED_MARK = re.compile(rf"[{_RAISED}](?:[,\u2013-]?[{_RAISED}])*|[{_NOTE_SIGNS}]+")
 _NUMBERS = r"\d{1,3}(?:(?:, ?|[-\u2013])\d{1,3})*"
+#: Whatever else stands glued behind a stop is no word: a tick, an arrow, a face, "[citation needed]", "(ref. a)".
+_KNOWN_SIGNS = r".!?()\[\]{}\"'\u2018\u2019\u201c\u201d\u00ab\u00bb\-\u2010-\u2015\u2026*"
+_UNKNOWN_SIGNS = re.compile(rf"[^\w\s{_KNOWN_SIGNS}]{{1,3}}(?=\s)")
+_ANY_BRACKET = re.compile(r"\[[^\[\]\n]{1,40}\](?=\s|\Z)|\((?=[^()\n]*[a-z])[^()\n]{1,40}\)(?=\s+[A-Z]|\Z)")
 _BRACKET_MARK = re.compile(rf"\[(?:{_NUMBERS}|[a-z])\]|\(\d{{1,3}}\)")
 _BARE_MARK = re.compile(_NUMBERS)
 _REFERENCE = re.compile(r"[(\[][^)\]]{1,20}[)\]]\s*")
@@ -142,6 +146,8 @@ class _Stops:
             at = match.end()
             if stop.letter < len(text):
                 self._decide(stop)
+            elif stop.marked > stop.closed:  # marks alone are no sentence
+                self._decided.append((stop.start, len(text)))
 
     def undecided(self, cuts: Iterable[int]) -> Iterator[int]:
         """Those of some cuts that stand behind no stop which was judged here."""
@@ -179,7 +185,7 @@ class _Stops:
         raised = self.marks.get(at, at)
         if at < raised <= at + _MARK_CHARS:
             return raised, False, False
-        signed = _SIGNED_MARK.match(text, at)
+        signed = _SIGNED_MARK.match(text, at) or _UNKNOWN_SIGNS.match(text, at) or _ANY_BRACKET.match(text, at)
         if signed:
             return signed.end(), False, False
         near = at + 1 if first and text[at : at + 1].isspace() else at
@@ -208,7 +214,8 @@ class _Stops:
         if dash:
             return self._cut_behind_dash(stop, word, dash.end())
         if not stop.spaced:
-            return stop.follower if _begins_glued(word, text, stop) else None
+            place = Place(word, text[self._begin : stop.start - len(word)], text[stop.follower : stop.follower + _NEAR])
+            return stop.follower if _begins_glued(place, text, stop) else None
         return None if self._goes_on(stop, word) else stop.follower
 
     def _cut_behind_marks(self, stop: _Stop, word: str) -> int | None:
@@ -294,13 +301,16 @@ class _Stops:
         return bool(ends) and len(self.text[opened + 1 : min(ends)].split()) < _ASIDE_WORDS
 
 
-def _begins_glued(word: str, text: str, stop: _Stop) -> bool:
+def _begins_glued(place: Place, text: str, stop: _Stop) -> bool:
     """Whether a sentence begins without a space before it: "common.Massage", and not in "3.5", "U.S.", addresses."""
-    follower = text[stop.letter]
-    if not (follower.isupper() or _CAMEL.match(text, stop.letter)) or _ADDRESS.search(word) or is_listed(word):
+    word, follower = place.word, text[stop.letter]
+    if not (follower.isupper() or _CAMEL.match(text, stop.letter)) or _ADDRESS.search(word) or reads_on(place):
         return False
-    abbreviates = text[stop.letter + 1 : stop.letter + 2] == "."  # "Ph.D."
-    return len(word) > 1 and word[-1].islower() and word[-2].isalpha() and not abbreviates
+    behind = text[stop.letter + 1 : stop.letter + 2]
+    if behind == ".":  # "Ph.D."
+        return False
+    begins_word = behind.islower() and (len(word) != 1 or word.isdigit())  # not "J.Smith"
+    return begins_word or (len(word) > 1 and word[-1].islower() and word[-2].isalpha())
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
