@@ -45,7 +45,7 @@ def axe(reader, axe_source, site_url):
     def open_page(path):
         reader.goto(site_url + path)
         # Axe counts what lies below the phone's bar as small; readers scroll it up, and focus never stays there.
-        reader.add_style_tag(content=".bs-bar { position: static !important; }")
+        reader.eval_on_selector_all(".bs-bar", "bars => bars.forEach((bar) => { bar.style.position = 'static'; })")
         reader.evaluate(axe_source)
         return lambda part=None: reader.evaluate(RUN, [part, TAGS])
 
