@@ -6,10 +6,9 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
+from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
 from claimcheck.editing import compare_editions, run_gate
 from claimcheck.reporters import changes, gate
-
-CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
 
 
 def run_diff(options: argparse.Namespace, config: Path, today: dt.date) -> tuple[str, str, int]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from claimcheck.cli.arguments import MANY_PAGES, parser
 from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
+from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
 from claimcheck.editing import GitError, selftest
@@ -36,7 +37,6 @@ from claimcheck.rules import RULES, Mark, marks
 from claimcheck.runs import cores, judge, open_site, prepare, run, today
 from claimcheck.verdict import RULE_NAMES, SOFTENED, Result, described, summarise
 
-CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
 _REPORT = "report this line with the site that it was run on; nothing is proven"
 
 

@@ -6,10 +6,9 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
+from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
 from claimcheck.editing import compare_with_list
 from claimcheck.reporters import retractions
-
-CLEAN, PROBLEMS, COULD_NOT_CHECK = 0, 1, 2
 
 
 def run_retractions(options: argparse.Namespace, config: Path, today: dt.date) -> tuple[str, str, int]:

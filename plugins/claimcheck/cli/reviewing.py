@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from claimcheck.cli.exitcodes import CLEAN, PROBLEMS
 from claimcheck.editing import PageStatus, migrate, prune, status
 from claimcheck.inputs import SettingsError, write_reviews
 from claimcheck.model import Review, Role
 from claimcheck.runs import Prepared, open_site, prepare
-
-CLEAN, PROBLEMS = 0, 1
 
 
 def run_status(config: Path, today: dt.date) -> tuple[str, int]:

@@ -65,7 +65,7 @@ class Place:
         return pieces[-1] if pieces else ""
 
 
-def is_listed(word: str) -> bool:
+def _is_listed(word: str) -> bool:
     """Whether a word is an abbreviation that may stand inside a sentence."""
     return bool(_bindings().get(word.lower()))
 
@@ -211,7 +211,7 @@ def _may_be_named(place: Place) -> bool:
         return not last.endswith(",")
     if last.endswith(",") or "." in place.word:
         return any("name" in binding.before for binding in _bindings().get(bare.rstrip(".").lower(), ()))
-    return bare[:1].isupper() and (not bare.endswith(".") or len(bare) == len("A.") or is_listed(bare[:-1]))
+    return bare[:1].isupper() and (not bare.endswith(".") or len(bare) == len("A.") or _is_listed(bare[:-1]))
 
 
 def _one_of_several(before: str) -> bool:

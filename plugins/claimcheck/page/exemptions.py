@@ -95,12 +95,6 @@ _LATIN = re.compile(r"[A-Za-z]")
 _NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
 #: Things that are weighed: "Cures and cons".
 _THINGS = re.compile(r"\A\W*\w+s(?= and\b)")
-#: What extensions write as titles by themselves: ":grin:" of emoji, "GitHub Issue: owner/name #12" of magiclink.
-_MADE_TITLE = re.compile(
-    r":[\w+-]+:"
-    r"|(?:GitHub|GitLab|Bitbucket|Twitter|X) (?:Issue|Pull Request|Merge Request|Discussion|Commit|Compare|Diff|User"
-    r"|Repository): [\w.-]+(?:/[\w.-]+)?(?: ?[#!?@][\w.-]+)?"
-)
 
 
 @dataclass(frozen=True)
@@ -312,8 +306,6 @@ def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
     tag, _, attribute = block.attribute.partition(" ")
     if tag in _LABELED_TAGS:
         return is_short_label(text) and not asserts(text, judging)
-    if _MADE_TITLE.fullmatch(text):
-        return True
     if tag == "a" and attribute == "title" and judging.anchor_title and text == judging.anchor_title:
         return True  # it is judged once, where it stands in the settings
     if tag == "a" and attribute in {"title", "aria-label"}:

@@ -11,7 +11,7 @@ _SIGN = re.compile(r":[\w+-]+:")
 #: What the extension for short links says of a link: "GitHub Issue: sand/tides #12", "GitHub User: sand".
 _SHORT_LINK = re.compile(
     r"(?:GitHub|GitLab|Bitbucket|Twitter|X|Bluesky|Mastodon)"
-    r" (?:Issue|Pull Request|Merge Request|Discussion|Commit|Compare|Repository|User):"
+    r" (?:Issue|Pull Request|Merge Request|Discussion|Commit|Compare|Diff|Repository|User):"
     r" (?P<name>[\w.-]+(?:/[\w.-]+)?)(?: #\d+|@[0-9a-f]+(?:\.{3}[0-9a-f]+)?)?"
 )
 
