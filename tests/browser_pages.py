@@ -74,3 +74,15 @@ ORDINARY_PAGES = [path for path in PAGES if path not in LONG_PAGES]
 def window(width: int, height: int = 800) -> ViewportSize:
     """A window of that size."""
     return {"width": width, "height": height}
+
+
+# All that moved since the page was asked for, without a reader's doing.
+SHIFT = """
+() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    list.getEntries().forEach((entry) => (sum += entry.hadRecentInput ? 0 : entry.value));
+  }).observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => setTimeout(() => resolve(sum)));
+})
+"""

@@ -2,7 +2,17 @@
 
 import pytest
 
-from audit import EMERGENCY, LEAST, MOST_FOR_A_VISIT, MOST_FOR_AN_EMERGENCY, Weight, audit, too_heavy, too_low
+from audit import (
+    EMERGENCY,
+    LEAST,
+    MOST_FOR_A_PAGE,
+    MOST_FOR_AN_EMERGENCY,
+    MOST_TO_KEEP,
+    Weight,
+    audit,
+    too_heavy,
+    too_low,
+)
 
 
 def report(speed=1.0, shift=0.0, **low):
@@ -33,8 +43,9 @@ def test_of_all_else_the_worst_counts_and_is_named(name):
 
 
 def test_a_heavy_first_visit_is_a_problem_on_every_page():
-    assert too_heavy("/", Weight(1, 1, MOST_FOR_A_VISIT)) == []
-    assert too_heavy("/", Weight(1, 1, MOST_FOR_A_VISIT + 1)) == ["a first visit takes 150.0 KB, not 150"]
+    assert too_heavy("/", Weight(MOST_FOR_A_PAGE, 1, MOST_TO_KEEP)) == []
+    assert too_heavy("/", Weight(MOST_FOR_A_PAGE + 1, 1, 1)) == ["a first visit takes 90.0 KB, not 90"]
+    assert too_heavy("/", Weight(1, 1, MOST_TO_KEEP + 1)) == ["the copies take 110.0 KB more, not 110"]
 
 
 def test_the_emergency_page_must_be_light_without_its_scripts():

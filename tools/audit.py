@@ -26,9 +26,11 @@ PAGES = (
 )  # fmt: skip
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 KB = 1000
-#: All that a first visit fetches, the copies for days without a connection included. What the page has loaded already
-#: is not sent again for them: web hosts answer that it is unchanged, and so does the server here.
-MOST_FOR_A_VISIT = 150 * KB
+#: What a page needs on a first visit, until it can be read and used.
+MOST_FOR_A_PAGE = 90 * KB
+#: What is fetched behind it then, at a first visit only: the copies for days without a connection. What the page has
+#: loaded already is not sent again for them: web hosts answer that it is unchanged, and so does the server here.
+MOST_TO_KEEP = 110 * KB
 #: The emergency page without its scripts: it must be there quickly where the network is poor.
 MOST_FOR_AN_EMERGENCY = 60 * KB
 ALL_IS_KEPT = """async () => {
@@ -45,7 +47,7 @@ class Weight:
 
     page: int
     without_scripts: int
-    visit: int
+    copies: int
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def main() -> int:
     with serve(chosen.site) as url:
         weights = weigh_all(chromium, url)
         print(f"{'page':<42}{'perf.':>6}{'access.':>8}{'pract.':>7}{'SEO':>5}", end="")
-        print(f"{'paint ms':>10}{'blocked ms':>11}{'shift':>7}{'page KB':>9}{'first visit KB':>15}")
+        print(f"{'paint ms':>10}{'blocked ms':>11}{'shift':>7}{'page KB':>9}{'copies KB':>11}")
         problems = []
         for path in PAGES:
             found = audit([lighthouse(chromium, url + path) for _ in range(chosen.runs)])
@@ -88,7 +90,7 @@ def row(path: str, found: Audit, weight: Weight) -> str:
     return (
         f"{path:<42}{performance:>6}{access:>8}{practice:>7}{seo:>5}"
         f"{found.paint_ms:>10.0f}{found.blocked_ms:>11.0f}{found.shift:>7.3f}"
-        f"{weight.page / KB:>9.1f}{weight.visit / KB:>15.1f}"
+        f"{weight.page / KB:>9.1f}{weight.copies / KB:>11.1f}"
     )
 
 
@@ -102,8 +104,10 @@ def too_low(found: Audit) -> list[str]:
 def too_heavy(path: str, weight: Weight) -> list[str]:
     """The limits of weight that are broken."""
     heavy = []
-    if weight.visit > MOST_FOR_A_VISIT:
-        heavy.append(f"a first visit takes {weight.visit / KB:.1f} KB, not {MOST_FOR_A_VISIT / KB:.0f}")
+    if weight.page > MOST_FOR_A_PAGE:
+        heavy.append(f"a first visit takes {weight.page / KB:.1f} KB, not {MOST_FOR_A_PAGE / KB:.0f}")
+    if weight.copies > MOST_TO_KEEP:
+        heavy.append(f"the copies take {weight.copies / KB:.1f} KB more, not {MOST_TO_KEEP / KB:.0f}")
     if path == EMERGENCY and weight.without_scripts > MOST_FOR_AN_EMERGENCY:
         heavy.append(f"without scripts {weight.without_scripts / KB:.1f} KB, not {MOST_FOR_AN_EMERGENCY / KB:.0f}")
     return heavy
@@ -181,7 +185,7 @@ def weigh(browser: Browser, address: str) -> Weight:
         page.wait_for_load_state("networkidle")
         own = [request for request in done if not request.service_worker]
         scripts = [request for request in own if request.resource_type == "script"]
-        return Weight(total(own), total(own) - total(scripts), total(done))
+        return Weight(total(own), total(own) - total(scripts), total(done) - total(own))
 
 
 def total(requests: Iterable[Request]) -> int:

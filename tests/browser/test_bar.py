@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from browser_pages import EMERGENCY, HOME, LOG, PAGES, TREATMENT, window
+from browser_pages import EMERGENCY, HOME, LOG, PAGES, SHIFT, TREATMENT, window
 
 BAR = ".bs-bar"
 PLACE = """
@@ -19,16 +19,6 @@ COVERED = """
   const bar = document.querySelector(".bs-bar").getBoundingClientRect();
   return Math.round(document.querySelector(".bs-footer").getBoundingClientRect().bottom - bar.top);
 }
-"""
-# All that moved since the page was asked for, without a reader's doing.
-SHIFT = """
-() => new Promise((resolve) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    list.getEntries().forEach((entry) => (sum += entry.hadRecentInput ? 0 : entry.value));
-  }).observe({ type: "layout-shift", buffered: true });
-  requestAnimationFrame(() => setTimeout(() => resolve(sum)));
-})
 """
 
 

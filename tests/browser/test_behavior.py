@@ -197,7 +197,7 @@ BORDERLESS = """
 BOXES = (
     ".md-typeset .admonition, .md-typeset details:not(.bs-dial-fold), .bs-dial-fold > summary, .cc-dial-button, "
     "h2#in-short, h2#in-short + ul, .bs-foot, .bs-step, .bs-button, .bs-routes :is(li:has(img), li > a), "
-    "[data-md-component=announce]:has(.bs-strip), main input:not([type=checkbox], [type=radio], [type=file]), "
+    ".bs-announce:has(.bs-strip), main input:not([type=checkbox], [type=radio], [type=file]), "
     "main select, main textarea, main button:not([class*=cc-])"
 )
 

@@ -68,6 +68,12 @@ class TestWithoutScript:
         plain.get_by_text("Call your emergency number").first.click()
         assert shown(plain, STRIP) == FIRST
 
+    def test_the_strip_is_announced_by_its_name(self, plain):
+        """A landmark without a name is "complementary" and nothing more, for who goes from landmark to landmark."""
+        plain.goto(HOME)
+        strip = plain.get_by_role("complementary", name="In an emergency")
+        assert strip.get_by_text("Call your emergency number").is_visible()
+
 
 class TestChoice:
     def test_before_it_all_numbers_stand_there(self, tab):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from browser_pages import window
+from browser_pages import SHIFT, window
 
 MOST_NODES = 2500
 LISTS = ("sources", "about/ledger", "about/rules", "glossary")
@@ -33,6 +33,15 @@ def test_no_list_is_too_much_for_a_phone(reader, site_url, built_site, path):
         assert path == "glossary" or reader.evaluate(NODES) <= MOST_NODES, address
         assert reader.evaluate("document.documentElement.scrollHeight") <= 12 * 844, address
         assert reader.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_nothing_moves_while_a_list_comes(reader, site_url, path):
+    """The fields above a list stand there before the script that serves them."""
+    reader.set_viewport_size(window(390, 844))
+    reader.goto(f"{site_url}/{path}/")
+    assert reader.get_by_label("With these words").is_visible()
+    assert reader.evaluate(SHIFT) == 0
 
 
 def test_claims_are_narrowed_by_words_and_by_source(reader, site_url):

@@ -4,7 +4,6 @@
   const entries = [...document.querySelectorAll("main .cc-entry")];
   if (entries.length === 0) return;
   const groups = [...document.querySelectorAll("main .cc-group")];
-  const FEW = 8; // of so many one sees at once which one it is
 
   /** An old address leads to an entry of the list of names; what it stands for lies behind the link there. */
   const goOn = () => {
@@ -14,20 +13,9 @@
     if (link) location.replace(finding ? `${link.href.split("#")[0]}${location.hash}` : link.href);
   };
 
-  /** @param {string} id @param {string} text @param {HTMLInputElement | HTMLSelectElement} control */
-  const field = (id, text, control) => {
-    const line = document.createElement("p");
-    const label = document.createElement("label");
-    label.htmlFor = control.id = id;
-    label.textContent = text;
-    line.append(label, " ", control);
-    return line;
-  };
-
-  const words = document.createElement("input");
-  words.type = "search";
-  words.autocomplete = "off";
-  const sources = document.createElement("select");
+  const words = /** @type {HTMLInputElement | null} */ (document.getElementById("cc-words"));
+  const sources = /** @type {HTMLSelectElement | null} */ (document.getElementById("cc-source"));
+  const count = /** @type {HTMLElement} */ (document.querySelector(".cc-ledger-choice [role=status]"));
   const names = new Map();
   for (const entry of entries) {
     for (const key of keysOf(entry)) {
@@ -36,22 +24,21 @@
     }
   }
   const bySource = [...names].sort((a, b) => a[1].localeCompare(b[1]));
-  sources.append(new Option("All sources", ""), ...bySource.map(([key, name]) => new Option(name, key)));
-  const count = document.createElement("p");
-  count.setAttribute("role", "status");
+  sources?.append(...bySource.map(([key, name]) => new Option(name, key)));
 
   /** @param {Element} entry */
   function keysOf(entry) {
     return (entry.getAttribute("data-sources") || "").split(" ").filter(Boolean);
   }
 
-  const update = () => {
-    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const narrowed = wanted.length > 0 || sources.value !== "";
+  /** @param {string} text @param {string} source */
+  const narrow = (text, source) => {
+    const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+    const narrowed = wanted.length > 0 || source !== "";
     let shown = 0;
     for (const entry of entries) {
-      const text = (entry.textContent || "").toLowerCase();
-      const fits = wanted.every((word) => text.includes(word)) && (!sources.value || keysOf(entry).includes(sources.value));
+      const own = (entry.textContent || "").toLowerCase();
+      const fits = wanted.every((word) => own.includes(word)) && (!source || keysOf(entry).includes(source));
       /** @type {HTMLElement} */ (entry).hidden = !fits;
       shown += fits ? 1 : 0;
     }
@@ -62,16 +49,10 @@
     count.textContent = `Entries shown: ${shown}`;
   };
 
-  if (entries.length > FEW) {
-    const box = document.createElement("div");
-    box.className = "cc-ledger-choice";
-    box.append(field("cc-words", "With these words", words));
-    if (names.size > 1) box.append(field("cc-source", "Source", sources));
-    box.append(count);
-    const first = groups[0] || entries[0].closest("ul, ol") || entries[0];
-    first.before(box);
+  if (words) {
+    const update = () => narrow(words.value, sources?.value ?? "");
     words.addEventListener("input", update);
-    sources.addEventListener("change", update);
+    sources?.addEventListener("change", update);
     count.textContent = `Entries shown: ${entries.length}`;
   }
   goOn();

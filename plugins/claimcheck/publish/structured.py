@@ -14,7 +14,6 @@ _TYPES = {
 }  # fmt: skip
 #: Names of the coding systems, as schema.org asks for them in full.
 _SYSTEMS = {"mesh": "MeSH", "icd-10-cm": "ICD-10-CM", "icd-10": "ICD-10", "snomed": "SNOMED-CT"}
-_ARTICLES = {"article-journal", "article", "report", "chapter"}
 
 
 def structured_data(page: Page, bibliography: Bibliography, glossary: Glossary, index: TermIndex, url: str = "") -> str:
@@ -36,7 +35,7 @@ def structured_data(page: Page, bibliography: Bibliography, glossary: Glossary, 
     if citation:
         data["citation"] = citation
     data |= _review(page)
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _review(page: Page) -> dict[str, Any]:
@@ -61,11 +60,6 @@ def _about(term: Term) -> dict[str, Any]:
     return {**thing, "code": codes} if codes else thing
 
 
-def _work(source: Source) -> dict[str, Any]:
-    kind = "ScholarlyArticle" if source.csl.get("type") in _ARTICLES else "CreativeWork"
-    work: dict[str, Any] = {"@type": kind, "name": without_doses(source.title)}
-    if source.url:
-        work["url"] = source.url
-    if source.csl.get("issued"):
-        work["datePublished"] = str(source.csl["issued"])
-    return work
+def _work(source: Source) -> str:
+    """A source by its address, which schema.org takes as text; its title and date are in ``sources.json``."""
+    return source.url or without_doses(source.title)
