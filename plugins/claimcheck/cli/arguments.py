@@ -14,6 +14,7 @@ FORMATS, DIFF_FORMATS, GATE_FORMATS = (
     ("json", "markdown", "text"),
     ("github", "json", "markdown", "text"),
 )  # fmt: skip
+REVIEW_FORMATS = ("json", "text")
 RETRACTION_FORMATS = ("json", "text")
 #: From so many pages on, several processes are faster than one.
 MANY_PAGES = 40
@@ -80,6 +81,19 @@ release before. Each says carried: true: it absolves its sentence for one releas
 exit codes:
   0 written, or nothing to write
   1 some sentences can have no record: they are printed with their places; cite or rewrite them
+  2 could not be done
+"""
+_REVIEW = """\
+Shows each sentence with its findings, and asks whether it follows. Answers are saved one by one, in reviews/.
+
+examples:
+  claimcheck review content/causes.md                 one page, at the terminal
+  claimcheck review --format json > sentences.json    every sentence with its findings, for another front end
+  claimcheck review --record verdicts.json            a list of {"page", "sentence", "under", "verdict", "by"}
+
+exit codes:
+  0 done; also where nothing was left to compare
+  1 some verdicts were refused: each is told with the reason, and the others are recorded
   2 could not be done
 """
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no other name
@@ -203,9 +217,21 @@ def _add_retractions(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("review", help="count what reviews/ records, or take out what fits nothing")
+    parser = commands.add_parser(
+        "review", help="compare sentences with their findings, one by one, and record it", description=_REVIEW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="pages or folders; without one, all")
     _add_common(parser)
-    wanted = parser.add_mutually_exclusive_group(required=True)
+    parser.add_argument(
+        "--page", action="append", default=[], metavar="NAME",
+        help="a page by the name that records give to it, such as glossary; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--since", metavar="BASE", help="only what is not as it was in this revision, or folder")
+    parser.add_argument("--only", choices=["marked"], help="only sentences that may differ from their findings")
+    parser.add_argument("--format", choices=REVIEW_FORMATS, default="text", help="json: for other front ends")
+    wanted = parser.add_mutually_exclusive_group()
+    wanted.add_argument("--record", metavar="FILE", help="record these verdicts (JSON; - for standard input)")
     wanted.add_argument("--status", action="store_true", help="count by page")
     wanted.add_argument(
         "--prune", action="store_true", help="take out records whose sentences are gone, were changed, or need none"

@@ -15,6 +15,7 @@ from pathlib import Path
 from claimcheck.cli.arguments import MANY_PAGES, parser
 from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
+from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
@@ -161,8 +162,13 @@ def _changes(options: argparse.Namespace) -> int:
 
 def _reviewing(options: argparse.Namespace) -> int:
     """``review`` and ``migrate``."""
-    wanted = run_migrate if options.command == "migrate" else run_prune if options.prune else run_status
-    text, code = wanted(_config(options), _today(options))
+    config, day = _config(options), _today(options)
+    if options.command == "migrate":
+        text, code = run_migrate(config, day)
+    elif options.status or options.prune:
+        text, code = (run_prune if options.prune else run_status)(config, day)
+    else:
+        text, code = (run_recording if options.record else run_listing)(options, config, day)
     sys.stdout.write(text)
     return int(code)
 

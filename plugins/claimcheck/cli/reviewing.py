@@ -15,7 +15,7 @@ from claimcheck.runs import Prepared, open_site, prepare
 
 def run_status(config: Path, today: dt.date) -> tuple[str, int]:
     """The figures of each page, and of all together."""
-    pages = status(_prepared(config, today).site)
+    pages = status(prepared_for(config, today).site)
     lines = [f"{page.page}: {_told(page)}" for page in pages]
     whole = [
         f"{sum(page.claims for page in pages)} claims on {len(pages)} pages",
@@ -44,7 +44,7 @@ def _by_role(what: str, counts: Iterable[Mapping[str, int]]) -> list[str]:
 
 def run_prune(config: Path, today: dt.date) -> tuple[str, int]:
     """What was taken out, and why."""
-    prepared = _prepared(config, today)
+    prepared = prepared_for(config, today)
     pruned = prune(prepared.site)
     write_reviews(config.parent, pruned.texts)
     lines = [f"{_place(review)}: taken out, {what}: {review.sentence}" for review, what in pruned.gone]
@@ -57,7 +57,7 @@ def _place(review: Review) -> str:
 
 def run_migrate(config: Path, today: dt.date) -> tuple[str, int]:
     """What was written, and what can have no record."""
-    found = migrate(_prepared(config, today))
+    found = migrate(prepared_for(config, today))
     lines = [f"wrote {path}" for path in write_reviews(config.parent, found.texts)]
     for refused in found.refused:
         span = refused.span
@@ -68,7 +68,7 @@ def run_migrate(config: Path, today: dt.date) -> tuple[str, int]:
     return "\n".join(lines) + "\n", PROBLEMS if found.refused else CLEAN
 
 
-def _prepared(config: Path, today: dt.date) -> Prepared:
+def prepared_for(config: Path, today: dt.date) -> Prepared:
     """The site, read. Raises :class:`SettingsError` where records cannot all be read: they would be lost in writing."""
     site = open_site(config)
     fault = next(iter(site.reviews.problems), None)

@@ -1,5 +1,6 @@
 """What editors and reviewers ask for: what changed, the gate of a pull request, the self-test."""
 
+from claimcheck.editing.asking import Asked, asked_of
 from claimcheck.editing.changes import Claim, ClaimChange, Diff
 from claimcheck.editing.comparing import compare_editions
 from claimcheck.editing.entrychanges import EntryChange, Resting
@@ -9,6 +10,7 @@ from claimcheck.editing.migrate import migrate
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
 from claimcheck.editing.pairing import Piece, changed_words
+from claimcheck.editing.recordings import records_of
 from claimcheck.editing.retractions import Listed, RetractionReport, compare_with_list
 from claimcheck.editing.reviewchanges import ReviewChange
 from claimcheck.editing.reviewing import PageStatus, prune, status
@@ -16,6 +18,7 @@ from claimcheck.editing.textchanges import FileChange, TextChange
 
 __all__ = [
     "PICTURES",
+    "Asked",
     "Claim",
     "ClaimChange",
     "Diff",
@@ -32,12 +35,14 @@ __all__ = [
     "RetractionReport",
     "ReviewChange",
     "TextChange",
+    "asked_of",
     "changed_words",
     "compare_editions",
     "compare_with_list",
     "migrate",
     "printable",
     "prune",
+    "records_of",
     "run_gate",
     "selftest",
     "status",

@@ -42,7 +42,7 @@ class Pruned:
 
 def status(site: ReadSite) -> tuple[PageStatus, ...]:
     """The figures of each page that has claims or records, in the order of their names."""
-    old = {id(entry.review) for entry in outdated(_recorded(site))}
+    old = {id(entry.review) for entry in outdated(recorded(site))}
     by_page: dict[str, list[Review]] = defaultdict(list)
     for review in site.data.reviews.entries:
         by_page[review.page].append(review)
@@ -74,7 +74,7 @@ def _cited(claim: Sentence) -> Iterable[str]:
     return (f"{item.key}#{item.finding}" for item in claim.items)
 
 
-def _recorded(site: ReadSite) -> WholeSite:
+def recorded(site: ReadSite) -> WholeSite:
     """The site with a record of each page, as rules over the whole site get it."""
     recorder = Recorder(site.data, site.config)
     return replace(site, records=tuple(recorder.record(page) for page in site.pages))
@@ -82,7 +82,7 @@ def _recorded(site: ReadSite) -> WholeSite:
 
 def prune(site: ReadSite) -> Pruned:
     """The files that change when records go whose sentences are not there any more, or need none."""
-    going = {id(old.review): old for old in outdated(_recorded(site)) if old.fits_nothing}
+    going = {id(old.review): old for old in outdated(recorded(site)) if old.fits_nothing}
     pages = {old.review.page for old in going.values()}
     kept: dict[str, list[Review]] = {page: [] for page in sorted(pages)}
     for review in site.data.reviews.entries:

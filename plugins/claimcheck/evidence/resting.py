@@ -50,6 +50,7 @@ class Statement:
     """A sentence that rests on findings: of a page, or of the data (then there is no page).
 
     ``is_note`` says that it is a note about a source; it rests on all findings of that source.
+    ``term`` is the label of the term that a sentence of the glossary explains.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Statement:
     page: Page | None = None
     lead_in: str = ""
     is_note: bool = False
+    term: str = ""
 
     def at(self, words: str) -> Place:
         """The place of some words in the sentence."""
@@ -96,10 +98,11 @@ class Evidence:
         """
         for term in self._glossary.terms.values():
             defined = cut_cited(term.definition)
-            yield from self._cited(defined, term.definition_span or term.span)
-            yield from self._cited(cut_cited(term.scope_note), term.span_of("scopeNote"))
+            yield from self._cited(defined, term.definition_span or term.span, term.pref_label)
+            yield from self._cited(cut_cited(term.scope_note), term.span_of("scopeNote"), term.pref_label)
             behind = tuple(citation for _, citations in defined for citation in citations)
-            yield from self._cited([(text, behind) for text, _ in cut_cited(term.plain)], term.span_of("plain"))
+            plain = [(text, behind) for text, _ in cut_cited(term.plain)]
+            yield from self._cited(plain, term.span_of("plain"), term.pref_label)
 
     def conditions(self, phones: Phones) -> Iterator[Statement]:
         """What is said of the lines that readers may call; each rests on its line's finding."""
@@ -117,11 +120,13 @@ class Evidence:
                 for sentence, _ in cut_cited(text):
                     yield Statement(sentence, Place(span=span), cited, is_note=True)
 
-    def _cited(self, sentences: Iterable[tuple[str, tuple[Citation, ...]]], span: Span) -> Iterator[Statement]:
+    def _cited(
+        self, sentences: Iterable[tuple[str, tuple[Citation, ...]]], span: Span, term: str = ""
+    ) -> Iterator[Statement]:
         for text, citations in sentences:
             cited = self._resolve(tuple(item for citation in citations for item in citation.items))
             if cited:
-                yield Statement(text, Place(span=span), cited)
+                yield Statement(text, Place(span=span), cited, term=term)
 
     def terms_of(self, finding: Finding) -> frozenset[str]:
         """The terms that a finding is about: named in its words or listed under ``about``, and all that are broader."""

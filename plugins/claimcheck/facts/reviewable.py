@@ -7,17 +7,18 @@ from claimcheck.language import wording
 from claimcheck.page import Judging
 
 
-def unexcused(text: str, judging: Judging) -> str:
+def unexcused(text: str, judging: Judging, *, ours: bool = False) -> str:
     """What in a text needs a source whatever a review says, in words of a message; or nothing.
 
     It is a medicine, a dose, a figure with a unit of health care or a share, an effect, a promise, or an order about
-    a body, food, medicine, movement, waiting, or calling help.
+    a body, food, medicine, movement, waiting, or calling help. Of ``ours``, sentences in a block that is marked as own
+    words, orders are judged where they stand, by rules of their own.
     """
     named = (
         ("the medicine", judging.has_medicine(text)),
         ("the word of effect", judging.has_effect(text)),
         ("the word of promise", judging.has_strength(text)),
-        ("the order", ungiven_order(text, judging)),
+        ("the order", "" if ours else ungiven_order(text, judging)),
     )
     if wording.has_dose(text):
         return "an amount with a dose unit"

@@ -15,7 +15,7 @@ from claimcheck.inputs.bounds import (
     too_large,
     too_long,
 )
-from claimcheck.inputs.canonical import canonical, digest_of_item
+from claimcheck.inputs.canonical import canonical, digest_of_item, finding_digest
 from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, load_settings, written_settings
 from claimcheck.inputs.csl import csl_json
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
@@ -51,6 +51,7 @@ from claimcheck.inputs.notices import Notices, parse_notices
 from claimcheck.inputs.pagehtml import PageHtml, page_html
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
 from claimcheck.inputs.published import READ_SUFFIXES, FileKind, PublishedFile, alike, look_at, same_names
+from claimcheck.inputs.recording import RecordingError
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, reviews_text
 from claimcheck.inputs.search import SearchLine, SearchWords
 from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean
@@ -60,7 +61,7 @@ from claimcheck.inputs.softening import NAME
 from claimcheck.inputs.templatecode import ALL_META, FILLED
 from claimcheck.inputs.templates import Template, TemplateText, style_texts
 from claimcheck.inputs.unreachable import listed_as
-from claimcheck.inputs.writing import write_pages, write_reviews
+from claimcheck.inputs.writing import record_reviews, write_pages, write_reviews
 from claimcheck.inputs.yamldata import Document, read_yaml
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "PageText",
     "PublishedFile",
     "PythonName",
+    "RecordingError",
     "SearchLine",
     "SearchWords",
     "Settings",
@@ -122,6 +124,7 @@ __all__ = [
     "digest_of_item",
     "display_path",
     "find_config",
+    "finding_digest",
     "has_signature",
     "hidden_in",
     "host_of",
@@ -151,6 +154,7 @@ __all__ = [
     "part_folder",
     "read_text",
     "read_yaml",
+    "record_reviews",
     "relink",
     "reviews_text",
     "runs_script",

@@ -32,7 +32,7 @@ def parse_reviews(text: str, path: str, page: str) -> Reviews:
         review = _review(entry, index, document, page)
         if review is None:
             continue
-        first = records.setdefault(_sameness(review), review)
+        first = records.setdefault(sameness(review), review)
         if first is not review:
             message = f"this sentence is recorded twice (first on line {first.span.line})"
             problems.append(DataProblem("invalid-data", review.span, message, "take one of the two records out"))
@@ -41,10 +41,11 @@ def parse_reviews(text: str, path: str, page: str) -> Reviews:
 
 def reviews_text(entries: Iterable[Review]) -> str:
     """The text of a file with some records, sorted by their sentences; it reads back as the same records."""
-    return "".join(map(_record, sorted(entries, key=_order)))
+    return "".join(map(_record, sorted(entries, key=order_of)))
 
 
-def _order(review: Review) -> tuple[str, str, str, tuple[str, ...]]:
+def order_of(review: Review) -> tuple[str, str, str, tuple[str, ...]]:
+    """By what records are sorted: their sentences, what these belong to, the findings."""
     sentence = canonical(review.sentence)
     return sentence.casefold(), sentence, canonical(review.under), tuple(sorted(review.findings))
 
@@ -80,7 +81,8 @@ def misplaced(path: str) -> DataProblem:
     return DataProblem("invalid-data", Span.at(path), message, f"let its name end with {REVIEWS_SUFFIX}, or move it")
 
 
-def _sameness(review: Review) -> tuple[str, str, tuple[str, ...]]:
+def sameness(review: Review) -> tuple[str, str, tuple[str, ...]]:
+    """What two records have in common that tell of the same; the later one is a mistake."""
     return canonical(review.sentence), canonical(review.under), tuple(sorted(review.findings))
 
 

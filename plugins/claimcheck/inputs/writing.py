@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from claimcheck.inputs.loading import Site, display_path
 from claimcheck.inputs.madepages import says_made, written_parts
+from claimcheck.inputs.recording import RecordingError, with_records
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX
+from claimcheck.model import Review
 
 
 def write_pages(site: Site, texts: Mapping[str, str]) -> list[str]:
@@ -44,3 +49,37 @@ def write_reviews(root: Path, texts: Mapping[str, str]) -> list[str]:
         path.write_text(text, encoding="utf-8")
         written.append(display_path(path))
     return written
+
+
+def record_reviews(root: Path, page: str, new: Iterable[Review], gone: Sequence[Review] = ()) -> str:
+    """Put records into the file of a page, beside the configuration, and give its path; all else there stays.
+
+    The file is written whole or not at all. Raises :class:`RecordingError` where it cannot be read, or anything else
+    in it would change.
+    """
+    path = root / REVIEWS_FOLDER / f"{page}{REVIEWS_SUFFIX}"
+    shown = display_path(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
+        written = with_records(text, new, page, gone)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, written.encode("utf-8"))
+    except RecordingError as error:
+        raise RecordingError(f"{shown}: {error.message}", error.help) from error
+    except (OSError, UnicodeError) as error:
+        raise RecordingError(f"{shown} cannot be written: {error}", "check the file and its folder") from error
+    return shown
+
+
+def _replace(path: Path, raw: bytes) -> None:
+    """Give a file other bytes, all at once; a name that begins with a stop is no file of reviews meanwhile."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as new:
+            new.write(raw)
+        Path(name).chmod(path.stat().st_mode if path.is_file() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -9,7 +9,7 @@ from claimcheck.language.assertions import (
     risk_or_share_in,
     unnumbered,
 )
-from claimcheck.language.clause import clauses, telling_clauses, unfounded
+from claimcheck.language.clause import apart, clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.danger import dangerous_order
 from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
@@ -26,6 +26,7 @@ from claimcheck.language.effects import (
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
 from claimcheck.language.initials import spells_out
+from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
@@ -69,6 +70,7 @@ __all__ = [
     "Telling",
     "TermIndex",
     "any_of",
+    "apart",
     "assertion_in",
     "bare_numbers",
     "clauses",
@@ -92,9 +94,11 @@ __all__ = [
     "is_carried",
     "is_denied",
     "is_near",
+    "is_short",
     "is_spoken",
     "is_uncertain",
     "label_key",
+    "leans",
     "names_a_thing",
     "names_unit",
     "normalise",

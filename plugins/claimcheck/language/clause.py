@@ -1,4 +1,4 @@
-"""Cutting a sentence of the glossary into clauses, to see whether each of them speaks of what is cited."""
+"""Cutting a sentence into clauses: of the glossary, to see whether each speaks of what is cited; of a page, to show."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from claimcheck.language.plainness import content_words
 _EDGE = re.compile(rf"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b{any_of('clauses', 'joining')}\b|, ", re.I)
 #: What opens a clause that says more of the thing than what it is.
 _TELLING = re.compile(rf"(?:[;:\u2013\u2014]|\b{any_of('clauses', 'telling')}\b)\s*", re.I)
+#: Where somebody who compares a sentence would draw breath: what stands behind may need a look of its own.
+_APART = re.compile(rf"(?<=[;:])\s+|\s+(?=[\u2013\u2014]\s)|(?<=,)\s+(?={any_of('clauses', 'apart')}\b)", re.I)
 _FEW = 2
 _ENDS = " ,.()"
 
@@ -24,6 +26,11 @@ def clauses(text: str) -> Iterator[str]:
     for (_, start), (end, _) in itertools.pairwise(edges):
         if plain[end : end + 1] != ":":
             yield plain[start:end].strip(_ENDS)
+
+
+def apart(text: str) -> list[str]:
+    """The clauses of a sentence as they stand, signs included; together they are the sentence."""
+    return [clause for clause in _APART.split(text) if clause]
 
 
 def telling_clauses(text: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """From Markdown to a :class:`Page`: render, blocks, sentences, what covers them, and the way back to the file."""
 
 from claimcheck.page.aligning import aligned_blocks
+from claimcheck.page.compared import Comparisons, Told, changed_findings, told_on
 from claimcheck.page.coverage import cut_block, find_sentences
 from claimcheck.page.exemptions import (
     MAX_LABEL_WORDS,
@@ -43,6 +44,7 @@ __all__ = [
     "PHONES",
     "Body",
     "ClaimcheckExtension",
+    "Comparisons",
     "Drawing",
     "ExtensionError",
     "Judging",
@@ -55,12 +57,14 @@ __all__ = [
     "RenderError",
     "Rendered",
     "Renderer",
+    "Told",
     "Words",
     "absolving",
     "aligned_blocks",
     "answered",
     "asserts",
     "build_page",
+    "changed_findings",
     "cut_block",
     "find_sentences",
     "find_words",
@@ -83,6 +87,7 @@ __all__ = [
     "site_names",
     "standing_of",
     "strip_marks",
+    "told_on",
     "too_deep",
     "unreadable_attribute",
     "until_day",

@@ -26,7 +26,7 @@ from claimcheck.model import (
     Span,
     Term,
 )
-from claimcheck.page import Judging, absolving
+from claimcheck.page import Comparisons, Judging, absolving
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,11 @@ class Data:
         """The sentences that records absolve, each with its page and the heading above it."""
         return absolving(self.reviews)
 
+    @functools.cached_property
+    def comparisons(self) -> Comparisons:
+        """The records of sentences that were compared with their findings."""
+        return Comparisons(self.reviews)
+
     def judging(self, page_kind: str = "") -> Judging:
         """What is needed to judge a sentence of a page of that kind."""
         return Judging(self.settings, self.labels, page_kind, self.anchor_title)
@@ -130,7 +135,8 @@ class PageRecord:
     ``listed`` are the safety sentences of the settings that it holds, ``anchors`` the places to which a line of the
     search may lead, ``given`` the sentences that may give an order to which a label of the navigation sends readers.
     ``reviewed`` are its sentences that records of any page tell of, each with the heading above it, what it stands as,
-    and the findings that it cites; ``near`` are for records of this page whose sentences it lacks those most like them.
+    what it cites, and what it belongs to where it is compared with that; ``near`` are for records of this page whose
+    sentences it lacks those most like them.
     """
 
     path: str
@@ -141,7 +147,7 @@ class PageRecord:
     listed: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
-    reviewed: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+    reviewed: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = ()
     near: tuple[tuple[str, str], ...] = ()
     sentences: int = 0
     claims: int = 0

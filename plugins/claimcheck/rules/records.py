@@ -10,7 +10,7 @@ from claimcheck.facts import ungiven_order
 from claimcheck.inputs import SiteConfig, canonical
 from claimcheck.language import normalise
 from claimcheck.model import Page, Reviews, Sentence, Standing
-from claimcheck.page import keys_on, name_of
+from claimcheck.page import keys_on, name_of, told_on
 from claimcheck.rules.base import Data, PageRecord
 from claimcheck.rules.citing import placed_items
 
@@ -57,12 +57,13 @@ class Recorder:
             waivers=len(page.waivers),
         )
 
-    def _reviewed(self, page: Page) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    def _reviewed(self, page: Page) -> Iterator[tuple[str, str, str, tuple[str, ...], str]]:
         """The sentences of a page that some record tells of."""
-        for sentence, (_, under, text) in keys_on(page) if self._sentences else ():
-            if text in self._sentences:
-                cited = tuple(f"{item.key}#{item.finding}" for item in sentence.items)
-                yield under, text, sentence.standing.value, cited
+        for told in told_on(page, self._data.bibliography) if self._sentences else ():
+            if told.text in self._sentences:
+                items = page.sentences[told.place.sentence or 0].items
+                cited = told.findings or tuple(f"{item.key}#{item.finding}" for item in items)
+                yield told.heading, told.text, told.standing.value, cited, told.under
 
     def _near(self, page: Page) -> Iterator[tuple[str, str]]:
         """For each record of a page whose sentence is not there the sentence that is most like it."""

@@ -3,8 +3,9 @@
 What it does:
     Refuses a record in ``reviews/`` that excuses what needs a source: a sentence that is recorded as ``no-claim`` and
     holds a medicine, a dose, a figure about health, a word of effect or promise, or an order about a body, food,
-    medicine, movement, waiting or help. So is a record by an editor or clinician who is not listed in
-    ``reviewers.yml`` under that name, one whose verdict does not fit its findings, and one of a day to come.
+    medicine, movement, waiting or help; one as ``ours`` for the same, but for orders, which other rules judge in own
+    words. So is a record by an editor or clinician who is not listed in ``reviewers.yml`` under that name, one whose
+    verdict does not fit its findings, and one of a day to come.
 
 Why it matters:
     A record takes the place of a source. Whoever could write one for any sentence, or under any name, could let
@@ -32,15 +33,20 @@ _Fault = tuple[Span, str, str]
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield what is wrong with each record."""
     for review in site.data.reviews.entries:
-        faults = (
-            *_sentence(review, site.data), *_findings(review, site.data), *_who(review, site.data),
-        )  # fmt: skip
-        for span, message, help in faults:
+        for span, message, help in faults_of(review, site.data):
             yield Problem(Place(span=span), message, help, review.sentence)
 
 
+def faults_of(review: Review, data: Data) -> Iterator[_Fault]:
+    """What is wrong with a record: where, the message, and the edit that mends it."""
+    yield from _sentence(review, data)
+    yield from _findings(review, data)
+    yield from _who(review, data)
+
+
 def _sentence(review: Review, data: Data) -> Iterator[_Fault]:
-    why = unexcused(review.sentence, data.judging()) if review.verdict is not Verdict.FOLLOWS else ""
+    ours = review.verdict is Verdict.OURS
+    why = unexcused(review.sentence, data.judging(), ours=ours) if review.verdict is not Verdict.FOLLOWS else ""
     if why:
         message = f"no review can excuse this sentence: it holds {why}, and stands there without a source"
         yield review.span, message, "cite a source on the page and take the record out, or rewrite the sentence"

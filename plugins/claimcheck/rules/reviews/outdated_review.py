@@ -2,8 +2,8 @@
 
 What it does:
     Warns of a record in ``reviews/`` whose sentence stands nowhere any more, stands on another page or under another
-    heading, or needs no record now; and of one whose finding was changed, or is not cited there any more. The message
-    says what changed.
+    heading, or needs no record now; and of a comparison whose sentence belongs to something else now (a lead-in, a row,
+    the sentence before), whose finding was changed, or is not cited there any more. The message says what changed.
 
 Why it matters:
     A review holds as long as the words do. One that fits nothing looks like care that nobody has taken.
@@ -22,22 +22,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.inputs import canonical, digest_of_item
+from claimcheck.inputs import canonical
 from claimcheck.model import Place, Problem, Review, Severity, Standing, Verdict, parse_item
-from claimcheck.page import key_of, name_of
-from claimcheck.rules.base import PageRecord, Rule, WholeSite
+from claimcheck.page import changed_findings, key_of, name_of
+from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.pairs import told_in_glossary
 
 _HELP = "read what stands there now and record it anew; claimcheck review --prune takes out what fits nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A sentence where it stands: its page, the heading above it, what it stands as, the findings that it cites."""
+    """A sentence where it stands: its page, the heading above it, what it stands as, the findings that it cites.
+
+    ``head`` is what it belongs to, where it is compared.
+    """
 
     page: str
     under: str
     standing: str
     cited: frozenset[str]
+    head: str
 
 
 @dataclass(frozen=True)
@@ -70,24 +75,41 @@ def outdated(site: WholeSite) -> Iterator[Outdated]:
     entries = site.data.reviews.entries
     if not entries:
         return
-    found = _standing(site.records)
-    for review in entries:
-        compared = review.verdict is Verdict.FOLLOWS
-        changed = _of_comparison(review, found, site) if compared else _of_reading(review, found)
+    found = _standing(site)
+    changes = [(review, _change(review, found, site)) for review in entries]
+    holding = {_pair(review) for review, changed in changes if not changed and review.verdict is Verdict.FOLLOWS}
+    for review, changed in changes:
         if changed:
-            stands = canonical(review.sentence) in found.places
-            yield Outdated(review, changed, not (compared and stands))
+            stands = found.places.get(canonical(review.sentence), [])
+            asked = [p for p in stands if (canonical(review.sentence), p.head, p.cited) not in holding]
+            yield Outdated(review, changed, not (review.verdict is Verdict.FOLLOWS and asked))
 
 
-def _standing(records: tuple[PageRecord, ...]) -> _Standing:
+def _change(review: Review, found: _Standing, site: WholeSite) -> str:
+    if review.verdict is Verdict.FOLLOWS:
+        return _of_comparison(review, found, site)
+    return _of_reading(review, found)
+
+
+def _pair(review: Review) -> tuple[str, str, frozenset[str]]:
+    """What was compared: a sentence, what it belongs to, and its findings."""
+    return canonical(review.sentence), canonical(review.under), frozenset(review.findings)
+
+
+def _standing(site: WholeSite) -> _Standing:
     places: dict[str, list[_Place]] = defaultdict(list)
     near = {}
-    for record in records:
+    for record in site.records:
         page = name_of(record.src)
-        for under, text, standing, cited in record.reviewed:
-            places[text].append(_Place(page, under, standing, frozenset(cited)))
+        for under, text, standing, cited, head in record.reviewed:
+            places[text].append(_Place(page, under, standing, frozenset(cited), head))
         near.update({(page, text): other for text, other in record.near})
-    return _Standing(dict(places), near, frozenset(name_of(record.src) for record in records))
+    pages = {name_of(record.src) for record in site.records}
+    for told in told_in_glossary(site.data):
+        place = _Place(told.page, told.heading, told.standing.value, frozenset(told.findings), told.under)
+        places[told.text].append(place)
+        pages.add(told.page)
+    return _Standing(dict(places), near, frozenset(pages))
 
 
 def _of_reading(review: Review, found: _Standing) -> str:
@@ -130,19 +152,29 @@ def _reworded(review: Review, found: _Standing) -> str:
 
 
 def _of_comparison(review: Review, found: _Standing, site: WholeSite) -> str:
-    """What changed about a sentence that was held against its findings, or nothing."""
-    places = found.places.get(canonical(review.sentence), [])
+    """What changed about a sentence that was compared with its findings, or nothing."""
+    sentence, head, findings = _pair(review)
+    places = found.places.get(sentence, [])
     if not places:
         return _reworded(review, found)
-    if frozenset(review.findings) not in {place.cited for place in places}:
+    there = [place for place in places if place.head == head]
+    if not there:
+        return f"the sentence belongs to {_belongs(places[0].head)} now, not to {_belongs(head)}"
+    if findings not in {place.cited for place in there}:
         return "the sentence rests on other findings now"
-    changed = (
-        named
-        for named, digest in review.findings.items()
-        if (item := parse_item(named)) is not None and digest_of_item(item, site.data.bibliography) not in {"", digest}
-    )
-    first = next(changed, "")
-    return f'the finding "{first}" was changed' if first else ""
+    first = next(changed_findings(review, site.data.bibliography), "")
+    return _changed(first, site) if first else ""
+
+
+def _belongs(head: str) -> str:
+    return f'"{head}"' if head else "nothing before it"
+
+
+def _changed(named: str, site: WholeSite) -> str:
+    item = parse_item(named)
+    source = site.data.bibliography.sources.get(item.key) if item is not None else None
+    now = f"; its source is {source.status} now" if source is not None and source.status != "current" else ""
+    return f'the finding "{named}" was changed{now}'
 
 
 RULE = Rule("outdated-review", Severity.WARNING, __doc__, check_site=check_site, whole_site=True)
