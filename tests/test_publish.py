@@ -13,10 +13,11 @@ from claimcheck.inputs.addresses import absolute, relink, without_address
 from claimcheck.inputs.loading import load_bibliography, load_glossary
 from claimcheck.inputs.writing import write_pages
 from claimcheck.language.terms import TermIndex
-from claimcheck.model.values import Diagnostic, Severity, Span
+from claimcheck.model.reviews import Reviews
+from claimcheck.model.values import Bibliography, Diagnostic, Severity, Span
 from claimcheck.page.extension import ClaimcheckExtension
-from claimcheck.publish.cards import long_date
 from claimcheck.publish.csp import ForeignCodeError, template_code, with_policy
+from claimcheck.publish.days import long_date
 from claimcheck.publish.generated import generated_pages
 from claimcheck.publish.glossing import OUR_WORDS
 from claimcheck.publish.ledger import claim_id, ledger, ledger_json
@@ -358,7 +359,7 @@ def test_pages_made_from_data_hold_the_data(small_site: Path) -> None:
     assert all(rule.name in made["made/rules.md"] for rule in RULES)
     for page in ("index.md", "b.md"):
         assert made[f"made/ledger/pages/{page}"].count("Tidal knee comes and goes.") == 1
-    assert 'made/ledger/pages/b/">Tidal knee</a> <small>Claims: 1</small>' in made["made/ledger.md"]
+    assert 'made/ledger/pages/b/">Tidal knee</a> <small>Claims: 1. Compared: 0</small>' in made["made/ledger.md"]
     claims = json.loads(made["claims.json"])["claims"]
     assert {c["page"] for c in claims} == {"index.md", "b.md"}
     assert {c["id"] for c in claims} == {claim_id("Tidal  knee comes and goes.")}
@@ -426,7 +427,7 @@ def test_search_engines_are_told_only_what_is_true(small_site: Path) -> None:
 
 def test_the_ledger_is_versioned_and_empty_without_pages() -> None:
     """An empty site has an empty ledger, not a missing one."""
-    assert json.loads(ledger_json(ledger([]))) == {"version": 1, "claims": []}
+    assert json.loads(ledger_json(ledger([], Bibliography(""), Reviews()))) == {"version": 1, "claims": []}
 
 
 def test_the_foot_of_a_page_tells_its_figures(tmp_path: Path) -> None:

@@ -51,13 +51,14 @@ from claimcheck.inputs import (
     write_pages,
 )
 from claimcheck.language import TermIndex
-from claimcheck.model import DataProblem, Diagnostic, Glossary, Page, Severity
-from claimcheck.page import Body, ClaimcheckExtension
+from claimcheck.model import NO_REVIEWS, DataProblem, Diagnostic, Glossary, Page, Severity
+from claimcheck.page import Body, ClaimcheckExtension, Comparisons
 from claimcheck.publish import (
     ExcerptPublisher,
     ForeignCodeError,
     Publisher,
     TemplateCode,
+    compared_on,
     generated_pages,
     show_problems,
     structured_data,
@@ -112,6 +113,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._behind: dict[str, str] = {}
         self._output = ""
         self._terms = TermIndex(Glossary(""))
+        self._comparisons = Comparisons(NO_REVIEWS)
         self._asked: tuple[Site, dt.date] | None = None
         self._templates = TemplateCode()
         self._copyright = ""
@@ -153,6 +155,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         if site.config.settings.generated and not self._asked:
             write_pages(site, generated_pages(prepare(site, _today()).site))
         self._terms = TermIndex(site.glossary)
+        self._comparisons = Comparisons(site.reviews)
         self._extension = ClaimcheckExtension(terms=self._terms)
         others = [e for e in config.markdown_extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
         config.markdown_extensions = [*others, self._extension]  # type: ignore[list-item]
@@ -232,7 +235,9 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _publisher(self, fragment: str = "") -> Publisher:
         site = self._site
-        return Publisher(site.bibliography, site.glossary, fragment, site.phones, site.config.settings)
+        return Publisher(
+            site.bibliography, site.glossary, fragment, site.phones, site.config.settings, self._comparisons
+        )
 
     def _capture(self, src: str, html: str) -> None:
         self._captured[src] = Capture(html, self._extension.body, self._extension.references)
@@ -383,6 +388,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         values: dict[str, Any] = {
             "fragments": self._fragments_for(page),
             "page": page_figures(checked, self._site.bibliography) if checked else None,
+            "compared": compared_on(checked, self._site.bibliography, self._comparisons) if checked else None,
             "search_lines": self._search_lines(page),
             "copyright": self._copyright,
             "structured_data": self._structured_data(checked, page.canonical_url or "") if checked else "",

@@ -559,6 +559,11 @@ class Page:
         """The sentences that need a citation, in the order of the page."""
         return tuple(s for s in self.sentences if s.is_claim)
 
+    @property
+    def counted_claims(self) -> tuple[Sentence, ...]:
+        """What every count calls a claim: each sentence that needs a citation, and each fragment that has one."""
+        return tuple(s for s in self.sentences if s.is_claim or (s.standing is Standing.FRAGMENT and s.covering))
+
     def block_of(self, sentence: Sentence) -> Block | None:
         """The block that holds a sentence; nothing for a sentence of the front matter."""
         return self.blocks[sentence.block] if sentence.block >= 0 else None

@@ -1,7 +1,7 @@
 """From Markdown to a :class:`Page`: render, blocks, sentences, what covers them, and the way back to the file."""
 
 from claimcheck.page.aligning import aligned_blocks
-from claimcheck.page.compared import Comparisons, Told, changed_findings, told_on
+from claimcheck.page.compared import Comparisons, Heads, Told, changed_findings, findings_of, told_on
 from claimcheck.page.coverage import cut_block, find_sentences
 from claimcheck.page.exemptions import (
     MAX_LABEL_WORDS,
@@ -47,6 +47,7 @@ __all__ = [
     "Comparisons",
     "Drawing",
     "ExtensionError",
+    "Heads",
     "Judging",
     "Located",
     "Locator",
@@ -68,6 +69,7 @@ __all__ = [
     "cut_block",
     "find_sentences",
     "find_words",
+    "findings_of",
     "is_in_force",
     "is_name",
     "is_question",

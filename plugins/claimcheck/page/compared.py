@@ -7,7 +7,7 @@ its section. What is read without a source counts on its page and under its head
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.inputs import canonical, digest_of_item
@@ -55,7 +55,7 @@ class Told:
 
 def told_on(page: Page, bibliography: Bibliography) -> Iterator[Told]:
     """The sentences of a page in their order."""
-    heads = _Heads(page)
+    heads = Heads(page.blocks, page.sentences)
     for sentence, (name, heading, text) in keys_on(page):
         findings = findings_of(sentence.items, bibliography) if sentence.standing in _RESTING else ()
         under = canonical(heads.of(sentence)) if findings else heading
@@ -76,13 +76,14 @@ def findings_of(items: Iterable[CitationItem], bibliography: Bibliography) -> tu
     return tuple(sorted(names))
 
 
-class _Heads:
-    """What the sentences of a page belong to."""
+class Heads:
+    """What the sentences of a page belong to, from its blocks and its sentences."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> None:
+        self._blocks = blocks
+        self._sentences = sentences
         self._rows: dict[int, list[Block]] = defaultdict(list)
-        for block in page.blocks:
+        for block in blocks:
             if block.row is not None and block.text:
                 self._rows[block.row].append(block)
 
@@ -92,10 +93,10 @@ class _Heads:
         Nothing for a sentence that stands by itself, and for one of the front matter.
         """
         if sentence.lead_in is not None:
-            return self._page.sentences[sentence.lead_in].text
-        block = self._page.block_of(sentence)
-        if block is None:
+            return self._sentences[sentence.lead_in].text
+        if sentence.block < 0:
             return ""
+        block = self._blocks[sentence.block]
         return self._row_head(block) or self._explained(block) or self._before(sentence, block)
 
     def _row_head(self, block: Block) -> str:
@@ -105,17 +106,17 @@ class _Heads:
     def _explained(self, block: Block) -> str:
         if block.kind is not BlockKind.DEFINITION:
             return ""
-        before = reversed(self._page.blocks[: block.number])
+        before = reversed(self._blocks[: block.number])
         return next((other.text for other in before if other.kind is BlockKind.DEFINED_TERM), "")
 
     def _before(self, sentence: Sentence, block: Block) -> str:
         """What stands before a sentence that leans on it, up to the heading; before a short one only in its block."""
-        earlier = self._page.sentences[sentence.number - 1] if sentence.number else None
+        earlier = self._sentences[sentence.number - 1] if sentence.number else None
         if earlier is not None and earlier.block == block.number:
             return earlier.text if leans(sentence.text) or is_short(sentence.text) else ""
         if not leans(sentence.text):
             return ""
-        for other in reversed(self._page.blocks[: block.number]):
+        for other in reversed(self._blocks[: block.number]):
             if earlier is not None and other.number == earlier.block:
                 return earlier.text
             if other.kind is BlockKind.HEADING:
@@ -134,9 +135,13 @@ class Comparisons:
 
     def holding(self, told: Told, bibliography: Bibliography) -> Review | None:
         """The record that holds for a sentence: the same words, the same findings, none of which was changed since."""
-        for review in self._known.get((told.text, told.under), ()):
-            same = told.findings and set(review.findings) == set(told.findings)
-            if same and not any(changed_findings(review, bibliography)):
+        return self.holding_for(told.text, told.under, told.findings, bibliography)
+
+    def holding_for(self, text: str, under: str, findings: Iterable[str], bibliography: Bibliography) -> Review | None:
+        """The same for canonical words, what they belong to, and the names of the findings that they rest on."""
+        wanted = set(findings)
+        for review in self._known.get((text, under), ()):
+            if wanted and set(review.findings) == wanted and not any(changed_findings(review, bibliography)):
                 return review
         return None
 

@@ -1,5 +1,6 @@
 """What readers get: marks, cards, words explained, pages made from data, the policy of the browser."""
 
+from claimcheck.publish.comparedwords import compared_on
 from claimcheck.publish.csp import ForeignCodeError, TemplateCode, template_code, with_policy
 from claimcheck.publish.excerpt import ExcerptPublisher
 from claimcheck.publish.generated import generated_pages
@@ -12,6 +13,7 @@ __all__ = [
     "ForeignCodeError",
     "Publisher",
     "TemplateCode",
+    "compared_on",
     "generated_pages",
     "show_problems",
     "structured_data",

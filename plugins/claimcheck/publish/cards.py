@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from claimcheck.language import without_doses
-from claimcheck.model import Bibliography, CitationItem, Finding, Source, parse_item
+from claimcheck.model import Bibliography, CitationItem, Finding, Review, Source, parse_item
+from claimcheck.publish.comparedwords import compared_words
+from claimcheck.publish.days import long_date
 
 #: What readers see for each kind of source.
 KINDS = {
@@ -39,10 +40,11 @@ CERTAINTIES = {
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """Sentences, one behind the other, that rest on the same findings."""
+    """Sentences, one behind the other, that rest on the same findings; ``reviews`` say of each whether it follows."""
 
     sentences: tuple[str, ...]
     findings: tuple[tuple[Source, Finding | None], ...]
+    reviews: tuple[Review | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,6 @@ class Card:
         """Its sources, in the order in which they are cited."""
         found = {source.id: source for rested in self.rested for source, _ in rested.findings}
         return tuple(found.values())
-
-
-#: Nobody has recorded yet that a sentence says what its finding says; so much is told on every card.
-_COMPARED = ("Compared sentence by sentence", "Not yet")
 
 
 def mark(card: Card) -> str:
@@ -117,7 +115,8 @@ def card_html(card: Card) -> str:
     title = sources[0].name if len(sources) == 1 else _counted(len(sources))
     told: set[str] = set()
     body = "".join(_rested(rested, card.bibliography, told) for rested in card.rested)
-    return popover(card.id, title, body + _pairs([_COMPARED]))
+    compared = compared_words(review for rested in card.rested for review in rested.reviews)
+    return popover(card.id, title, body + _pairs([("Compared sentence by sentence", compared)]))
 
 
 def _rested(rested: Rested, bibliography: Bibliography, told: set[str]) -> str:
@@ -190,15 +189,6 @@ def _contradicted(finding: Finding, bibliography: Bibliography) -> str:
 def quoted(title: str) -> str:
     """A title as what it is: words of somebody else, without doses."""
     return f"\u201c{without_doses(title)}\u201d" if title else ""
-
-
-def long_date(text: str) -> str:
-    """A day as readers write it: "November 21, 2026" for "2026-11-21"; what is no such day stays as it is."""
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def sources_html(bibliography: Bibliography, cited: Iterable[str]) -> str:

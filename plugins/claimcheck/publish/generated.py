@@ -26,7 +26,7 @@ TERM_KINDS = {
 
 def generated_pages(site: ReadSite) -> Mapping[str, str]:
     """The text of each page that the setting ``generated`` asks for, parts included, by path below the docs folder."""
-    entries = ledger(site.pages)
+    entries = ledger(site.pages, site.data.bibliography, site.data.reviews)
     wanted = site.data.settings.generated
     titles = {page.src: page.meta.text("title") or page.src for page in site.pages}
     names = Names(titles, frozenset(site.data.settings.fragments.values()))
@@ -144,7 +144,7 @@ def _days(site: ReadSite, page: Page) -> tuple[str, str]:
 
 def _quality_row(name: str, pages: Sequence[Page], days: tuple[str, str] = ("", "")) -> str:
     figures = measure([sentence for page in pages for sentence in prose(page)])
-    claims = [claim for page in pages for claim in page.claims]
+    claims = [claim for page in pages for claim in page.counted_claims]
     cited = sum(bool(claim.covering) for claim in claims)
     own_words = sum(s.standing is Standing.OURS for page in pages for s in page.sentences)
     cells = (

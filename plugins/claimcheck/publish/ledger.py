@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.language import normalise
-from claimcheck.model import BlockKind, CitationItem, Page, Sentence, Standing
+from claimcheck.model import Bibliography, BlockKind, CitationItem, Page, Review, Reviews, Sentence, Standing
+from claimcheck.page import Comparisons
+from claimcheck.publish.comparedwords import reviews_on
 
 VERSION = 1
 _SECTION = 2
@@ -16,26 +18,33 @@ _SECTION = 2
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One claim on one page. The same sentence has the same ``id`` wherever it stands."""
+    """One claim on one page. The same sentence has the same ``id`` wherever it stands.
+
+    ``review`` is the record that says that it follows from its findings, as far as one holds.
+    """
 
     id: str
     sentence: str
     src: str
     items: tuple[CitationItem, ...]
     section: str = ""  # the heading of the second level that it stands under, if any
+    review: Review | None = None
 
 
-def ledger(pages: Sequence[Page]) -> tuple[LedgerEntry, ...]:
+def ledger(pages: Sequence[Page], bibliography: Bibliography, reviews: Reviews) -> tuple[LedgerEntry, ...]:
     """Every cited claim, page by page, in the order of reading."""
-    return tuple(entry for page in pages for entry in _entries(page))
+    comparisons = Comparisons(reviews)
+    return tuple(entry for page in pages for entry in _entries(page, bibliography, comparisons))
 
 
-def _entries(page: Page) -> Iterator[LedgerEntry]:
+def _entries(page: Page, bibliography: Bibliography, comparisons: Comparisons) -> Iterator[LedgerEntry]:
     sections = _sections(page)
-    for sentence in page.sentences:
-        if sentence.covering and sentence.standing in {Standing.CLAIM, Standing.FRAGMENT}:
+    reviews = reviews_on(page, bibliography, comparisons)
+    for sentence in page.counted_claims:
+        if sentence.covering:
             text = _in_full(page, sentence)
-            yield LedgerEntry(claim_id(text), text, page.src, sentence.items, sections.get(sentence.block, ""))
+            section = sections.get(sentence.block, "")
+            yield LedgerEntry(claim_id(text), text, page.src, sentence.items, section, reviews.get(sentence.number))
 
 
 def _sections(page: Page) -> dict[int, str]:
@@ -68,6 +77,7 @@ def ledger_json(entries: Sequence[LedgerEntry]) -> str:
             "sentence": entry.sentence,
             "page": entry.src,
             "sources": [{"source": i.key, "finding": i.finding, "locator": i.locator} for i in entry.items],
+            "compared": {"by": entry.review.by, "on": entry.review.on} if entry.review else None,
         }
         for entry in entries
     ]

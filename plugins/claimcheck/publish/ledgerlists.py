@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from claimcheck.inputs import part_folder
+from claimcheck.publish.comparedwords import compared_by
 from claimcheck.publish.ledger import LedgerEntry
 from claimcheck.publish.madetext import Names, fold, page_text, page_url
 from claimcheck.publish.sourcelists import finding_link
@@ -22,7 +23,7 @@ def ledger_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, s
     by_page: dict[str, list[LedgerEntry]] = {}
     for entry in entries:
         by_page.setdefault(entry.src, []).append(entry)
-    rows = "".join(_row(page, len(claims), names, src) for page, claims in by_page.items())
+    rows = "".join(_row(page, claims, names, src) for page, claims in by_page.items())
     lead = "This page leads to every claim of this guide, with its source."
     pages = {src: page_text(_TITLE, lead, [f'<ul class="cc-entries">{rows}</ul>'])}
     for page, claims in by_page.items():
@@ -36,9 +37,16 @@ def _part(src: str, page: str) -> str:
     return f"{part_folder(src)}{_FOLDER}{page}"
 
 
-def _row(page: str, count: int, names: Names, src: str) -> str:
+def _row(page: str, claims: Sequence[LedgerEntry], names: Names, src: str) -> str:
     link = f'<a href="{page_url(_part(src, page), src)}">{escape(names.titles[page])}</a>'
-    return f'<li class="cc-entry" data-page="{escape(page)}">{link} <small>Claims: {count}</small></li>'
+    return f'<li class="cc-entry" data-page="{escape(page)}">{link} <small>{_counts(claims)}</small></li>'
+
+
+def _counts(claims: Sequence[LedgerEntry]) -> str:
+    """How many claims there are, and how many of them were compared with their findings, by whom, and when last."""
+    compared = [entry.review for entry in claims if entry.review]
+    words = f": {compared_by(compared)}" if compared else ""
+    return f"Claims: {len(claims)}. Compared: {len(compared)}{words}"
 
 
 def _claims(site: ReadSite, claims: Sequence[LedgerEntry], part: str, src: str) -> list[str]:
@@ -48,8 +56,9 @@ def _claims(site: ReadSite, claims: Sequence[LedgerEntry], part: str, src: str) 
         body.append(f'<p><a href="{page_url(page, part)}">Open the page</a></p>')
     start = 1
     for section, of_section in groupby(claims, key=lambda entry: entry.section):
-        rows = [_claim(entry, site, part) for entry in of_section]
-        head = f"<h2>{escape(section or 'At the top')} <small>Claims: {len(rows)}</small></h2>"
+        listed = list(of_section)
+        rows = [_claim(entry, site, part) for entry in listed]
+        head = f"<h2>{escape(section or 'At the top')} <small>{_counts(listed)}</small></h2>"
         body.append(fold(head, f'<ol class="cc-ledger" start="{start}">{"".join(rows)}</ol>'))
         start += len(rows)
     return body

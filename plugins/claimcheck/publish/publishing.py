@@ -7,13 +7,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from claimcheck.inputs import Settings
-from claimcheck.model import NO_PHONES, Bibliography, CitationItem, Finding, Glossary, Phones, Source
-from claimcheck.page import Body, Judging
+from claimcheck.inputs import Settings, canonical
+from claimcheck.model import (
+    NO_PHONES,
+    NO_REVIEWS,
+    Bibliography,
+    CitationItem,
+    Finding,
+    Glossary,
+    Phones,
+    Review,
+    Source,
+)
+from claimcheck.page import Body, Comparisons, Judging, findings_of
 from claimcheck.publish import cards
 from claimcheck.publish.dialing import publish_dials, sources_of_dials
 from claimcheck.publish.glossing import publish_terms
-from claimcheck.publish.runs import Run, Runs, find_runs
+from claimcheck.publish.runs import Rest, Run, Runs, find_runs
 
 LEGEND = "our words: a practical idea of ours, without a source"
 WAIVED = "We could not yet find a source for this."
@@ -28,6 +38,7 @@ class Publisher:
     fragment: str = ""
     phones: Phones = NO_PHONES
     settings: Settings = field(default_factory=Settings)
+    comparisons: Comparisons = field(default_factory=lambda: Comparisons(NO_REVIEWS))
 
     def __call__(self, body: Body) -> str:
         """Publish one page; or one fragment for templates, whose name keeps its ids apart from the page's."""
@@ -35,7 +46,7 @@ class Publisher:
 
     def parts(self, body: Body) -> tuple[str, str]:
         """What readers read, with its marks; and what stands behind it and no search goes through: cards and lists."""
-        deck = _Deck(self.bibliography, self.fragment)
+        deck = _Deck(self.bibliography, self.comparisons, self.fragment)
         html = _write_marks(find_runs(body, Judging(self.settings, self.glossary)), body.attribute, deck)
         html = _replace_waivers(html, body.attribute)
         html = publish_dials(html, body, self.phones)
@@ -53,6 +64,7 @@ class _Deck:
     """The cards of one page: equal ones are written once."""
 
     bibliography: Bibliography
+    comparisons: Comparisons
     fragment: str = ""
     found: dict[tuple[tuple[object, ...], ...], cards.Card] = field(default_factory=dict)
 
@@ -61,7 +73,10 @@ class _Deck:
         rested = tuple(self._rested(run))
         if not rested:
             return ""
-        key = tuple((r.sentences, *((source.id, f.id if f else "") for source, f in r.findings)) for r in rested)
+        key = tuple(
+            (r.sentences, *map(id, r.reviews), *((source.id, f.id if f else "") for source, f in r.findings))
+            for r in rested
+        )
         if key not in self.found:
             self.found[key] = cards.Card(len(self.found) + 1, rested, self.bibliography, self.fragment)
         return cards.mark(self.found[key])
@@ -70,8 +85,15 @@ class _Deck:
         """The sentences of a run, those behind each other that rest on the same findings together."""
         for items, rests in itertools.groupby(run.rests, key=lambda rest: tuple(dict.fromkeys(rest.items))):
             findings = tuple(self._findings(items))
+            told = [rest for rest in rests if rest.text]
             if findings:
-                yield cards.Rested(tuple(rest.text for rest in rests if rest.text), findings)
+                reviews = tuple(self._review(rest) for rest in told)
+                yield cards.Rested(tuple(rest.text for rest in told), findings, reviews)
+
+    def _review(self, rest: Rest) -> Review | None:
+        """The comparison that holds for a sentence."""
+        named = findings_of(rest.items, self.bibliography)
+        return self.comparisons.holding_for(canonical(rest.text), canonical(rest.under), named, self.bibliography)
 
     def _findings(self, items: Sequence[CitationItem]) -> Iterable[tuple[Source, Finding | None]]:
         for key, name in dict.fromkeys((item.key, item.finding) for item in items):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Block, BlockKind, Citation, CitationItem, FrontMatter, Sentence, Standing
-from claimcheck.page import Body, Judging, find_sentences, is_name, read_blocks
+from claimcheck.page import Body, Heads, Judging, find_sentences, is_name, read_blocks
 from claimcheck.publish.ends import Ends, mark_ends
 
 _PASSED = {BlockKind.ATTRIBUTE, BlockKind.DRAWING, BlockKind.CODE}
@@ -26,6 +26,7 @@ class Rest:
 
     text: str
     items: tuple[CitationItem, ...]
+    under: str = ""  # what the sentence belongs to, as records of comparisons tell it
 
 
 @dataclass(slots=True)
@@ -69,6 +70,7 @@ class _Finder:
     def __init__(self, blocks: Sequence[Block], sentences: Sequence[Sentence], ends: Ends) -> None:
         self._blocks = blocks
         self._ends = ends
+        self._heads = Heads(blocks, sentences)
         self._by_block: dict[int, list[Sentence]] = {}
         for sentence in sentences:
             self._by_block.setdefault(sentence.block, []).append(sentence)
@@ -103,7 +105,7 @@ class _Finder:
             if _is_row_head(sentence, block):
                 continue
             if sentence.own or (sentence.covering and sentence.standing in _STATING):
-                yield Rest(sentence.text, sentence.items), place
+                yield Rest(sentence.text, sentence.items, self._heads.of(sentence)), place
             else:
                 yield None, ""
 

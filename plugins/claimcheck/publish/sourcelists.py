@@ -9,7 +9,8 @@ from html import escape
 from claimcheck.inputs import part_folder
 from claimcheck.language import without_doses
 from claimcheck.model import Finding, Source
-from claimcheck.publish.cards import BASES, KINDS, STATUSES, anchor, long_date, quoted
+from claimcheck.publish.cards import BASES, KINDS, STATUSES, anchor, quoted
+from claimcheck.publish.days import long_date
 from claimcheck.publish.ledger import LedgerEntry
 from claimcheck.publish.madetext import Names, fold, page_text, page_url, sort_key
 from claimcheck.rules import ReadSite

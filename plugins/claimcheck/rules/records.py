@@ -35,7 +35,7 @@ class Recorder:
 
     def record(self, page: Page) -> PageRecord:
         """What is kept of a page. The same page gives the same record, in the order of the page."""
-        claims = page.claims
+        claims = page.counted_claims
         named = (mention.term for block in page.blocks for mention in self._data.read(block.text).mentions)
         is_ordered = self._any_ordered or page.src in self._ordered
         listed = (normalise(sentence.text) for sentence in page.sentences) if self._listed else ()

@@ -61,11 +61,12 @@ class PageFigures:
 
 def page_figures(page: Page, bibliography: Bibliography) -> PageFigures:
     """The figures of one page."""
-    keys = {item.key for claim in page.claims for citation in claim.covering for item in citation.items}
+    claims = page.counted_claims
+    keys = {item.key for claim in claims for citation in claim.covering for item in citation.items}
     sources = [bibliography.sources[key] for key in keys if key in bibliography.sources]
     return PageFigures(
-        claims=len(page.claims),
-        cited=sum(bool(s.covering) for s in page.claims),
+        claims=len(claims),
+        cited=sum(bool(s.covering) for s in claims),
         own_words=len({block.box for block in page.blocks if block.ours}),
         waivers=len(page.waivers),
         oldest_check=min((s.checked_day for s in sources if s.checked_day is not None), default=None),
