@@ -58,7 +58,9 @@ def _phone(entry: Any, where: tuple[str | int, ...], document: Document) -> Phon
     cited = parse_citation("; ".join(f"@{item}" for item in text_of(entry, "finding").split("; ")))
     if cited is None or not all(item.finding for item in cited.items):
         return None
-    use, way = (PhoneUse.SUPPORT, PhoneWay.VOICE) if where[0] == "help" else (entry.get("for"), entry.get("way"))
+    use, way = text_of(entry, "for"), text_of(entry, "way")
+    if where[0] == "help":
+        use, way = PhoneUse.SUPPORT.value, PhoneWay.VOICE.value
     if use not in {*PhoneUse} or way not in {*PhoneWay}:
         return None
     spans = {key: document.spans[*where, key] for key in _PLACED if (*where, key) in document.spans}
