@@ -180,7 +180,7 @@ class TestBodies:
     def test_each_says_what_it_is_for_and_when_it_was_looked_at(self, bodies):
         page, _ = convert("[DIAL support]", bodies)
         assert words(page.css(".cc-dial-bodies > li")) == [
-            "Knee & Co. · Fen, MarshIt answers < all > questions.Call 77 5example.org Looked at on November 21, 2026",
+            "Knee & Co.It answers < all > questions.Call 77 5 · Fen, Marshexample.org Looked at on November 21, 2026",
             "Toes · Old FenIt writes letters.example.org Looked at on November 20, 2026",
         ]
         addresses = [link.attributes["href"] for link in page.css(".cc-dial a")]

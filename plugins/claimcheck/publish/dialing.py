@@ -76,13 +76,12 @@ def bodies_html(bodies: Sequence[Phone]) -> str:
 
 
 def _body(body: Phone) -> str:
-    call = f'<p><a class="cc-dial-button" href="{escape(body.address)}">{escape(_call(replace(body, name="")))}</a></p>'
+    """One body; its country stands on its button, as on every other, or beside its name where it has no number."""
+    call = f"<p>{_button(replace(body, name=''))}</p>" if body.address else ""
+    name = f"<b>{escape(body.name)}</b>" + ("" if call else f"{_BETWEEN}{escape(_where(body))}")
     pages = f'<a href="{escape(body.site)}">{escape(host_of(body.site))}</a>'
     looked = f'<span class="cc-dial-note">{LOOKED} {escape(long_date(body.looked))}</span>'
-    return (
-        f"<p><b>{escape(body.name)}</b>{_BETWEEN}{escape(_where(body))}<br>{escape(body.purpose)}</p>"
-        f"{call if body.address else ''}<p>{pages} {looked}</p>"
-    )
+    return f"<p>{name}<br>{escape(body.purpose)}</p>{call}<p>{pages} {looked}</p>"
 
 
 def _choice(lines: Sequence[Phone]) -> str:
