@@ -128,9 +128,12 @@ def test_an_unknown_word_shows_nothing(text, phones):
 def test_a_host_without_plugins_names_the_file(tmp_path):
     """The same buttons as the plugin's."""
     (tmp_path / "phones.yml").write_text(LINES, encoding="utf-8")
-    own = StandaloneExtension(sources=str(DEFAULT / "sources.yaml"), phones=str(tmp_path / "phones.yml"))
-    html = Markdown(extensions=[own]).convert("[DIAL emergency]")
-    assert words(LexborHTMLParser(html).css(".cc-dial-more")) == ["Fen 771"]
+    (tmp_path / "help.yml").write_text(BODIES, encoding="utf-8")
+    files = {name: str(tmp_path / f"{name}.yml") for name in ("phones", "help")}
+    own = StandaloneExtension(sources=str(DEFAULT / "sources.yaml"), **files)
+    html = LexborHTMLParser(Markdown(extensions=[own]).convert("[DIAL emergency]\n\n[DIAL support Old Fen]"))
+    assert words(html.css(".cc-dial-more")) == ["Fen 771"]
+    assert words(html.css(".cc-dial-bodies b")) == ["Toes"]
 
 
 def test_a_file_that_cannot_be_read_ends_the_check(tmp_path, monkeypatch):

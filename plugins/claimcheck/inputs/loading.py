@@ -31,7 +31,7 @@ from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile
 from claimcheck.inputs.reviewers import Reviewers, parse_reviewers
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, joined_reviews, misplaced, parse_reviews
 from claimcheck.inputs.search import SearchWords, parse_search
-from claimcheck.inputs.settings import Settings, did_you_mean
+from claimcheck.inputs.settings import did_you_mean
 from claimcheck.inputs.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
 from claimcheck.inputs.softening import softenings
 from claimcheck.inputs.templates import Template
@@ -130,7 +130,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
     problems: list[DataProblem] = []
     bibliography = load_bibliography(root / config.settings.sources, config.settings.key_style, store)
     glossary = load_glossary(root / config.settings.glossary)
-    phones = load_lines(root, config.settings)
+    phones = load_lines(root, config.settings.phones, config.settings.help)
     search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
     reviewers = load_reviewers(root / config.settings.reviewers)
     reviews = load_reviews(root / REVIEWS_FOLDER)
@@ -203,10 +203,10 @@ def load_glossary(path: Path) -> Glossary:
     return parse_glossary(text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
 
 
-def load_lines(root: Path, settings: Settings) -> Phones:
-    """Read the lines that readers may call, and the bodies that give support, as far as settings name their files."""
-    phones = load_phones(root / settings.phones) if settings.phones else NO_PHONES
-    return joined(phones, load_phones(root / settings.help, "help")) if settings.help else phones
+def load_lines(root: Path, phones: str, help: str) -> Phones:
+    """Read the lines that readers may call, and the bodies that give support, as far as their files are named."""
+    lines = load_phones(root / phones) if phones else NO_PHONES
+    return joined(lines, load_phones(root / help, "help")) if help else lines
 
 
 def load_phones(path: Path, kind: str = "phones") -> Phones:
