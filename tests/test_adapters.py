@@ -34,7 +34,7 @@ SITES = {
     "missing-include": ({"content/index.md": f'{CLEAN}\n--8<-- "gone.md"\n'}, "error"),
     "broken-sources": ({"content/index.md": CLEAN, "sources.yaml": "references: [\n"}, "error"),
 }
-GUIDE = ("content", "overrides", "mkdocs.yml", "sources.yaml", "glossary.yaml", "phones.yml", "search.yml")
+GUIDE = ("content", "overrides", "mkdocs.yml", "sources.yaml", "glossary.yaml", "phones.yml", "help.yml", "search.yml")
 
 
 @pytest.fixture

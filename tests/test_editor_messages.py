@@ -161,7 +161,7 @@ def test_a_page_that_is_not_in_the_navigation_is_told(root, caplog):
 def test_the_page_to_copy_has_no_problem(root, tmp_path, monkeypatch):
     """What CONTRIBUTING.md offers as a beginning passes the check of this guide."""
     (page,) = re.findall(r"```markdown\n( +---\n.*?)```", (root / "CONTRIBUTING.md").read_text("utf-8"), re.S)
-    for name in ("mkdocs.yml", "sources.yaml", "glossary.yaml", "phones.yml", "search.yml", "overrides"):
+    for name in ("mkdocs.yml", "sources.yaml", "glossary.yaml", "phones.yml", "help.yml", "search.yml", "overrides"):
         (tmp_path / name).symlink_to(root / name)
     folder = tmp_path / "content"
     shutil.copytree(root / "content", folder)

@@ -7,9 +7,9 @@ import pytest
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck.inputs.dials import DialWord, lines_for
+from claimcheck.inputs.dials import DialWord, lines_for, lines_of, word_of
 from claimcheck.inputs.loading import load_bibliography, load_phones
-from claimcheck.inputs.phones import parse_phones
+from claimcheck.inputs.phones import joined, parse_phones
 from claimcheck.model.values import NO_PHONES, Glossary, Phones, PhoneUse, PhoneWay
 from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.page.reading import read_body
@@ -128,9 +128,12 @@ def test_an_unknown_word_shows_nothing(text, phones):
 def test_a_host_without_plugins_names_the_file(tmp_path):
     """The same buttons as the plugin's."""
     (tmp_path / "phones.yml").write_text(LINES, encoding="utf-8")
-    own = StandaloneExtension(sources=str(DEFAULT / "sources.yaml"), phones=str(tmp_path / "phones.yml"))
-    html = Markdown(extensions=[own]).convert("[DIAL emergency]")
-    assert words(LexborHTMLParser(html).css(".cc-dial-more")) == ["Fen 771"]
+    (tmp_path / "help.yml").write_text(BODIES, encoding="utf-8")
+    files = {name: str(tmp_path / f"{name}.yml") for name in ("phones", "help")}
+    own = StandaloneExtension(sources=str(DEFAULT / "sources.yaml"), **files)
+    html = LexborHTMLParser(Markdown(extensions=[own]).convert("[DIAL emergency]\n\n[DIAL support Old Fen]"))
+    assert words(html.css(".cc-dial-more")) == ["Fen 771"]
+    assert words(html.css(".cc-dial-bodies b")) == ["Toes"]
 
 
 def test_a_file_that_cannot_be_read_ends_the_check(tmp_path, monkeypatch):
@@ -157,6 +160,66 @@ def test_values_of_a_line_are_frozen(phones):
     """As all that travels between the stages."""
     with pytest.raises(dataclasses.FrozenInstanceError):
         phones.entries[0].number = "1"
+
+
+BODIES = """
+help:
+- {id: knees, name: Knee & Co., countries: [Fen, Marsh], purpose: "It answers < all > questions.", number: "77 5",
+   site: "https://www.example.org/knees", finding: harbor-clinic#nurse, looked: "2026-11-21"}
+- {id: toes, name: Toes, countries: [Old Fen], purpose: "It writes letters.", site: "https://example.org/",
+   finding: harbor-clinic#nurse, looked: "2026-11-20"}
+"""
+
+
+class TestBodies:
+    """Bodies that give support, from a file of their own."""
+
+    @pytest.fixture(scope="class")
+    def bodies(self):
+        found = parse_phones(BODIES, "help.yml", "help")
+        assert found.problems == ()
+        return found
+
+    def test_each_says_what_it_is_for_and_when_it_was_looked_at(self, bodies):
+        page, _ = convert("[DIAL support]", bodies)
+        assert words(page.css(".cc-dial-bodies > li")) == [
+            "Knee & Co.It answers < all > questions.Call 77 5 · Fen, Marshexample.org Looked at on November 21, 2026",
+            "Toes · Old FenIt writes letters.example.org Looked at on November 20, 2026",
+        ]
+        addresses = [link.attributes["href"] for link in page.css(".cc-dial a")]
+        assert addresses == ["tel:775", "https://www.example.org/knees", "https://example.org/"]
+
+    def test_a_block_may_name_a_country(self, bodies):
+        """A country of two words, too; only support knows one."""
+        assert [body.id for body in lines_of("[DIAL support Old Fen]", bodies)] == ["toes"]
+        assert [body.id for body in lines_of("[DIAL support Marsh]", bodies)] == ["knees"]
+        assert lines_of("[DIAL support Nowhere]", bodies) == ()
+        assert word_of("[DIAL emergency Fen]") is None
+
+    def test_they_stand_among_no_other_buttons(self, phones, bodies):
+        """Nobody who looks for an ambulance gets a club."""
+        both = joined(phones, bodies)
+        assert both.problems == ()
+        for word in set(DialWord) - {DialWord.SUPPORT}:
+            assert lines_for(word, both) == lines_for(word, phones)
+
+    def test_their_sources_stand_in_the_list_of_the_page(self, bodies):
+        page, _ = convert("[DIAL support Marsh]", bodies)
+        assert [node.attributes["id"] for node in page.css(".cc-sources li")] == ["cc-source-harbor-clinic"]
+
+    def test_an_id_of_the_other_file_is_left_out_and_named(self, phones):
+        twice = joined(phones, parse_phones(BODIES.replace("id: toes", "id: a"), "help.yml", "help"))
+        assert [line.id for line in twice.entries] == ["a", "b", "c", "d", "e", "f", "knees"]
+        assert [problem.span.path for problem in twice.problems] == ["help.yml"]
+
+    def test_what_a_body_is_for_is_judged(self, tmp_path, monkeypatch):
+        """It rests on its findings like any sentence."""
+        settings = (DEFAULT / "mkdocs.yml").read_text(encoding="utf-8").replace("phones: phones.yml", "help: help.yml")
+        body = BODIES.replace("It answers < all > questions.", "Swimming cures the knee.").replace("77 5", "770")
+        write_site(tmp_path, {"mkdocs.yml": settings, "help.yml": body, "content/index.md": "# Help\n"})
+        monkeypatch.chdir(tmp_path)
+        places = {(str(d.span.path), d.span.line) for d in check_here().diagnostics if d.rule != "unused-source"}
+        assert ("help.yml", 3) in places
 
 
 class TestTheGuide:
@@ -187,7 +250,7 @@ class TestTheGuide:
 
     def test_every_link_that_dials_is_listed(self, built_site: Path, root):
         """On all pages, in the strip too; and the countries of a button are those of its line."""
-        listed = {line.address for line in open_site(root / "mkdocs.yml").phones.entries}
+        listed = {line.address for line in open_site(root / "mkdocs.yml").phones.entries if line.address}
         found = set()
         for path in built_site.rglob("*.html"):
             for link in LexborHTMLParser(path.read_text(encoding="utf-8")).css('a[href^="tel:"], a[href^="sms:"]'):

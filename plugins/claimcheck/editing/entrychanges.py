@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from claimcheck.editing.seen import flat
-from claimcheck.inputs import SearchLine, lines_for, word_of
+from claimcheck.inputs import SearchLine, lines_of
 from claimcheck.model import CitationItem, Finding, Phone, Source, Span, Term, find_citations
 from claimcheck.rules import ReadSite
 
@@ -102,7 +102,7 @@ class _Resting:
             Resting(dial, page.src)
             for page in self._site.pages
             for dial in page.dials
-            if (word := word_of(dial)) is not None and any(line.id == phone for line in lines_for(word, phones))
+            if any(line.id == phone for line in lines_of(dial, phones))
         )
 
     def on_fragment(self, name: str) -> tuple[Resting, ...]:

@@ -105,7 +105,7 @@ class Plan:
 
 def layout_of(settings: Settings, docs_dir: str, config: str, prefix: str) -> Layout:
     """The layout of a site whose configuration file ``config`` lies at ``prefix`` below the repository's root."""
-    named = (settings.sources, settings.glossary, settings.phones, settings.search)
+    named = (settings.sources, settings.glossary, settings.phones, settings.help, settings.search)
     data = frozenset(_joined(prefix, name) for name in named if name)
     docs, reviews = _joined(prefix, docs_dir), _joined(prefix, REVIEWS_FOLDER)
     return Layout(_joined(prefix, config), docs, data, f"{reviews}/", _joined(prefix, settings.reviewers))

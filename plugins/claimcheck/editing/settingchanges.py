@@ -163,7 +163,7 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "language": _language,
     "severity": _severity,
     "fail_on": _fail_on,
-    **dict.fromkeys(("sources", "glossary", "phones", "search", "reviewers"), _moved),
+    **dict.fromkeys(("sources", "glossary", "phones", "help", "search", "reviewers"), _moved),
     **dict.fromkeys(("safety_sentences",), _grows("a sentence may stand without a source")),
     **dict.fromkeys(ENDED, _without_effect),
     "interface_texts": _grows("a template or a setting may say it without a source"),

@@ -108,9 +108,8 @@ class Evidence:
         """What is said of the lines that readers may call; each rests on its line's finding."""
         for phone in phones.entries:
             behind = (Citation(phone.findings),)
-            yield from self._cited(
-                [(text, behind) for text, _ in cut_cited(phone.condition)], phone.span_of("condition")
-            )
+            for key, said in (("condition", phone.condition), ("purpose", phone.purpose)):
+                yield from self._cited([(text, behind) for text, _ in cut_cited(said)], phone.span_of(key))
 
     def notes(self) -> Iterator[Statement]:
         """What the notes of sources and findings say; each sentence rests on all findings of its source."""

@@ -20,7 +20,7 @@ from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, 
 from claimcheck.inputs.csl import csl_json
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
 from claimcheck.inputs.days import months_later
-from claimcheck.inputs.dials import DIAL, DialWord, lines_for, word_of
+from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished
 from claimcheck.inputs.frontmatter import split_front_matter
@@ -38,7 +38,7 @@ from claimcheck.inputs.loading import (
     load_bibliography,
     load_config,
     load_glossary,
-    load_phones,
+    load_lines,
     load_site,
     read_text,
     text_of,
@@ -131,14 +131,14 @@ __all__ = [
     "is_as_named",
     "is_made",
     "leads_out",
-    "lines_for",
+    "lines_of",
     "linked",
     "links_of",
     "listed_as",
     "load_bibliography",
     "load_config",
     "load_glossary",
-    "load_phones",
+    "load_lines",
     "load_settings",
     "load_site",
     "look_at",

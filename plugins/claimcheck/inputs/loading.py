@@ -26,7 +26,7 @@ from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.inputs.keptdata import DataStore
 from claimcheck.inputs.madepages import is_made, strangers
-from claimcheck.inputs.phones import parse_phones
+from claimcheck.inputs.phones import joined, parse_phones
 from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile, Shelf, published_files
 from claimcheck.inputs.reviewers import Reviewers, parse_reviewers
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, joined_reviews, misplaced, parse_reviews
@@ -130,7 +130,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
     problems: list[DataProblem] = []
     bibliography = load_bibliography(root / config.settings.sources, config.settings.key_style, store)
     glossary = load_glossary(root / config.settings.glossary)
-    phones = load_phones(root / config.settings.phones) if config.settings.phones else NO_PHONES
+    phones = load_lines(root, config.settings.phones, config.settings.help)
     search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
     reviewers = load_reviewers(root / config.settings.reviewers)
     reviews = load_reviews(root / REVIEWS_FOLDER)
@@ -203,11 +203,17 @@ def load_glossary(path: Path) -> Glossary:
     return parse_glossary(text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
 
 
-def load_phones(path: Path) -> Phones:
-    """Read the lines that readers may call; a file that is missing or no text becomes a problem."""
-    text, problem = read_text(path, "add the file, or name the right one under phones: in the settings")
+def load_lines(root: Path, phones: str, help: str) -> Phones:
+    """Read the lines that readers may call, and the bodies that give support, as far as their files are named."""
+    lines = load_phones(root / phones) if phones else NO_PHONES
+    return joined(lines, load_phones(root / help, "help")) if help else lines
+
+
+def load_phones(path: Path, kind: str = "phones") -> Phones:
+    """Read the lines of one file; a file that is missing or no text becomes a problem."""
+    text, problem = read_text(path, f"add the file, or name the right one under {kind}: in the settings")
     shown = display_path(path)
-    return parse_phones(text, shown) if problem is None else Phones(shown, (), (problem,), readable=False)
+    return parse_phones(text, shown, kind) if problem is None else Phones(shown, (), (problem,), readable=False)
 
 
 def load_search(path: Path) -> SearchWords:

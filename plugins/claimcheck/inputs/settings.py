@@ -53,6 +53,7 @@ class Settings:
     sources: str = "sources.yaml"
     glossary: str = "glossary.yaml"
     phones: str = ""
+    help: str = ""
     search: str = ""
     reviewers: str = "reviewers.yml"
     language: str = "en"

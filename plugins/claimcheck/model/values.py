@@ -248,6 +248,7 @@ class PhoneUse(enum.StrEnum):
     EMERGENCY = "emergency"
     CRISIS = "crisis"
     ADVICE = "advice"
+    SUPPORT = "support"
 
 
 class PhoneWay(enum.StrEnum):
@@ -264,6 +265,7 @@ class Phone:
 
     ``number`` and ``countries`` are shown as they stand there;
     ``condition`` says in words what must be so before the line is reached that way.
+    A body that gives support has a ``purpose``, the address of its pages (``site``), and perhaps no number.
     """
 
     id: str
@@ -278,6 +280,8 @@ class Phone:
     looked: str = ""
     first: bool = False
     spans: Mapping[str, Span] = field(default_factory=dict)
+    purpose: str = ""
+    site: str = ""
 
     def span_of(self, key: str) -> Span:
         """Where a value of the entry stands; the id's place where that is not known."""
@@ -292,6 +296,8 @@ class Phone:
     def address(self) -> str:
         """The address that dials the number or, where a plain text message reaches the line, opens one; or nothing."""
         digits = "".join(char for char in self.number if char.isdigit() or char == "+")
+        if not digits:
+            return ""
         if self.way is PhoneWay.VOICE:
             return f"tel:{digits}"
         return f"sms:{digits}" if self.way is PhoneWay.TEXT and not self.condition else ""

@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape, unescape
 
-from claimcheck.inputs import DialWord, lines_for, word_of
+from claimcheck.inputs import DialWord, host_of, lines_of, word_of
 from claimcheck.model import Phone, Phones, PhoneUse, PhoneWay
 from claimcheck.page import Body
+from claimcheck.publish.cards import long_date
 
 #: What stands before the number of a line that is reached in this way.
 VERBS = {PhoneWay.VOICE: "Call", PhoneWay.TEXT: "Text", PhoneWay.RELAY: "Relay"}
 NOT_FOR_EMERGENCIES = "not for an emergency"
 CHOICE = "Your country"
 NOT_CHOSEN = "Not chosen"
+LOOKED = "Looked at on"
 _BETWEEN = " · "
 _UNBROKEN = "\u00a0"  # between the groups of a number
 
 
 def sources_of_dials(body: Body, phones: Phones) -> list[str]:
     """The sources on which the buttons of a body rest, in the order of the buttons."""
-    words = [word_of(unescape(written)) for written in re.findall(_element(body), body.html)]
-    lines = (line for word in words if word for line in lines_for(word, phones))
+    lines = (line for written in re.findall(_element(body), body.html) for line in lines_of(unescape(written), phones))
     return [item.key for line in lines for item in line.findings]
 
 
 def publish_dials(html: str, body: Body, phones: Phones) -> str:
     """Write buttons into each dial block of a body; nothing where the word is not known or no line is listed."""
 
-    def replace(match: re.Match[str]) -> str:
-        word = word_of(unescape(match[1]))
-        return dial_html(word, lines_for(word, phones)) if word else ""
+    def write(match: re.Match[str]) -> str:
+        written = unescape(match[1])
+        word, lines = word_of(written), lines_of(written, phones)
+        if word is DialWord.SUPPORT:
+            return bodies_html(lines)
+        return dial_html(word, lines) if word else ""
 
-    return re.sub(_element(body), replace, html)
+    return re.sub(_element(body), write, html)
 
 
 def _element(body: Body) -> str:
@@ -58,6 +63,25 @@ def dial_html(word: DialWord, lines: Sequence[Phone]) -> str:
         + (_choice(lines) if word is DialWord.EMERGENCY else "")
         + "</div>"
     )
+
+
+def bodies_html(bodies: Sequence[Phone]) -> str:
+    """Bodies that give support: what each is for, its number with the countries, its pages, and the day looked at."""
+    items = "".join(f"<li>{_body(body)}</li>" for body in bodies)
+    return (
+        f'<div class="cc-dial cc-dial-{DialWord.SUPPORT}"><ul class="cc-dial-bodies">{items}</ul></div>'
+        if items
+        else ""
+    )
+
+
+def _body(body: Phone) -> str:
+    """One body; its country stands on its button, as on every other, or beside its name where it has no number."""
+    call = f"<p>{_button(replace(body, name=''))}</p>" if body.address else ""
+    name = f"<b>{escape(body.name)}</b>" + ("" if call else f"{_BETWEEN}{escape(_where(body))}")
+    pages = f'<a href="{escape(body.site)}">{escape(host_of(body.site))}</a>'
+    looked = f'<span class="cc-dial-note">{LOOKED} {escape(long_date(body.looked))}</span>'
+    return f"<p>{name}<br>{escape(body.purpose)}</p>{call}<p>{pages} {looked}</p>"
 
 
 def _choice(lines: Sequence[Phone]) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from claimcheck.inputs import load_bibliography, load_glossary, load_phones
-from claimcheck.model import NO_PHONES, Glossary
+from claimcheck.inputs import load_bibliography, load_glossary, load_lines
+from claimcheck.model import Glossary
 from claimcheck.page import Body, ClaimcheckExtension
 from claimcheck.publish.publishing import Publisher
 
 
 class StandaloneExtension(ClaimcheckExtension):
-    """The extension, with the options ``sources``, ``glossary`` and ``phones`` that name the data files.
+    """The extension, with the options ``sources``, ``glossary``, ``phones`` and ``help`` that name the data files.
 
     ``data_hash`` is not read: a host that caches pages renders them again when an option changes.
     Converting raises :class:`ValueError` where a data file cannot be read.
@@ -24,6 +24,7 @@ class StandaloneExtension(ClaimcheckExtension):
         "sources": "the bibliography",
         "glossary": "the glossary",
         "phones": "the lines to call",
+        "help": "the bodies that give support",
         "data_hash": "any text that changes with the data files",
     }
 
@@ -38,16 +39,17 @@ class StandaloneExtension(ClaimcheckExtension):
     def publish(self) -> Callable[[Body], str] | None:
         """What turns a body into HTML for readers: the function that was given, else one from the data files."""
         if super().publish is None and self.getConfig("sources"):
-            return publisher_for(self.getConfig("sources"), self.getConfig("glossary"), self.getConfig("phones"))
+            files = (self.getConfig(name) for name in ("sources", "glossary", "phones", "help"))
+            return publisher_for(*files)
         return super().publish
 
 
 @functools.lru_cache(maxsize=4)
-def publisher_for(sources: str, glossary: str, phones: str = "") -> Publisher:
+def publisher_for(sources: str, glossary: str, phones: str = "", help: str = "") -> Publisher:
     """The publisher for these data files. Raises :class:`ValueError` where one of them cannot be read."""
     bibliography = load_bibliography(Path(sources))
     terms = load_glossary(Path(glossary)) if glossary else Glossary("")
-    lines = load_phones(Path(phones)) if phones else NO_PHONES
+    lines = load_lines(Path(), phones, help)
     for data in (bibliography, terms, lines):
         if not data.readable:
             fault = data.problems[0]

@@ -73,6 +73,7 @@ def _of_source(source: Source) -> Iterator[DataText]:
 def _of_phone(phone: Phone) -> Iterator[DataText]:
     yield DataText(phone.name, phone.span_of("name"))
     yield DataText(phone.condition, phone.span_of("condition"))
+    yield DataText(phone.purpose, phone.span_of("purpose"))
     yield DataText(", ".join(phone.countries), phone.span_of("countries"))
 
 

@@ -3,6 +3,7 @@
 What it does:
     Reports lines of the file of the setting ``phones`` whose finding is not listed, is ``basis: recalled``,
     or does not name the number; and lines for a plain text message whose finding speaks of no text message.
+    Of bodies that give support, it reports an address on a host of which none of its sources was read.
 
 Why it matters:
     A wrong number costs the minutes in which help matters most. A text message that nobody reads costs all of them.
@@ -17,7 +18,8 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.model import CitationItem, Finding, Phone, PhoneWay, Place, Problem, Severity
+from claimcheck.inputs import host_of
+from claimcheck.model import CitationItem, Finding, Phone, PhoneUse, PhoneWay, Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[ .\u00a0\u2011-](?=\d)")
@@ -25,13 +27,30 @@ _TEXTING = re.compile(r"\b(?:text(?:s|ed|ing)?|sms|message[sd]?|messaging)\b", r
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each line whose number is not carried by what it rests on."""
+    """Yield each line whose number, or address, is not carried by what it rests on."""
     for phone in site.data.phones.entries:
-        for item in phone.findings:
-            fault = _fault(phone, item, site.data.bibliography.finding(item))
-            if fault:
-                message, help, key = fault
-                yield Problem(Place(span=phone.span_of(key)), message, help, phone.id)
+        for fault in _of_number(phone, site):
+            message, help, key = fault
+            yield Problem(Place(span=phone.span_of(key)), message, help, phone.id)
+        if phone.site and not _was_seen(phone, site):
+            message = f'no source of the line "{phone.id}" stands on the host of {phone.site}'
+            help = "correct the address, or name a finding of a source that was read there"
+            yield Problem(Place(span=phone.span_of("site")), message, help, phone.id)
+
+
+def _of_number(phone: Phone, site: WholeSite) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with each finding of a line. Of a body that gives support, one finding has to name the number."""
+    faults = [_fault(phone, item, site.data.bibliography.finding(item)) for item in phone.findings]
+    if phone.use is PhoneUse.SUPPORT and None in faults:
+        faults = [fault for fault in faults if fault is None or fault[2] != "number"]
+    yield from (fault for fault in faults if fault is not None)
+
+
+def _was_seen(phone: Phone, site: WholeSite) -> bool:
+    """Whether a source of the line stands on the host to which its address leads, or was read there."""
+    sources = (site.data.bibliography.sources.get(item.key) for item in phone.findings)
+    seen = {host_of(address) for source in sources if source for address in (source.url, source.read_at)}
+    return host_of(phone.site) in seen - {""}
 
 
 def _fault(phone: Phone, item: CitationItem, finding: Finding | None) -> tuple[str, str, str] | None:
@@ -47,7 +66,7 @@ def _fault(phone: Phone, item: CitationItem, finding: Finding | None) -> tuple[s
         return f'the line "{phone.id}" rests on memory alone: nobody has read {cited} in the source', help, "finding"
     said = _BETWEEN_DIGITS.sub("", " ".join((finding.says, *finding.also)))
     digits = phone.number.translate({ord(" "): None, ord("-"): None})
-    if not re.search(rf"(?<![\d+]){re.escape(digits)}(?!\d)", said):
+    if digits and not re.search(rf"(?<![\d+]){re.escape(digits)}(?!\d)", said):
         return f"{cited} does not name the number {phone.number}", "correct the number, or name its finding", "number"
     if phone.way is PhoneWay.TEXT and not phone.condition and not _TEXTING.search(said):
         help = "say under condition what it takes, or name a finding that says so"

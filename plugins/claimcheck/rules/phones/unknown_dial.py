@@ -17,7 +17,7 @@ Write instead:
 from collections import Counter
 from collections.abc import Iterator
 
-from claimcheck.inputs import DIAL, DialWord, did_you_mean, lines_for, word_of
+from claimcheck.inputs import DIAL, DialWord, did_you_mean, lines_of, word_of
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 
@@ -44,7 +44,7 @@ def _fault(written: str, data: Data) -> tuple[str, str] | None:
         given = (match["word"] if match else "") or ""
         help = did_you_mean(given, [*DialWord], f"write one of {', '.join(f'[DIAL {w}]' for w in DialWord)}")
         return f'a dial block knows no "{given}": readers get no number', help
-    if not lines_for(word, data.phones):
+    if not lines_of(written, data.phones):
         file = data.phones.path or "the file of the setting phones"
         return f"no line is listed for {written}: readers get no number", f"add one to {file}, or take the block out"
     return None
