@@ -15,6 +15,7 @@ FORMATS, DIFF_FORMATS, GATE_FORMATS = (
     ("github", "json", "markdown", "text"),
 )  # fmt: skip
 REVIEW_FORMATS = ("json", "text")
+ROLES = ("automated", "editor", "clinician")
 RETRACTION_FORMATS = ("json", "text")
 #: From so many pages on, several processes are faster than one.
 MANY_PAGES = 40
@@ -87,7 +88,8 @@ _REVIEW = """\
 Shows each sentence with its findings, and asks whether it follows. Answers are saved one by one, in reviews/.
 
 examples:
-  claimcheck review content/causes.md                 one page, at the terminal
+  claimcheck review content/causes.md --by editor --name "Ada Reed"
+  claimcheck review --since main --by automated       what this branch changed
   claimcheck review --format json > sentences.json    every sentence with its findings, for another front end
   claimcheck review --record verdicts.json            a list of {"page", "sentence", "under", "verdict", "by"}
 
@@ -230,6 +232,8 @@ def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--since", metavar="BASE", help="only what is not as it was in this revision, or folder")
     parser.add_argument("--only", choices=["marked"], help="only sentences that may differ from their findings")
     parser.add_argument("--format", choices=REVIEW_FORMATS, default="text", help="json: for other front ends")
+    parser.add_argument("--by", choices=ROLES, help="who compares, at the prompt: a program, or a person with a name")
+    parser.add_argument("--name", default="", metavar="NAME", help="the name, as the maintainers list it")
     wanted = parser.add_mutually_exclusive_group()
     wanted.add_argument("--record", metavar="FILE", help="record these verdicts (JSON; - for standard input)")
     wanted.add_argument("--status", action="store_true", help="count by page")

@@ -17,6 +17,7 @@ from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
 from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
+from claimcheck.cli.prompting import run_prompt
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
 from claimcheck.editing import GitError, selftest
@@ -167,8 +168,10 @@ def _reviewing(options: argparse.Namespace) -> int:
         text, code = run_migrate(config, day)
     elif options.status or options.prune:
         text, code = (run_prune if options.prune else run_status)(config, day)
+    elif options.record:
+        text, code = run_recording(options, config, day)
     else:
-        text, code = (run_recording if options.record else run_listing)(options, config, day)
+        text, code = (run_listing if options.format == "json" else run_prompt)(options, config, day)
     sys.stdout.write(text)
     return int(code)
 

@@ -10,15 +10,17 @@ from claimcheck.editing.migrate import migrate
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
 from claimcheck.editing.pairing import Piece, changed_words
-from claimcheck.editing.recordings import records_of
+from claimcheck.editing.recordings import RefusedError, Signed, record_of, records_of, replaced_by
 from claimcheck.editing.retractions import Listed, RetractionReport, compare_with_list
 from claimcheck.editing.reviewchanges import ReviewChange
 from claimcheck.editing.reviewing import PageStatus, prune, status
+from claimcheck.editing.since import Before, before, changed_since
 from claimcheck.editing.textchanges import FileChange, TextChange
 
 __all__ = [
     "PICTURES",
     "Asked",
+    "Before",
     "Claim",
     "ClaimChange",
     "Diff",
@@ -30,19 +32,25 @@ __all__ = [
     "PageStatus",
     "Piece",
     "Refusal",
+    "RefusedError",
     "Repository",
     "Resting",
     "RetractionReport",
     "ReviewChange",
+    "Signed",
     "TextChange",
     "asked_of",
+    "before",
+    "changed_since",
     "changed_words",
     "compare_editions",
     "compare_with_list",
     "migrate",
     "printable",
     "prune",
+    "record_of",
     "records_of",
+    "replaced_by",
     "run_gate",
     "selftest",
     "status",
