@@ -59,7 +59,7 @@ from claimcheck.rules.phones import (
     unlisted_phone,
 )
 from claimcheck.rules.records import Recorder
-from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review
+from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review, unreviewed_claim
 from claimcheck.rules.run import (
     nothing_checked,
     position_not_proven,
@@ -199,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     softened_setting.RULE,
     invalid_review.RULE,
     outdated_review.RULE,
+    unreviewed_claim.RULE,
     carried_review.RULE,
     expired_waiver.RULE,
     malformed_waiver.RULE,

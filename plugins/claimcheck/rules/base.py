@@ -136,7 +136,7 @@ class PageRecord:
     search may lead, ``given`` the sentences that may give an order to which a label of the navigation sends readers.
     ``reviewed`` are its sentences that records of any page tell of, each with the heading above it, what it stands as,
     what it cites, and what it belongs to where it is compared with that; ``near`` are for records of this page whose
-    sentences it lacks those most like them.
+    sentences it lacks those most like them. ``uncompared`` are how many rest on findings and have no record that holds.
     """
 
     path: str
@@ -149,6 +149,7 @@ class PageRecord:
     given: tuple[str, ...] = ()
     reviewed: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    uncompared: int = 0
     sentences: int = 0
     claims: int = 0
     cited: int = 0

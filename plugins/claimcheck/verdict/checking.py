@@ -98,9 +98,14 @@ class Judge:
 
     def __call__(self, page: Page) -> Judged:
         """Run all rules over a page."""
-        found = _check_page(page, self._data, self._rules)
-        placed = _place_all(found.problems, self._locator(page), self._data.settings) if found.problems else ()
+        settings = self._data.settings.on(page.src)
+        found = _check_page(page, self._data, [rule for rule in self._rules if self._is_asked(rule, page, settings)])
+        placed = _place_all(found.problems, self._locator(page), settings) if found.problems else ()
         return Judged(tuple(placed), self._recorder.record(page))
+
+    def _is_asked(self, rule: Rule, page: Page, settings: Settings) -> bool:
+        """Whether a rule looks at a page: it may be left out there, or the page from all but a few."""
+        return rule.name in _ALWAYS or (_is_wanted(rule, settings) and not settings.is_excluded(page.src))
 
 
 def check(site: ReadSite, locator: Callable[[Page], Locator]) -> Result:
@@ -307,5 +312,8 @@ def _placed(rule: Rule, problems: Iterator[Problem], settings: Settings) -> Iter
     """Diagnostics of a rule over the whole site; its problems know their spans already."""
     for problem in problems:
         if problem.place.span is not None:
-            severity = _severity(rule, settings)
+            there = settings.on(problem.place.span.path)
+            if not _is_wanted(rule, there):
+                continue
+            severity = _severity(rule, there)
             yield Diagnostic(problem.place.span, rule.name, severity, problem.message, problem.help, problem.subject)
