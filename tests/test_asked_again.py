@@ -1,5 +1,6 @@
 """What is asked again when something changes, and what is not; and records of two branches that meet."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -146,6 +147,51 @@ def test_what_is_compared_anew_leaves_nothing_behind(monkeypatch, capsys):
     assert asked() == (("The knee may show itself so:",), ())
 
 
+# --------------------------------------------------------------------------- what rests on a source
+
+
+@pytest.mark.usefixtures("compared")
+@pytest.mark.parametrize(
+    ("named", "sentences", "last"),
+    [
+        ("harbor-clinic#rest", [REST], "1 sentences on 1 pages rest on harbor-clinic#rest"),
+        ("@harbor-clinic", [*SIGNS, REST], "4 sentences on 1 pages rest on @harbor-clinic"),
+    ],
+)
+def test_impact_lists_all_that_rests_on_a_source(named, sentences, last, capsys):
+    """With page, line, what it belongs to and who compared it; ``diff`` names the same sentences when it changes."""
+    capsys.readouterr()
+    assert main(["impact", named, *DAY]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert [line.split(": ", 2)[2] for line in out if line.startswith("content/")] == sentences
+    assert f"content/index.md:13: compared by a program on 2026-11-21: {REST}" in out
+    assert out[-1] == last
+
+
+@pytest.mark.usefixtures("compared")
+def test_diff_names_them_too(tmp_path, capsys):
+    """Below the finding that changed."""
+    shutil.copytree(tmp_path, tmp_path / "before")
+    change("sources.yaml", "Some people get a cold foot.", "A few people get a cold foot.")
+    main(["diff", "before", *DAY])
+    out = capsys.readouterr().out
+    assert "finding harbor-clinic#signs changed" in out
+    assert all(
+        f"rests on it: content/index.md:{line} {text}" in out for line, text in zip((3, 7, 9), SIGNS, strict=True)
+    )
+
+
+@pytest.mark.usefixtures("compared")
+@pytest.mark.parametrize(
+    ("named", "help"),
+    [("harbour-clinic", 'did you mean "harbor-clinic"?'), ("harbor-clinic#rests", 'did you mean "rest"?')],
+)
+def test_impact_of_nothing_is_refused(named, help, capsys):
+    """A slip must not look like a source on which nothing rests."""
+    assert main(["impact", named, *DAY]) == 2
+    assert help in capsys.readouterr().err
+
+
 # --------------------------------------------------------------------------- two branches
 
 
@@ -178,7 +224,6 @@ def merged(tmp_path, there, ours, theirs):
     ("ours", "theirs"),
     [
         (["b"], ["d"]), (["b", "f"], ["d", "h"]), (["a1", "a2", "a3"], ["g1", "g2"]), (["b"], ["b"]), (["0"], ["z"]),
-        (["d"], ["c1"]),
     ],
 )  # fmt: skip
 def test_records_of_two_branches_merge(tmp_path, ours, theirs):

@@ -116,6 +116,7 @@ def parser() -> argparse.ArgumentParser:
     _add_gate(commands)
     _add_retractions(commands)
     _add_review(commands)
+    _add_impact(commands)
     _add_migrate(commands)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
@@ -240,6 +241,12 @@ def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
     wanted.add_argument(
         "--prune", action="store_true", help="take out records whose sentences are gone, were changed, or need none"
     )
+
+
+def _add_impact(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("impact", help="list every sentence that rests on a source, or on one of its findings")
+    parser.add_argument("named", metavar="SOURCE[#FINDING]", help="as citations write it, without the brackets")
+    _add_common(parser)
 
 
 def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:

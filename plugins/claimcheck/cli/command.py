@@ -17,6 +17,7 @@ from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
 from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
+from claimcheck.cli.impact import run_impact
 from claimcheck.cli.prompting import run_prompt
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
@@ -162,10 +163,12 @@ def _changes(options: argparse.Namespace) -> int:
 
 
 def _reviewing(options: argparse.Namespace) -> int:
-    """``review`` and ``migrate``."""
+    """``review``, ``impact`` and ``migrate``."""
     config, day = _config(options), _today(options)
     if options.command == "migrate":
         text, code = run_migrate(config, day)
+    elif options.command == "impact":
+        text, code = run_impact(options, config, day)
     elif options.status or options.prune:
         text, code = (run_prune if options.prune else run_status)(config, day)
     elif options.record:
@@ -220,7 +223,7 @@ def _rules(options: argparse.Namespace) -> int:
 _REPORTING = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check, "selftest": _selftest, "pages": _pages, **dict.fromkeys(_REPORTING, _changes),
-    "explain": _explain, "rules": _rules, "review": _reviewing, "migrate": _reviewing,
+    "explain": _explain, "rules": _rules, **dict.fromkeys(("review", "impact", "migrate"), _reviewing),
 }  # fmt: skip
 
 # --------------------------------------------------------------------------- edges

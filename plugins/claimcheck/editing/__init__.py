@@ -6,6 +6,7 @@ from claimcheck.editing.comparing import compare_editions
 from claimcheck.editing.entrychanges import EntryChange, Resting
 from claimcheck.editing.gate import Outcome, run_gate
 from claimcheck.editing.gitobjects import GitError, Repository, printable
+from claimcheck.editing.impact import impact
 from claimcheck.editing.migrate import migrate
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
@@ -45,6 +46,7 @@ __all__ = [
     "changed_words",
     "compare_editions",
     "compare_with_list",
+    "impact",
     "migrate",
     "printable",
     "prune",
