@@ -117,6 +117,7 @@ def parser() -> argparse.ArgumentParser:
     _add_retractions(commands)
     _add_review(commands)
     _add_impact(commands)
+    _add_baseline(commands)
     _add_migrate(commands)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
@@ -161,6 +162,7 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
         "--cache", type=Path, metavar="DIR",
         help="keep there what was found on pages, for the next check (default: .cache/claimcheck beside mkdocs.yml)",
     )  # fmt: skip
+    check.add_argument("--changed", metavar="BASE", help="tell only problems that were not there in this revision")
     check.add_argument("--no-cache", action="store_true", help="read and judge every page anew, and keep nothing")
     check.add_argument(
         "--host",
@@ -246,6 +248,13 @@ def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_impact(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("impact", help="list every sentence that rests on a source, or on one of its findings")
     parser.add_argument("named", metavar="SOURCE[#FINDING]", help="as citations write it, without the brackets")
+    _add_common(parser)
+
+
+def _add_baseline(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "baseline", help="record the problems of today, so that only new ones fail; later, take out what is mended"
+    )
     _add_common(parser)
 
 

@@ -1,5 +1,6 @@
 """What editors and reviewers ask for: what changed, the gate of a pull request, the self-test."""
 
+from claimcheck.editing.adopting import adopt, problems_at
 from claimcheck.editing.asking import Asked, asked_of
 from claimcheck.editing.changes import Claim, ClaimChange, Diff
 from claimcheck.editing.comparing import compare_editions
@@ -40,6 +41,7 @@ __all__ = [
     "ReviewChange",
     "Signed",
     "TextChange",
+    "adopt",
     "asked_of",
     "before",
     "changed_since",
@@ -49,6 +51,7 @@ __all__ = [
     "impact",
     "migrate",
     "printable",
+    "problems_at",
     "prune",
     "record_of",
     "records_of",

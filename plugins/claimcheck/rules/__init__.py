@@ -61,7 +61,9 @@ from claimcheck.rules.phones import (
 from claimcheck.rules.records import Recorder
 from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review, unreviewed_claim
 from claimcheck.rules.run import (
+    mended_problem,
     nothing_checked,
+    old_problems,
     position_not_proven,
     resting_rules,
     switched_off,
@@ -209,5 +211,7 @@ RULES: tuple[Rule, ...] = (
     unseen_text.RULE,
     switched_off.RULE,
     resting_rules.RULE,
+    old_problems.RULE,
+    mended_problem.RULE,
     position_not_proven.RULE,
 )
