@@ -41,6 +41,7 @@ QUIET = frozenset(
         "order-not-carried",
         "unpublished-link",
         "softened-setting",
+        "unreviewed-claim",
     }
 )
 _TRAILER = re.compile(rb"(?: #)? " + SIGN.encode() + rb" ([^\r\n]*)")

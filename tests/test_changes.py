@@ -238,6 +238,9 @@ class TestSoftenings:
             ({}, {"prescriber_sentence": ""}),
             ({}, {"waiver_days": 400}),
             ({}, {"trusted_extensions": ["evil"]}),
+            ({}, {"exclude": ["old.md"]}),
+            ({}, {"rules_by_path": {"old.md": {"uncited-claim": "off"}}}),
+            ({"rules_by_path": {"old.md": {"reading-level": "error"}}}, {}),
         ],
     )
     def test_softer(self, old, new):
@@ -259,6 +262,7 @@ class TestSoftenings:
             ({}, {"pages": {"topic": {"grade": 6, "sections": ["In short"], "dates": True}}}),
             ({}, {"security_policy": True, "waiver_days": 90, "phones": "phones.yml"}),
             ({}, {"fragments": {"strip": "a.md"}}),
+            ({}, {"rules_by_path": {"old.md": {"reading-level": "error"}}}),
         ],
     )
     def test_stricter(self, old, new):
@@ -292,7 +296,7 @@ def _other(value):
 
 _OTHERS = {
     "severity": {"uncited-claim": "note"}, "pages": read_settings({"pages": {"x": {"grade": 5}}}).pages,
-    "page_populations": {"**": "adults"},
+    "page_populations": {"**": "adults"}, "rules_by_path": {"a.md": {"uncited-claim": "off"}},
     "html": read_settings({"html": {"classes": [{"names": ["wide"], "why": "makes room"}]}}).html,
 }  # fmt: skip
 

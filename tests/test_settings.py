@@ -6,6 +6,7 @@ import pytest
 
 from claimcheck.inputs.settings import Settings, SettingsError, read_settings
 from claimcheck.language import wordlists
+from claimcheck.model.values import Severity
 
 WORD_LISTS = {name: value for name, value in vars(wordlists).items() if name.isupper()}
 
@@ -51,6 +52,10 @@ def test_entries_are_added_to_the_defaults_and_taken_out_with_null():
         {"fail_on": "sometimes"},
         {"severity": {"uncited-claim": "fatal"}},
         {"own_words_share": {"**": 2}},
+        {"rules_by_path": {"**": {"uncited-claim": "fatal"}}},
+        {"rules_by_path": {"**": "off"}},
+        {"rules_by_path": {"!a.md": {"uncited-claim": "off"}}},
+        {"exclude": ["#a.md"]},
         {"fragments": {"strip": 1}},
         {"fragments": {"strip": "../strip.md"}},
         {"generated": {"poem": "poem.md"}},
@@ -106,3 +111,19 @@ def test_every_setting_can_be_given_its_default():
     plain = {f.name: getattr(defaults, f.name) for f in dataclasses.fields(Settings)}
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
     assert read_settings(given) == defaults
+
+
+def test_the_longest_pattern_that_fits_a_path_tells_of_a_rule():
+    """Others tell of other rules; what the settings say of a rule everywhere holds where no pattern speaks of it."""
+    by_path = {"life/sad.md": {"a": "error"}, "life/**": {"a": "off", "b": "note"}, "**": {"a": "warning"}}
+    settings = read_settings({"severity": {"c": "note"}, "rules_by_path": by_path, "exclude": ["old/"]})
+    levels = {
+        path: [settings.on(path).level_of(rule, Severity.ERROR) for rule in "abcd"]
+        for path in ("life/sad.md", "life/glad.md", "home.md")
+    }
+    assert levels == {
+        "life/sad.md": ["error", "note", "note", "error"],
+        "life/glad.md": [None, "note", "note", "error"],
+        "home.md": ["warning", "error", "note", "error"],
+    }
+    assert [settings.is_excluded(path) for path in ("old/a.md", "a/old/b.md", "new.md")] == [True, True, False]

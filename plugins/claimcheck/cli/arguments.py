@@ -15,6 +15,7 @@ FORMATS, DIFF_FORMATS, GATE_FORMATS = (
     ("github", "json", "markdown", "text"),
 )  # fmt: skip
 REVIEW_FORMATS = ("json", "text")
+ROLES = ("automated", "editor", "clinician")
 RETRACTION_FORMATS = ("json", "text")
 #: From so many pages on, several processes are faster than one.
 MANY_PAGES = 40
@@ -87,7 +88,8 @@ _REVIEW = """\
 Shows each sentence with its findings, and asks whether it follows. Answers are saved one by one, in reviews/.
 
 examples:
-  claimcheck review content/causes.md                 one page, at the terminal
+  claimcheck review content/causes.md --by editor --name "Ada Reed"
+  claimcheck review --since main --by automated       what this branch changed
   claimcheck review --format json > sentences.json    every sentence with its findings, for another front end
   claimcheck review --record verdicts.json            a list of {"page", "sentence", "under", "verdict", "by"}
 
@@ -114,6 +116,8 @@ def parser() -> argparse.ArgumentParser:
     _add_gate(commands)
     _add_retractions(commands)
     _add_review(commands)
+    _add_impact(commands)
+    _add_baseline(commands)
     _add_migrate(commands)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
@@ -158,6 +162,7 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
         "--cache", type=Path, metavar="DIR",
         help="keep there what was found on pages, for the next check (default: .cache/claimcheck beside mkdocs.yml)",
     )  # fmt: skip
+    check.add_argument("--changed", metavar="BASE", help="tell only problems that were not there in this revision")
     check.add_argument("--no-cache", action="store_true", help="read and judge every page anew, and keep nothing")
     check.add_argument(
         "--host",
@@ -230,12 +235,27 @@ def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--since", metavar="BASE", help="only what is not as it was in this revision, or folder")
     parser.add_argument("--only", choices=["marked"], help="only sentences that may differ from their findings")
     parser.add_argument("--format", choices=REVIEW_FORMATS, default="text", help="json: for other front ends")
+    parser.add_argument("--by", choices=ROLES, help="who compares, at the prompt: a program, or a person with a name")
+    parser.add_argument("--name", default="", metavar="NAME", help="the name, as the maintainers list it")
     wanted = parser.add_mutually_exclusive_group()
     wanted.add_argument("--record", metavar="FILE", help="record these verdicts (JSON; - for standard input)")
     wanted.add_argument("--status", action="store_true", help="count by page")
     wanted.add_argument(
         "--prune", action="store_true", help="take out records whose sentences are gone, were changed, or need none"
     )
+
+
+def _add_impact(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("impact", help="list every sentence that rests on a source, or on one of its findings")
+    parser.add_argument("named", metavar="SOURCE[#FINDING]", help="as citations write it, without the brackets")
+    _add_common(parser)
+
+
+def _add_baseline(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "baseline", help="record the problems of today, so that only new ones fail; later, take out what is mended"
+    )
+    _add_common(parser)
 
 
 def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -17,9 +17,11 @@ from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
 from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
+from claimcheck.cli.impact import run_impact
+from claimcheck.cli.prompting import run_prompt
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
-from claimcheck.editing import GitError, selftest
+from claimcheck.editing import GitError, adopt, problems_at, selftest
 from claimcheck.inputs import (
     ConfigError,
     SettingsError,
@@ -29,6 +31,7 @@ from claimcheck.inputs import (
     find_config,
     only_installed,
     read_text,
+    write_baseline,
     write_pages,
 )
 from claimcheck.model import DataProblem, Diagnostic, Severity, Span
@@ -89,6 +92,9 @@ def _check(options: argparse.Namespace) -> int:
         ignore=(*site.config.settings.ignore, *options.ignore),
     )
     site = dataclasses.replace(site, config=dataclasses.replace(site.config, settings=settings))
+    if options.changed:
+        old = problems_at(_config(options), options.changed, _today(options))
+        site, folder = dataclasses.replace(site, baseline=old), None
     marked: tuple[Mark, ...] = ()
     if options.host == "mkdocs":
         from claimcheck.host import run_with_mkdocs  # noqa: PLC0415 - MkDocs is only needed here, and slow to import
@@ -161,14 +167,18 @@ def _changes(options: argparse.Namespace) -> int:
 
 
 def _reviewing(options: argparse.Namespace) -> int:
-    """``review`` and ``migrate``."""
+    """``review``, ``impact`` and ``migrate``."""
     config, day = _config(options), _today(options)
     if options.command == "migrate":
         text, code = run_migrate(config, day)
+    elif options.command == "impact":
+        text, code = run_impact(options, config, day)
     elif options.status or options.prune:
         text, code = (run_prune if options.prune else run_status)(config, day)
+    elif options.record:
+        text, code = run_recording(options, config, day)
     else:
-        text, code = (run_recording if options.record else run_listing)(options, config, day)
+        text, code = (run_listing if options.format == "json" else run_prompt)(options, config, day)
     sys.stdout.write(text)
     return int(code)
 
@@ -199,6 +209,19 @@ def _pages(options: argparse.Namespace) -> int:
     return COULD_NOT_CHECK if result.could_not_check else CLEAN
 
 
+def _baseline(options: argparse.Namespace) -> int:
+    config = _config(options)
+    found = adopt(config, _today(options))
+    if found.could_not_check:
+        print(
+            "claimcheck: not all could be checked, so nothing was written\n    mend: run check first", file=sys.stderr
+        )
+        return COULD_NOT_CHECK
+    path = write_baseline(config.parent, found.known)
+    print(f"{found.known.total()} old problems in {path}; {found.mended} mended and taken out")
+    return CLEAN
+
+
 def _explain(options: argparse.Namespace) -> int:
     _check_rule_names([options.rule])
     rule = next(rule for rule in RULES if rule.name == options.rule)
@@ -216,8 +239,9 @@ def _rules(options: argparse.Namespace) -> int:
 
 _REPORTING = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "check": _check, "selftest": _selftest, "pages": _pages, **dict.fromkeys(_REPORTING, _changes),
-    "explain": _explain, "rules": _rules, "review": _reviewing, "migrate": _reviewing,
+    "check": _check, "baseline": _baseline, "selftest": _selftest, "pages": _pages,
+    **dict.fromkeys(_REPORTING, _changes),
+    "explain": _explain, "rules": _rules, **dict.fromkeys(("review", "impact", "migrate"), _reviewing),
 }  # fmt: skip
 
 # --------------------------------------------------------------------------- edges

@@ -7,13 +7,14 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
 from claimcheck.cli.reviewing import prepared_for
-from claimcheck.editing import Asked, asked_of, printable, records_of
+from claimcheck.editing import Asked, Before, asked_of, before, changed_since, printable, records_of
 from claimcheck.inputs import RecordingError, SettingsError, read_text, record_reviews
 from claimcheck.page import Locator
 from claimcheck.reporters import asking
@@ -22,9 +23,9 @@ from claimcheck.runs import Prepared, locator_for
 
 def run_listing(options: argparse.Namespace, config: Path, today: dt.date) -> tuple[str, int]:
     """The sentences that were asked for, as JSON."""
+    choice = Choice.of(options, config, today)
     prepared = prepared_for(config, today)
-    chosen = chosen_of(asked_of(prepared.site), options, prepared, config)
-    return asking.report(chosen, Places(prepared)), CLEAN
+    return asking.report(choice.among(prepared), Places(prepared)), CLEAN
 
 
 def run_recording(options: argparse.Namespace, config: Path, today: dt.date) -> tuple[str, int]:
@@ -64,28 +65,57 @@ def _given(name: str) -> list[Any]:
     return values
 
 
-def chosen_of(
-    found: Sequence[Asked], options: argparse.Namespace, prepared: Prepared, config: Path
-) -> tuple[Asked, ...]:
-    """The sentences that were asked for. Raises :class:`SettingsError` where a name or path fits no page."""
-    known = {asked.told.page for asked in found}
-    unknown = next((name for name in options.page if name not in known), None)
-    if unknown is not None:
-        help = "write it as records do: its path below the docs folder, without its ending"
-        raise SettingsError("page", f'there is no page "{unknown}" with sentences', help)
-    pages = set(options.page)
-    for path in options.paths:
-        below = {asked.told.page for asked in found if _is_below(_file(asked, prepared, config), path)}
-        if not below:
-            raise SettingsError("path", f"there is no page with sentences at {path}", "check the path")
-        pages |= below
-    chosen = (asked for asked in found if not (options.page or options.paths) or asked.told.page in pages)
-    return tuple(asked for asked in chosen if options.only != "marked" or asked.differences)
+@dataclass(slots=True)
+class Choice:
+    """Which sentences were asked for. ``found`` are all of the site, as they were last looked for.
 
+    ``former`` is what findings said in the edition with which the site is compared, by their names.
+    """
 
-def _file(asked: Asked, prepared: Prepared, config: Path) -> Path:
-    settings = prepared.site.config
-    return config.parent / (f"{settings.docs_dir}/{asked.src}" if asked.src else settings.settings.glossary)
+    config: Path
+    pages: Sequence[str]
+    paths: Sequence[Path]
+    only_marked: bool
+    earlier: Before | None
+    found: tuple[Asked, ...] = ()
+
+    @classmethod
+    def of(cls, options: argparse.Namespace, config: Path, today: dt.date) -> Choice:
+        """What the arguments ask for. Raises :class:`GitError` where there is no such edition."""
+        earlier = before(config, options.since, today) if options.since else None
+        return cls(config, options.page, options.paths, options.only == "marked", earlier)
+
+    @property
+    def former(self) -> Mapping[str, str]:
+        """What findings said before, where that is known."""
+        return self.earlier.says if self.earlier is not None else {}
+
+    def among(self, prepared: Prepared) -> tuple[Asked, ...]:
+        """The sentences of a site. Raises :class:`SettingsError` where a name or path fits no page."""
+        self.found = asked_of(prepared.site)
+        pages = self._pages(prepared)
+        chosen = tuple(asked for asked in self.found if not pages or asked.told.page in pages)
+        if self.earlier is not None:
+            chosen = changed_since(self.earlier, chosen)
+        return tuple(asked for asked in chosen if asked.differences or not self.only_marked)
+
+    def _pages(self, prepared: Prepared) -> set[str]:
+        known = {asked.told.page: self._file(asked, prepared) for asked in self.found}
+        unknown = next((name for name in self.pages if name not in known), None)
+        if unknown is not None:
+            help = "write it as records do: its path below the docs folder, without its ending"
+            raise SettingsError("page", f'there is no page "{unknown}" with sentences', help)
+        pages = set(self.pages)
+        for path in self.paths:
+            below = {page for page, file in known.items() if _is_below(file, path)}
+            if not below:
+                raise SettingsError("path", f"there is no page with sentences at {path}", "check the path")
+            pages |= below
+        return pages
+
+    def _file(self, asked: Asked, prepared: Prepared) -> Path:
+        site = prepared.site.config
+        return self.config.parent / (f"{site.docs_dir}/{asked.src}" if asked.src else site.settings.glossary)
 
 
 def _is_below(file: Path, path: Path) -> bool:

@@ -1,24 +1,28 @@
 """What editors and reviewers ask for: what changed, the gate of a pull request, the self-test."""
 
+from claimcheck.editing.adopting import adopt, problems_at
 from claimcheck.editing.asking import Asked, asked_of
 from claimcheck.editing.changes import Claim, ClaimChange, Diff
 from claimcheck.editing.comparing import compare_editions
 from claimcheck.editing.entrychanges import EntryChange, Resting
 from claimcheck.editing.gate import Outcome, run_gate
 from claimcheck.editing.gitobjects import GitError, Repository, printable
+from claimcheck.editing.impact import impact
 from claimcheck.editing.migrate import migrate
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
 from claimcheck.editing.pairing import Piece, changed_words
-from claimcheck.editing.recordings import records_of
+from claimcheck.editing.recordings import RefusedError, Signed, record_of, records_of, replaced_by
 from claimcheck.editing.retractions import Listed, RetractionReport, compare_with_list
 from claimcheck.editing.reviewchanges import ReviewChange
 from claimcheck.editing.reviewing import PageStatus, prune, status
+from claimcheck.editing.since import Before, before, changed_since
 from claimcheck.editing.textchanges import FileChange, TextChange
 
 __all__ = [
     "PICTURES",
     "Asked",
+    "Before",
     "Claim",
     "ClaimChange",
     "Diff",
@@ -30,19 +34,28 @@ __all__ = [
     "PageStatus",
     "Piece",
     "Refusal",
+    "RefusedError",
     "Repository",
     "Resting",
     "RetractionReport",
     "ReviewChange",
+    "Signed",
     "TextChange",
+    "adopt",
     "asked_of",
+    "before",
+    "changed_since",
     "changed_words",
     "compare_editions",
     "compare_with_list",
+    "impact",
     "migrate",
     "printable",
+    "problems_at",
     "prune",
+    "record_of",
     "records_of",
+    "replaced_by",
     "run_gate",
     "selftest",
     "status",

@@ -58,7 +58,7 @@ def records_of(values: Iterable[Any], asked: Sequence[Asked], data: Data) -> Rec
         else:
             new[review.page][*key_of(review), *sorted(review.findings)] = review
     made = {page: tuple(reviews.values()) for page, reviews in sorted(new.items())}
-    gone = {page: tuple(_replaced(page, reviews, by_place, data)) for page, reviews in made.items()}
+    gone = {page: tuple(replaced_by(reviews, asked, data)) for page, reviews in made.items()}
     return Recorded(made, gone, tuple(refused))
 
 
@@ -141,17 +141,17 @@ def _nowhere(given: Mapping[str, str], by_place: Mapping[tuple[str, str], list[A
     return f'the page says "{near[0]}"' if near else "the sentence does not stand on that page"
 
 
-def _replaced(
-    page: str, new: Iterable[Review], by_place: Mapping[tuple[str, str], list[Asked]], data: Data
-) -> Iterator[Review]:
+def replaced_by(new: Iterable[Review], asked: Iterable[Asked], data: Data) -> Iterator[Review]:
     """The records of a page that new ones make needless: of the same sentence, as it does not stand there any more."""
-    renewed = {canonical(review.sentence) for review in new if review.verdict is Verdict.FOLLOWS}
+    renewed = {(review.page, canonical(review.sentence)) for review in new if review.verdict is Verdict.FOLLOWS}
+    standing = [one.told for one in asked if (one.told.page, one.told.text) in renewed]
     for review in data.reviews.entries:
-        text = canonical(review.sentence)
-        is_renewed = review.page == page and text in renewed and review.verdict is Verdict.FOLLOWS
-        if is_renewed and not any(_is_of(review, asked.told) for asked in by_place[page, text]):
+        is_renewed = (review.page, canonical(review.sentence)) in renewed and review.verdict is Verdict.FOLLOWS
+        if is_renewed and not any(_is_of(review, told) for told in standing):
             yield review
 
 
 def _is_of(review: Review, told: Told) -> bool:
-    return canonical(review.under) == told.under and set(review.findings) == set(told.findings)
+    """Whether a record is about a sentence as it stands there now."""
+    same = (review.page, canonical(review.sentence), canonical(review.under)) == (told.page, told.text, told.under)
+    return same and set(review.findings) == set(told.findings)

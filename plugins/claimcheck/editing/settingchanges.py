@@ -96,6 +96,20 @@ def _severity(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> _Com
             yield SettingChange(name, f"{rule}: {before}", f"{rule}: {after}", softer)
 
 
+def _by_path(name: str, old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]) -> _Compared:
+    """What is said of rules on paths; only a line that asks for an error where nothing was said asks for no less."""
+    lines = [
+        {(path, rule): level for path, rules in each.items() for rule, level in rules.items()} for each in (old, new)
+    ]
+    before, after = lines
+    for path, rule in sorted({*before, *after}):
+        was, now = before.get((path, rule)), after.get((path, rule))
+        if was != now:
+            why = "" if now == Severity.ERROR else "the rule may be milder there"
+            before_it, after_it = (_pair(f"{path}, {rule}", level) if level else "" for level in (was, now))
+            yield SettingChange(name, before_it, after_it, why)
+
+
 def _fail_on(name: str, old: str, new: str) -> _Compared:
     softer = "less makes the check fail" if _FAIL.index(new) < _FAIL.index(old) else ""
     yield SettingChange(name, old, new, softer)
@@ -162,6 +176,8 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "select": _select,
     "language": _language,
     "severity": _severity,
+    "rules_by_path": _by_path,
+    "exclude": _grows("the pages are not checked"),
     "fail_on": _fail_on,
     **dict.fromkeys(("sources", "glossary", "phones", "help", "search", "reviewers"), _moved),
     **dict.fromkeys(("safety_sentences",), _grows("a sentence may stand without a source")),

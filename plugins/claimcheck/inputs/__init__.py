@@ -1,6 +1,7 @@
 """The only room that opens files: paths to texts, and texts to values, each fault with its place."""
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES, absolute, page_address, relink, without_address
+from claimcheck.inputs.baseline import problem_key
 from claimcheck.inputs.bounds import (
     KEPT_RAW_CHARS,
     MAX_INCLUDE_DEPTH,
@@ -61,7 +62,7 @@ from claimcheck.inputs.softening import NAME
 from claimcheck.inputs.templatecode import ALL_META, FILLED
 from claimcheck.inputs.templates import Template, TemplateText, style_texts
 from claimcheck.inputs.unreachable import listed_as
-from claimcheck.inputs.writing import record_reviews, write_pages, write_reviews
+from claimcheck.inputs.writing import record_reviews, write_baseline, write_pages, write_reviews
 from claimcheck.inputs.yamldata import Document, read_yaml
 
 __all__ = [
@@ -152,6 +153,7 @@ __all__ = [
     "parse_notices",
     "parse_site",
     "part_folder",
+    "problem_key",
     "read_text",
     "read_yaml",
     "record_reviews",
@@ -172,6 +174,7 @@ __all__ = [
     "without_address",
     "word_of",
     "words_of",
+    "write_baseline",
     "write_pages",
     "write_reviews",
     "written_settings",

@@ -16,6 +16,7 @@ from typing import Any
 import pathspec
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
+from claimcheck.inputs.baseline import BASELINE, parse_baseline
 from claimcheck.inputs.beside import look_beside
 from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.bounds import oversize, too_large
@@ -36,8 +37,10 @@ from claimcheck.inputs.site import OwnFile, SiteConfig, parse_site, refuse_unkno
 from claimcheck.inputs.softening import softenings
 from claimcheck.inputs.templates import Template
 from claimcheck.model import (
+    NO_BASELINE,
     NO_PHONES,
     NO_REVIEWS,
+    Baseline,
     Bibliography,
     DataProblem,
     FrontMatter,
@@ -85,6 +88,7 @@ class Site:
     files: tuple[PublishedFile, ...] = ()
     templates: tuple[Template, ...] = ()
     reviews: Reviews = NO_REVIEWS
+    baseline: Baseline = NO_BASELINE
 
 
 def find_config(start: Path) -> Path | None:
@@ -134,12 +138,13 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
     search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
     reviewers = load_reviewers(root / config.settings.reviewers)
     reviews = load_reviews(root / REVIEWS_FOLDER)
+    baseline = load_baseline(root / BASELINE)
     pages: list[PageText] = []
     for file in _page_files(root, config, only):
         page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
         if page is not None:
             pages.append(page)
-    data_files = (bibliography, glossary, phones, search, reviewers, reviews)
+    data_files = (bibliography, glossary, phones, search, reviewers, reviews, baseline)
     problems += [p for file in data_files for p in file.problems]
     problems += [p for page in pages for p in page.meta.problems]
     problems += ended_settings(config)
@@ -152,7 +157,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
     config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
     found = (bibliography, glossary, tuple(pages), tuple(problems))
     files = () if only else tuple(published_files(_shelf(config, root), text_of, beginning_of, display_path))
-    made = (files, tuple(beside.templates), reviews)
+    made = (files, tuple(beside.templates), reviews, baseline)
     return Site(config, str(root), *found, not only, phones, search, reviewers, *made)
 
 
@@ -229,6 +234,14 @@ def load_reviewers(path: Path) -> Reviewers:
         return Reviewers({})
     text, problem = read_text(path)
     return Reviewers({}, (problem,)) if problem is not None else parse_reviewers(text, display_path(path))
+
+
+def load_baseline(path: Path) -> Baseline:
+    """Read the file of old problems; where there is none, nothing is old."""
+    if not path.is_file():
+        return NO_BASELINE
+    text, problem = read_text(path)
+    return Baseline(problems=(problem,)) if problem is not None else parse_baseline(text, display_path(path))
 
 
 def load_reviews(folder: Path) -> Reviews:

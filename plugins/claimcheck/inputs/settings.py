@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -60,6 +61,8 @@ class Settings:
     key_style: str = "any"
     fail_on: str = "error"
     severity: Mapping[str, str] = field(default_factory=dict)
+    rules_by_path: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     safety_sentences: tuple[str, ...] = ()
@@ -104,6 +107,29 @@ class Settings:
         """The severity that this site gives to a rule."""
         return Severity(self.severity[rule]) if rule in self.severity else default
 
+    def on(self, path: str) -> Settings:
+        """The settings as they hold on one path: of several patterns that fit, the longest one tells of a rule."""
+        levels = {
+            rule: level
+            for pattern in sorted(self.rules_by_path, key=len)
+            if _fits(pattern, path)
+            for rule, level in self.rules_by_path[pattern].items()
+        }
+        if not levels:
+            return self
+        severity = {**self.severity, **{rule: level for rule, level in levels.items() if level != OFF}}
+        off = (rule for rule, level in levels.items() if level == OFF)
+        return dataclasses.replace(self, severity=severity, ignore=(*self.ignore, *off))
+
+    def is_excluded(self, path: str) -> bool:
+        """Whether a page is left out of the check."""
+        return any(_fits(pattern, path) for pattern in self.exclude)
+
+    def level_of(self, rule: str, default: Severity) -> Severity | None:
+        """The severity of a rule; nothing where it does not run."""
+        runs = rule not in self.ignore and (not self.select or rule in self.select)
+        return self.severity_of(rule, default) if runs else None
+
     @property
     def safety(self) -> tuple[str, ...]:
         """The sentences that only ask to call, to ask, or not to change treatment alone; the prescriber's is one."""
@@ -112,6 +138,15 @@ class Settings:
     def limits_of(self, page_kind: str) -> PageKind:
         """What pages of that kind must keep to; nothing for a kind that the site does not name."""
         return self.pages.get(page_kind, PageKind())
+
+
+#: What ``rules_by_path`` says of a rule that does not run there.
+OFF = "off"
+
+
+@functools.lru_cache(maxsize=10_000)
+def _fits(pattern: str, path: str) -> bool:
+    return pathspec.GitIgnoreSpec.from_lines([pattern]).match_file(path)
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -123,7 +158,7 @@ _WORD_LISTS = {
     "unreachable_hosts", "http_hosts", "published_files", "reading_words",
     "interface_texts",
 }  # fmt: skip
-_LISTS = {"ignore", "select", "safety_sentences", "standing", "harmless_plugins", "trusted_extensions"}
+_LISTS = {"ignore", "select", "safety_sentences", "standing", "harmless_plugins", "trusted_extensions", "exclude"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
 #: What the values of a mapping may be, where not every text will do.
 _ALLOWED = {
@@ -158,6 +193,8 @@ def _checked(key: str, value: Any) -> Any:
         return _links(value)
     if key == "html":
         return _html(value)
+    if key == "rules_by_path":
+        return {path: _levels(path, rules) for path, rules in _mapping(key, value).items()}
     if key in _MAPPINGS:
         return _mapping(key, value)
     expected = type(getattr(Settings(), key))
@@ -250,6 +287,8 @@ def _allowed(key: str, value: Any) -> Any:
 def _strings(key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
         raise _wrong(key, "must be a list of texts")
+    if key == "exclude" and not all(_is_git_pattern(v) and v[0] not in "!#" for v in value):
+        raise _wrong(key, "has a pattern that cannot be read")
     return tuple(value)
 
 
@@ -300,6 +339,18 @@ def _is_limit(default: float | bool, value: Any) -> bool:
     if isinstance(default, bool) or isinstance(value, bool):
         return isinstance(default, bool) and isinstance(value, bool)
     return isinstance(value, int | float) and value >= 0
+
+
+def _levels(path: str, rules: Any) -> Mapping[str, str]:
+    """What ``rules_by_path`` says of one pattern."""
+    if not _is_git_pattern(path) or path[:1] in "!#":
+        raise _wrong("rules_by_path", f'has a pattern that cannot be read: "{path}"')
+    for rule, level in _mapping("rules_by_path", rules).items():
+        if level not in {*Severity, OFF}:
+            raise _wrong(
+                "rules_by_path", f'gives "{rule}" the value "{level}"; allowed are error, warning, note and off'
+            )
+    return rules  # type: ignore[no-any-return]
 
 
 def _check_severities(value: Mapping[str, Any]) -> None:

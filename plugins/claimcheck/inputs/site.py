@@ -194,7 +194,9 @@ def _inherited(base: Document, over: Document) -> Document:
 def refuse_unknown_rules(config: SiteConfig, names: frozenset[str]) -> None:
     """Raise :class:`ConfigError` where a setting names a rule that does not exist: it would silence nothing, or all."""
     settings = config.settings
-    for key, given in (("select", settings.select), ("ignore", settings.ignore), ("severity", settings.severity)):
+    by_path = tuple(rule for rules in settings.rules_by_path.values() for rule in rules)
+    named = {"select": settings.select, "ignore": settings.ignore, "severity": settings.severity}
+    for key, given in {**named, "rules_by_path": by_path}.items():
         for name in given:
             if name not in names:
                 message = f'the setting "{key}" names "{name}", and there is no such rule'

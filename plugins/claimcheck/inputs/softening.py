@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from claimcheck.inputs.settings import Settings
+from claimcheck.inputs.settings import OFF, Settings
 from claimcheck.inputs.site import SiteConfig
 from claimcheck.model import DataProblem, Severity, Span
 
@@ -60,6 +60,15 @@ def _milder(value: Any, _default: Any, severities: Severities) -> str:
     return f"makes rules milder than they are: {_listed(milder)}" if milder else ""
 
 
+def _milder_somewhere(value: Any, _default: Any, severities: Severities) -> str:
+    def is_below(rule: str, level: str) -> bool:
+        usual = severities.get(rule, Severity.ERROR)
+        return level == OFF or _ORDER.index(Severity(level)) < _ORDER.index(usual)
+
+    told = [f"{rule} on {path}" for path, rules in value.items() for rule in rules if is_below(rule, rules[rule])]
+    return f"makes rules milder than they are: {_listed(told)}" if told else ""
+
+
 def _never(value: Any, _default: Any, _severities: Severities) -> str:
     return "lets a site be built whatever was found" if value == "never" else ""
 
@@ -100,6 +109,7 @@ _TELLING: Mapping[str, Callable[[Any, Any, Severities], str]] = {
     "ignore": _ignored,
     "select": _selected,
     "severity": _milder,
+    "rules_by_path": _milder_somewhere,
     "fail_on": _never,
     **dict.fromkeys(("strength_words", "effect_words", "effect_verbs", "risk_words"), _emptied),
     **dict.fromkeys(("hedges", "unsafe_phrases", "emergency_numbers"), _emptied),
@@ -107,7 +117,7 @@ _TELLING: Mapping[str, Callable[[Any, Any, Severities], str]] = {
         ("not_figures", "effect_sources", "published_files", "interface_texts"),
         _added,
     ),
-    **dict.fromkeys(("safety_sentences", "harmless_plugins", "trusted_extensions"), _let_through),
+    **dict.fromkeys(("safety_sentences", "harmless_plugins", "trusted_extensions", "exclude"), _let_through),
     **dict.fromkeys(("prescriber_sentence", "emergency_phrase"), _emptied_text),
     **dict.fromkeys(("waiver_days", "stale_months", "stale_phone_months", "max_page_bytes"), _longer),
     "own_words_share": _larger_share,

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from claimcheck.inputs.baseline import BASELINE, baseline_text
 from claimcheck.inputs.loading import Site, display_path
 from claimcheck.inputs.madepages import says_made, written_parts
 from claimcheck.inputs.recording import RecordingError, with_records
@@ -69,6 +70,16 @@ def record_reviews(root: Path, page: str, new: Iterable[Review], gone: Sequence[
     except (OSError, UnicodeError) as error:
         raise RecordingError(f"{shown} cannot be written: {error}", "check the file and its folder") from error
     return shown
+
+
+def write_baseline(root: Path, known: Mapping[str, int]) -> str:
+    """Write the file of old problems beside the configuration, and give its path; without any, the file goes."""
+    path = root / BASELINE
+    if known:
+        path.write_text(baseline_text(known), encoding="utf-8")
+    else:
+        path.unlink(missing_ok=True)
+    return display_path(path)
 
 
 def _replace(path: Path, raw: bytes) -> None:

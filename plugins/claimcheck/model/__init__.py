@@ -4,6 +4,7 @@ In all rooms: an offset counts characters from 0, and an end is the offset behin
 files count from 1. Where a function gives "nothing", that is an empty text where it else gives a text, else ``None``.
 """
 
+from claimcheck.model.baseline import NO_BASELINE, Baseline
 from claimcheck.model.citations import (
     CITATION_PATTERN,
     KEBAB,
@@ -54,8 +55,10 @@ from claimcheck.model.values import (
 __all__ = [
     "CITATION_PATTERN",
     "KEBAB",
+    "NO_BASELINE",
     "NO_PHONES",
     "NO_REVIEWS",
+    "Baseline",
     "Bibliography",
     "Block",
     "BlockKind",

@@ -10,7 +10,10 @@ from claimcheck.evidence import Cited
 from claimcheck.inputs import finding_digest
 from claimcheck.language import apart
 from claimcheck.model import Review, Standing
+from claimcheck.reporters.askedtext import BY, asked_text
 from claimcheck.reporters.base import as_one_json
+
+__all__ = ["BY", "VERSION", "Where", "asked_text", "report", "values_of"]
 
 VERSION = 1
 #: Why a sentence is no claim, in words.

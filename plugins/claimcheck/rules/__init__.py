@@ -59,9 +59,11 @@ from claimcheck.rules.phones import (
     unlisted_phone,
 )
 from claimcheck.rules.records import Recorder
-from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review
+from claimcheck.rules.reviews import carried_review, invalid_review, outdated_review, unreviewed_claim
 from claimcheck.rules.run import (
+    mended_problem,
     nothing_checked,
+    old_problems,
     position_not_proven,
     resting_rules,
     switched_off,
@@ -199,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     softened_setting.RULE,
     invalid_review.RULE,
     outdated_review.RULE,
+    unreviewed_claim.RULE,
     carried_review.RULE,
     expired_waiver.RULE,
     malformed_waiver.RULE,
@@ -208,5 +211,7 @@ RULES: tuple[Rule, ...] = (
     unseen_text.RULE,
     switched_off.RULE,
     resting_rules.RULE,
+    old_problems.RULE,
+    mended_problem.RULE,
     position_not_proven.RULE,
 )

@@ -12,8 +12,10 @@ from claimcheck.facts import Facts, FactsReader, Lists
 from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
 from claimcheck.language import TermIndex
 from claimcheck.model import (
+    NO_BASELINE,
     NO_PHONES,
     NO_REVIEWS,
+    Baseline,
     Bibliography,
     DataProblem,
     Glossary,
@@ -49,6 +51,7 @@ class Data:
     anchor_title: str = ""
     shown_meta: frozenset[str] = SHOWN_META
     reviews: Reviews = NO_REVIEWS
+    baseline: Baseline = NO_BASELINE
 
     @functools.cached_property
     def index(self) -> FindingIndex:
@@ -136,7 +139,8 @@ class PageRecord:
     search may lead, ``given`` the sentences that may give an order to which a label of the navigation sends readers.
     ``reviewed`` are its sentences that records of any page tell of, each with the heading above it, what it stands as,
     what it cites, and what it belongs to where it is compared with that; ``near`` are for records of this page whose
-    sentences it lacks those most like them.
+    sentences it lacks those most like them. ``uncompared`` are how many rest on findings and have no record that holds.
+    ``old`` are the keys of its problems that a baseline has.
     """
 
     path: str
@@ -149,6 +153,8 @@ class PageRecord:
     given: tuple[str, ...] = ()
     reviewed: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    uncompared: int = 0
+    old: tuple[str, ...] = ()
     sentences: int = 0
     claims: int = 0
     cited: int = 0

@@ -160,7 +160,7 @@ def data_of(site: Site, today: dt.date) -> Data:
     return Data(
         site.bibliography, site.glossary, site.config.settings, today,
         site.phones, site.search, site.reviewers.roles, _targets(site), site.config.anchor_title, _shown_meta(site),
-        site.reviews,
+        site.reviews, site.baseline,
     )  # fmt: skip
 
 

@@ -16,17 +16,19 @@ from claimcheck.language import offered
 from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
 from claimcheck.page import Located, Locator, is_in_force
 from claimcheck.rules import RULES, Data, PageRecord, ReadSite, Recorder, Rule, WholeSite
+from claimcheck.rules.run.old_problems import RULE as OLD
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
 from claimcheck.rules.run.resting_rules import RULE as RESTING
 from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
 from claimcheck.verdict.faults import REPORT, described
+from claimcheck.verdict.oldproblems import Sieve, of_diagnostic, of_problem, told_old
 
 #: Rules that say that a check did not take place; no setting silences them, and the exit code is 2.
 COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
 #: What tells of softened settings; a strict run fails on it.
 SOFTENED = "softened-setting"
 #: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
-_ALWAYS = COULD_NOT_CHECK | {"long-block", "invalid-review", SOFTENED, RESTING.name}
+_ALWAYS = COULD_NOT_CHECK | {"long-block", "invalid-review", SOFTENED, RESTING.name, OLD.name}
 #: The names of all rules, for settings and waivers that name some.
 RULE_NAMES = frozenset(rule.name for rule in RULES)
 
@@ -36,12 +38,14 @@ class Result:
     """What a run found, in order. Where ``could_not_check``, something stayed unchecked, and nothing is proven.
 
     ``records`` tell of each page, and ``pages`` are the pages themselves where the run kept them.
+    ``old`` are the keys of the problems that a baseline has; they are no diagnostics.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     records: tuple[PageRecord, ...] = ()
     pages: tuple[Page, ...] = ()
     could_not_check: bool = False
+    old: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have that severity."""
@@ -94,13 +98,32 @@ class Judge:
 
     def __init__(self, data: Data, config: SiteConfig, locator: Callable[[Page], Locator]) -> None:
         self._data, self._locator, self._recorder = data, locator, Recorder(data, config)
+        self._config = config
         self._rules = _wanted(data.settings) if _is_readable(data) else []
 
     def __call__(self, page: Page) -> Judged:
         """Run all rules over a page."""
-        found = _check_page(page, self._data, self._rules)
-        placed = _place_all(found.problems, self._locator(page), self._data.settings) if found.problems else ()
-        return Judged(tuple(placed), self._recorder.record(page))
+        settings = self._data.settings.on(page.src)
+        found = _check_page(page, self._data, [rule for rule in self._rules if self._is_asked(rule, page, settings)])
+        problems, old = self._sifted(page, found.problems, settings)
+        placed = _place_all(problems, self._locator(page), settings) if problems else ()
+        record = self._recorder.record(page)
+        return Judged(tuple(placed), replace(record, old=old) if old else record)
+
+    def _sifted(
+        self, page: Page, problems: list[tuple[Rule, Problem]], settings: Settings
+    ) -> tuple[list[tuple[Rule, Problem]], tuple[str, ...]]:
+        """The new problems of a page, and the keys of the old ones; they are set aside before they are placed."""
+        sieve = Sieve(self._data.baseline, self._config)
+        if not sieve.is_needed:
+            return problems, ()
+        lasting = [found for found in problems if not _can_be_old(found[0].name, _severity(found[0], settings))]
+        others = [found for found in problems if _can_be_old(found[0].name, _severity(found[0], settings))]
+        return [*lasting, *sieve.new(others, of_problem(page.path))], tuple(sieve.old)
+
+    def _is_asked(self, rule: Rule, page: Page, settings: Settings) -> bool:
+        """Whether a rule looks at a page: it may be left out there, or the page from all but a few."""
+        return rule.name in _ALWAYS or (_is_wanted(rule, settings) and not settings.is_excluded(page.src))
 
 
 def check(site: ReadSite, locator: Callable[[Page], Locator]) -> Result:
@@ -151,13 +174,34 @@ def conclude(
     if not _is_readable(data):
         return faults_alone(site, pages)
     diagnostics = [diagnostic for one in kept for diagnostic in one.diagnostics]
-    diagnostics += _placed(RESTING, _told_resting(site), data.settings)
-    diagnostics += of_data
-    for rule in _wanted(data.settings):
+    of_site = [*_placed(RESTING, _told_resting(site), data.settings), *of_data]
+    wanted = _wanted(data.settings)
+    for rule in wanted:
         if rule.check_site is not None and (site.complete or not rule.whole_site):
-            diagnostics += ask(rule, site)
-    ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda d: d.sort_key)))
-    return Result(ordered, site.records, pages, any(d.rule in COULD_NOT_CHECK for d in ordered))
+            of_site += ask(rule, site)
+    of_site, old = _without_old(site, of_site)
+    for rule, problem in told_old(site, old, {rule.name for rule in wanted}):
+        if rule in wanted:
+            of_site += _placed(rule, iter([problem]), data.settings)
+    ordered = tuple(dict.fromkeys(sorted([*diagnostics, *of_site], key=lambda d: d.sort_key)))
+    return Result(ordered, site.records, pages, any(d.rule in COULD_NOT_CHECK for d in ordered), old)
+
+
+def _without_old(site: WholeSite, found: list[Diagnostic]) -> tuple[list[Diagnostic], tuple[str, ...]]:
+    """What rules found over the whole site without what is old, and the keys of all that is, of pages too."""
+    sieve = Sieve(site.data.baseline, site.config)
+    of_pages = tuple(key for record in site.records for key in record.old)
+    if not sieve.is_needed:
+        return found, of_pages
+    once = list(dict.fromkeys(found))
+    lasting = [d for d in once if not _can_be_old(d.rule, d.severity)]
+    new = sieve.new((d for d in once if _can_be_old(d.rule, d.severity)), of_diagnostic)
+    return [*lasting, *new], (*of_pages, *sieve.old)
+
+
+def _can_be_old(rule: str, severity: Severity) -> bool:
+    """Whether a problem may be set aside: notes never fail, and what was not judged is always told."""
+    return severity is not Severity.NOTE and rule not in _ALWAYS
 
 
 def _of_rule(rule: Rule, path: str, asked: Callable[[], Iterator[Problem]], settings: Settings) -> Iterator[Diagnostic]:
@@ -307,5 +351,8 @@ def _placed(rule: Rule, problems: Iterator[Problem], settings: Settings) -> Iter
     """Diagnostics of a rule over the whole site; its problems know their spans already."""
     for problem in problems:
         if problem.place.span is not None:
-            severity = _severity(rule, settings)
+            there = settings.on(problem.place.span.path)
+            if not _is_wanted(rule, there):
+                continue
+            severity = _severity(rule, there)
             yield Diagnostic(problem.place.span, rule.name, severity, problem.message, problem.help, problem.subject)
