@@ -214,12 +214,13 @@ class TestBodies:
 
     def test_what_a_body_is_for_is_judged(self, tmp_path, monkeypatch):
         """It rests on its findings like any sentence."""
-        settings = (DEFAULT / "mkdocs.yml").read_text(encoding="utf-8").replace("phones: phones.yml", "help: help.yml")
-        body = BODIES.replace("It answers < all > questions.", "Swimming cures the knee.").replace("77 5", "770")
-        write_site(tmp_path, {"mkdocs.yml": settings, "help.yml": body, "content/index.md": "# Help\n"})
+        files = {name: (DEFAULT / name).read_text(encoding="utf-8") for name in ("mkdocs.yml", "sources.yaml")}
+        files["mkdocs.yml"] = files["mkdocs.yml"].replace("phones: phones.yml", "help: help.yml")
+        wrong = BODIES.replace("It answers < all > questions.", "The knee nurse of Marsh answers 12 people.")
+        write_site(tmp_path, {**files, "help.yml": wrong, "content/index.md": "# Help\n"})
         monkeypatch.chdir(tmp_path)
-        places = {(str(d.span.path), d.span.line) for d in check_here().diagnostics if d.rule != "unused-source"}
-        assert ("help.yml", 3) in places
+        found = {(d.rule, str(d.span.path), d.span.line) for d in check_here().diagnostics}
+        assert ("figure-mismatch", "help.yml", 3) in found
 
 
 class TestTheGuide:
