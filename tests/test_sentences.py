@@ -85,7 +85,11 @@ def test_the_table_is_long_and_cuts_both_ways():
 
 def test_each_listed_word_has_its_reason():
     """Lists are data; a word without a reason could not be judged by who comes later."""
-    for name in ("bindings", "signed", "lettered", "naming", "numbered", "starters", "decimals", "versions", "joining"):
+    names = (
+        "bindings", "signed", "lettered", "naming", "numbered", "starters", "decimals", "versions", "joining",
+        "journals", "first_names", "behind_figures", "articles", "saying", "counted", "leading",
+    )  # fmt: skip
+    for name in names:
         assert all(group["why"].strip() and group["words"].strip() for group in groups("bindings", name))
 
 
