@@ -38,6 +38,7 @@ from claimcheck.language.sentences import cut_sentences, normalise
 from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.syllables import syllable_counter
+from claimcheck.language.tails import statement_behind
 from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.units import COUNTED, TIME_NAMES
@@ -113,6 +114,7 @@ __all__ = [
     "sides_of",
     "speaks_of_effect",
     "spells_out",
+    "statement_behind",
     "stem",
     "syllable_counter",
     "telling_clauses",
