@@ -23,6 +23,7 @@ from claimcheck.language.effects import (
     polarity,
     speaks_of_effect,
 )
+from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
 from claimcheck.language.initials import spells_out
@@ -76,6 +77,7 @@ __all__ = [
     "content_words",
     "cut_sentences",
     "dangerous_order",
+    "denied_clauses",
     "denied_statements",
     "effect_verbs",
     "entry_words",
@@ -97,7 +99,9 @@ __all__ = [
     "is_uncertain",
     "label_key",
     "names_a_thing",
+    "names_care",
     "names_unit",
+    "needs_a_source",
     "normalise",
     "offered",
     "one_of",

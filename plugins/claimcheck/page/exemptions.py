@@ -122,6 +122,10 @@ class Judging:
         """The label of a medicine, a treatment or a part of the body that stands in the text, or nothing."""
         return wording.find_phrase(text, self._care)
 
+    def has_label(self, text: str) -> str:
+        """The label of any term of the glossary that stands in the text, or nothing."""
+        return wording.find_phrase(text, self._labels(*TermKind))
+
     @functools.cached_property
     def safety_sentences(self) -> frozenset[str]:
         """The sentences of the settings that only ask to call, to ask, or not to change treatment alone."""

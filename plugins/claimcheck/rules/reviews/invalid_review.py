@@ -2,8 +2,9 @@
 
 What it does:
     Refuses a record in ``reviews/`` that excuses what needs a source: a sentence that is recorded as ``no-claim`` and
-    holds a medicine, a dose, a figure about health, a word of effect or promise, or an order about a body, food,
-    medicine, movement, waiting or help. So is a record by an editor or clinician who is not listed in
+    holds a medicine, a dose, a figure with a unit or a share, a word of effect, promise or harm, leave to do something
+    ("it is fine to wait"), something denied of care or a body, or an order about a body, food, medicine, movement,
+    waiting or help. So is a record by an editor or clinician who is not listed in
     ``reviewers.yml`` under that name, one whose verdict does not fit its findings, and one of a day to come.
 
 Why it matters:
