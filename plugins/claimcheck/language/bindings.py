@@ -47,15 +47,26 @@ def reads_on(place: Place) -> bool:
     return bound or _numbers_what_follows(place) or _shortens_a_title(place) or begins_a_name(place)
 
 
-def may_read_on(word: str, before: str) -> bool:
-    """Whether a sentence may go on behind a word with a stop, before a small letter or a dash."""
+def may_read_on(word: str, before: str, behind: str = "") -> bool:
+    """Whether a sentence may go on behind a word with a stop, before a small letter (``behind``) or a dash."""
     listed = bindings().get(word.lower(), ())
     if listed:
         in_number = Place(word, before, "").behind_number
-        return any((not b.capital or word[:1].isupper()) and (b.behind != "number" or in_number) for b in listed)
+        return any(
+            (not b.capital or word[:1].isupper())
+            and (b.behind != "number" or in_number)
+            and (b.wants != "part" or b.capital or not behind or _begins_a_part(behind))
+            for b in listed
+        )
     if word[:1].isupper() and word.lower() in words("journals") | words("first_names"):
         return True
     return bool(_LETTER.match(word) or _INITIALS.match(word) or _PARTS.match(word)) or _is_roman(word)
+
+
+def _begins_a_part(behind: str) -> bool:
+    """Whether small letters behind a word number a part of something, or join it: "sec. iv", "the no. of knees"."""
+    first = behind.split(maxsplit=1)[0].strip(".,;:!?()")
+    return _is_roman(first) or len(first) == 1 or first == "of"
 
 
 def names_a_sign(place: Place) -> bool:

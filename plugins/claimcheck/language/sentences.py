@@ -302,7 +302,7 @@ class _Stops:
             return names_a_sign(place) or (follower.islower() and (inside or joins(place.next_word)))
         if follower.islower() and not _CAMEL.match(text, stop.letter):
             quoted = signs[-1] in _QUOTES and joins(place.next_word)
-            return quoted or may_read_on(word, before)
+            return quoted or may_read_on(word, before, "" if signs[-1] in _QUOTES else place.behind)
         if not follower.isalpha() and not follower.isdigit():
             return False
         return reads_on(place)
