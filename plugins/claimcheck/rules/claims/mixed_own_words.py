@@ -34,7 +34,8 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     for sentence in page.sentences:
         block = page.block_of(sentence)
         if block is not None and block.ours and sentence.own:
-            help = _PARAGRAPH if block.box is None else _BOX
+            alone = sum(other.box == block.box for other in page.blocks) == 1
+            help = _PARAGRAPH if alone else _BOX
             yield Problem(Place(sentence=sentence.number), _MESSAGE, help, sentence.text)
 
 
