@@ -24,8 +24,8 @@ ROOMS = ("language", "page", "facts", "evidence", "rules")
 MOST = 12
 _WORD = re.compile(r"[A-Za-z][a-z']+")
 #: Keys that only the lists of one file have, and the module that asks for them; `both` is told to people, as `why` is.
-FURTHER = {"bindings": {"before", "followers", "capital", "behind", "except", "only", "both"}}
-READERS = {"bindings": "language/bindings.py"}
+FURTHER = {"bindings": {"before", "followers", "capital", "behind", "except", "wants", "start", "only", "both"}}
+READERS = {"bindings": "language/bindinglists.py"}
 KNOWN: dict[str, set[str]] = {}  #: constants with more, by module; what stands there may only become less
 for _group in yaml.safe_load((Path(__file__).parent / "data/words_in_code.yaml").read_text("utf-8")):
     for _module, _names in _group["modules"].items():

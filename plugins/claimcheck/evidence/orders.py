@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
-from claimcheck.language import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed
+from claimcheck.language import GRAVE, LETTING, SEEKING, WAITING, Telling, only_points, same_deed, words
 
 ORDER = "order"
 _FEW = 2
+#: Where on a page something stands: "see below", "see table 2".
+_PLACES = frozenset({"below", "above", "table", "figure", "section", "box"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,17 @@ def orders(said: Facts, ordered: Sequence[Facts]) -> Iterator[Difference]:
     """
     lines = [_Line(facts.content_words, told, facts.text) for facts in ordered for told in _told(facts)]
     for telling in said.tellings:
+        if _points(telling):
+            continue
         difference = _difference(telling, said.content_words, lines)
         if difference is not None:
             yield difference
+
+
+def _points(telling: Telling) -> bool:
+    """Whether an order only tells where on a page to read on."""
+    rest = [word for word in words(telling.words) if word.lower() not in _PLACES and not word.isdigit()]
+    return not telling.denied and bool(rest) and only_points(rest)
 
 
 def _difference(telling: Telling, around: frozenset[str], lines: Sequence[_Line]) -> Difference | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from claimcheck.facts.orders import ungiven_order
-from claimcheck.language import wording
+from claimcheck.language import denied_clauses, names_care, needs_a_source, risk_or_share_in, wording
 from claimcheck.page import Judging
 
 
 def unexcused(text: str, judging: Judging, *, ours: bool = False) -> str:
     """What in a text needs a source whatever a review says, in words of a message; or nothing.
 
-    It is a medicine, a dose, a figure with a unit of health care or a share, an effect, a promise, or an order about
-    a body, food, medicine, movement, waiting, or calling help. Of ``ours``, sentences in a block that is marked as own
-    words, orders are judged where they stand, by rules of their own.
+    It is a medicine, a dose, a figure with a unit or a share, an effect, a promise, a word of harm, leave to do
+    something, something denied of care or a body, or an order about a body, food, medicine, movement, waiting, or help.
+    Of ``ours``, sentences in a block that is marked as own words, orders are judged where they stand, by rules of
+    their own.
     """
     named = (
         ("the medicine", judging.has_medicine(text)),
@@ -24,4 +25,14 @@ def unexcused(text: str, judging: Judging, *, ours: bool = False) -> str:
         return "an amount with a dose unit"
     if wording.has_health_unit(text) or wording.has_percentage(text) or wording.has_n_in_n(text):
         return "a figure about health"
-    return next((f'{what} "{words}"' for what, words in named if words), "")
+    told = next((f'{what} "{words}"' for what, words in named if words), "")
+    return told or needs_a_source(text) or risk_or_share_in(text) or _denied(text, judging)
+
+
+def _denied(text: str, judging: Judging) -> str:
+    """What a clause denies of care, a body or a named thing of the glossary, as words for a message; or nothing."""
+    for clause in denied_clauses(text):
+        about = judging.has_care(clause) or names_care(clause) or judging.has_label(clause)
+        if about:
+            return f'a denial about "{about}"'
+    return ""

@@ -23,6 +23,7 @@ from claimcheck.language.effects import (
     polarity,
     speaks_of_effect,
 )
+from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
 from claimcheck.language.initials import spells_out
@@ -39,6 +40,7 @@ from claimcheck.language.sentences import cut_sentences, normalise
 from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.syllables import syllable_counter
+from claimcheck.language.tails import statement_behind
 from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.units import COUNTED, TIME_NAMES
@@ -77,6 +79,7 @@ __all__ = [
     "content_words",
     "cut_sentences",
     "dangerous_order",
+    "denied_clauses",
     "denied_statements",
     "effect_verbs",
     "entry_words",
@@ -100,7 +103,9 @@ __all__ = [
     "label_key",
     "leans",
     "names_a_thing",
+    "names_care",
     "names_unit",
+    "needs_a_source",
     "normalise",
     "offered",
     "one_of",
@@ -117,6 +122,7 @@ __all__ = [
     "sides_of",
     "speaks_of_effect",
     "spells_out",
+    "statement_behind",
     "stem",
     "syllable_counter",
     "telling_clauses",

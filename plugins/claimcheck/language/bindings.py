@@ -5,115 +5,86 @@ A place that no entry speaks of is cut: a sentence without a source must not hid
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from claimcheck.language.lists import groups
+from claimcheck.language.bindinglists import Binding, Place, bindings, followers, words
+from claimcheck.language.firstletters import begins_a_name
+from claimcheck.language.units import AMOUNTS, TIME_NAMES
 
 _REFERENCE = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?\b|(?=[IVXLC]{2,})[IVXLC]+\b|[B-HJ-Z]\b(?!\w|')")
+#: These letters are words, too: "Fig. A shows", but "in fig. A knee".
+_LETTER_PART = re.compile(r"[AI](?:[.,;:)\]]|\s*\Z|\s+(?P<behind>[a-z]+))")
 _NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"[(\[]?\d{4}\b")
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]*)?")
-_ENDS_IN_NUMBER = re.compile(r"\d\W*\Z")
+_SHARE = re.compile(r"\d+ (?:in|out of) \d")
+_OF_SOME = re.compile(r"\d+ of (?:\d|the (?:people|patients|children|adults|men|women)\b)")
+_BODY = re.compile(r"[A-Z]{2,}\b")
+_NUMBER_ALONE = re.compile(r"\w+\s*(?:\Z|[:.)\u2013\u2014-])")
+_STREET = re.compile(r"\b(?:on|at|\d+) (?!\w+day )(?:[A-Z][\w'-]+ ){1,2}\Z")
+_SHORTENED = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w*)\.")
 _ROMAN = re.compile(r"[ivxlc]+\Z", re.I)
 _LETTER = re.compile(r"[^\W\d_]\Z")
 _PARTS = re.compile(r"\d{1,3}(?:\.\d{1,3})*\Z")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\Z")
-_PLURAL = re.compile(r"[^\W\d_]{3,}[^\W\d_s]s\Z")
-_INITIAL_NEXT = re.compile(r"[^\W\d_]\.")
-_NAME_LETTERS = 3  # more letters are a body: "A.C.M.E."
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """Before what a sentence goes on behind a listed word."""
-
-    before: frozenset[str] = frozenset()
-    followers: frozenset[str] = frozenset()
-    capital: bool = False
-    behind: str = ""
-    unless: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stop: the word before it, what stands before that word in its sentence, and what stands behind.
-
-    ``before`` begins where the sentence begins; ``behind`` begins with what follows, openers included.
-    """
-
-    word: str
-    before: str
-    behind: str
-
-    @property
-    def next_word(self) -> str:
-        """The word that follows, in small letters, or nothing."""
-        match = _WORD.search(self.behind[:40])
-        return match[0].lower().replace("\u2019", "'") if match else ""
-
-    @property
-    def word_before(self) -> str:
-        """The word before the word, in small letters, without signs around it, or nothing."""
-        return self._last.strip("\"'\u2018\u2019\u201c\u201d([,.:;").lower()
-
-    @property
-    def _last(self) -> str:
-        pieces = self.before[-60:].split()
-        return pieces[-1] if pieces else ""
-
-
-def _is_listed(word: str) -> bool:
-    """Whether a word is an abbreviation that may stand inside a sentence."""
-    return bool(_bindings().get(word.lower()))
 
 
 def is_numbering_word(word: str) -> bool:
     """Whether a listed word stands before a figure: digits behind its stop are no mark of a note."""
-    kinds = {kind for binding in _bindings().get(word.lower(), ()) for kind in binding.before}
+    kinds = {kind for binding in bindings().get(word.lower(), ()) for kind in binding.before}
     return bool(kinds & {"number", "reference"})
 
 
 def is_decimal(before: str, behind: str) -> bool:
     """Whether a figure with a stop inside is one figure, by the words around it: "3.5 Tesla", "version 2.0 Beta"."""
     first, last = behind.split(maxsplit=1)[:1], before.split()[-1:]
-    unit = not first or first[0].strip(".,;:!?").lower() in _words("decimals") or not first[0][1:2].islower()
-    return unit or not last or last[0].lower() in _words("versions")
+    unit = not first or first[0].strip(".,;:!?").lower() in words("decimals") or not first[0][1:2].islower()
+    return unit or not last or last[0].lower() in words("versions")
 
 
 def reads_on(place: Place) -> bool:
     """Whether a sentence goes on behind a stop, before a capital letter, a figure or a bracket."""
-    bound = any(_binds(binding, place) for binding in _bindings().get(place.word.lower(), ()))
-    return bound or _numbers_what_follows(place) or _begins_a_name(place)
+    bound = any(_binds(binding, place) for binding in bindings().get(place.word.lower(), ()))
+    return bound or _numbers_what_follows(place) or _shortens_a_title(place) or begins_a_name(place)
 
 
-def may_read_on(word: str, before: str) -> bool:
-    """Whether a sentence may go on behind a word with a stop, before a small letter or a dash."""
-    listed = _bindings().get(word.lower(), ())
+def may_read_on(word: str, before: str, behind: str = "") -> bool:
+    """Whether a sentence may go on behind a word with a stop, before a small letter (``behind``) or a dash."""
+    listed = bindings().get(word.lower(), ())
     if listed:
-        in_number = bool(_ENDS_IN_NUMBER.search(before[-12:]))
-        return any((not b.capital or word[:1].isupper()) and (b.behind != "number" or in_number) for b in listed)
+        in_number = Place(word, before, "").behind_number
+        return any(
+            (not b.capital or word[:1].isupper())
+            and (b.behind != "number" or in_number)
+            and (b.wants != "part" or b.capital or not behind or _begins_a_part(behind))
+            for b in listed
+        )
+    if word[:1].isupper() and word.lower() in words("journals") | words("first_names"):
+        return True
     return bool(_LETTER.match(word) or _INITIALS.match(word) or _PARTS.match(word)) or _is_roman(word)
+
+
+def _begins_a_part(behind: str) -> bool:
+    """Whether small letters behind a word number a part of something, or join it: "sec. iv", "the no. of knees"."""
+    first = behind.split(maxsplit=1)[0].strip(".,;:!?()")
+    return _is_roman(first) or len(first) == 1 or first == "of"
 
 
 def names_a_sign(place: Place) -> bool:
     """Whether a sign belongs to a name, and the sentence goes on with it."""
-    followers = _followers("signed").get(place.word.lower())
+    continued = followers("signed").get(place.word.lower())
     small = place.behind[:1].islower()
-    return followers is not None and place.word[:1].isupper() and (small or place.next_word in followers)
+    return continued is not None and place.word[:1].isupper() and (small or place.next_word in continued)
 
 
 def is_numbering(number: str, noun: str = "") -> bool:
     """Whether a number, a letter or a Roman figure numbers what stands behind it, with a listed noun or without one."""
     counts = bool(_PARTS.match(number) or _LETTER.match(number)) or _is_roman(number)
-    return counts and (not noun or noun.lower() in _words("numbered"))
+    return counts and (not noun or noun.lower() in words("numbered"))
 
 
 def joins(word: str) -> bool:
     """Whether a word joins what stands behind a sign to what stands before it: "Is it new? or worse"."""
-    return word in _words("joining")
+    return word in words("joining")
 
 
 def _as_listed(word: str) -> bool:
@@ -124,16 +95,39 @@ def _as_listed(word: str) -> bool:
 
 
 def _binds(binding: Binding, place: Place) -> bool:
-    if not _as_listed(place.word):
+    if not _as_listed(place.word) or _is_excepted(binding, place):
         return False
-    number_before = bool(_ENDS_IN_NUMBER.search(place.before[-12:]))
-    if (binding.capital and not place.word[:1].isupper()) or (binding.behind == "number" and not number_before):
+    if (binding.capital and not place.word[:1].isupper()) or (binding.behind == "number" and not place.behind_number):
         return False
-    if binding.unless == "number" and number_before:
+    if binding.start and not _leads(place.before):
         return False
     if place.next_word in binding.followers:
         return True
     return any(_stands_behind(kind, binding, place) for kind in binding.before)
+
+
+def _is_excepted(binding: Binding, place: Place) -> bool:
+    """Whether a word is something else by what stands before it: a unit, a noun, an answer, a street."""
+    exceptions = {
+        "number": lambda: place.behind_number,
+        "article": lambda: place.word_before in words("articles"),
+        "said": lambda: _is_said(place),
+        "street": lambda: bool(_STREET.search(place.before)),
+    }
+    return any(exceptions[name]() for name in binding.unless)
+
+
+def _is_said(place: Place) -> bool:
+    """Whether the word is what somebody says, or an answer: "They said no.", "No. 3 people fell."."""
+    if not place.before.strip():
+        return not _NUMBER_ALONE.match(place.behind)
+    pauses = place.before.rstrip().endswith((",", ":", "\u2013", "\u2014")) and not place.behind_number
+    return pauses or place.word_before in words("saying")
+
+
+def _leads(before: str) -> bool:
+    """Whether nothing stands before that could make a sentence: articles, prepositions, figures."""
+    return all(piece.lower() in words("leading") or piece[0].isdigit() for piece in before.split())
 
 
 def _stands_behind(kind: str, binding: Binding, place: Place) -> bool:
@@ -142,16 +136,56 @@ def _stands_behind(kind: str, binding: Binding, place: Place) -> bool:
         return bool(_YEAR.match(behind))
     if kind == "name":
         return behind.lstrip("\"'\u201c\u2018([")[:1].isupper()
-    pattern = _REFERENCE if kind == "reference" else _NUMBER
-    found = pattern.match(behind)
-    return bool(found) and not (binding.unless == "people" and _counts(behind))
+    if kind == "body":
+        return bool(_BODY.match(behind))
+    if kind == "saint":
+        return _names_a_saint(place)
+    found = (_REFERENCE.match(behind) or _names_a_part(behind)) if kind == "reference" else _NUMBER.match(behind)
+    return bool(found) and _is_wanted(binding, kind, place)
 
 
-def _counts(behind: str) -> bool:
-    """Whether a figure counts something: "3 people", "3 of", "12 knees"."""
-    words = behind.split(maxsplit=2)[1:2]
-    counted = words[0].strip(".,;:!?").lower() if words else ""
-    return counted in _words("counted") or bool(_PLURAL.match(counted))
+def _is_wanted(binding: Binding, kind: str, place: Place) -> bool:
+    """Whether a figure is what a word wants: the number of a part, a day, an amount; and no share of people."""
+    behind, wants = place.behind, binding.wants
+    if kind == "number" and not wants:
+        return True
+    if _SHARE.match(behind):
+        return False
+    shortened = place.word[:1].isupper() and not binding.capital and bool(place.before.strip())
+    if shortened or not wants:  # inside a sentence, words that are written so are no nouns: "at No. 5 Main Street"
+        return True
+    figure, *more = behind.split(maxsplit=2)[:2]
+    if not more or figure[-1] in ".,;:!?)]":
+        return True
+    if _OF_SOME.match(behind):
+        return False
+    word = more[0].strip(".,;:!?()[]").lower()
+    unit = wants == "amount" and (word in TIME_NAMES or word in AMOUNTS or more[0][0] in "%\u00b0")
+    title = wants == "part" and place.word_before == "the" and not word.endswith("s") and word not in words("counted")
+    return unit or title or word in words("behind_figures") or not word[:1].isalpha()
+
+
+def _names_a_part(behind: str) -> bool:
+    """Whether a letter that is a word, too, names a part by what stands behind it: "Fig. A shows"."""
+    match = _LETTER_PART.match(behind)
+    return match is not None and (match["behind"] is None or match["behind"] in words("behind_figures") | {"shows"})
+
+
+def _names_a_saint(place: Place) -> bool:
+    """Whether a name follows, and no street stands before: "at St. Olav", not "on Main St."."""
+    before = place.before.split()[-1:]
+    opens = not before or before == ["The"] or (before[0][0].islower() and before[0].isalpha())
+    return opens and place.behind[:1].isupper() and place.next_word not in words("starters")
+
+
+def _shortens_a_title(place: Place) -> bool:
+    """Whether a word of the name of a journal stands before another one, or before a year: "N. Engl. J. Med."."""
+    if not place.word[:1].isupper() or place.word.lower() not in words("journals"):
+        return False
+    if place.word_before in {"a", "an"}:
+        return False
+    match = _SHORTENED.match(place.behind)
+    return bool(_YEAR.match(place.behind)) or (match is not None and match[1].lower() in words("journals"))
 
 
 def _numbers_what_follows(place: Place) -> bool:
@@ -163,92 +197,8 @@ def _numbers_what_follows(place: Place) -> bool:
         return True
     if before.endswith(":"):
         return not _LETTER.match(place.word) or place.word.islower()
-    return before.rstrip(".").lower() in _words("numbered")
+    return before.rstrip(".").lower() in words("numbered")
 
 
 def _is_roman(word: str) -> bool:
     return bool(_ROMAN.match(word)) and (word.isupper() or word.islower())
-
-
-def _begins_a_name(place: Place) -> bool:
-    """Whether a capital letter, or two or three of them, are the first letters of the name that follows."""
-    word, behind = place.word, place.behind
-    letters = word.split(".")
-    if (
-        not behind[:1].isupper()
-        or not all(len(x) == 1 and x.isupper() for x in letters)
-        or len(letters) > _NAME_LETTERS
-    ):
-        return False
-    if _tells_apart(place):
-        return False
-    if _INITIAL_NEXT.match(behind):
-        return True
-    return place.next_word not in _words("starters") and _may_be_named(place)
-
-
-def _tells_apart(place: Place) -> bool:
-    """Whether the letter tells one of several apart: "vitamin C", "vitamins A and B", "Elizabeth I"."""
-    before, pieces = place.word_before, place.before.split()
-    while before in {"and", "or", "to"} or (len(before) == 1 and pieces and not pieces[-1].endswith(".")):
-        pieces = pieces[:-1]
-        before = pieces[-1].strip("(,").lower() if pieces else ""
-    return before in _words("lettered", all_letters=True) or (
-        place.word == "I" and (before in _words("lettered", all_letters=False) or bool(place.before.strip()))
-    )
-
-
-def _may_be_named(place: Place) -> bool:
-    """Whether what stands before lets a name follow: nothing, a title, a speaker, another name, another letter."""
-    before = place.before.rstrip()
-    last = before.split()[-1] if before else ""
-    if not last:
-        return True
-    bare = last.strip("\"'\u201c\u2018(")
-    if _one_of_several(before):
-        return False
-    if bare.lower().rstrip(".,:") in _words("naming"):
-        return not last.endswith(",")
-    if last.endswith(",") or "." in place.word:
-        return any("name" in binding.before for binding in _bindings().get(bare.rstrip(".").lower(), ()))
-    return bare[:1].isupper() and (not bare.endswith(".") or len(bare) == len("A.") or _is_listed(bare[:-1]))
-
-
-def _one_of_several(before: str) -> bool:
-    """Whether a letter stands before "and", as one of several: "patients X and"."""
-    words = before.split()[-2:]
-    return len(words) > 1 and words[1] in {"and", "or"} and bool(_LETTER.match(words[0]))
-
-
-def _split(words: str) -> Iterator[str]:
-    return iter(words.split(", "))
-
-
-@functools.cache
-def _bindings() -> Mapping[str, tuple[Binding, ...]]:
-    found: dict[str, tuple[Binding, ...]] = {}
-    for group in groups("bindings", "bindings"):
-        binding = Binding(
-            frozenset(group.get("before", ())), frozenset(_split(group.get("followers", ""))) - {""},
-            bool(group.get("capital")), group.get("behind", ""), group.get("except", ""),
-        )  # fmt: skip
-        for word in _split(group["words"]):
-            found[word] = (*found.get(word, ()), binding)
-    return found
-
-
-@functools.cache
-def _words(name: str, *, all_letters: bool | None = None) -> frozenset[str]:
-    chosen = groups("bindings", name)
-    if all_letters is not None:
-        chosen = [group for group in chosen if ("only" not in group) is all_letters]
-    return frozenset(word for group in chosen for word in _split(group["words"]))
-
-
-@functools.cache
-def _followers(name: str) -> Mapping[str, frozenset[str]]:
-    return {
-        word: frozenset(_split(group["followers"]))
-        for group in groups("bindings", name)
-        for word in _split(group["words"])
-    }

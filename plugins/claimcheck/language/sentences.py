@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 import sentencex
 
+from claimcheck.language.bindinglists import Place
 from claimcheck.language.bindings import (
-    Place,
     is_decimal,
     is_numbering_word,
     joins,
@@ -25,32 +25,43 @@ from claimcheck.language.bindings import (
     names_a_sign,
     reads_on,
 )
+from claimcheck.language.firstletters import tells_apart
 from claimcheck.language.folding import has_words
 
 _ENGLISH_STOP = ".!?\u2026\u2024\ufe52\ua4f8"
-_OTHER_STOP = "\u3002\uff0e\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u0589"
+_OTHER_STOP = "\u3002\uff0e\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u0589\ufe12\ufe15\ufe16"
 _STOP = _ENGLISH_STOP + _OTHER_STOP
 _CLOSING = "\"'\u2019\u201d\u00bb)\\]}\u203a\u300d\u300f\uff09\u3011\u300b"
 _OPENING = "\"'\u2018\u201c\u00ab(\\[{\u2039\u00bf\u00a1\u300c\u300e\uff08"
-_STOPS = re.compile(rf"(?P<stop>[{_STOP}]+(?:[ \u00a0]\.)*)(?P<close>[{_CLOSING}]*)")
+_STOPS = re.compile(rf"(?P<stop>[{_STOP}]+(?:[ \u00a0]\.+)*)(?P<close>[{_CLOSING}]*)")
 #: Marks that say so by themselves: raised digits and letters, daggers, a number or letter in brackets.
 _RAISED = "\u00b2\u00b3\u00b9\u2070-\u207f\u1d2c-\u1d6a\u02b0-\u02b8\u2080-\u2089"
 _NOTE_SIGNS = "*\u2020\u2021\u00a7\u00b6#\u00aa\u00ba\u2460-\u24ff\u2776-\u2793"
 _SIGNED_MARK = re.compile(rf"[{_RAISED}](?:[,\u2013-]?[{_RAISED}])*|[{_NOTE_SIGNS}]+")
+_RAISED_APART = re.compile(rf"\s[{_RAISED}]+(?=\s+[A-Z]|\s*\Z)")
 _NUMBERS = r"\d{1,3}(?:(?:, ?|[-\u2013])\d{1,3})*"
 #: Whatever else stands glued behind a stop is no word: a tick, an arrow, a face, "[citation needed]", "(ref. a)".
 _KNOWN_SIGNS = r".!?()\[\]{}\"'\u2018\u2019\u201c\u201d\u00ab\u00bb\-\u2010-\u2015\u2026*"
 _UNKNOWN_SIGNS = re.compile(rf"[^\w\s{_KNOWN_SIGNS}]{{1,3}}(?=\s)")
-_ANY_BRACKET = re.compile(r"\[[^\[\]\n]{1,40}\](?=\s|\Z)|\((?=[^()\n]*[a-z])[^()\n]{1,40}\)(?=\s+[A-Z]|\Z)")
+#: Letters in signs that a page did not take for its own, and bare small letters: "{#a}", "^a^", "hips.a,b Next".
+_UNKNOWN_MARK = re.compile(
+    r"(?:\{#?\w{1,3}\}|\^\w{1,3}(?:,\w{1,3})*\^?|~\w{1,3}~)(?=\s|\Z)"
+    r"|(?<=[a-z]{3}[.!?])[a-z](?:,[a-z])*(?=\s+[A-Z])|\d{1,2}(?: \d{1,2})+(?=\s+[A-Z])"
+)
+#: One word or two in brackets; more can be a statement, and stand for themselves.
+_IN_BRACKET = r"(?:[^()\[\]\s]{1,20}\s?){1,2}"
+_ANY_BRACKET = re.compile(rf"\[{_IN_BRACKET}\](?=\s|\Z)|\((?=[^()\n]*[a-z]){_IN_BRACKET}\)(?=\s+[A-Z]|\Z)")
 _BRACKET_MARK = re.compile(rf"\[(?:{_NUMBERS}|[a-z])\]|\(\d{{1,3}}\)")
 _BARE_MARK = re.compile(_NUMBERS)
 _REFERENCE = re.compile(r"[(\[][^)\]]{1,20}[)\]]\s*")
 _SPACES = re.compile(r"\s*")
-_OPENERS = re.compile(rf"[{_OPENING}\u200b-\u200f\u2060-\u2064\ufeff]*")
+_OPENERS = re.compile(rf"[{_OPENING}\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
 _DASH = re.compile(r"[-\u2010-\u2015\u2212]+\s*")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff](?![\\w-])")
-_SIGN = re.compile(r"(?<=\s)([^\w\s.,;:!?()\"'-]\ufe0f?)\s+(?=\S)")
+_SIGN = re.compile(r"(?<=\s)((?:[^\w\s.,;:!?()\"'-]\ufe0f?){1,8})\s+(?=\S)")
+#: Arrows, ticks, faces and bullets that stand between two words without a space.
+_GLUED_SIGN = re.compile("(?<=\\w)[\u2022\u2023\u25e6\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]+\ufe0f?(?=\\w)")
 _BULLETS = frozenset("\u2022\u2023\u2043\u2219\u25e6\u00b7\u2027")
 _PARTING = frozenset("|\u00a6\u2016*\u2042\u203b")
 _QUOTES = "\"'\u2019\u201d\u00bb)]}\u203a"
@@ -99,8 +110,11 @@ def _sign_cuts(text: str) -> Iterator[int]:
     """Behind a bullet, a tick or a picture sign between spaces: it parts statements as a stop does."""
     for match in _SIGN.finditer(text):
         capital = text[match.end()].isupper()
-        parts = unicodedata.category(match[1][0]) == "So" or match[1] in _PARTING
+        parts = any(unicodedata.category(sign) == "So" for sign in match[1]) or match[1] in _PARTING
         if match[1] in _BULLETS or (capital and parts):
+            yield match.end()
+    for match in _GLUED_SIGN.finditer(text):
+        if text[match.end()].isupper():
             yield match.end()
 
 
@@ -185,9 +199,13 @@ class _Stops:
         raised = self.marks.get(at, at)
         if at < raised <= at + _MARK_CHARS:
             return raised, False, False
-        signed = _SIGNED_MARK.match(text, at) or _UNKNOWN_SIGNS.match(text, at) or _ANY_BRACKET.match(text, at)
+        patterns = (_SIGNED_MARK, _UNKNOWN_SIGNS, _UNKNOWN_MARK, _ANY_BRACKET)
+        signed = next((found for pattern in patterns if (found := pattern.match(text, at))), None)
         if signed:
             return signed.end(), False, False
+        apart = _RAISED_APART.match(text, at)
+        if apart:
+            return apart.end(), False, True
         near = at + 1 if first and text[at : at + 1].isspace() else at
         bracket = _BRACKET_MARK.match(text, near)
         if bracket:
@@ -208,6 +226,12 @@ class _Stops:
             return None if between else stop.follower
         if self._in_code(stop) or self._aside(stop):
             return None
+        inserted = self._inserted(stop.closed)
+        if inserted > stop.closed:  # it may say something, so it stands for itself
+            self.cuts.append(inserted)
+            return stop.closed
+        if not stop.spaced and follower.isalpha() and stop.marked == stop.closed and self._cites(stop):
+            return stop.follower
         if stop.marked > stop.closed:
             return self._cut_behind_marks(stop, word)
         dash = _DASH.match(text, stop.letter)
@@ -220,6 +244,8 @@ class _Stops:
 
     def _cut_behind_marks(self, stop: _Stop, word: str) -> int | None:
         text = self.text
+        if text[stop.closed] in ",;" and may_read_on(word, text[self._begin : stop.start]):  # "Berg et al., Sand"
+            return None
         begins = text[stop.letter].isupper() or bool(_CAMEL.match(text, stop.letter))
         spaced_or_name = stop.spaced or text[stop.letter + 1 : stop.letter + 2].islower()
         if stop.bare and not self._may_be_marked(stop, word):
@@ -232,6 +258,13 @@ class _Stops:
             return None
         glued_code = any(start == stop.closed for start, _ in self.code)
         return None if self._goes_on(stop, word) else stop.closed if glued_code else stop.follower
+
+    def _inserted(self, at: int) -> int:
+        """Where raised words or code end that stand behind a stop without a space, and are no mark."""
+        code = dict(self.code).get(at, at)
+        code = code if len(self.text[at:code].split()) > _CODE_WORDS else at
+        raised = self.marks.get(at, at)
+        return max(code, raised if raised > at + _MARK_CHARS else at)
 
     def _may_be_marked(self, stop: _Stop, word: str) -> bool:
         """Whether digits glued to a stop can be the number of a note, and no decimals, versions or numbered parts."""
@@ -250,6 +283,8 @@ class _Stops:
     def _cut_behind_dash(self, stop: _Stop, word: str, behind: int) -> int | None:
         """Never before a dash; behind one, where a sentence of its own begins."""
         letter = _end(_OPENERS, self.text, behind)
+        if self._cites(stop) and self.text[letter : letter + 1].isalpha():
+            return behind
         if not self.text[letter : letter + 1].isupper() or may_read_on(word, self.text[self._begin : stop.start]):
             return None
         return behind
@@ -267,7 +302,7 @@ class _Stops:
             return names_a_sign(place) or (follower.islower() and (inside or joins(place.next_word)))
         if follower.islower() and not _CAMEL.match(text, stop.letter):
             quoted = signs[-1] in _QUOTES and joins(place.next_word)
-            return quoted or may_read_on(word, before)
+            return quoted or may_read_on(word, before, "" if signs[-1] in _QUOTES else place.behind)
         if not follower.isalpha() and not follower.isdigit():
             return False
         return reads_on(place)
@@ -304,13 +339,24 @@ class _Stops:
 def _begins_glued(place: Place, text: str, stop: _Stop) -> bool:
     """Whether a sentence begins without a space before it: "common.Massage", and not in "3.5", "U.S.", addresses."""
     word, follower = place.word, text[stop.letter]
+    if _has_no_case(follower) and _has_no_case(word[-1:]):
+        return len(word) > 1  # one letter may shorten a title
     if not (follower.isupper() or _CAMEL.match(text, stop.letter)) or _ADDRESS.search(word) or reads_on(place):
         return False
     behind = text[stop.letter + 1 : stop.letter + 2]
     if behind == ".":  # "Ph.D."
         return False
-    begins_word = behind.islower() and (len(word) != 1 or word.isdigit())  # not "J.Smith"
+    begins_word = behind.islower() and (len(word) != 1 or word.isdigit() or _tells_apart(place))  # not "J.Smith"
     return begins_word or (len(word) > 1 and word[-1].islower() and word[-2].isalpha())
+
+
+def _tells_apart(place: Place) -> bool:
+    return place.word.isupper() and tells_apart(place)
+
+
+def _has_no_case(letter: str) -> bool:
+    """Whether a letter, or a sign on one, is of a script without capital letters."""
+    return unicodedata.category(letter) in {"Lo", "Mn", "Mc"} if letter else False
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -42,6 +42,11 @@ STOPS = "".join(entry for entry in entries("sentences", "ends", "zh") if not ent
 _LONG_PART = 24
 
 
+def number_pattern() -> str:
+    """A pattern for a number in digits or words, two or more."""
+    return _NUMBER
+
+
 def one_of(entries: str) -> str:
     """A pattern for one of some words. Spaces part the entries; an underscore stands for a space inside one."""
     return "(?:" + "|".join(entries.split()).replace("_", " ") + ")"

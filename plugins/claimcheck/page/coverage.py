@@ -232,7 +232,7 @@ def _as_fragment(
 
 
 def _described(meta: FrontMatter, judging: Judging) -> list[Sentence]:
-    """The sentences of the front matter's description; ``description_sources`` covers its claims."""
+    """The sentences of the front matter's description; ``description_sources`` covers the first of its claims."""
     text = meta.text("description")
     if too_long(text, BlockKind.PARAGRAPH):
         return []
@@ -240,10 +240,11 @@ def _described(meta: FrontMatter, judging: Judging) -> list[Sentence]:
     items = [parse_item(str(value)) for value in values] if isinstance(values, list) else []
     citations = tuple(Citation((item,), -1) for item in items if item is not None)
     block = Block(DESCRIPTION, BlockKind.PARAGRAPH, " ".join(text.split()))
-    sentences = []
+    sentences: list[Sentence] = []
     for number, (start, end) in enumerate(cut_sentences(block.text)):
         piece = block.text[start:end]
         standing = Standing.QUESTION if is_question(piece, judging) else standing_of(piece, block, judging)
-        covering = citations if standing is Standing.CLAIM else ()
+        first = not any(earlier.standing is Standing.CLAIM for earlier in sentences)
+        covering = citations if standing is Standing.CLAIM and first else ()
         sentences.append(Sentence(number, DESCRIPTION, start, end, piece, standing, covering, covering))
     return sentences

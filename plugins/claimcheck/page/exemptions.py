@@ -29,6 +29,9 @@ MAX_FRAGMENT_WORDS = 3
 MAX_VERBLESS_WORDS = 5
 MAX_ELLIPTIC_WORDS = 2
 MAX_POINTING_WORDS = 4
+MAX_PATH_WORDS = 3
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?P<path>(?:[/?#]\S*?)?)\.?")
+_PATH_PART = re.compile(r"[^\W_]+")
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: Elements whose attributes may hold a label.
 _LABELED_TAGS = frozenset("input textarea select option button form nav optgroup fieldset section table".split())
@@ -121,6 +124,10 @@ class Judging:
     def has_care(self, text: str) -> str:
         """The label of a medicine, a treatment or a part of the body that stands in the text, or nothing."""
         return wording.find_phrase(text, self._care)
+
+    def has_label(self, text: str) -> str:
+        """The label of any term of the glossary that stands in the text, or nothing."""
+        return wording.find_phrase(text, self._labels(*TermKind))
 
     @functools.cached_property
     def safety_sentences(self) -> frozenset[str]:
@@ -346,9 +353,17 @@ def _uncounted(text: str, judging: Judging) -> str:
 
 
 def _is_signpost(text: str) -> bool:
-    """Whether a sentence only leads into what to read: "See also:"; links by title are known by ``titles``."""
+    """Whether a sentence only leads into what to read: "See also:", an address; links by title: ``titles``."""
+    if _is_address(text):
+        return True
     pointing = wording.words(text)
     return text.endswith(":") and len(pointing) <= MAX_POINTING_WORDS and only_points(pointing)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an address alone, of which the path does not tell a story."""
+    match = _ADDRESS.fullmatch(text.strip())
+    return match is not None and len([part for part in _PATH_PART.findall(match["path"]) if part]) <= MAX_PATH_WORDS
 
 
 def _tells(text: str, judging: Judging) -> bool:

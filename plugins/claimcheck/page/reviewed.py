@@ -1,6 +1,7 @@
 """Sentences that a record in ``reviews/`` absolves: those that were read, and found to claim nothing.
 
-A record counts on its page and under its heading alone, and never for a sentence that cites something itself.
+A record counts on its page and under its heading alone, under the first of several
+headings with the same words, and never for a sentence that cites something itself.
 """
 
 from __future__ import annotations
@@ -33,19 +34,24 @@ def name_of(src: str) -> str:
 
 def keys_on(page: Page) -> Iterator[tuple[Sentence, Key]]:
     """Each sentence of a page with what a record about it must say."""
+    return ((sentence, key) for sentence, key, _ in _placed(page))
+
+
+def _placed(page: Page) -> Iterator[tuple[Sentence, Key, int]]:
+    """Each sentence of a page with what a record about it must say, and the number of the heading above it."""
     name, headings = name_of(page.src), _headings(page)
     for sentence in page.sentences:
-        heading = headings[sentence.block] if sentence.block >= 0 else ""
-        yield sentence, (name, canonical(heading), canonical(sentence.text))
+        heading, number = headings[sentence.block] if sentence.block >= 0 else ("", -1)
+        yield sentence, (name, canonical(heading), canonical(sentence.text)), number
 
 
-def _headings(page: Page) -> list[str]:
-    """For each block of a page the text of the nearest heading before it."""
-    found, above = [], ""
+def _headings(page: Page) -> list[tuple[str, int]]:
+    """For each block of a page the nearest heading before it: its text and its number."""
+    found, above = [], ("", -1)
     for block in page.blocks:
         found.append(above)
         if block.kind is BlockKind.HEADING:
-            above = block.text
+            above = block.text, block.number
     return found
 
 
@@ -53,8 +59,8 @@ def with_reviews(page: Page, known: frozenset[Key]) -> Page:
     """The page, in which sentences that records absolve are no claims."""
     if not known:
         return page
-    recorded = {sentence.number for sentence, key in keys_on(page) if key in known}
-    absolved = {s.number for s in page.sentences if s.is_claim and _names_nothing(s) and s.number in recorded}
+    recorded = _first_places(page, known)
+    absolved = {s.number for s in page.sentences if s.is_claim and s.number in recorded}
 
     def settled(sentence: Sentence) -> Sentence:
         left_alone = sentence.standing is Standing.FRAGMENT and sentence.lead_in in absolved
@@ -64,6 +70,20 @@ def with_reviews(page: Page, known: frozenset[Key]) -> Page:
 
     sentences = tuple(settled(sentence) for sentence in page.sentences)
     return replace(page, sentences=sentences) if sentences != page.sentences else page
+
+
+def _first_places(page: Page, known: frozenset[Key]) -> frozenset[int]:
+    """The sentences that records are about: each counts under one heading, though its words may come again."""
+    places: dict[Key, int] = {}
+    found = set()
+    for sentence, key, heading in _placed(page):
+        if key in known and _may_be_recorded(sentence) and places.setdefault(key, heading) == heading:
+            found.add(sentence.number)
+    return frozenset(found)
+
+
+def _may_be_recorded(sentence: Sentence) -> bool:
+    return sentence.standing is Standing.FRAGMENT or (sentence.is_claim and _names_nothing(sentence))
 
 
 def _names_nothing(sentence: Sentence) -> bool:

@@ -20,6 +20,8 @@ from claimcheck.model import Block, BlockKind, Link, Page, Sentence, Span, Stand
 _FEW = 4
 #: Of each link of a sentence its text, and the pages that it may mean.
 Naming = tuple[tuple[str, tuple[str, ...]], ...]
+#: "For signs, see …": what is looked for must be a heading of the target, too.
+_TOPIC = re.compile(r"For (?:more (?:on|about) )?(?:the )?(?P<topic>[^,;:.()]{2,60}), (?=see\b|read\b|go to\b|open\b)")
 _AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
 
 
@@ -132,19 +134,23 @@ def _naming(sentence: Sentence, page: Page, bases: tuple[str, str]) -> Naming:
     if block is None or not sentence.is_claim or sentence.own or block.kind is BlockKind.ATTRIBUTE:
         return ()
     links = [k for k in block.links if k.start < sentence.end and k.end > sentence.start]
-    if not links or not _only_leads(sentence, links, block):
+    topic = _TOPIC.match(sentence.text)
+    start = sentence.start + (topic.end() if topic else 0)
+    if not links or not _only_leads(start, sentence.end, links, block):
         return ()
-    return tuple(
+    named = tuple(
         (_folded(block.text[link.start : link.end]), tuple(_targets(link.target, page.src, bases))) for link in links
     )
+    searched = _folded(topic["topic"]) if topic else "more"
+    return named if searched == "more" else ((searched, named[0][1]), *named)
 
 
-def _only_leads(sentence: Sentence, links: Sequence[Link], block: Block) -> bool:
+def _only_leads(start: int, end: int, links: Sequence[Link], block: Block) -> bool:
     """Whether at most four words stand outside the links, all of which only point, and join those that lie between."""
     inside = {place for link in links for place in range(link.start, link.end)}
-    around = "".join(" " if i in inside else block.text[i] for i in range(sentence.start, sentence.end))
-    first = min(link.end for link in links) - sentence.start
-    last = max(link.start for link in links) - sentence.start
+    around = "".join(" " if i in inside else block.text[i] for i in range(start, end))
+    first = min(link.end for link in links) - start
+    last = max(link.start for link in links) - start
     before, between, behind = words(around[: max(first, 0)]), words(around[first:last]), words(around[max(last, 0) :])
     few = len(before) + len(between) + len(behind) <= _FEW
     return few and only_joins(between) and only_points(before) and only_points(behind)

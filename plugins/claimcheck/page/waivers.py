@@ -12,7 +12,7 @@ FORM = '<!-- claimcheck: waive uncited-claim until=2027-02-01 owner=NAME reason=
 #: Rules that guard readers from harm, or that see to it that the page is checked at all: no waiver excuses these.
 _NEVER = frozenset(
     "dose-on-page emergency-number prescriber-missing unsafe-phrase unchecked-content claim-in-own-words "
-    "uncorrected-myth malformed-citation long-block unlisted-link unlisted-phone "
+    "mixed-own-words uncorrected-myth malformed-citation long-block unlisted-link unlisted-phone "
     "invalid-front-matter".split()
 )
 _PART = re.compile(r"(?P<key>until|owner|reason)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>\S+))")

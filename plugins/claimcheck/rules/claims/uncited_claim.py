@@ -71,6 +71,8 @@ def _written_help(block: Block | None, written: str) -> str:
 
 
 def _edit(block: Block | None, sentence: Sentence) -> str:
+    if block is None and sentence.number > 0:
+        return "let the description make one statement: description_sources covers the first alone"
     if block is None:
         return "list the finding in the front matter: description_sources: [source#finding]"
     if block.kind in {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE}:

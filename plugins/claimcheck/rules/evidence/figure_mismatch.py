@@ -38,11 +38,21 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
             or (figure.kind is FigureKind.YEAR and figure.text in years)
         ):
             continue
+        if _is_mark(figure, statement.text):
+            continue
         if statement.is_note and _is_of_a_text(figure, statement.text):
             continue
         known = ", ".join(dict.fromkeys(f'"{f.text}"' for f in stated)) or "no figure at all"
         message = f'"{figure.text}" is not in what this sentence cites; there stands {known}'
         yield Problem(statement.at(figure.text), message, _HELP, figure.text)
+
+
+def _is_mark(figure: Figure, text: str) -> bool:
+    """Whether a figure is the mark of a note behind the last stop: ".[2]", ". \u00b9"."""
+    raised = not text[figure.start : figure.end].isascii()
+    opened = re.search(r"[.!?][\"'\u2019\u201d)\]]*(\s?|[\[(])\Z", text[: figure.start])
+    alone = not re.search(r"\w", text[figure.end :])
+    return alone and opened is not None and (raised or opened[1] in {"[", "("})
 
 
 def _is_of_a_text(figure: Figure, text: str) -> bool:

@@ -1,0 +1,64 @@
+"""What is said behind a place in a sentence, by words of ``language/english/tails.yaml``, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.language.assertions import assertion_in, only_points
+from claimcheck.language.lists import any_of
+from claimcheck.language.wording import fits, words
+
+_JOINT = re.compile(
+    rf"\s*(?:[,;:()\[\].!?\u2013\u2014\u2026]|\s-\s|(?<![\w'-]){any_of('tails', 'joints')}(?![\w'-])"
+    rf"|\b{any_of('tails', 'reasons')}\b(?!\s+{any_of('tails', 'comparing')}\b))+\s*",
+    re.I,
+)
+#: A verb by its form, not where it opens the part, or stands directly behind another one: a second verb of a subject.
+_FINITE = re.compile(
+    rf"(?<=\w )(?:{any_of('labels', 'finite')}|\w+n['\u2019]t|\w+ed {any_of('labels', 'past_objects')})\b", re.I
+)
+_DEPENDING = re.compile(rf"\b{any_of('tails', 'depending', 'phrases')}\b", re.I)
+_VERB = any_of("labels", "finite")
+#: "has had", "can not have": one verb.
+_VERBS = re.compile(rf"\b{_VERB}(?:\s+(?:not|also|often|never)?\s*{_VERB})+\b", re.I)
+_PRONOUN = re.compile(r"(?:it|he|she)\s+\w+s\b|(?:they|we|you)\s+(?!and\b|or\b|with\b|all\b|both\b)\w+", re.I)
+_PHRASE = re.compile(rf"\b{any_of('tails', 'phrases')}\b", re.I)
+_FEWEST = 2
+
+
+def statement_behind(before: str, behind: str) -> str:
+    """The first part of ``behind`` that says something of its own, where ``before`` says something; or nothing.
+
+    A clause that depends on another ("which …", "if …"), a second verb of the same subject, a name in a list, and
+    words that only point elsewhere say nothing of their own. Where nothing is said before, both are one statement.
+    """
+    if not says(before) and not _opens_anew(behind):
+        return ""
+    return next((part for part in _parts(behind) if _states(part)), "")
+
+
+def says(text: str) -> bool:
+    """Whether a text has a subject and a verb that depends on nothing."""
+    told = _VERBS.sub("is", text)
+    free = len(_FINITE.findall(told)) > len(_DEPENDING.findall(told))
+    return free or bool(_PRONOUN.match(text)) or bool(assertion_in(text))
+
+
+def _opens_anew(behind: str) -> bool:
+    """Whether what follows begins with a sign or word behind which a statement begins, whatever stands before."""
+    return bool(re.match(r"\s*(?:[;(\[\u2013\u2014]|-\s|,\s*(?:but|so|while|whereas|yet)\b)", behind))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between joints, each as it stands in the text."""
+    at, phrases = 0, [match.span() for match in _PHRASE.finditer(text)]
+    for joint in _JOINT.finditer(text):
+        if not any(start < joint.end() and joint.start() < end for start, end in phrases):
+            yield text[at : joint.start()].strip()
+            at = joint.end()
+    yield text[at:].strip()
+
+
+def _states(part: str) -> bool:
+    return not fits(part, _FEWEST - 1) and not only_points(words(part)) and says(part)
