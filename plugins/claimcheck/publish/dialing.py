@@ -10,7 +10,7 @@ from html import escape, unescape
 from claimcheck.inputs import DialWord, host_of, lines_of, word_of
 from claimcheck.model import Phone, Phones, PhoneUse, PhoneWay
 from claimcheck.page import Body
-from claimcheck.publish.cards import long_date
+from claimcheck.publish.days import long_date
 
 #: What stands before the number of a line that is reached in this way.
 VERBS = {PhoneWay.VOICE: "Call", PhoneWay.TEXT: "Text", PhoneWay.RELAY: "Relay"}
