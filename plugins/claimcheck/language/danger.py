@@ -1,13 +1,18 @@
 """Orders that are dangerous where they are wrong: what is done to a body, with medicines, or instead of calling.
 
-The words are in ``language/english/danger.yaml``; they refuse, and let nothing pass.
+The words are in ``language/english/danger.yaml``; they refuse, and let nothing pass. What may be given to anybody is
+listed: any other gift may go into a mouth.
 """
 
 from __future__ import annotations
 
-from claimcheck.language.lists import entries
+import re
+
+from claimcheck.language.folding import fold
+from claimcheck.language.lists import any_of, entries
+from claimcheck.language.negation import is_denied
 from claimcheck.language.plainness import stem
-from claimcheck.language.telling import tellings
+from claimcheck.language.telling import Telling, tellings
 from claimcheck.language.wording import find_phrase
 
 
@@ -16,14 +21,64 @@ def _stems(name: str) -> frozenset[str]:
 
 
 _DEEDS, _SAFE = _stems("deeds"), _stems("safe")
+_PARTS = any_of("danger", "parts")
+_WHOSE = r"(?:the|a|an|his|her|their|your|each|both|one|that|this)"
+#: What stands in one clause: not behind a pause, and not behind "that".
+_INSIDE = r"(?:(?!\b(?:that|which|who|until|when|if|where|as)\b)[^,;:.])*?"
+_GIVEN = re.compile(
+    rf"\b{any_of('danger', 'giving')}\s+{any_of('danger', 'persons')}\s+"
+    rf"(?!(?:some |any |enough |more |a little )?{any_of('danger', 'gifts')}\b)(?:[^\W\d_]+)",
+    re.I,
+)
+_APPLIED = re.compile(
+    rf"\b{any_of('danger', 'applying')}\s+(?!(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b)(?=\w){_INSIDE}"
+    rf"\b{any_of('danger', 'onto')}\s+(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b",
+    re.I,
+)
+_WORKED = re.compile(
+    rf"\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{any_of('danger', 'parts_held')}\b"
+    rf"|\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{_PARTS}\s+(?:with|hard|until|till)\b",
+    re.I,
+)
+_WAITED = re.compile(
+    rf"\b{any_of('danger', 'putting_off')}\s+(?:for\s+)?(?:at least\s+)?{any_of('danger', 'waited')}\b", re.I
+)
+_CALMS = re.compile(
+    rf"\b(?:{any_of('danger', 'calming')}|{any_of('danger', 'passing')} {any_of('danger', 'alone')})\b", re.I
+)
+_NOT_NEEDED = re.compile(rf"(?<!\w){any_of('danger', 'unneeded')}(?: \w+){{0,3}}? {any_of('danger', 'helped')}\b", re.I)
+_NEED = re.compile(r"\bneed(?:s|ed)?\b|\bnecessary\b|\brequired\b", re.I)
 
 
 def dangerous_order(text: str) -> str:
     """The thing about which a text orders something dangerous, or nothing. To be told not to do it is no danger."""
     for telling in tellings(text):
-        if telling.denied or telling.verb in _SAFE or telling.verb not in _DEEDS:
+        if telling.denied or telling.verb in _SAFE:
             continue
-        thing = find_phrase(text if telling.ought else telling.words, entries("danger", "things"))
-        if thing:
+        told = text if telling.ought else telling.words
+        thing = find_phrase(told, entries("danger", "things")) if telling.verb in _DEEDS else ""
+        if thing or (thing := _to_body(telling, text)):
             return thing
+    return ""
+
+
+def calming_in(text: str) -> str:
+    """The words with which a text says that there is no danger, no haste, or no need of help; or nothing."""
+    plain = " ".join(fold(text).text.split())
+    for match in _CALMS.finditer(plain):
+        if not is_denied(plain, *match.span()):
+            return match[0]
+    for match in _NOT_NEEDED.finditer(plain):
+        if _NEED.search(plain, max(0, match.start() - 1)):
+            return match[0]
+    return ""
+
+
+def _to_body(telling: Telling, text: str) -> str:
+    """What an order gives to somebody, or does to a part of a body, whatever it is; or how long it waits."""
+    plain = " ".join(fold(telling.words if not telling.ought else text).text.split())
+    for pattern in (_GIVEN, _APPLIED, _WORKED, _WAITED):
+        found = pattern.search(plain)
+        if found:
+            return found[0]
     return ""
