@@ -34,7 +34,7 @@ from claimcheck.language.effects import (
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
 from claimcheck.language.initials import spells_out
-from claimcheck.language.lists import any_of, offered
+from claimcheck.language.lists import any_of, entries, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.plainness import content_words, stem
@@ -88,6 +88,7 @@ __all__ = [
     "dangerous_order",
     "denied_statements",
     "effect_verbs",
+    "entries",
     "entry_words",
     "find_amounts",
     "find_figures",

@@ -28,13 +28,20 @@ _BY = re.compile(r"\b([^\W\d_]+)(?:\s+(?:on|about|up|down|out|off|back|away|alon
 _AMOUNT = re.compile(
     rf"\b(?:{any_of('alone', 'amounts')}|\d+)\s+(?:(?:of\s+)?an?\s+|\w+\s+)?{any_of('alone', 'measures')}s?\b", re.I
 )
+#: "Less salt, less sway"; "Salt baths daily"; "Tidal knee, a woman's illness", but not "A bell, a cup".
+_THE_MORE = re.compile(r"\b(?:more|less|fewer)\b[^,]*,\s*(?:more|less|fewer)\b", re.I)
+_DAILY = re.compile(r"(?<=\w )(?:daily|nightly|hourly|twice a day|three times a day)\W*\Z|\Atwice daily\Z", re.I)
+_CALLED_BY_THE_WAY = re.compile(r"\A(?!(?:a|an|the|no|yes|my)\b)[^,]+,\s+(?:a|an|the|[\w-]+'s)\s[^,]+\Z", re.I)
+_CHOICE = re.compile(r"\b(?:or|and)\b", re.I)
+_FOR_ALL = re.compile(rf"(?<=\w ){any_of('alone', 'for_all')}\b", re.I)
+_OFTEN = re.compile(rf"(?<=\w )\b{any_of('labels', 'frequency')}\s+\w", re.I)
 _FEW_LETTERS = 4
 
 
 def told_beside_verbs(text: str) -> str:
     """What a label says in other ways than by a verb, as words for a message, or nothing."""
     plain = " ".join(fold(text).text.split())
-    found = risk_in(plain) or rank_in(plain) or denial_in(plain) or passive_in(plain)
+    found = risk_in(plain) or rank_in(plain) or denial_in(plain) or passive_in(plain) or _without_verb(plain)
     if found:
         return f'"{found}"'
     return "an amount of a medicine" if _AMOUNT.search(plain) else ""
@@ -46,6 +53,17 @@ def risk_in(plain: str) -> str:
     if free:
         return free[0]
     return find_phrase(plain, [entry for entry in entries("alone", "risk") if not entry.endswith(" of")])
+
+
+def _without_verb(plain: str) -> str:
+    """What a label says by setting words beside each other."""
+    for pattern in (_THE_MORE, _DAILY, _FOR_ALL, _OFTEN):
+        found = pattern.search(plain)
+        asked = found and any(word in _OPENING for word in _WORD.findall(plain[: found.start()].lower()))
+        if found and not asked:
+            return found[0]
+    called = _CALLED_BY_THE_WAY.search(plain)
+    return called[0] if called and not _CHOICE.search(plain) else ""
 
 
 def rank_in(plain: str) -> str:
@@ -87,7 +105,7 @@ def _says_of_itself(word: str, behind: list[str], at: int) -> bool:
     if word == "not":
         known = entries("alone", "not_so")
         return not next_ or next_ in known or " ".join(behind[:2]) in known or next_.endswith(_DOING)
-    return at == 0  # an order, and judged as one
+    return at == 0 and not is_participle(next_)  # an order, and judged as one
 
 
 def passive_in(plain: str) -> str:

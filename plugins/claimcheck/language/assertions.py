@@ -30,6 +30,11 @@ _QUANTITY = re.compile(
     rf"|\A\W*{any_of('labels', 'shares')} of\s+\w",
     re.I,
 )
+_EVERY_SECOND = re.compile(
+    rf"\b{any_of('labels', 'parts')} {any_of('labels', 'people', 'person')}\b"
+    rf"|\b{any_of('labels', 'person')} in {any_of('alone', 'amounts')}\b",
+    re.I,
+)
 _HARMLESS = re.compile(
     r"\b(?:safe|harmless|foolproof|(?:no|without|free of|zero) (?:any )?(?:danger|risk|harm)s?|(?:risk|danger)-free)\b",
     re.I,
@@ -66,7 +71,8 @@ def risk_or_share_in(text: str) -> str:
 
 def share_in(text: str) -> str:
     """A quantity with people: what is so for most of them, or for nobody; as words for a message."""
-    return "a quantity with people" if _QUANTITY.search(fold(unnumbered(text)).text) else ""
+    plain = fold(unnumbered(text)).text
+    return "a quantity with people" if _QUANTITY.search(plain) or _EVERY_SECOND.search(plain) else ""
 
 
 def assertion_in(text: str) -> str:
@@ -185,6 +191,15 @@ def _has_form_of_verb(words: Sequence[str], place: int) -> bool:
         return False
     if _ends_article(words, place):
         return True
+    if _base(word) and _takes_particle(words, place):
+        return word not in _words("plurals") and not _is_several(words[subject])
+    if (
+        is_participle(word)
+        and behind
+        and behind[0] in _words("objects") | _words("owned")
+        and word not in _words("no_objects")
+    ):
+        return True
     if not behind or not _is_noun(behind[0]) or behind[0].endswith(_NO_OBJECT):
         return False
     if behind[0] in _words("no_objects") | _words("compound"):
@@ -195,6 +210,12 @@ def _has_form_of_verb(words: Sequence[str], place: int) -> bool:
         return not _is_several(words[subject]) and word not in _words("plurals")  # other tests look at these
     is_known = word in _words("compound") or word in _words("several") or word in _words("no_objects")
     return _is_several(words[subject]) and not is_known and not word.endswith(_NOUNS)
+
+
+def _takes_particle(words: Sequence[str], place: int) -> bool:
+    """Whether a word has a particle behind it, and an object behind that: "wards off strokes"."""
+    behind = words[place + 1 : place + 3]
+    return len(behind) > 1 and behind[0] in _words("particles") and _is_noun(behind[1])
 
 
 def _ends_article(words: Sequence[str], place: int) -> bool:
@@ -244,4 +265,4 @@ def _base(word: str) -> str:
 
 @functools.cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(entries("alone" if name == "no_objects" else "labels", name))
+    return frozenset(entries("alone" if name in {"no_objects", "particles"} else "labels", name))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.language.alone import passive_in
 from claimcheck.language.assertions import assertion_in
 from claimcheck.language.folding import fold
 from claimcheck.language.lists import any_of, entries
@@ -26,6 +27,19 @@ _GRANTING = re.compile(
     rf"(?:\A\W*(?:(?:and|but|so)\s+)?|,\s*){any_of('alone', 'granting')}\s+(?!{_OWN}\b)(?P<told>[^,?]+)", re.I
 )
 _GRANTED_ANYWHERE = re.compile(rf"\b(?:now|given|seeing|considering) that\s+(?!{_OWN}\b)\w", re.I)
+#: "… since mud does the same?", "… given mud does the same?"
+_SINCE = re.compile(
+    rf"\b(?:since|given)\s+(?!that\b|{_OWN}\b)[\w'-]+(?:\s+[\w'-]+)?\s+(?:is|are|does|do|can|will)\b", re.I
+)
+_MAKES = re.compile(r"\bwhat makes\b.*\b(?:better|best|safe|safer|so)\b", re.I)
+#: "Can a strong will not move any arm?", "Why do pills make it worse?", ", nature's own medicine".
+_NOT = re.compile(
+    rf"\A\W*{any_of('alone', 'before_subject')}\s+(?!{_OWN}\b|there\b|not\b)(?:[\w'-]+\s+){{1,4}}?not\b", re.I
+)
+_WHY = re.compile(
+    rf"\bwhy {any_of('alone', 'before_subject')} (?:the |all |these )?{any_of('alone', 'treating')}\b", re.I
+)
+_POSSESSED = re.compile(r",\s*[\w-]+'s\s+(?:own\s+)?\w", re.I)
 _WHICH = re.compile(r",\s*(?:which|who|whose)\b", re.I)
 _TOLD_OF = re.compile(rf",\s*{any_of('alone', 'told_of')}\s+(?P<rest>[^?]*)", re.I)
 _CHOICE = re.compile(r"\b(?:or|and)\b", re.I)
@@ -35,7 +49,7 @@ _CALLED = re.compile(rf"(?P<before>\S+\s+)?\b(?P<risk>{any_of('alone', 'called')
 def told_in_question(text: str) -> str:
     """The words with which a question tells something, or nothing."""
     plain = " ".join(fold(text).text.split())
-    for pattern in (_RHETORICAL, _NOT_DO, _CANNOT, _RATHER, _GRANTED_ANYWHERE):
+    for pattern in (_RHETORICAL, _NOT_DO, _CANNOT, _RATHER, _GRANTED_ANYWHERE, _SINCE, _MAKES, _NOT, _WHY, _POSSESSED):
         found = pattern.search(plain)
         if found:
             return found[0]
@@ -58,6 +72,9 @@ def _put_behind(plain: str) -> str:
         before = plain[: match.start()]
         if _OPENS.match(before) and not before.lower().startswith("if "):
             return plain[match.start() :].strip(" ,")
+    done = passive_in(plain.partition(",")[2])
+    if done:
+        return done
     told = _TOLD_OF.search(plain)
     if told and _OPENS.match(plain[: told.start()]) and not _CHOICE.search(told["rest"]):
         return told[0].strip(" ,")

@@ -14,6 +14,7 @@ from claimcheck.language import (
     STOPS,
     assertion_in,
     cut_sentences,
+    entries,
     leaves_out_opening,
     names_a_thing,
     normalise,
@@ -176,12 +177,18 @@ def is_question(text: str, judging: Judging) -> bool:
     if _NEGATED_OPENING.match(text) or _TAG.search(text) or _takes_for_granted(text, judging):
         return False
     strong = judging.has_strength(_ASKED_ABOUT.sub(" ", text))
-    if wording.has_percentage(text) or wording.has_n_in_n(text) or strong:
+    if wording.has_percentage(text) or wording.has_n_in_n(text) or strong or _accuses(text, judging):
         return False
     if opens_as_question(text) or _asks_behind_topic(text, judging):
         return True
     short = wording.fits(text, MAX_VERBLESS_WORDS) and not judging.has_effect(text)
     return short and (leaves_out_opening(text) or not (_FINITE.search(text) or assertion_in(text.rstrip("?! "))))
+
+
+def _accuses(text: str, judging: Judging) -> bool:
+    """Whether a question about a medicine, or about those who treat, says that it kills, or is hidden, or of no use."""
+    treats = judging.has_medicine(text) or wording.find_phrase(text, entries("alone", "treating"))
+    return bool(treats and wording.find_phrase(text, entries("alone", "accusing")))
 
 
 def _asks_behind_topic(text: str, judging: Judging) -> bool:

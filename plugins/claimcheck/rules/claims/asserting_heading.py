@@ -1,10 +1,13 @@
-"""A heading or label makes a claim, or gives an order.
+"""A heading, a label, or another text that needs no source for its form, makes a claim or gives an order.
 
 What it does:
-    Reports a heading, label, table header, navigation entry, page title, tag or category, site name or description
-    that holds a percentage, a share of people, a figure with a unit, a word of promise, a verb of effect, or a verb
-    that says that something is so. Reports an order about a body, food, medicine, waiting, or not calling for help,
-    where no sentence of the label's own section gives the same order, with a source or as own words.
+    Reports a heading, label, table header, first cell, defined term, navigation entry, page title, tag or category,
+    site name or description, tooltip or text of an image that holds a percentage, a share of people, a figure with a
+    unit, a word of promise, risk or rank, a denial, an amount of a medicine, what was done "by" something, a verb of
+    effect, or a verb that says that something is so; a word that only stands like such a verb counts. Beside a
+    medicine it reports what neither names a topic nor stands in a sentence of the section that has a source.
+    Reports an order about a body, food, medicine, waiting, or not calling for help, in a question, too, where no
+    sentence of its own section gives the same order, with a source or as own words.
 
 Why it matters:
     Headings carry no citation, and they are what a hurried reader sees.
@@ -18,6 +21,7 @@ Write instead:
 
 import bisect
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.facts import beside_a_medicine, claim_in, claim_in_picture, ungiven_order
@@ -33,6 +37,8 @@ _LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTIO
 #: Where readers write or look something up.
 _ENTRIES = {BlockKind.HEADER_CELL, BlockKind.LABEL}
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
+#: Where a part of a question begins that may order something: "Do as we do: skip the pills, all right?".
+_PART = re.compile(r"[:;\u2013\u2014]\s")
 _HELP_MEDICINE = "name the medicine and the topic alone; or let a sentence below say it, with its source"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
 
@@ -133,8 +139,10 @@ def _judge_sentence(sentence: Sentence, what: str, around: _Giver, judging: Judg
         claim = ""
     if claim:
         yield Problem(place, f"{what} makes a claim: it holds {claim}", _HELP, text)
-    elif sentence.standing is not Standing.DRAWING and not asks(text):
-        yield from _order(text.rstrip("?\"' "), place, what, around, judging)
+    elif sentence.standing is not Standing.DRAWING:
+        for piece in _PART.split(text):
+            if piece.strip() and not asks(piece):
+                yield from _order(piece.strip("?\"' "), place, what, around, judging)
 
 
 def _kind(block: Block) -> str:
