@@ -34,7 +34,9 @@ _SINCE = re.compile(
 _MAKES = re.compile(r"\bwhat makes\b.*\b(?:better|best|safe|safer|so)\b", re.I)
 #: "Can a strong will not move any arm?", "Why do pills make it worse?", ", nature's own medicine".
 _NOT = re.compile(
-    rf"\A\W*{any_of('alone', 'before_subject')}\s+(?!{_OWN}\b|there\b|not\b)(?:[\w'-]+\s+){{1,4}}?not\b", re.I
+    rf"\A\W*(?!is\b|are\b){any_of('alone', 'before_subject')}\s+"
+    rf"(?!{_OWN}\b|there\b|not\b)(?:[\w'-]+\s+){{1,4}}?not\b",
+    re.I,
 )
 _WHY = re.compile(
     rf"\bwhy {any_of('alone', 'before_subject')} (?:the |all |these )?{any_of('alone', 'treating')}\b", re.I
