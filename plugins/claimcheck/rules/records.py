@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from claimcheck.facts import ungiven_order
+from claimcheck.facts import beside_a_medicine, ungiven_order
 from claimcheck.inputs import SiteConfig, canonical
 from claimcheck.language import normalise
 from claimcheck.model import Page, Reviews, Sentence, Standing
@@ -29,7 +29,8 @@ class Recorder:
         self._data = data
         self._listed = {normalise(text) for text in data.settings.safety_sentences}
         self._searched = {line.page for line in data.search.lines}
-        self._ordered = {entry.page for entry in config.nav if ungiven_order(entry.title, judging)}
+        needing = (e for e in config.nav if ungiven_order(e.title, judging) or beside_a_medicine(e.title, judging))
+        self._ordered = {entry.page for entry in needing}
         self._any_ordered = bool(config.nav_file)
         self._told = _by_page(data.reviews)
         self._sentences = frozenset().union(*self._told.values())
