@@ -40,6 +40,7 @@ from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
+from claimcheck.language.uncounted import Uncounted, names_a_form, uncounted
 from claimcheck.language.units import COUNTED, TIME_NAMES
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
 
@@ -68,6 +69,7 @@ __all__ = [
     "Signs",
     "Telling",
     "TermIndex",
+    "Uncounted",
     "any_of",
     "assertion_in",
     "bare_numbers",
@@ -95,6 +97,7 @@ __all__ = [
     "is_spoken",
     "is_uncertain",
     "label_key",
+    "names_a_form",
     "names_a_thing",
     "names_unit",
     "normalise",
@@ -117,6 +120,7 @@ __all__ = [
     "syllable_counter",
     "telling_clauses",
     "tellings",
+    "uncounted",
     "unfounded",
     "unnumbered",
     "without_doses",
