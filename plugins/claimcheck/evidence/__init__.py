@@ -2,7 +2,7 @@
 
 from claimcheck.evidence.comparing import CAUSE, DENIAL, DIRECTION, HEDGE, ORDER, QUANTITY, RELATION, differences
 from claimcheck.evidence.differences import Difference
-from claimcheck.evidence.resting import Evidence, Statement, cut_cited
+from claimcheck.evidence.resting import Cited, Evidence, Statement, cut_cited
 from claimcheck.evidence.suggest import FindingIndex
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ORDER",
     "QUANTITY",
     "RELATION",
+    "Cited",
     "Difference",
     "Evidence",
     "FindingIndex",

@@ -37,6 +37,7 @@ from claimcheck.language.rounding import finds_alike, is_near
 from claimcheck.language.sentences import cut_sentences, normalise
 from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
+from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
@@ -117,6 +118,7 @@ __all__ = [
     "speaks_of_effect",
     "spells_out",
     "stem",
+    "sums_up",
     "syllable_counter",
     "telling_clauses",
     "tellings",
