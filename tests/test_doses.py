@@ -17,7 +17,7 @@ SETTINGS = """
 site_name: Doses
 docs_dir: content
 plugins:
-  - claimcheck: {prescriber_sentence: ""}
+  - claimcheck: {profile: health, prescriber_sentence: ""}
 markdown_extensions: [tables]
 """
 MEDICINES = ("baclofen", "tizanidine", "aspirin", "warfarin", "alteplase", "botulinum toxin")

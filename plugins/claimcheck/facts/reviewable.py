@@ -19,8 +19,8 @@ def unexcused(text: str, judging: Judging) -> str:
         ("the word of promise", judging.has_strength(text)),
         ("the order", ungiven_order(text, judging)),
     )
-    if wording.has_dose(text):
+    if judging.settings.is_of_health and wording.has_dose(text):
         return "an amount with a dose unit"
     if wording.has_health_unit(text) or wording.has_percentage(text) or wording.has_n_in_n(text):
-        return "a figure about health"
+        return "a figure about health" if judging.settings.is_of_health else "a figure with a unit"
     return next((f'{what} "{words}"' for what, words in named if words), "")

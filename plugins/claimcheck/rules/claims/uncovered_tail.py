@@ -70,4 +70,4 @@ def _says(text: str) -> bool:
     return bool(_VERB.search(text) or assertion_in(text))
 
 
-RULE = Rule("uncovered-tail", Severity.WARNING, __doc__, check_page=check_page, needs=("labels",))
+RULE = Rule("uncovered-tail", Severity.WARNING, __doc__, check_page=check_page, needs=("labels",), profile="health")

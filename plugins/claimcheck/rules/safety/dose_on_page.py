@@ -312,5 +312,11 @@ def _plain(text: str) -> str:
 
 
 RULE = Rule(
-    "dose-on-page", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site, needs=("numbers", "units")
+    "dose-on-page",
+    Severity.ERROR,
+    __doc__,
+    check_page=check_page,
+    check_site=check_site,
+    needs=("numbers", "units"),
+    profile="health",
 )
