@@ -15,6 +15,7 @@ site_name: Tidal knee
 docs_dir: content
 plugins:
   - claimcheck:
+      profile: health
       prescriber_sentence: ""
       standing: ["You are not alone.", "Salt is harmless and proven."]
 """

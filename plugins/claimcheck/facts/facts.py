@@ -17,6 +17,7 @@ from claimcheck.language import (
     Signs,
     Telling,
     TermIndex,
+    Uncounted,
     content_words,
     denied_statements,
     effect_verbs,
@@ -32,6 +33,7 @@ from claimcheck.language import (
     sides_of,
     speaks_of_effect,
     tellings,
+    uncounted,
 )
 from claimcheck.model import TermKind
 
@@ -101,6 +103,11 @@ class Facts:
     def amounts(self) -> tuple[Amount, ...]:
         """Amounts that may be doses."""
         return find_amounts(self.text)
+
+    @functools.cached_property
+    def uncounted(self) -> tuple[Uncounted, ...]:
+        """Numbers that are doses where a medicine is named."""
+        return uncounted(self.text)
 
     @functools.cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -48,10 +48,12 @@ from claimcheck.language.rounding import finds_alike, is_near
 from claimcheck.language.sentences import cut_sentences, normalise
 from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
+from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.tails import statement_behind
 from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
+from claimcheck.language.uncounted import Uncounted, names_a_form, uncounted
 from claimcheck.language.units import COUNTED, TIME_NAMES
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
 
@@ -80,6 +82,7 @@ __all__ = [
     "Signs",
     "Telling",
     "TermIndex",
+    "Uncounted",
     "any_of",
     "apart",
     "assertion_in",
@@ -116,6 +119,7 @@ __all__ = [
     "label_key",
     "leans",
     "leaves_out_opening",
+    "names_a_form",
     "names_a_thing",
     "names_care",
     "names_unit",
@@ -139,12 +143,14 @@ __all__ = [
     "spells_out",
     "statement_behind",
     "stem",
+    "sums_up",
     "syllable_counter",
     "telling_clauses",
     "tellings",
     "told_beside_verbs",
     "told_in_picture",
     "told_in_question",
+    "uncounted",
     "unfounded",
     "unnumbered",
     "without_doses",

@@ -193,6 +193,7 @@ class Rule:
     ``check_waivers`` runs last and is told the numbers of the waivers that were needed.
     ``whole_site`` rules are left out when only some paths are checked. ``needs`` are the files of lists without which
     a rule would find nothing, or wrong things: it rests where the site's language does not offer one of them.
+    ``profile`` names the field of sites for which it is there; nothing where it is there in every field.
     """
 
     name: str
@@ -204,6 +205,7 @@ class Rule:
     check_waivers: Callable[[Page, Data, frozenset[int]], Iterator[Problem]] | None = None
     whole_site: bool = field(default=False)
     needs: tuple[str, ...] = ()
+    profile: str = ""
 
     @property
     def summary(self) -> str:

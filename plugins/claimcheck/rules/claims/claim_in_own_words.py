@@ -45,7 +45,7 @@ def _claims(text: str, judging: Judging) -> str:
     medicine = judging.has_medicine(text)
     if medicine:
         return f'a medicine ("{medicine}")'
-    if wording.has_dose(text):
+    if judging.settings.is_of_health and wording.has_dose(text):
         return "an amount with a dose unit"
     if wording.has_percentage(text):
         return "a percentage"

@@ -39,4 +39,11 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
                 yield Problem(Place(sentence=sentence.number), message, _HELP, sentence.text)
 
 
-RULE = Rule("danger-in-own-words", Severity.ERROR, __doc__, check_page=check_page, needs=("danger", "telling"))
+RULE = Rule(
+    "danger-in-own-words",
+    Severity.ERROR,
+    __doc__,
+    check_page=check_page,
+    needs=("danger", "telling"),
+    profile="health",
+)  # fmt: skip

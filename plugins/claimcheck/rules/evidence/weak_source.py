@@ -39,4 +39,4 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
         yield Problem(statement.at(word), message, help, word)
 
 
-RULE = statement_rule("weak-source", Severity.ERROR, __doc__, judge, needs=("effects",))
+RULE = statement_rule("weak-source", Severity.ERROR, __doc__, judge, needs=("effects",), profile="health")
