@@ -4,6 +4,7 @@ from claimcheck.facts.codewords import prose_in
 from claimcheck.facts.definitions import Clash, Explanation, clash, explanations, whole
 from claimcheck.facts.facts import Facts, FactsReader, Lists
 from claimcheck.facts.labels import claim_in, is_plain_label, name_fault, place_fault, proper_fault, says, unquoted
+from claimcheck.facts.meanings import Known, known_of
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.facts.outside import is_about_rights, is_harmless, is_harmless_in_template, texts_in
 from claimcheck.facts.readability import FEWEST_WORDS, count_words, hardest, longest, measure, prose
@@ -15,6 +16,7 @@ __all__ = [
     "Explanation",
     "Facts",
     "FactsReader",
+    "Known",
     "Lists",
     "claim_in",
     "clash",
@@ -25,6 +27,7 @@ __all__ = [
     "is_harmless",
     "is_harmless_in_template",
     "is_plain_label",
+    "known_of",
     "longest",
     "measure",
     "name_fault",

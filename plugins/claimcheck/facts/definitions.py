@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.facts.meanings import Known, fault, fits_by_meaning
 from claimcheck.language import Mention, any_of, find_phrases, fold, is_denied, one_of
 from claimcheck.model import Term
 
@@ -35,6 +36,7 @@ class Clash:
     term: Term
     excluded: str = ""
     missing: tuple[str, ...] = ()
+    foreign: str = ""
 
 
 _ADVERBS = (
@@ -66,6 +68,8 @@ _LEADING = re.compile(
     r" (?:in which|by which|where|when|that) |not (?:just |only |simply )?[^.;:()]{1,60}? but ",
     re.I,
 )
+#: "a form of": what it is stands behind, and may be told of in a clause.
+_ONE_OF = re.compile(r"(?:an?|the|one) (?:[\w-]+ )?(?:kind|form|type|sort)s? of ", re.I)
 _CALLED = re.compile(
     r"(?P<link>\b(?:is|are|was|were)(?: (?P<adverb>\w+))?(?: (?:\w+ly))? |, (?P<loose>\w+ )?)"
     r"(?:called|known as|named|termed|referred to as|labell?ed)(?: by \w+)? (?:a |an |the )?[\"\u201c']?\Z",
@@ -161,6 +165,10 @@ _POINTS_BACK = re.compile(
     r"\s*(?:this|that|it|these|they|both|all this|(?:this|the) (?:condition|state|sign|problem|effect|trouble)),?\s*",
     re.I,
 )
+#: "Another is called X": names one of several things, and tells nothing of it.
+_NEW_THING = re.compile(
+    r"\s*(?:(?:an|the )?other|one|the (?:first|second|third|last))(?: of (?:them|these))?,?\s*", re.I
+)
 _MAX_WORDS = 8
 #: How many characters around a term can explain it, at the most.
 _NEAR = 600
@@ -176,9 +184,13 @@ def explanations(text: str, mentions: Sequence[Mention]) -> Iterator[Explanation
         yield _up_to_next(plain, explanation, full)
 
 
-def clash(explanation: Explanation, text: str, term: Term, before: str = "") -> Clash | None:
-    """How an explanation contradicts the glossary, or nothing. ``before`` is the sentence before the text."""
+def clash(explanation: Explanation, text: str, known: Known, before: str = "") -> Clash | None:
+    """How an explanation contradicts what is ``known`` of its term, or nothing.
+
+    ``before`` is the sentence before the text.
+    """
     words = before if explanation.before else text[explanation.start : explanation.end]
+    term = known.term
     excluded = _excluded(words, term)
     if excluded:
         return Clash(term, excluded=excluded)
@@ -186,7 +198,8 @@ def clash(explanation: Explanation, text: str, term: Term, before: str = "") -> 
         missing = next((group for group in term.requires if not _holds(words, group, term.plain)), None)
         if missing is not None:
             return Clash(term, missing=missing)
-    return None
+    foreign = fault(words, known, whole=explanation.full)
+    return Clash(term, foreign=foreign) if foreign else None
 
 
 def whole(text: str, mention: Mention) -> Explanation:
@@ -211,7 +224,7 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
         rest = text[end + 1 : end + _NEAR].lstrip()
         if rest and not _ORDER.match(rest):
             start = len(text[: end + _NEAR]) - len(rest)
-            yield Explanation(mention, start, start + len(rest), full=True)
+            yield Explanation(mention, start, start + len(rest), full=not _is_plural(mention))
         return
     means = _MEANS.match(text, end)
     if means is not None:
@@ -230,8 +243,14 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
         leading = _LEADING.match(text, is_.end())
         start = leading.end() if leading else is_.end()
         full = bool(_KIND.match(text, start)) and start == is_.end()
-        end = _sentence_end(text, start) if full else _clause_end(text, start, _MAX_WORDS)
+        wide = full or bool(_ONE_OF.match(text, start))
+        end = _sentence_end(text, start) if wide else _clause_end(text, start, _MAX_WORDS)
         yield Explanation(mention, start, end, full=full)
+
+
+def _is_plural(mention: Mention) -> bool:
+    """Whether a term stands in the plural: "Side effects: …" lists some, and tells of none what it is."""
+    return mention.text.endswith("s") and not mention.label.endswith("s")
 
 
 def _meaning(text: str, mention: Mention, means: re.Match[str]) -> Explanation | None:
@@ -266,6 +285,8 @@ def _before(text: str, mention: Mention) -> Iterator[Explanation]:
         adverbs = {(called[name] or "").strip().lower() for name in ("adverb", "loose")}
         if not adverbs & _USAGE and not _SAID.search(before):
             start = _clause_start(before[: called.start()])
+            if _NEW_THING.fullmatch(before[start : called.start()]):
+                return
             points_back = bool(_POINTS_BACK.fullmatch(before[start : called.start()]))
             full = not called["link"].startswith(",") and not points_back
             yield Explanation(mention, low + start, low + called.start(), full=full, before=points_back)
@@ -348,7 +369,7 @@ def _near_before(text: str, start: int) -> str:
 def _holds(text: str, words: Sequence[str], plain: str) -> bool:
     """Whether one of the words stands in the text, denied only where the plain meaning denies it too."""
     denied_there = {plain[a:b].casefold() for a, b in find_phrases(plain, words) if is_denied(plain, a, b)}
-    return any(
+    return fits_by_meaning(text, words) or any(
         not is_denied(text, start, end) or " " in text[start:end] or text[start:end].casefold() in denied_there
         for start, end in find_phrases(text, words)
     )

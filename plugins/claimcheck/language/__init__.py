@@ -26,10 +26,10 @@ from claimcheck.language.effects import (
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
 from claimcheck.language.initials import spells_out
-from claimcheck.language.lists import any_of, offered
+from claimcheck.language.lists import any_of, entries, families, meanings, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
-from claimcheck.language.plainness import content_words, stem
+from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import populations_in
 from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
@@ -77,7 +77,9 @@ __all__ = [
     "dangerous_order",
     "denied_statements",
     "effect_verbs",
+    "entries",
     "entry_words",
+    "families",
     "find_amounts",
     "find_figures",
     "find_phrase",
@@ -91,10 +93,12 @@ __all__ = [
     "holds_denial",
     "is_carried",
     "is_denied",
+    "is_empty",
     "is_near",
     "is_spoken",
     "is_uncertain",
     "label_key",
+    "meanings",
     "names_a_thing",
     "names_unit",
     "normalise",

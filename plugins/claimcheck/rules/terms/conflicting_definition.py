@@ -19,9 +19,9 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.facts import Clash, Explanation, clash, explanations, whole
+from claimcheck.facts import Clash, Explanation, clash, explanations, known_of, whole
 from claimcheck.language import Mention
-from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Standing
+from claimcheck.model import Block, BlockKind, Finding, Page, Place, Problem, Sentence, Severity, Standing, Term
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import sentences_of
 
@@ -36,6 +36,12 @@ _ASKS = re.compile(r"what (?:is|are|does|do) (?:an? |the )?(?P<what>.+?)(?: mean
 #: An answer that speaks of what was asked for: by a word that points back, or as a bare "A weakness of …".
 _POINTS_BACK = re.compile(r"(?:it|this|that|they|these)(?= (?:is|are|means?|refers?|describes?|stands?)\b)", re.I)
 _SAYS_MEANING = re.compile(r"it (?:means|refers to|stands for|is (?:the|a) (?:\w+ )?(?:word|name|term) for)\b", re.I)
+#: A verb: the answer is a sentence, which may tell of anything.
+_SAYS_MORE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|may|might|will|would|should|do|does|comes?|helps?|makes?|needs?|shows?|not|no|yes"
+    r"|nobody|we|you|they|it|there|people)\b",
+    re.I,
+)
 _BARE = re.compile(
     r"(?:an?|the)\b(?!.*\b(?:is|are|was|were|has|have|can|may|comes?|helps?|makes?|needs?|shows?)\b)", re.I
 )
@@ -65,6 +71,9 @@ def _answer(page: Page, sentence: Sentence, data: Data) -> Iterator[Problem]:
         mentions = [m for m in data.terms.find(text) if m.start == 0]
         for explanation in explanations(text, mentions):
             yield from _judge(explanation, sentence, "", data, text)
+    elif _text_before(page, sentence).endswith("?"):
+        if not _SAYS_MORE.search(re.split(r"\b(?:that|which|who|in which|where|when)\b", sentence.text)[0]):
+            yield from _judge(whole(sentence.text, term), sentence, "", data)
     elif _BARE.match(sentence.text):
         yield from _judge(Explanation(term, 0, len(sentence.text), full=False), sentence, "", data)
 
@@ -135,7 +144,8 @@ def _judge(
 ) -> Iterator[Problem]:
     text, place = sentence.text, Place(sentence=sentence.number)
     term = data.glossary.terms[explanation.mention.term]
-    found = clash(explanation, read_as or text, term, before)
+    known = known_of(term, data.glossary, data.bibliography, _about(sentence, term, data))
+    found = clash(explanation, read_as or text, known, before)
     if found is not None:
         shown = f'the glossary says: "{term.plain}"'
         yield Problem(
@@ -143,10 +153,18 @@ def _judge(
         )
 
 
+def _about(sentence: Sentence, term: Term, data: Data) -> tuple[Finding, ...]:
+    """The findings about a term that a sentence cites."""
+    found = (data.bibliography.finding(item) for item in sentence.items)
+    return tuple(each for each in found if each is not None and term.id in data.evidence.terms_of(each))
+
+
 def _message(found: Clash, explanation: Explanation) -> str:
     name = explanation.mention.text
     if found.excluded:
         return f'this explains "{name}" with "{found.excluded}", against the glossary, so readers mix up two meanings'
+    if found.foreign:
+        return f'this explains "{name}" with "{found.foreign}", which nothing that the glossary says of it carries'
     words = ", ".join(f'"{word}"' for word in found.missing)
     return f'this explains "{name}" without any of {words}, which its meaning in the glossary needs'
 
