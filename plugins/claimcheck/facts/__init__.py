@@ -4,7 +4,7 @@ from claimcheck.facts.codewords import prose_in
 from claimcheck.facts.definitions import Clash, Explanation, clash, explanations, whole
 from claimcheck.facts.facts import Facts, FactsReader, Lists
 from claimcheck.facts.labels import claim_in, is_plain_label, name_fault, place_fault, proper_fault, says, unquoted
-from claimcheck.facts.meanings import Known, known_of
+from claimcheck.facts.meanings import is_label, known_of
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.facts.outside import is_about_rights, is_harmless, is_harmless_in_template, texts_in
 from claimcheck.facts.readability import FEWEST_WORDS, count_words, hardest, longest, measure, prose
@@ -16,7 +16,6 @@ __all__ = [
     "Explanation",
     "Facts",
     "FactsReader",
-    "Known",
     "Lists",
     "claim_in",
     "clash",
@@ -26,6 +25,7 @@ __all__ = [
     "is_about_rights",
     "is_harmless",
     "is_harmless_in_template",
+    "is_label",
     "is_plain_label",
     "known_of",
     "longest",

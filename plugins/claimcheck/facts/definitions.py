@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.facts.meanings import Known, fault, fits_by_meaning
+from claimcheck.facts.meanings import Known, fault, fits_by_meaning, is_label, spells_label
 from claimcheck.language import Mention, any_of, find_phrases, fold, is_denied, one_of
 from claimcheck.model import Term
 
@@ -27,6 +27,7 @@ class Explanation:
     end: int
     full: bool
     before: bool = False  # the explanation is the sentence before: "This is called X"
+    loose: bool = False  # may tell as well what comes of the thing: "It means a new routine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,16 @@ _WORD_FOR = (
 )
 _MEANS = re.compile(
     rf"{_NAMED}(?:, )?{_ADVERBS}(?:\bwhich )?{_ADVERBS}(?P<verb>means?|meaning|refers? to|(?:is|are) defined as"
-    r"|stands? for|describes?|signif(?:y|ies)|denotes?|equals?|=|translates? (?:as|to|into)|amounts? to|(?:is|are) when"
+    r"|stands? for|(?:is|are) short for|describes?"
+    r"|signif(?:y|ies)|denotes?|equals?|=|translates? (?:as|to|into)|amounts? to|(?:is|are) when"
     rf"|{_WORD_FOR})(?: that)? ",
     re.I,
 )
+#: "By X, we mean …", "When we say X, we mean …".
+_BY = re.compile(
+    r"\b(?:by|when (?:we|you|doctors|people) (?:say|write|speak of))(?: an?| the| the words?)? [\"']?\Z", re.I
+)
+_WE_MEAN = re.compile(r"[\"']?,? (?:we|you|doctors|they|people) mean (?:that )?", re.I)
 _IS = re.compile(
     rf"{_NAMED}(?:, (?:which|that) |(?<=, )(?P<which>which ))?{_ADVERBS}(?:is|are|was|were)(?: \w+ly)? ", re.I
 )
@@ -70,6 +77,7 @@ _LEADING = re.compile(
 )
 #: "a form of": what it is stands behind, and may be told of in a clause.
 _ONE_OF = re.compile(r"(?:an?|the|one) (?:[\w-]+ )?(?:kind|form|type|sort)s? of ", re.I)
+_A = re.compile(r"an? ", re.I)
 _CALLED = re.compile(
     r"(?P<link>\b(?:is|are|was|were)(?: (?P<adverb>\w+))?(?: (?:\w+ly))? |, (?P<loose>\w+ )?)"
     r"(?:called|known as|named|termed|referred to as|labell?ed)(?: by \w+)? (?:a |an |the )?[\"\u201c']?\Z",
@@ -191,6 +199,8 @@ def clash(explanation: Explanation, text: str, known: Known, before: str = "") -
     """
     words = before if explanation.before else text[explanation.start : explanation.end]
     term = known.term
+    if spells_label(words, explanation.mention.label):
+        return None if is_label(words, term) else Clash(term, foreign=words.strip(" .,"))
     excluded = _excluded(words, term)
     if excluded:
         return Clash(term, excluded=excluded)
@@ -198,7 +208,7 @@ def clash(explanation: Explanation, text: str, known: Known, before: str = "") -
         missing = next((group for group in term.requires if not _holds(words, group, term.plain)), None)
         if missing is not None:
             return Clash(term, missing=missing)
-    foreign = fault(words, known, whole=explanation.full)
+    foreign = "" if explanation.loose else fault(words, known, whole=explanation.full)
     return Clash(term, foreign=foreign) if foreign else None
 
 
@@ -226,6 +236,10 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
             start = len(text[: end + _NEAR]) - len(rest)
             yield Explanation(mention, start, start + len(rest), full=not _is_plural(mention))
         return
+    we_mean = _WE_MEAN.match(text, end)
+    if we_mean is not None and _BY.search(text[max(0, mention.start - _NEAR) : mention.start]):
+        yield Explanation(mention, we_mean.end(), _sentence_end(text, we_mean.end()), full=True)
+        return
     means = _MEANS.match(text, end)
     if means is not None:
         found = _meaning(text, mention, means)
@@ -237,7 +251,8 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
         group = next(name for name in ("inside", "dash", "alias", "apposed") if opened[name] is not None)
         first = opened.start(group) if group == "inside" else text.rfind(" ", 0, opened.start(group) - 1) + 1
         full = group in {"inside", "apposed"} and bool(_KIND.match(text, first))
-        yield Explanation(mention, opened.start(group), opened.end(group), full=full)
+        is_named = group == "apposed" and opened[0].endswith(",") and _A.match(text, first)
+        yield Explanation(mention, first if is_named else opened.start(group), opened.end(group), full=full)
     is_ = _IS.match(text, end)
     if is_ is not None and (is_["which"] or _is_subject(text, mention)):
         leading = _LEADING.match(text, is_.end())

@@ -16,11 +16,12 @@ from claimcheck.language import (
     any_of,
     content_words,
     entries,
-    families,
     find_phrases,
+    groups,
     is_denied,
     is_empty,
     meanings,
+    spells_out,
     stem,
 )
 from claimcheck.model import CITATION_PATTERN, Bibliography, Finding, Glossary, Term, find_citations
@@ -31,12 +32,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TOLD = re.compile(
     r"[,;:.()\u2013\u2014]|\b(?:that|which|who|whose|while|because|so|where|when|in which|by which)\b", re.I
 )
-#: "non-steroidal": a part of a name that tells what a thing is not.
-_NOT = re.compile(r"\bnon-?\w+", re.I)
+#: "non-steroidal", "anti-": parts of a name that tell what a thing is not.
+_NOT = re.compile(r"\bnon-?\w+|\banti-", re.I)
+_OPPOSITE_OF = re.compile(r"\b(?:opposite|contrary|reverse) of\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 #: "a kind of": what comes behind is what the thing is.
 _LEAD = re.compile(
-    r"(?:an?|the|one|some) (?:[\w-]+ ){0,2}?(?:kind|form|type|sort|part|group|family|class|set|piece)s? of ", re.I
+    r"(?:an?|the|one|some) (?:[\w-]+ ){0,2}?(?:kind|form|type|sort|part|group|family|class|set|piece|couple|pair|lot"
+    r"|number)s? of ",
+    re.I,
 )
 _HEAD_END = re.compile(rf"\b{any_of('definitions', 'telling_apart', 'ending_nouns')}\b|[,;:.()!?\u2013\u2014]", re.I)
 _LIKE, _FAMILY, _FEW, _MOST_LEAD = 4, 7, 2, 5
@@ -79,18 +83,31 @@ def fault(text: str, known: Known, *, whole: bool) -> str:
 
     Where the explanation is not ``whole``, only the noun with which it begins, and opposites, are judged.
     """
-    opposite = _opposite(text, known)
+    head = _head(text)
+    opposite = _opposite(text, known) if whole or head else ""
     if opposite:
         return opposite
-    words = [part for word in _WORD.findall(text.lower()) for part in word.split("-") if not is_empty(part)]
+    words = _words(text)
     denied = {word for word in words if _is_denied_here(text, word, known.term.plain)}
     told = [word for word in words if word not in denied]
     telling = {stem(word) for word in told if _tells(stem(word), known)}
     if whole and not telling and not _senses(text) & known.senses:
         turned = (word for word in denied if _tells(stem(word), known))
         return next((word for word in told if not _is_fit(stem(word), known)), "") or next(turned, "")
-    head = _head(text)
-    return head if head and not _is_fit(stem(head), known) and len(telling) <= _FEW else ""
+    if telling & known.required:
+        return ""
+    shared = {stem(word) for word in told if _is_known(stem(word), known.said)} - known.name
+    return head if head and not _is_fit(stem(head), known) and len(shared) <= _FEW else ""
+
+
+def is_label(text: str, term: Term) -> bool:
+    """Whether a text is a label of a term, small words and signs aside."""
+    return any(content_words(text) == content_words(label) for label in term.labels)
+
+
+def spells_label(text: str, label: str) -> bool:
+    """Whether a text spells out a label that is written in capitals, such as MRI."""
+    return label.isupper() and spells_out(label, text.strip(" .,"))
 
 
 def fits_by_meaning(text: str, words: Iterable[str]) -> bool:
@@ -113,9 +130,13 @@ def _alike(one: str, other: str) -> bool:
 
 def _is_denied_here(text: str, word: str, meaning: str) -> bool:
     """Whether a text denies a word that the meaning does not deny."""
-    places = find_phrases(text, (word,))
-    denied = bool(places) and all(is_denied(text, start, end) for start, end in places)
-    return denied and not any(is_denied(meaning, start, end) for start, end in find_phrases(meaning, (word,)))
+    places = _places(text, word)
+    denied = bool(places) and all(is_denied(text[:end], start, end) for start, end in places)
+    return denied and not any(is_denied(meaning, start, end) for start, end in _places(meaning, word))
+
+
+def _places(text: str, word: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(rf"\b{re.escape(word)}\b", text, re.I)]
 
 
 @functools.lru_cache(maxsize=2048)
@@ -123,7 +144,8 @@ def _senses(text: str) -> frozenset[str]:
     """The senses of which the words stand in a text and are not denied."""
     found = set()
     for sense, words in _by_sense().items():
-        if any(not is_denied(text, start, end) for start, end in find_phrases(text, words)):
+        places = find_phrases(text, words)
+        if any(not is_denied(text, a, b) and not _OPPOSITE_OF.search(text, 0, a) for a, b in places):
             found.add(sense)
     return frozenset(found)
 
@@ -143,6 +165,13 @@ def _against(text: str, known: frozenset[str]) -> str:
             start, end = find_phrases(text, _by_sense()[sense])[0]
             return text[start:end]
     return ""
+
+
+def _words(text: str) -> list[str]:
+    """The words of meaning of an explanation, without what only leads up to them, cut at hyphens."""
+    lead = _LEAD.match(text)
+    plain = text[lead.end() if lead else 0 :].lower()
+    return [part for word in _WORD.findall(plain) for part in word.split("-") if not is_empty(part)]
 
 
 def _tells(word: str, known: Known) -> bool:
@@ -173,7 +202,7 @@ def _head(text: str) -> str:
         return ""
     end = _HEAD_END.search(text, start)
     words = _WORD.findall(text[start : end.start() if end else len(text)].lower())
-    return words[-1] if words and len(words) < _MOST_LEAD else ""
+    return words[-1] if words and len(words) < _MOST_LEAD and not is_empty(words[-1]) else ""
 
 
 @functools.cache
@@ -187,6 +216,6 @@ def _by_sense() -> dict[str, tuple[str, ...]]:
 @functools.cache
 def _neutral(kind: str) -> frozenset[str]:
     """The stems of the neutral nouns for terms of a kind."""
-    kinds = families("definitions", "neutral_of_kind")
-    of_kind = (noun for noun, of in kinds.items() if kind in of)
-    return frozenset(stem(noun) for noun in (*entries("definitions", "neutral"), *of_kind))
+    of_kind = [group for group in groups("definitions", "neutral_of_kind") if kind in group["means"].split(", ")]
+    nouns = [noun for group in of_kind for noun in group["words"].split(", ")]
+    return frozenset(stem(noun) for noun in (*entries("definitions", "neutral"), *nouns))

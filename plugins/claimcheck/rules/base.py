@@ -131,6 +131,7 @@ class PageRecord:
     search may lead, ``given`` the sentences that may give an order to which a label of the navigation sends readers.
     ``reviewed`` are its sentences that records of any page tell of, each with the heading above it, what it stands as,
     and the findings that it cites; ``near`` are for records of this page whose sentences it lacks those most like them.
+    ``stated`` are the keys of what it states, ``myths`` the titles of what it calls wrong, not shown or debated.
     """
 
     path: str
@@ -143,6 +144,8 @@ class PageRecord:
     given: tuple[str, ...] = ()
     reviewed: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    stated: tuple[str, ...] = ()
+    myths: tuple[str, ...] = ()
     sentences: int = 0
     claims: int = 0
     cited: int = 0

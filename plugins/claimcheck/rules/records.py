@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from claimcheck.evidence import statement_key
 from claimcheck.facts import ungiven_order
 from claimcheck.inputs import SiteConfig, canonical
 from claimcheck.language import normalise
@@ -17,6 +18,7 @@ from claimcheck.rules.citing import placed_items
 _Value = TypeVar("_Value")
 #: How like two sentences must be for the one to be called the other, reworded: a ratio of difflib's.
 _ALIKE = 0.6
+_STATING = {Standing.CLAIM, Standing.OURS}
 _GIVING = {Standing.OURS, Standing.SAFETY}
 
 
@@ -50,6 +52,8 @@ class Recorder:
             given=tuple(sentence.text for sentence in giving(page.sentences)) if is_ordered else (),
             reviewed=_once(self._reviewed(page)),
             near=_once(self._near(page)),
+            stated=_once(key for s in page.sentences if s.standing in _STATING and (key := statement_key(s.text))),
+            myths=_once(block.text for block in page.blocks if block.myth_title),
             sentences=len(page.sentences),
             claims=len(claims),
             cited=sum(bool(sentence.covering) for sentence in claims),
