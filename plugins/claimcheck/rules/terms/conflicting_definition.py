@@ -41,9 +41,9 @@ _ASKS = re.compile(
 #: An answer that speaks of what was asked for: by a word that points back, or as a bare "A weakness of …".
 _POINTS_BACK = re.compile(r"(?:it|this|that|they|these)(?= (?:is|are|means?|refers?|describes?|stands?)\b)", re.I)
 _SAYS_MEANING = re.compile(r"it (?:means|refers to|stands for|is (?:the|a) (?:\w+ )?(?:word|name|term) for)\b", re.I)
-#: A verb: the answer is a sentence, which may tell of anything.
+#: A word that opens a sentence about something else, or a verb: the answer is a sentence, which may tell of anything.
 _SAYS_MORE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|may|might|will|would|should|do|does|comes?|helps?|makes?|needs?|shows?|not|no|yes"
+    r"\A(?:this|that|these|those|our|here|see|read|ask|more|look|find|go)\b|\b(?:is|are|was|were|has|have|had|can|may|might|will|would|should|do|does|comes?|helps?|makes?|needs?|shows?|not|no|yes"
     r"|nobody|we|you|they|it|there|people)\b",
     re.I,
 )
