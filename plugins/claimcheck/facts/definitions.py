@@ -199,8 +199,10 @@ def clash(explanation: Explanation, text: str, known: Known, before: str = "") -
     """
     words = before if explanation.before else text[explanation.start : explanation.end]
     term = known.term
+    if is_label(words, term):
+        return None
     if spells_label(words, explanation.mention.label):
-        return None if is_label(words, term) else Clash(term, foreign=words.strip(" .,"))
+        return Clash(term, foreign=words.strip(" .,"))
     excluded = _excluded(words, term)
     if excluded:
         return Clash(term, excluded=excluded)
