@@ -65,7 +65,7 @@ class FindingIndex:
         return [(cite, finding) for _, cite, finding in ranked[:limit]]
 
     def alike(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
-        """Those of the nearest that share two words with ``text``, and a third of its words: others say another thing."""
+        """Those of the nearest that share two words with ``text``, and a third of its words; others say too little."""
         wanted = _words(text)
         found = ((cite, finding, len(wanted & _words(finding.says))) for cite, finding in self.nearest(text, limit))
         return [(cite, finding) for cite, finding, shared in found if shared >= _FEW and shared * _PART >= len(wanted)]
