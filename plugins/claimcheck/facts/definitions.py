@@ -62,9 +62,7 @@ _MEANS = re.compile(
     re.I,
 )
 #: "By X, we mean …", "When we say X, we mean …".
-_BY = re.compile(
-    r"\b(?:by|when (?:we|you|doctors|people) (?:say|write|speak of))(?: an?| the| the words?)? [\"']?\Z", re.I
-)
+_BY = re.compile(rf"\b{any_of('definitions', 'before_meaning')}(?: an?| the| the words?)? [\"']?\Z", re.I)
 _WE_MEAN = re.compile(r"[\"']?,? (?:we|you|doctors|they|people) mean (?:that )?", re.I)
 _IS = re.compile(
     rf"{_NAMED}(?:, (?:which|that) |(?<=, )(?P<which>which ))?{_ADVERBS}(?:is|are|was|were)(?: \w+ly)? ", re.I

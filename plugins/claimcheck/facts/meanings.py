@@ -17,7 +17,6 @@ from claimcheck.language import (
     content_words,
     entries,
     find_phrases,
-    groups,
     is_denied,
     is_empty,
     meanings,
@@ -29,19 +28,13 @@ from claimcheck.model import CITATION_PATTERN, Bibliography, Finding, Glossary, 
 _CITED = re.compile(rf"\s*{CITATION_PATTERN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: Where the thing itself ends, and what is told of it begins.
-_TOLD = re.compile(
-    r"[,;:.()\u2013\u2014]|\b(?:that|which|who|whose|while|because|so|where|when|in which|by which)\b", re.I
-)
+_TOLD = re.compile(rf"[,;:.()\u2013\u2014]|\b{any_of('definitions', 'telling_more')}\b", re.I)
 #: "non-steroidal", "anti-": parts of a name that tell what a thing is not.
 _NOT = re.compile(r"\bnon-?\w+|\banti-", re.I)
 _OPPOSITE_OF = re.compile(r"\b(?:opposite|contrary|reverse) of\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 #: "a kind of": what comes behind is what the thing is.
-_LEAD = re.compile(
-    r"(?:an?|the|one|some) (?:[\w-]+ ){0,2}?(?:kind|form|type|sort|part|group|family|class|set|piece|couple|pair|lot"
-    r"|number)s? of ",
-    re.I,
-)
+_LEAD = re.compile(rf"(?:an?|the|one|some) (?:[\w-]+ ){{0,2}}?{any_of('definitions', 'leading_up')}s? of ", re.I)
 _HEAD_END = re.compile(rf"\b{any_of('definitions', 'telling_apart', 'ending_nouns')}\b|[,;:.()!?\u2013\u2014]", re.I)
 _LIKE, _FAMILY, _FEW, _MOST_LEAD = 4, 7, 2, 5
 
@@ -216,6 +209,9 @@ def _by_sense() -> dict[str, tuple[str, ...]]:
 @functools.cache
 def _neutral(kind: str) -> frozenset[str]:
     """The stems of the neutral nouns for terms of a kind."""
-    of_kind = [group for group in groups("definitions", "neutral_of_kind") if kind in group["means"].split(", ")]
-    nouns = [noun for group in of_kind for noun in group["words"].split(", ")]
-    return frozenset(stem(noun) for noun in (*entries("definitions", "neutral"), *nouns))
+    lists = {
+        "condition": "neutral_condition", "symptom": "neutral_condition", "treatment": "neutral_treatment",
+        "test": "neutral_test", "medicine": "neutral_medicine", "body": "neutral_body", "person": "neutral_person",
+        "concept": "neutral_concept",
+    }  # fmt: skip
+    return frozenset(map(stem, (*entries("definitions", "neutral"), *entries("definitions", lists[kind]))))

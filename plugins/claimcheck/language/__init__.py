@@ -26,7 +26,7 @@ from claimcheck.language.effects import (
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
 from claimcheck.language.folding import BLANKS, fold, has_words
 from claimcheck.language.initials import spells_out
-from claimcheck.language.lists import any_of, entries, groups, meanings, offered
+from claimcheck.language.lists import any_of, entries, meanings, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.plainness import content_words, is_empty, stem
@@ -88,7 +88,6 @@ __all__ = [
     "fits",
     "fold",
     "foreign_words",
-    "groups",
     "has_words",
     "holds_denial",
     "is_carried",

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.facts import Clash, Explanation, clash, explanations, is_label, known_of, whole
-from claimcheck.language import Mention
+from claimcheck.language import Mention, any_of
 from claimcheck.model import Block, BlockKind, Finding, Page, Place, Problem, Sentence, Severity, Standing, Term
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import sentences_of
@@ -35,17 +35,13 @@ _MEANING = re.compile(
     r"|(?:in )?plain (?:words|language)|means|in short|explained|description|in words)\W*",
     re.I,
 )
-_ASKS = re.compile(
-    r"what (?:(?:do|does) \w+ mean by|is meant by|is|are|does|do) (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I
-)
+_ASKS = re.compile(rf"what {any_of('definitions', 'asking')} (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I)
 #: An answer that speaks of what was asked for: by a word that points back, or as a bare "A weakness of …".
 _POINTS_BACK = re.compile(r"(?:it|this|that|they|these)(?= (?:is|are|means?|refers?|describes?|stands?)\b)", re.I)
 _SAYS_MEANING = re.compile(r"it (?:means|refers to|stands for|is (?:the|a) (?:\w+ )?(?:word|name|term) for)\b", re.I)
 #: A word that opens a sentence about something else, or a verb: the answer is a sentence, which may tell of anything.
 _SAYS_MORE = re.compile(
-    r"\A(?:this|that|these|those|our|here|see|read|ask|more|look|find|go)\b|\b(?:is|are|was|were|has|have|had|can|may|might|will|would|should|do|does|comes?|helps?|makes?|needs?|shows?|not|no|yes"
-    r"|nobody|we|you|they|it|there|people)\b",
-    re.I,
+    rf"\A{any_of('definitions', 'answer_openers')}\b|\b{any_of('definitions', 'answer_verbs')}\b", re.I
 )
 _CLAUSE = re.compile(r"\b(?:that|which|who|where|when)\b")
 _BARE = re.compile(
