@@ -156,6 +156,13 @@ def test_own_words_and_myths_carry_labels_that_readers_see(publisher: Publisher)
     assert title.text() == "Not correct Knees float."
 
 
+@pytest.mark.parametrize(("name", "label"), [("unproven", "Not shown"), ("debated", "Debated")])
+def test_what_is_not_wrong_but_open_has_labels_of_its_own(name: str, label: str, publisher: Publisher) -> None:
+    """Not shown, and debated: both are less than wrong."""
+    page = tree(publish(f'!!! {name} "Knees float."\n    No.\n', publisher))
+    assert [n.text() for n in page.css(f".{name} .admonition-title")] == [f"{label} Knees float."]
+
+
 def test_own_words_over_several_blocks_are_labeled_before_them(publisher: Publisher) -> None:
     """A mark at the end of a long part would come too late."""
     box = tree(publish('<div class="ours" markdown="block">\nSit.\n\nStand.\n</div>\n', publisher)).css_first(".ours")

@@ -92,9 +92,9 @@ def outcomes(pairs: Sequence[Pair]) -> list[Outcome]:
     ]
 
 
-def defined() -> list[tuple[dict[str, Any], bool]]:
-    """Each sentence that says what a term is, and whether it is refused."""
-    entries = load("definitions")
+def defined(name: str = "definitions") -> list[tuple[dict[str, Any], bool]]:
+    """Each sentence of a list that says what a term is, and whether it is refused."""
+    entries = load(name)
     pages = {f"p{n}.md": f"{entry['text']}\n" for n, entry in enumerate(entries)}
     refused, _ = _said(pages, {"references": []}, DEFINING)
     return [(entry, f"p{n}.md" in refused) for n, entry in enumerate(entries)]

@@ -14,6 +14,7 @@ from claimcheck.facts.labels import (
     says,
     unquoted,
 )
+from claimcheck.facts.meanings import is_label, known_of
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.facts.outside import is_about_rights, is_harmless, is_harmless_in_template, texts_in
 from claimcheck.facts.readability import FEWEST_WORDS, count_words, hardest, longest, measure, prose
@@ -36,7 +37,9 @@ __all__ = [
     "is_about_rights",
     "is_harmless",
     "is_harmless_in_template",
+    "is_label",
     "is_plain_label",
+    "known_of",
     "longest",
     "measure",
     "name_fault",

@@ -36,10 +36,10 @@ from claimcheck.language.figures import Figure, FigureKind, find_figures, is_car
 from claimcheck.language.folding import BLANKS, fold, has_words
 from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
-from claimcheck.language.lists import any_of, entries, offered
+from claimcheck.language.lists import any_of, entries, meanings, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
-from claimcheck.language.plainness import content_words, stem
+from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import populations_in
 from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.questions import told_in_question
@@ -111,6 +111,7 @@ __all__ = [
     "holds_denial",
     "is_carried",
     "is_denied",
+    "is_empty",
     "is_near",
     "is_short",
     "is_spoken",
@@ -119,6 +120,7 @@ __all__ = [
     "label_key",
     "leans",
     "leaves_out_opening",
+    "meanings",
     "names_a_form",
     "names_a_thing",
     "names_care",

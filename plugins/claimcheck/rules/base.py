@@ -141,6 +141,7 @@ class PageRecord:
     what it cites, and what it belongs to where it is compared with that; ``near`` are for records of this page whose
     sentences it lacks those most like them. ``uncompared`` are how many rest on findings and have no record that holds.
     ``old`` are the keys of its problems that a baseline has.
+    ``stated`` are the keys of what it states, ``myths`` the titles of what it calls wrong, not shown or debated.
     """
 
     path: str
@@ -155,6 +156,8 @@ class PageRecord:
     near: tuple[tuple[str, str], ...] = ()
     uncompared: int = 0
     old: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    myths: tuple[str, ...] = ()
     sentences: int = 0
     claims: int = 0
     cited: int = 0

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from claimcheck.evidence import statement_key
 from claimcheck.facts import beside_a_medicine, ungiven_order
 from claimcheck.inputs import SiteConfig, canonical
 from claimcheck.language import normalise
@@ -18,6 +19,7 @@ from claimcheck.rules.reviews.unreviewed_claim import uncompared
 _Value = TypeVar("_Value")
 #: How like two sentences must be for the one to be called the other, reworded: a ratio of difflib's.
 _ALIKE = 0.6
+_STATING = {Standing.CLAIM, Standing.OURS}
 _GIVING = {Standing.OURS, Standing.SAFETY}
 
 
@@ -53,6 +55,8 @@ class Recorder:
             reviewed=_once(self._reviewed(page)),
             near=_once(self._near(page)),
             uncompared=sum(1 for _ in uncompared(page, self._data)),
+            stated=_once(key for s in page.sentences if s.standing in _STATING and (key := statement_key(s.text))),
+            myths=_once(block.text for block in page.blocks if block.myth_title),
             sentences=len(page.sentences),
             claims=len(claims),
             cited=sum(bool(sentence.covering) for sentence in claims),
