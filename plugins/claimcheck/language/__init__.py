@@ -38,7 +38,7 @@ from claimcheck.language.sentences import cut_sentences, normalise
 from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.syllables import syllable_counter
-from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
+from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, puts_off, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.units import COUNTED, TIME_NAMES
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
@@ -109,6 +109,7 @@ __all__ = [
     "prose_gaps",
     "quotes",
     "risk_or_share_in",
+    "puts_off",
     "same_deed",
     "sides_of",
     "speaks_of_effect",

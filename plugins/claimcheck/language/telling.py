@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from claimcheck.language.folding import fold
 from claimcheck.language.lists import entries, families
 from claimcheck.language.plainness import content_words, stem
+from claimcheck.language.wording import find_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def tellings(text: str) -> tuple[Telling, ...]:
 def same_deed(one: str, other: str) -> bool:
     """Whether two stems of verbs may tell the same: "call" and "dial"."""
     return one == other or not _GROUPS.get(one, frozenset()).isdisjoint(_GROUPS.get(other, frozenset()))
+
+
+def puts_off(text: str) -> bool:
+    """Whether a text speaks of putting something off."""
+    return bool(find_phrase(text, entries("telling", "waiting")))
 
 
 def _groups() -> dict[str, frozenset[str]]:
