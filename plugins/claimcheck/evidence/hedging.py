@@ -18,6 +18,8 @@ _OPEN = frozenset({"may", "can", "open"})
 _OF_ALL = ("suggest", "seem", "appear", "thought", "belie", "hint")
 #: Directions in which an effect shows.
 _GAINS = frozenset({"amount", "good", "speed", "strength", "length"})
+#: What people could do, they did.
+_PAST = frozenset({"could"})
 _LOW = frozenset({"low", "very-low"})
 
 
@@ -50,7 +52,7 @@ def _beside(said: Facts, stated: Sequence[Facts], *, of_one: bool) -> Difference
                 continue
             others = len(shared) >= _FEW or any(stem in said.content_words for stem in sign.before)
             if shared[0] == sign.behind[0] and others:
-                return Difference(HEDGE, "", sign.text, sure=of_one)
+                return Difference(HEDGE, "", sign.text, sure=of_one and sign.text not in _PAST)
             if len(shared) >= _FEW:
                 return Difference(HEDGE, "", sign.text, sure=False)
     return None

@@ -40,7 +40,11 @@ _END = r"(?![\w'-])"
 _LEADING = rf"(?:{_any('leading')}{_END},?\s+)*"
 _VERBS = _any("verbs", "verbs_or_names")
 #: Behind a verb that is a name, too, what shows that it is the verb.
-_SHOWN = rf"(?=\s+(?:{_any('shown_by')}{_END}|\w+ing\b))"
+#: "Practice that repeats a task" names a thing; "practice that move" tells to do it.
+_SHOWN = (
+    rf"(?!\s+that\s+(?:{_any('going_on')}\b|\w+(?:s|ed)\b))"
+    rf"(?=\s+(?:{_any('shown_by')}{_END}|\w+ing\b))"
+)
 _OPENING = re.compile(
     rf"\s*{_LEADING}(?:(?P<not>{_any('denying')}\s+){_LEADING}(?P<denied>{_VERBS}){_END}"
     rf"|(?P<verb>{_any('verbs')}{_END}(?!-)|{_any('verbs_or_names')}{_END}{_SHOWN}))"
