@@ -53,8 +53,8 @@ def test_false_sentences_are_refused_or_marked(rows):
     assert share(rows, false, "refused") >= 74
     assert share(rows, false, "refused", "marked") >= 91
     for kind, refused, seen in (
-        ("negation", 52, 92), ("figure", 100, 100), ("comparator", 76, 92), ("order", 100, 100), ("subject", 92, 92),
-        ("quantity", 52, 92), ("direction", 76, 96), ("hedge", 44, 68), ("cause", 80, 88), ("relation", 80, 92),
+        ("negation", 60, 92), ("figure", 100, 100), ("comparator", 76, 92), ("order", 100, 100), ("subject", 92, 92),
+        ("quantity", 52, 92), ("direction", 76, 96), ("hedge", 48, 92), ("cause", 80, 96), ("relation", 80, 92),
     ):  # fmt: skip
         assert share(rows, [kind], "refused") >= refused, kind
         assert share(rows, [kind], "refused", "marked") >= seen, kind
@@ -63,8 +63,10 @@ def test_false_sentences_are_refused_or_marked(rows):
 def test_true_sentences_pass(rows):
     """Those of the guide, and findings told in other words: a gate that refuses paraphrase makes prose stiff."""
     assert share(rows, ["kept"], "refused") == 0
-    assert share(rows, pairs.TRUE, "refused") <= 2
-    assert share(rows, pairs.TRUE, "marked") <= 17
+    assert share(rows, ["kept", "told"], "refused") <= 2
+    assert share(rows, ["kept", "told"], "marked") <= 19
+    assert share(rows, ["retold"], "refused") <= 5
+    assert share(rows, ["retold"], "marked") <= 27
 
 
 def test_definitions_are_held_against_the_glossary():
@@ -75,3 +77,25 @@ def test_definitions_are_held_against_the_glossary():
     }
     assert refused[False] >= 73
     assert refused[True] <= 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "says", "refused", "marked"),
+    [
+        ("A fall hurts the hip.", "A fall may hurt the hip.", "dropped-hedge", ""),
+        ("A fall may hurt the hip.", "A fall may hurt the hip.", "", ""),
+        ("Rest is not safe sleep.", "Rest is safe sleep.", "negation-mismatch", ""),
+        ("Practice that repeats a task helped.", "Practice that repeats a task helped.", "", ""),
+        ("Drifting can mean that it is not yet safe.", "Drifting can mean that it is unsafe.", "", ""),
+        ("The fall was right, so she is clever.", "The fall was right.", "", "cause"),
+        ("A new fall is a sign of trouble.", "The signs of trouble are a fall and a cry.", "", "hedge"),
+        ("People walked 60 meters further.", "People could walk 60 meters further.", "", "hedge"),
+        ("Pain after a fall comes from rest.", "Pain is common after a fall.", "", "cause"),
+    ],
+)
+def test_a_comparison_tells(claim, says, refused, marked):
+    """What is refused, marked, or passes, each in a pair of its own."""
+    pair = pairs.Pair("own", claim, "a-source#finding")
+    finding = {"finding": "a-source#finding", "kind": "systematic-review", "says": says}
+    (outcome,) = pairs.outcomes([pair], [finding])
+    assert (" ".join(outcome.refused), " ".join(outcome.marked)) == (refused, marked)

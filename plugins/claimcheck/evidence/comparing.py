@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.evidence import hedging, orders, relations, signwords
+from claimcheck.evidence import hedging, orders, relations, signwords, travelling
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.hedging import HEDGE
 from claimcheck.evidence.orders import ORDER
@@ -29,6 +29,8 @@ def differences(statement: Statement, reader: FactsReader) -> Iterator[Differenc
         yield from orders.orders(said, ordered)
         yield from hedging.hedges(said, stated, statement.findings)
         yield from hedging.causes(said, stated)
+        yield from hedging.conclusions(said, stated)
+        yield from travelling.parts(said, statement.findings, reader)
     yield from _rounded(said, stated)
     if said.tellings:
         stated += ordered

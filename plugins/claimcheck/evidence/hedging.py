@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.evidence.alignment import nearest
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
 from claimcheck.facts import Facts
-from claimcheck.language import FigureKind, Polarity, Sign
+from claimcheck.language import FigureKind, Polarity, Sign, content_words, makes_otherwise
 from claimcheck.model import Finding
 
 HEDGE = "hedge"
 _FEW = 2
+_SO = re.compile(r"[,;:] so ([^,;:.]+)", re.I)
 _OPEN = frozenset({"may", "can", "open"})
 #: How verbs begin that hedge all of their sentence.
 _OF_ALL = ("suggest", "seem", "appear", "thought", "belie", "hint")
@@ -93,7 +95,8 @@ def _of_certainty(said: Facts, findings: Sequence[Finding]) -> Difference | None
     levels = [finding.certainty for finding in findings]
     turns = {sign.axis for sign in said.signs_of(DIRECTION)}
     affirms = said.polarity is Polarity.AFFIRMS or turns & _GAINS or "good" in said.content_words
-    if not set(levels) <= _LOW or said.signs_of(DENIAL) or not affirms:
+    low = set(levels) <= _LOW or (set(levels) == {"moderate"} and makes_otherwise(said.plain))
+    if not low or said.signs_of(DENIAL) or not affirms:
         return None
     return Difference(HEDGE, "", f"certainty: {levels[0]}", sure=False)
 
@@ -104,6 +107,16 @@ def _of_sign(said: Facts, stated: Sequence[Facts]) -> Difference | None:
     if not firm or any(facts.signs_of("firm") for facts in stated):
         return None
     return Difference(HEDGE, firm[0].text, "", sure=False)
+
+
+def conclusions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """What a sentence concludes with "so", in words of which no finding has any."""
+    words = frozenset(word for facts in stated for word in facts.content_words)
+    if said.tellings or not words:
+        return
+    for match in _SO.finditer(said.plain):
+        if content_words(match[1]).isdisjoint(words) and content_words(match[1]):
+            yield Difference(CAUSE, f"so {match[1]}", "", sure=False)
 
 
 def causes(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:

@@ -48,36 +48,52 @@ def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     if said.is_uncertain:
         return
     theirs = [sign for facts in stated for sign in facts.signs_of(DENIAL)]
+    affirmed = [each.triples for each in told(stated) if not each.signs_of(DENIAL)]
+    turned = frozenset[tuple[str, ...]]().union(*affirmed)
+    if not any(telling.denied for telling in said.tellings):
+        for sign in said.signs_of(DENIAL):
+            if sign.sense == "denied" and not any(_shares(sign, other) for other in theirs):
+                yield from _denied_here(sign, said, stated, turned)
+    if not said.signs_of(DENIAL):
+        yield from _denied_there(said, stated, theirs, turned)
+
+
+def _denied_here(
+    sign: Sign, said: Facts, stated: Sequence[Facts], turned: frozenset[tuple[str, ...]]
+) -> Iterator[Difference]:
     counts = _counted(stated)
-    sentences = list(told(stated))
     any_denial = any(facts.holds_denial for facts in stated)
-    turned = frozenset[tuple[str, ...]]().union(*(each.triples for each in sentences if not each.signs_of(DENIAL)))
-    near = nearest(said, stated)
-    told_not = any(telling.denied for telling in said.tellings)
-    for sign in () if told_not else said.signs_of(DENIAL):
-        if sign.sense != "denied" or any(_shares(sign, other) for other in theirs):
-            continue
-        shared = [stem for stem in sign.behind if stem in counts]
-        if sign.text in _VERBAL and _across(sign) & turned:
-            yield Difference(DENIAL, sign.text, "", sure=True)
-        elif not any_denial and len(shared) >= _FAR:
-            yield Difference(DENIAL, sign.text, "", sure=_has_subject(sign, counts) and " than " not in said.plain)
-        elif (not any_denial and not sign.around.isdisjoint(counts)) or len(shared) >= _FAR:
-            yield Difference(DENIAL, sign.text, "", sure=False)
-        elif sign.before and sign.behind and any(
-            {sign.before[0], sign.behind[0]} <= each.words and not each.signs_of(DENIAL) for each in near
-        ):
-            yield Difference(DENIAL, sign.text, "", sure=False)
-    if said.signs_of(DENIAL):
-        return
+    shared = [stem for stem in sign.behind if stem in counts]
+    if sign.text in _VERBAL and _across(sign) & turned:
+        yield Difference(DENIAL, sign.text, "", sure=True)
+    elif not any_denial and len(shared) >= _FAR:
+        yield Difference(DENIAL, sign.text, "", sure=_has_subject(sign, counts) and " than " not in said.plain)
+    elif (
+        (not any_denial and not sign.around.isdisjoint(counts))
+        or len(shared) >= _FAR
+        or _is_affirmed(sign, said, stated)
+    ):
+        yield Difference(DENIAL, sign.text, "", sure=False)
+
+
+def _is_affirmed(sign: Sign, said: Facts, stated: Sequence[Facts]) -> bool:
+    """Whether the nearest sentence of a finding holds the words on both sides of a denial, and denies nothing."""
+    if not sign.before or not sign.behind:
+        return False
+    words = {sign.before[0], sign.behind[0]}
+    return any(words <= each.words and not each.signs_of(DENIAL) for each in nearest(said, stated))
+
+
+def _denied_there(
+    said: Facts, stated: Sequence[Facts], theirs: Sequence[Sign], turned: frozenset[tuple[str, ...]]
+) -> Iterator[Difference]:
     ours = triples(part for parts in said.sentences for part in parts)
     for sign in theirs:
         if sign.sense == "denied" and sign.text in _VERBAL and _across(sign) & ours:
             yield Difference(DENIAL, "", sign.text, sure=not _across(sign) & turned)
             return
-    if said.holds_denial:
-        return
-    for sign in theirs:
+    counts = _counted(stated)
+    for sign in () if said.holds_denial else theirs:
         shared = [stem for stem in sign.behind if stem in said.content_words]
         once = [stem for stem in shared if counts[stem] == 1]
         if sign.sense == "denied" and shared and sign.behind[0] == shared[0] and (once or len(shared) >= _FAR):

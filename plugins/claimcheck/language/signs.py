@@ -15,7 +15,7 @@ from claimcheck.language.folding import fold
 from claimcheck.language.lists import meanings
 from claimcheck.language.plainness import is_empty, stem
 
-FAMILIES = ("quantity", "denial", "hedge", "direction", "cause", "causing", "advice", "firm")
+FAMILIES = ("quantity", "denial", "hedge", "direction", "cause", "causing", "advice", "firm", "whole")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
 _STOPS = frozenset(".,;:!?()")
 _ENDS = frozenset(".!?")
