@@ -168,6 +168,11 @@ class Facts:
         """The stems of all words of meaning, in order, and as often as they stand there."""
         return self._signs.stems
 
+    @property
+    def sentences(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """The stems of each sentence, in parts that signs of a pause set off from each other."""
+        return self._signs.sentences
+
     def signs_of(self, family: str) -> tuple[Sign, ...]:
         """Words of a family that a slip turns round, each with what stands beside it."""
         return self._signs.of.get(family, ())

@@ -28,6 +28,7 @@ from claimcheck.language.effects import (
     Polarity,
     effect_verbs,
     is_uncertain,
+    makes_otherwise,
     polarity,
     speaks_of_effect,
 )
@@ -51,7 +52,7 @@ from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.tails import statement_behind
-from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
+from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, puts_off, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.uncounted import Uncounted, names_a_form, uncounted
 from claimcheck.language.units import COUNTED, TIME_NAMES
@@ -120,6 +121,7 @@ __all__ = [
     "label_key",
     "leans",
     "leaves_out_opening",
+    "makes_otherwise",
     "meanings",
     "names_a_form",
     "names_a_thing",
@@ -136,6 +138,7 @@ __all__ = [
     "polarity",
     "populations_in",
     "prose_gaps",
+    "puts_off",
     "quotes",
     "risk_or_share_in",
     "same_deed",
