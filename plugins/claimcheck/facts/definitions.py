@@ -171,11 +171,9 @@ _POINTS_BACK = re.compile(
     r"\s*(?:this|that|it|these|they|both|all this|(?:this|the) (?:condition|state|sign|problem|effect|trouble)),?\s*",
     re.I,
 )
-#: "Another is called X": names one of several things, and tells nothing of it. Nor does "once it is called X".
+#: "Another is called X": names one of several things, and tells nothing of it.
 _NEW_THING = re.compile(
-    r"\s*(?:(?:(?:an|the )?other|one|the (?:first|second|third|last))(?: of (?:them|these))?"
-    r"|(?:once|when|if|after|before|until|unless|while) (?:it|this|that)),?\s*",
-    re.I,
+    r"\s*(?:(?:an|the )?other|one|the (?:first|second|third|last))(?: of (?:them|these))?,?\s*", re.I
 )
 _MAX_WORDS = 8
 #: How many characters around a term can explain it, at the most.
