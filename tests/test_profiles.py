@@ -39,7 +39,7 @@ PAGES = {
 
 Roses take 2 liters of water twice a day [@garden-club#water].
 Feed tablets prevent yellow leaves [@garden-club#water].
-Roses take 20 ml of feed [@garden-club#water], and the old wood is cut away in March.
+The feed is 20 ml [@garden-club#water], and no gardener is needed here.
 
 !!! ours "A small idea"
     Pull the weak shoots up each morning.
