@@ -128,9 +128,19 @@ def _verb_in(words: Sequence[str]) -> str:
             return word
         if word in _words("frequency") and _is_several(words[place - 1]) and place + 1 < len(words):
             return f"{word} {words[place + 1]}"
-        if _has_form_of_verb(words, place) or (word in _words("past") and _is_noun(words[place - 1])):
+        if (_has_form_of_verb(words, place) or _is_past(words, place)) and not _orders(words, place):
             return word
     return ""
+
+
+def _is_past(words: Sequence[str], place: int) -> bool:
+    return words[place] in _words("past") and _is_noun(words[place - 1])
+
+
+def _orders(words: Sequence[str], place: int) -> bool:
+    """Whether words that open with an order hold another one: "Start the server, run the tests"."""
+    opens = words[0] in _words("verbs") and words[1] in _words("objects")
+    return opens and words[place + 1 : place + 2] != [] and words[place + 1] in _words("objects")
 
 
 def _is_verb_of_several(words: Sequence[str], place: int) -> bool:
