@@ -14,7 +14,6 @@ LONG = {
     "/home/caring/": 192,  # to be written anew, and split
     "/home/plan/": 184,  # to be written anew
     "/recover/rehab/": 122,  # to be written anew
-    "/recover/stiff-muscles/": 188,  # to be written anew, and split
     "/children/therapies/": 170,  # a page for parents
 }
 OPENED = "(id) => document.querySelector(`#${id} + details`).open"
