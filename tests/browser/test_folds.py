@@ -11,7 +11,6 @@ SCREEN = 844  # pixels: the height of a common phone that is 390 wide
 MOST_SCREENS = 12
 #: Pages that are longer, with the reason and their length in tenths of a screen. It may only fall.
 LONG = {
-    "/recover/rehab/": 122,  # to be written anew
     "/children/therapies/": 170,  # a page for parents
 }
 OPENED = "(id) => document.querySelector(`#${id} + details`).open"
