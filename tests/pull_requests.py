@@ -17,6 +17,7 @@ site_name: Tidal knee
 docs_dir: content
 plugins:
   - claimcheck:
+      profile: health
       prescriber_sentence: ""
       phones: phones.yml
       search: search.yml

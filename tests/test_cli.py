@@ -19,6 +19,8 @@ from claimcheck.rules import RULES
 from claimcheck.verdict.summary import Summary
 from harness import write_site
 
+#: A finding that is offered beside a claim.
+NEAR = re.compile(r"\s+\[@[a-z0-9-]+#[a-z0-9-]+\]  \S")
 UNCITED = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nSalt moves the knee.\n"
 CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nAsk your own team.\nAsk your nurse.\n"
 TODAY = ("--today", "2026-11-21")
@@ -77,7 +79,7 @@ class TestCheck:
         )
 
     def test_an_uncited_claim_ends_with_1(self, site, run):
-        """The sentence is shown with a caret line, the reason, the mend and the three nearest findings."""
+        """The sentence is shown with a caret line, the reason and the mend; a finding only where one is near."""
         site({"content/index.md": UNCITED})
         code, out, _ = run("check", *TODAY, "--select", "uncited-claim")
         assert code == 1
@@ -88,8 +90,11 @@ class TestCheck:
         assert lines[2].strip() == "^" * len("Salt moves the knee")
         assert lines[2].index("^") == lines[1].index("Salt")
         assert lines[3].startswith("    mend: add [@source#finding]")
-        assert len([line for line in lines if re.match(r"\s+\[@[a-z0-9-]+#[a-z0-9-]+\]  \S", line)]) == 3
+        assert not [line for line in lines if NEAR.match(line)]
         assert lines[-1] == "1 error, 0 warnings, 0 notes on 1 page"
+        site({"content/index.md": "# T\n\nTidal knee comes and goes with the tide.\n"})
+        _, out, _ = run("check", *TODAY, "--select", "uncited-claim")
+        assert [line for line in out.splitlines() if NEAR.match(line)]
 
     def test_what_cannot_be_checked_ends_with_2(self, site, run):
         """Also when a setting or an option would silence the rule."""

@@ -8,7 +8,7 @@ from claimcheck.facts.labels import name_fault, place_fault, proper_fault, unquo
 from claimcheck.facts.orders import order_in
 from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.hidden import hidden_in
-from claimcheck.inputs.settings import Settings
+from claimcheck.inputs.settings import usual_settings
 from claimcheck.language.clause import clauses, telling_clauses, unfounded
 from claimcheck.language.ownwords import entry_words, foreign_words
 from claimcheck.language.plainness import content_words
@@ -18,7 +18,7 @@ from claimcheck.page.exemptions import Judging
 from claimcheck.rules.base import Data
 from claimcheck.runs.running import open_site
 
-JUDGING = Judging(Settings(), Glossary(""))
+JUDGING = Judging(usual_settings("health"), Glossary(""))
 SOURCE = """\
 references:
 - id: tide-2022

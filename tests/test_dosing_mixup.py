@@ -129,6 +129,7 @@ site_name: Mix-up
 docs_dir: content
 plugins:
   - claimcheck:
+      profile: health
       prescriber_sentence: ""
       own_words_share: {"**": 1}
 markdown_extensions: [admonition, attr_list, md_in_html, def_list, footnotes, tables, pymdownx.details,

@@ -19,6 +19,7 @@ site_name: Pairs
 docs_dir: content
 plugins:
   - claimcheck:
+      profile: health
       prescriber_sentence: ""
 """
 

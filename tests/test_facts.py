@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 
 from claimcheck.facts import FactsReader, Lists
 from claimcheck.facts import facts as facts_module
-from claimcheck.inputs.settings import Settings
+from claimcheck.inputs.settings import usual_settings
 from claimcheck.language import figures, sides
 from claimcheck.language.folding import fold
 from claimcheck.language.terms import TermIndex
 from claimcheck.language.wording import find_phrase, find_phrases, starts_with
 from claimcheck.model import Glossary
 
+HEALTH = usual_settings("health")
 LISTS = (
-    Settings().strength_words, Settings().effect_words, Settings().hedges, Settings().unsafe_phrases,
+    HEALTH.strength_words, HEALTH.effect_words, HEALTH.hedges, HEALTH.unsafe_phrases,
     ["no doubt", "no", "doubt about it", "-ish", "no doubt about"],
 )  # fmt: skip
 WORDS = st.sampled_from(

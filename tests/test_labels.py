@@ -8,13 +8,13 @@ import yaml
 
 from claimcheck.facts.labels import claim_in, is_plain_label, says, states
 from claimcheck.facts.orders import order_in, ungiven_order
-from claimcheck.inputs.settings import Settings
+from claimcheck.inputs.settings import usual_settings
 from claimcheck.language import unnumbered
 from claimcheck.model.values import Glossary, Span, Term, TermKind
 from claimcheck.page.exemptions import Judging, is_question, is_short_label
 
 TERM = Term("brelonam", TermKind.MEDICINE, "brelonam", Span.at("glossary.yaml"))
-JUDGING = Judging(Settings(), Glossary("", {"brelonam": TERM}))
+JUDGING = Judging(usual_settings("health"), Glossary("", {"brelonam": TERM}))
 LABELS = yaml.safe_load((Path(__file__).parent / "data" / "labels.yaml").read_text(encoding="utf-8"))
 
 

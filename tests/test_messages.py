@@ -40,3 +40,18 @@ def test_the_nearest_findings_are_ready_to_paste(diagnose):
     assert findings[0] == "  [@harbor-clinic#sway-sign]  Sway is the first sign of tidal knee."
     (found,) = diagnose("Xyzzy plugh.", "uncited-claim")
     assert len(found.help.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Good to have you here.", "if it claims nothing"),
+        ("We wrote these pages at the harbor.", "if it claims nothing"),
+        ("More on the tide and the harbor stands [there](index.md) for you.", "if it only points there"),
+    ],
+)
+def test_what_a_sentence_can_be_beside_a_claim_comes_first(diagnose, text, first):
+    """And no finding that shares a word or two with it: whoever wants to be done would cite it."""
+    *_, found = diagnose(text, "uncited-claim")
+    assert found.help.startswith(first)
+    assert "nearest findings" not in found.help

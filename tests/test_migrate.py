@@ -15,6 +15,7 @@ site_name: Tidal knee
 docs_dir: content
 plugins:
   - claimcheck:
+      profile: health
       prescriber_sentence: ""
       standing: ["You are not alone.", "Salt is harmless and proven."]
 """
@@ -141,13 +142,14 @@ SITE = {
 
 class TestReview:
     def test_prune_takes_out_what_fits_nothing(self, site, tmp_path, capsys):
-        """What was compared with an older finding stays: it is compared again, with what it said before one's eyes."""
+        """What was compared with an older finding stays: it is compared again, with what it said before one's eyes.
+
+        All that stays is as it was, letter by letter.
+        """
         site(SITE)
         assert main(["review", "--prune", *DAY]) == 0
-        text = (tmp_path / "reviews/index.yaml").read_text(encoding="utf-8")
-        assert [line for line in text.splitlines() if "sentence" in line] == [
-            '- sentence: "The knee is stiff."', '- sentence: "We keep the ticks."',
-        ]  # fmt: skip
+        lines = STALE.splitlines(keepends=True)
+        assert (tmp_path / "reviews/index.yaml").read_text(encoding="utf-8") == "".join([lines[0], *lines[2:7]])
         assert not (tmp_path / "reviews/gone.yaml").exists()
         assert "3 records taken out" in capsys.readouterr().out
 

@@ -8,7 +8,7 @@ from harness import diagnostics_here, write_site
 
 MKDOCS = (
     "site_name: T\ndocs_dir: content\n"
-    "plugins: [claimcheck: {prescriber_sentence: '', safety_sentences: [Ask your nurse.]}]\n"
+    "plugins: [claimcheck: {profile: health, prescriber_sentence: '', safety_sentences: [Ask your nurse.]}]\n"
 )
 
 

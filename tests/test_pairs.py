@@ -11,12 +11,13 @@ DIGESTS = {
     "changed": "4ef6297a53647af0",
     "kept": "335ebdb15a984365",
     "told": "60963fbf4d8932a2",
+    "retold": "3828fad763eebb3c",
+    "retold_findings": "911ebf6af25ae903",
     "findings": "3bbedd81332a0eee",
     "definitions": "46cd5447cd644fa2",
+    "definitions_more": "cbee01cd7669afa6",
     "glossary": "e289445b2c174446",
 }
-#: The names of the lists of true sentences; all others are kinds of change.
-TRUE = ("kept", "told")
 
 
 @pytest.mark.parametrize("name", DIGESTS)
@@ -29,8 +30,8 @@ def test_the_list_is_as_it_was_frozen(name):
 def test_the_lists_are_large():
     """250 changed pairs, as many of each kind, and as many true ones; 250 definitions, half of them wrong."""
     kinds = [pair.kind for pair in pairs.all_pairs()]
-    assert {kinds.count(kind) for kind in set(kinds) - set(TRUE)} == {25}
-    assert sum(kinds.count(kind) for kind in TRUE) >= 250
+    assert {kinds.count(kind) for kind in set(kinds) - set(pairs.TRUE)} == {25}
+    assert sum(kinds.count(kind) for kind in pairs.TRUE) >= 250
     right = [entry["right"] for entry in pairs.load("definitions")]
     assert (len(right), sum(right)) == (250, 125)
 
@@ -38,7 +39,7 @@ def test_the_lists_are_large():
 @pytest.fixture(scope="module")
 def rows():
     """For each kind how many pairs are refused, marked, or pass: all are checked in one site."""
-    return pairs.table(pairs.outcomes(pairs.all_pairs()))
+    return pairs.table(pairs.outcomes(pairs.all_pairs(), pairs.cited()))
 
 
 def share(rows, kinds, *names):
@@ -49,12 +50,12 @@ def share(rows, kinds, *names):
 
 def test_false_sentences_are_refused_or_marked(rows):
     """Of those with one thing made wrong, and of each kind."""
-    false = [kind for kind in rows if kind not in TRUE]
+    false = [kind for kind in rows if kind not in pairs.TRUE]
     assert share(rows, false, "refused") >= 74
     assert share(rows, false, "refused", "marked") >= 91
     for kind, refused, seen in (
-        ("negation", 52, 92), ("figure", 100, 100), ("comparator", 76, 92), ("order", 100, 100), ("subject", 92, 92),
-        ("quantity", 52, 92), ("direction", 76, 96), ("hedge", 44, 68), ("cause", 80, 88), ("relation", 80, 92),
+        ("negation", 60, 92), ("figure", 100, 100), ("comparator", 76, 92), ("order", 100, 100), ("subject", 92, 92),
+        ("quantity", 52, 92), ("direction", 76, 96), ("hedge", 48, 92), ("cause", 80, 96), ("relation", 80, 92),
     ):  # fmt: skip
         assert share(rows, [kind], "refused") >= refused, kind
         assert share(rows, [kind], "refused", "marked") >= seen, kind
@@ -63,15 +64,41 @@ def test_false_sentences_are_refused_or_marked(rows):
 def test_true_sentences_pass(rows):
     """Those of the guide, and findings told in other words: a gate that refuses paraphrase makes prose stiff."""
     assert share(rows, ["kept"], "refused") == 0
-    assert share(rows, TRUE, "refused") <= 2
-    assert share(rows, TRUE, "marked") <= 17
+    assert share(rows, ["kept", "told"], "refused") <= 2
+    assert share(rows, ["kept", "told"], "marked") <= 19
+    assert share(rows, ["retold"], "refused") <= 5
+    assert share(rows, ["retold"], "marked") <= 27
 
 
-def test_definitions_are_held_against_the_glossary():
-    """Most wrong ones still pass: of many terms the glossary does not tell which words a meaning must hold."""
-    found = pairs.defined()
-    refused = {
-        right: sum(is_refused for entry, is_refused in found if entry["right"] is right) for right in (True, False)
-    }
-    assert refused[False] >= 73
-    assert refused[True] <= 2
+@pytest.mark.parametrize(("name", "wrong", "right"), [("definitions", 125, 2), ("definitions_more", 27, 0)])
+def test_definitions_are_held_against_the_glossary(name, wrong, right):
+    """Of those that tell something wrong as many are refused, of those that are right at most so few.
+
+    The second list, half of 60 wrong, was written when the first was known: at its first reading 25 and 3 were refused.
+    """
+    found = pairs.defined(name)
+    refused = [entry["right"] for entry, is_refused in found if is_refused]
+    assert refused.count(False) >= wrong
+    assert refused.count(True) <= right
+
+
+@pytest.mark.parametrize(
+    ("claim", "says", "refused", "marked"),
+    [
+        ("A fall hurts the hip.", "A fall may hurt the hip.", "dropped-hedge", ""),
+        ("A fall may hurt the hip.", "A fall may hurt the hip.", "", ""),
+        ("Rest is not safe sleep.", "Rest is safe sleep.", "negation-mismatch", ""),
+        ("Practice that repeats a task helped.", "Practice that repeats a task helped.", "", ""),
+        ("Drifting can mean that it is not yet safe.", "Drifting can mean that it is unsafe.", "", ""),
+        ("The fall was right, so she is clever.", "The fall was right.", "", "cause"),
+        ("A new fall is a sign of trouble.", "The signs of trouble are a fall and a cry.", "", "hedge"),
+        ("People walked 60 meters further.", "People could walk 60 meters further.", "", "hedge"),
+        ("Pain after a fall comes from rest.", "Pain is common after a fall.", "", "cause"),
+    ],
+)
+def test_a_comparison_tells(claim, says, refused, marked):
+    """What is refused, marked, or passes, each in a pair of its own."""
+    pair = pairs.Pair("own", claim, "a-source#finding")
+    finding = {"finding": "a-source#finding", "kind": "systematic-review", "says": says}
+    (outcome,) = pairs.outcomes([pair], [finding])
+    assert (" ".join(outcome.refused), " ".join(outcome.marked)) == (refused, marked)

@@ -4,11 +4,12 @@ import dataclasses
 
 import pytest
 
-from claimcheck.inputs.settings import Settings, SettingsError, read_settings
+from claimcheck.inputs.settings import Settings, SettingsError, read_settings, usual_settings
 from claimcheck.language import wordlists
 from claimcheck.model.values import Severity
 
 WORD_LISTS = {name: value for name, value in vars(wordlists).items() if name.isupper()}
+HEALTH = usual_settings("health")
 
 
 @pytest.mark.parametrize("name", WORD_LISTS)
@@ -18,11 +19,14 @@ def test_every_entry_has_a_reason(name):
 
 @pytest.mark.parametrize("name", sorted(WORD_LISTS))
 def test_every_word_list_is_a_setting(name):
-    assert getattr(Settings(), name.lower()) == WORD_LISTS[name]
+    usual = Settings().strength_words if name == "PROMISES" else getattr(HEALTH, name.lower())
+    assert usual == WORD_LISTS[name]
 
 
 def test_entries_are_added_to_the_defaults_and_taken_out_with_null():
-    chosen = read_settings({"unsafe_phrases": {"tough it out": "pushes past limits", "lazy": None}}).unsafe_phrases
+    chosen = read_settings(
+        {"profile": "health", "unsafe_phrases": {"tough it out": "pushes past limits", "lazy": None}}
+    ).unsafe_phrases
     assert chosen["tough it out"] == "pushes past limits"
     assert "lazy" not in chosen
     assert "willpower" in chosen

@@ -16,7 +16,7 @@ HONEST = {
     "announce": '{% extends "base.html" %}\n{% block announce %}We use cookies{% endblock %}',
     "listed": "<p>We use cookies to count visits.</p><p>Read on {{ day(x) }}.</p>",
     "footer": '<footer class="a b c d e f g h i j"><a href="{{ x | url }}" title="Home">{{ lang.t("footer.next") }}</a>'
-              '<a href="https://good.example/a">Friends</a> {{ config.copyright }}</footer>',
+              '\n<a href="https://good.example/a">Friends</a> {{ config.copyright }}</footer>',
     "question": "<p>Was this page helpful?</p>",
     "code": '{% if page.meta.kind in ["tool", "about"] %}{% set label = "Print" %}{{ label }}{% endif %}',
     "markup": '{% set parts = page.content.split("<h2 ") %}{{ super().split("</script>", 1)[1] }}',

@@ -51,6 +51,7 @@ plugins:
 """
 PLUGIN = """\
   - claimcheck:
+      profile: health
       key_style: kebab
       safety_sentences: %s
       pages: {topic: {grade: 14, mean_words: 25, sentence_words: 45, dates: true}}

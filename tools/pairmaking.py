@@ -87,7 +87,7 @@ _T = TypeVar("_T")
 Change = Callable[[str], Iterable[str]]
 
 
-def changes(glossary: Glossary) -> dict[str, Change]:
+def changes(glossary: Glossary, seed: int = SEED) -> dict[str, Change]:
     """Each kind of change with what makes it: the changed forms of a sentence, perhaps none."""
     return {
         "negation": _negated,
@@ -96,7 +96,7 @@ def changes(glossary: Glossary) -> dict[str, Change]:
             () if text.startswith("Over ") else _exchanged(text, _pairs(_COMPARATORS), before_figure=True)
         ),
         "order": _with_turned_order,
-        "subject": lambda text: _with_other_subject(text, glossary),
+        "subject": lambda text: _with_other_subject(text, glossary, seed),
         "quantity": lambda text: _exchanged(text, _pairs(_QUANTITIES)),
         "direction": lambda text: _exchanged(text, _pairs(_DIRECTIONS)),
         "hedge": lambda text: () if _CONDITION.search(text) else _replaced(text, _HEDGES),
@@ -105,10 +105,10 @@ def changes(glossary: Glossary) -> dict[str, Change]:
     }
 
 
-def sample(items: Sequence[_T], count: int, name: str) -> list[_T]:
+def sample(items: Sequence[_T], count: int, name: str, seed: int = SEED) -> list[_T]:
     """Some of the items, the same for each run: the seed and the name decide which."""
     order = list(items)
-    random.Random(f"{SEED} {name}").shuffle(order)  # noqa: S311 - chance that can be had again is what is wanted
+    random.Random(f"{seed} {name}").shuffle(order)  # noqa: S311 - chance that can be had again is what is wanted
     return order[:count]
 
 
@@ -171,7 +171,7 @@ def _with_turned_order(text: str) -> Iterator[str]:
         yield re.sub(r"(: |, so )(?=(?:call|ask|tell|see|go|get|keep|put|stop)\b)", r"\1do not ", text, count=1)
 
 
-def _with_other_subject(text: str, glossary: Glossary) -> Iterator[str]:
+def _with_other_subject(text: str, glossary: Glossary, seed: int) -> Iterator[str]:
     terms = TermIndex(glossary)
     for mention in terms.find(text):
         kind = terms.kind(mention.term)
@@ -179,7 +179,7 @@ def _with_other_subject(text: str, glossary: Glossary) -> Iterator[str]:
             continue
         near = {mention.term, *terms.wider(mention.term)}
         others = [t for t in glossary.terms.values() if t.kind is kind and near.isdisjoint(terms.wider(t.id))]
-        label = sample([t.pref_label for t in others], 1, text)[0]
+        label = sample([t.pref_label for t in others], 1, text, seed)[0]
         new = label[0].upper() + label[1:] if mention.start == 0 else label
         yield text[: mention.start] + new + text[mention.end :]
 

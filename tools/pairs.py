@@ -2,11 +2,13 @@
 
     tools/pairs.py            the table: by kind, how many sentences are refused, marked, or pass
     tools/pairs.py --silent   with each false sentence that passes, and each true one that is refused
+    tools/pairs.py --seed 7   the table of sentences that are changed anew, by another seed, from the guide as it is
     tools/pairs.py --make     makes the lists anew from the guide as it is; the digests in tests/ then fail
 
 The lists lie in tests/data/pairs/. They were written before the rules that they measure, and stay as they are.
 "Changed" are true sentences of the guide with one thing made wrong, by a fixed seed; "kept" sentences of the guide as
-they stood; "told" findings told anew by hand; "findings" what all of them cite; "definitions" say what a term is.
+they stood; "told" and "retold" findings told anew by hand; "findings" and "retold_findings" what all of them cite;
+"definitions" say what a term is.
 """
 
 from __future__ import annotations
@@ -42,6 +44,8 @@ COMPARING = frozenset(
         "relation-mismatch",
     }
 )  # fmt: skip
+#: The lists of true sentences; all other kinds are of sentences that were made wrong.
+TRUE = ("kept", "told", "retold")
 DEFINING = frozenset({"conflicting-definition"})
 
 
@@ -75,26 +79,31 @@ def load(name: str) -> list[dict[str, Any]]:
 
 
 def all_pairs() -> list[Pair]:
-    """The pairs of the three lists."""
-    named = [("changed", ""), ("kept", "kept"), ("told", "told")]
+    """The pairs of the four lists."""
+    named = [("changed", ""), *((name, name) for name in TRUE)]
     return [
         Pair(kind or entry["kind"], entry["claim"], entry["finding"]) for name, kind in named for entry in load(name)
     ]
 
 
-def outcomes(pairs: Sequence[Pair]) -> list[Outcome]:
+def outcomes(pairs: Sequence[Pair], findings: Iterable[Mapping[str, Any]]) -> list[Outcome]:
     """What the rules say of each pair, in a site in which each pair is a page of its own."""
     pages = {f"p{n}.md": _page(pair) for n, pair in enumerate(pairs)}
-    refused, marked = _said(pages, {"references": _sources(pairs)}, COMPARING)
+    refused, marked = _said(pages, {"references": _sources(pairs, findings)}, COMPARING)
     return [
         Outcome(pair, tuple(sorted(refused.get(f"p{n}.md", ()))), tuple(sorted(marked.get(f"p{n}.md", ()))))
         for n, pair in enumerate(pairs)
     ]
 
 
-def defined() -> list[tuple[dict[str, Any], bool]]:
-    """Each sentence that says what a term is, and whether it is refused."""
-    entries = load("definitions")
+def cited() -> list[dict[str, Any]]:
+    """The findings that the pairs of the lists cite."""
+    return [*load("findings"), *load("retold_findings")]
+
+
+def defined(name: str = "definitions") -> list[tuple[dict[str, Any], bool]]:
+    """Each sentence of a list that says what a term is, and whether it is refused."""
+    entries = load(name)
     pages = {f"p{n}.md": f"{entry['text']}\n" for n, entry in enumerate(entries)}
     refused, _ = _said(pages, {"references": []}, DEFINING)
     return [(entry, f"p{n}.md" in refused) for n, entry in enumerate(entries)]
@@ -112,9 +121,9 @@ def _page(pair: Pair) -> str:
     return f"{pair.claim[:-1]} [@{pair.finding}]{pair.claim[-1]}\n"
 
 
-def _sources(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
+def _sources(pairs: Sequence[Pair], findings: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The entries of the sources that some pairs cite."""
-    listed = {entry["finding"]: entry for entry in load("findings")}
+    listed = {entry["finding"]: entry for entry in findings}
     sources: dict[str, dict[str, Any]] = {}
     for cited in dict.fromkeys(pair.finding for pair in pairs):
         entry = listed[cited]
@@ -166,17 +175,7 @@ def _said(
 def make(told: Path | None) -> None:
     """Write the lists from the guide as it is; with ``told``, lines of "source#finding | sentence" are added."""
     data, sentences = _guide()
-    kinds = pairmaking.changes(data.glossary)
-    changed: list[Pair] = []
-    used: Counter[str] = Counter()
-    for kind, change in kinds.items():
-        found = 0
-        for pair in pairmaking.sample(sentences, len(sentences), kind):
-            forms = [f for f in change(pair.claim) if f != pair.claim and not pairmaking.STAYS_TRUE.search(f)]
-            if forms and used[pair.claim] < _USED and found < _EACH:
-                used[pair.claim] += 1
-                found += 1
-                changed.append(Pair(kind, pairmaking.sample(forms, 1, pair.claim)[0], pair.finding))
+    changed = _changed(data, sentences, pairmaking.SEED)
     kept = pairmaking.sample(sentences, _KEPT, "kept")
     lines = [line.split(" | ") for line in told.read_text(encoding="utf-8").splitlines()] if told else []
     anew = [Pair("told", text.strip(), cited) for cited, text in lines]
@@ -186,6 +185,27 @@ def make(told: Path | None) -> None:
     _write("told", [{"claim": p.claim, "finding": p.finding} for p in anew])
     cited = sorted({p.finding for p in (*changed, *kept, *anew)})
     _write("findings", [_finding(name, data) for name in cited])
+
+
+def made_anew(seed: int) -> tuple[list[Pair], list[dict[str, Any]]]:
+    """Sentences of the guide as it is, changed by another seed, and the findings that they cite."""
+    data, sentences = _guide()
+    changed = _changed(data, sentences, seed)
+    return changed, [_finding(name, data) for name in sorted({pair.finding for pair in changed})]
+
+
+def _changed(data: Data, sentences: Sequence[Pair], seed: int) -> list[Pair]:
+    changed: list[Pair] = []
+    used: Counter[str] = Counter()
+    for kind, change in pairmaking.changes(data.glossary, seed).items():
+        found = 0
+        for pair in pairmaking.sample(sentences, len(sentences), kind, seed):
+            forms = [f for f in change(pair.claim) if f != pair.claim and not pairmaking.STAYS_TRUE.search(f)]
+            if forms and used[pair.claim] < _USED and found < _EACH:
+                used[pair.claim] += 1
+                found += 1
+                changed.append(Pair(kind, pairmaking.sample(forms, 1, pair.claim, seed)[0], pair.finding))
+    return changed
 
 
 def _guide() -> tuple[Data, list[Pair]]:
@@ -227,8 +247,8 @@ def show(found: Sequence[Outcome], *, silent: bool) -> None:
     """Print the table, and on demand the sentences about which the rules are wrong."""
     print(f"{'kind':12} {'pairs':>6} {'refused':>8} {'marked':>8} {'silent':>8}")
     rows = table(found)
-    false = [kind for kind in rows if kind not in {"kept", "told"}]
-    groups = {**{kind: [kind] for kind in rows}, "all changed": false, "all true": ["kept", "told"]}
+    false = [kind for kind in rows if kind not in TRUE]
+    groups = {**{kind: [kind] for kind in rows}, "all changed": false, "all true": [*TRUE]}
     for name, kinds in groups.items():
         counts = sum((rows[kind] for kind in kinds if kind in rows), Counter[str]())
         total = counts.total() or 1
@@ -236,7 +256,7 @@ def show(found: Sequence[Outcome], *, silent: bool) -> None:
         print(f"{name:12} {counts.total():>6} {' '.join(parts)}")
     if silent:
         for outcome in found:
-            is_true = outcome.pair.kind in {"kept", "told"}
+            is_true = outcome.pair.kind in TRUE
             if (outcome.name == "silent") != is_true:
                 said = ", ".join((*outcome.refused, *outcome.marked))
                 print(f"{outcome.name:8} {outcome.pair.kind:10} {outcome.pair.claim} [@{outcome.pair.finding}] {said}")
@@ -259,11 +279,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--silent", action="store_true", help="show the sentences that are judged wrongly")
     parser.add_argument("--make", action="store_true", help="make the lists anew from the guide as it is")
     parser.add_argument("--told", type=Path, help="with --make: a file of lines source#finding | sentence")
+    parser.add_argument("--seed", type=int, help="change sentences of the guide anew, by this seed")
     given = parser.parse_args(arguments)
     if given.make:
         make(given.told)
         return 0
-    show(outcomes(all_pairs()), silent=given.silent)
+    if given.seed is not None:
+        show(outcomes(*made_anew(given.seed)), silent=given.silent)
+        return 0
+    show(outcomes(all_pairs(), cited()), silent=given.silent)
     show_definitions(silent=given.silent)
     return 0
 

@@ -225,7 +225,8 @@ def _baseline(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     _check_rule_names([options.rule])
     rule = next(rule for rule in RULES if rule.name == options.rule)
-    print(f"{rule.name} ({rule.severity})\n\n{rule.text.strip()}")
+    where = f", on sites with the profile {rule.profile}" if rule.profile else ""
+    print(f"{rule.name} ({rule.severity}{where})\n\n{rule.text.strip()}")
     return CLEAN
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.cli.exitcodes import CLEAN, PROBLEMS
 from claimcheck.editing import PageStatus, migrate, prune, status
-from claimcheck.inputs import SettingsError, write_reviews
+from claimcheck.inputs import RecordingError, SettingsError, record_reviews, write_reviews
 from claimcheck.model import Review, Role
 from claimcheck.runs import Prepared, open_site, prepare
 
@@ -43,12 +43,15 @@ def _by_role(what: str, counts: Iterable[Mapping[str, int]]) -> list[str]:
 
 
 def run_prune(config: Path, today: dt.date) -> tuple[str, int]:
-    """What was taken out, and why."""
-    prepared = prepared_for(config, today)
-    pruned = prune(prepared.site)
-    write_reviews(config.parent, pruned.texts)
-    lines = [f"{_place(review)}: taken out, {what}: {review.sentence}" for review, what in pruned.gone]
-    return "\n".join([*lines, f"{len(pruned.gone)} records taken out"]) + "\n", CLEAN
+    """What was taken out, and why; the other records stay, letter by letter."""
+    gone = prune(prepared_for(config, today).site)
+    for page in dict.fromkeys(old.review.page for old in gone):
+        try:
+            record_reviews(config.parent, page, (), [old.review for old in gone if old.review.page == page])
+        except RecordingError as error:
+            raise SettingsError("reviews", error.message, error.help) from error
+    lines = [f"{_place(old.review)}: taken out, {old.what}: {old.review.sentence}" for old in gone]
+    return "\n".join([*lines, f"{len(gone)} records taken out"]) + "\n", CLEAN
 
 
 def _place(review: Review) -> str:

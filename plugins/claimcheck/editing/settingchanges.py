@@ -138,6 +138,11 @@ def _language(name: str, old: str, new: str) -> _Compared:
     yield SettingChange(name, old, new, why)
 
 
+def _profile(name: str, old: str, new: str) -> _Compared:
+    gone = [rule.name for rule in RULES if rule.profile == old]
+    yield SettingChange(name, old, new, f"these rules do not run any more: {', '.join(gone)}" if gone else "")
+
+
 def _moved(name: str, old: str, new: str) -> _Compared:
     why = "another file is read" if new else "the file is not read any more"
     yield SettingChange(name, old, new, why if old else "")
@@ -175,6 +180,7 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "ignore": _grows("the rule does not run"),
     "select": _select,
     "language": _language,
+    "profile": _profile,
     "severity": _severity,
     "rules_by_path": _by_path,
     "exclude": _grows("the pages are not checked"),

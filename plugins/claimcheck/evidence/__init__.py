@@ -2,6 +2,7 @@
 
 from claimcheck.evidence.comparing import CAUSE, DENIAL, DIRECTION, HEDGE, ORDER, QUANTITY, RELATION, differences
 from claimcheck.evidence.differences import Difference
+from claimcheck.evidence.myths import agrees, contradicts, is_listed_against, shares_subject, statement_key
 from claimcheck.evidence.resting import Cited, Evidence, Statement, cut_cited
 from claimcheck.evidence.suggest import FindingIndex
 
@@ -18,6 +19,11 @@ __all__ = [
     "Evidence",
     "FindingIndex",
     "Statement",
+    "agrees",
+    "contradicts",
     "cut_cited",
     "differences",
+    "is_listed_against",
+    "shares_subject",
+    "statement_key",
 ]

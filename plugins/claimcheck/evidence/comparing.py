@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.evidence import orders, relations, signwords
+from claimcheck.evidence import hedging, orders, relations, signwords, travelling
 from claimcheck.evidence.differences import Difference
+from claimcheck.evidence.hedging import HEDGE
 from claimcheck.evidence.orders import ORDER
 from claimcheck.evidence.relations import RELATION
 from claimcheck.evidence.resting import Statement
-from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, HEDGE, QUANTITY
+from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
 from claimcheck.facts import Facts, FactsReader
 from claimcheck.language import is_carried, is_near
 
@@ -26,8 +27,10 @@ def differences(statement: Statement, reader: FactsReader) -> Iterator[Differenc
     ordered = [reader.read(line) for finding in statement.findings for line in finding.orders]
     if statement.page is not None:
         yield from orders.orders(said, ordered)
-        yield from signwords.hedges(said, stated, of_one=len(statement.findings) == 1)
-        yield from signwords.causes(said, stated)
+        yield from hedging.hedges(said, stated, statement.findings)
+        yield from hedging.causes(said, stated)
+        yield from hedging.conclusions(said, stated)
+        yield from travelling.parts(said, statement.findings, reader)
     yield from _rounded(said, stated)
     if said.tellings:
         stated += ordered

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
-from claimcheck.language import GRAVE, LETTING, SEEKING, WAITING, Telling, only_points, same_deed, words
+from claimcheck.language import GRAVE, LETTING, SEEKING, WAITING, Telling, only_points, puts_off, same_deed, words
 
 ORDER = "order"
 _FEW = 2
@@ -57,6 +57,8 @@ def _difference(telling: Telling, around: frozenset[str], lines: Sequence[_Line]
     if telling.denied or telling.verb in GRAVE:
         known = telling.ought or (not telling.denied and any(line.told.verb == telling.verb for line in same))
         return Difference(ORDER, telling.words, "", sure=not known or not same)
+    if telling.ought and any(_forbids_delay(line) and len(line.about & telling.about) >= _FEW for line in lines):
+        return Difference(ORDER, telling.words, "", sure=False)
     close = any(
         not line.about.isdisjoint(telling.about) or same_deed(telling.verb, line.told.verb) or telling.ought
         for line in same
@@ -76,6 +78,11 @@ def _is_near(telling: Telling, around: frozenset[str], line: _Line) -> bool:
         calls = telling.verb in SEEKING and not telling.denied and not line.told.denied
         return calls or bool(shared) or not telling.about
     return telling.ought and len(shared) >= _FEW
+
+
+def _forbids_delay(line: _Line) -> bool:
+    """Whether a finding tells not to put something off: then it wants it done."""
+    return line.told.denied and puts_off(line.text)
 
 
 def _told(facts: Facts) -> tuple[Telling, ...]:

@@ -15,6 +15,8 @@ RELATION = "relation"
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?=%|\b)")
 _JOINT = re.compile(r"\A\s*(?:%|percent)?\s*(?P<word>to|of|in|out of)\s+(?:the\s+)?\Z")
 _REACH = 40
+#: How many words before "than" tell what is compared.
+_CLOSE = 4
 _THAN = re.compile(r"\bthan\b")
 _CLAUSE = re.compile(r"[.;:()]|, (?:but|and|so)\b")
 
@@ -55,12 +57,13 @@ def _twos(text: str) -> Iterator[_Two]:
 def _compared(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """What is compared by "than", where a finding compares the same the other way round."""
     theirs = [sides for facts in stated for sides in _sides(facts.plain)]
-    for left, right in _sides(said.plain):
-        if any(_fits(left, one) and _fits(right, other) for one, other in theirs):
+    for mine in _sides(said.plain):
+        if any(_fits(mine.left, side.left) and _fits(mine.right, side.right) for side in theirs):
             continue
-        for one, other in theirs:
-            if _fits(left, other - one) and _fits(right, one - other):
-                yield Difference(RELATION, "than", "than", sure=not _is_open(said))
+        for side in theirs:
+            if _fits(mine.left, side.right - side.left) and _fits(mine.right, side.left - side.right):
+                alike = not mine.close or not side.close or _fits(mine.close, side.close)
+                yield Difference(RELATION, "than", "than", sure=alike and not _is_open(said))
                 return
 
 
@@ -68,13 +71,23 @@ def _is_open(said: Facts) -> bool:
     return any(sign.sense == "open" for sign in said.signs_of("hedge"))
 
 
-def _sides(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """What stands on the left and on the right of each "than" in its clause."""
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The words of meaning on the left and on the right of a "than", and those close before it: what is compared."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+    close: frozenset[str]
+
+
+def _sides(text: str) -> Iterator[_Sides]:
+    """What stands on both sides of each "than" in its clause."""
     for clause in _CLAUSE.split(text):
         than = _THAN.search(clause)
         if than:
             left, right = content_words(clause[: than.start()]), content_words(clause[than.end() :])
-            yield left - right, right - left
+            close = content_words(" ".join(clause[: than.start()].split()[-_CLOSE:]))
+            yield _Sides(left - right, right - left, close)
 
 
 def _fits(mine: Iterable[str], theirs: Iterable[str]) -> bool:

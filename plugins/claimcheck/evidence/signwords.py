@@ -1,19 +1,22 @@
-"""Quantities, denials, hedges, directions and causes of a sentence, held against those of its findings."""
+"""Quantities, denials and directions of a sentence, held against those of its findings."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from claimcheck.evidence.alignment import nearest, told, triples
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
 from claimcheck.language import FigureKind, Sign
 
-QUANTITY, DENIAL, HEDGE, DIRECTION, CAUSE = "quantity", "denial", "hedge", "direction", "cause"
+QUANTITY, DENIAL, DIRECTION, CAUSE = "quantity", "denial", "direction", "cause"
+#: Denials of a verb: what stands on both sides of one is told without it, too.
+_VERBAL = frozenset({"not", "never", "cannot", "can not", "don't", "doesn't", "didn't", "isn't", "aren't", "can't"})
 _SCALE = ("none", "few", "some", "many", "most", "all")
 #: The shares that each quantity may stand for.
 _SHARES = {"none": (0.0, 0.02), "few": (0.0, 0.34), "many": (0.2, 1.0), "most": (0.5, 1.0), "all": (0.99, 1.0)}
-_FAR = 2
+_FAR, _THREE = 2, 3
 
 
 def quantities(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
@@ -45,46 +48,58 @@ def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     if said.is_uncertain:
         return
     theirs = [sign for facts in stated for sign in facts.signs_of(DENIAL)]
+    affirmed = [each.triples for each in told(stated) if not each.signs_of(DENIAL)]
+    turned = frozenset[tuple[str, ...]]().union(*affirmed)
+    if not any(telling.denied for telling in said.tellings):
+        for sign in said.signs_of(DENIAL):
+            if sign.sense == "denied" and not any(_shares(sign, other) for other in theirs):
+                yield from _denied_here(sign, said, stated, turned)
+    if not said.signs_of(DENIAL):
+        yield from _denied_there(said, stated, theirs, turned)
+
+
+def _denied_here(
+    sign: Sign, said: Facts, stated: Sequence[Facts], turned: frozenset[tuple[str, ...]]
+) -> Iterator[Difference]:
     counts = _counted(stated)
     any_denial = any(facts.holds_denial for facts in stated)
-    told_not = any(telling.denied for telling in said.tellings)
-    for sign in () if told_not else said.signs_of(DENIAL):
-        if sign.sense != "denied" or any(_shares(sign, other) for other in theirs):
-            continue
-        shared = [stem for stem in sign.behind if stem in counts]
-        if not any_denial and len(shared) >= _FAR:
-            yield Difference(DENIAL, sign.text, "", sure=_has_subject(sign, counts) and " than " not in said.plain)
-        elif (not any_denial and not sign.around.isdisjoint(counts)) or len(shared) >= _FAR:
-            yield Difference(DENIAL, sign.text, "", sure=False)
-    if said.holds_denial or said.signs_of(DENIAL):
-        return
+    shared = [stem for stem in sign.behind if stem in counts]
+    if sign.text in _VERBAL and _across(sign) & turned:
+        yield Difference(DENIAL, sign.text, "", sure=True)
+    elif not any_denial and len(shared) >= _FAR:
+        yield Difference(DENIAL, sign.text, "", sure=_has_subject(sign, counts) and " than " not in said.plain)
+    elif (
+        (not any_denial and not sign.around.isdisjoint(counts))
+        or len(shared) >= _FAR
+        or _is_affirmed(sign, said, stated)
+    ):
+        yield Difference(DENIAL, sign.text, "", sure=False)
+
+
+def _is_affirmed(sign: Sign, said: Facts, stated: Sequence[Facts]) -> bool:
+    """Whether the nearest sentence of a finding holds the words on both sides of a denial, and denies nothing."""
+    if not sign.before or not sign.behind:
+        return False
+    words = {sign.before[0], sign.behind[0]}
+    return any(words <= each.words and not each.signs_of(DENIAL) for each in nearest(said, stated))
+
+
+def _denied_there(
+    said: Facts, stated: Sequence[Facts], theirs: Sequence[Sign], turned: frozenset[tuple[str, ...]]
+) -> Iterator[Difference]:
+    ours = triples(part for parts in said.sentences for part in parts)
     for sign in theirs:
+        if sign.sense == "denied" and sign.text in _VERBAL and _across(sign) & ours:
+            yield Difference(DENIAL, "", sign.text, sure=not _across(sign) & turned)
+            return
+    counts = _counted(stated)
+    for sign in () if said.holds_denial else theirs:
         shared = [stem for stem in sign.behind if stem in said.content_words]
         once = [stem for stem in shared if counts[stem] == 1]
         if sign.sense == "denied" and shared and sign.behind[0] == shared[0] and (once or len(shared) >= _FAR):
             yield Difference(DENIAL, "", sign.text, sure=len(once) >= _FAR)
         elif sign.sense == "other" and sign.text.startswith("no ") and f" {sign.text[3:]}" in said.plain:
             yield Difference(DENIAL, "", sign.text, sure=False)
-
-
-def hedges(said: Facts, stated: Sequence[Facts], *, of_one: bool) -> Iterator[Difference]:
-    """What a finding leaves open, and the sentence does not; of several findings, another one may be firmer."""
-    ours = said.signs_of(HEDGE)
-    if said.is_uncertain or any(sign.sense in {"may", "can", "open"} for sign in ours):
-        return
-    denied = {stem for sign in said.signs_of(DENIAL) for stem in sign.behind}
-    for facts in stated:
-        for sign in facts.signs_of(HEDGE):
-            shared = [stem for stem in sign.behind if stem in said.content_words and stem not in denied]
-            if sign.sense not in {"may", "can"} or not shared:
-                continue
-            others = len(shared) >= _FAR or any(stem in said.content_words for stem in sign.before)
-            if shared[0] == sign.behind[0] and others:
-                yield Difference(HEDGE, "", sign.text, sure=not ours and of_one and not said.tellings)
-                return
-            if len(shared) >= _FAR:
-                yield Difference(HEDGE, "", sign.text, sure=False)
-                return
 
 
 def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
@@ -108,13 +123,12 @@ def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
             yield Difference(DIRECTION, sign.text, best.text, sure=sure)
 
 
-def causes(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
-    """A cause, where the findings tell of things that go together."""
-    theirs = [sign for facts in stated for sign in facts.signs_of(CAUSE)]
-    ours = said.signs_of("causing")
-    if ours and not any(sign.sense == "cause" for sign in theirs):
-        link = next((other.text for other in theirs if other.sense == "link"), "")
-        yield Difference(CAUSE, ours[0].text, link, sure=bool(link))
+def _across(sign: Sign) -> frozenset[tuple[str, ...]]:
+    """The three words of meaning that stand nearest around a sign, with at least one on each side."""
+    if not sign.before or not sign.behind:
+        return frozenset()
+    one, other = (sign.before[0], *sign.behind[:2]), (*reversed(sign.before[:2]), sign.behind[0])
+    return frozenset(found for found in (one, other) if len(found) == _THREE)
 
 
 def _words(stated: Sequence[Facts]) -> frozenset[str]:
@@ -149,7 +163,7 @@ def _has_subject(sign: Sign, words: Counter[str]) -> bool:
 
 def _is_open(said: Facts) -> bool:
     """Whether a sentence leaves open what it tells."""
-    return said.is_uncertain or any(sign.sense == "open" for sign in said.signs_of(HEDGE))
+    return said.is_uncertain or any(sign.sense == "open" for sign in said.signs_of("hedge"))
 
 
 def _overlap(one: Sign, other: Sign) -> int:

@@ -11,6 +11,8 @@ from claimcheck.model import Bibliography, Finding
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _SHORTEST_STEM = 3
+#: A finding that shares fewer words, or less than this part of a sentence, says something else.
+_FEW, _PART = 2, 3
 _COMMON = frozenset(
     "the and for that with this are was were has have had not can may from their they them your you its any all some "
     "other than into over when what which who how will would should could been being more most such also but".split()
@@ -61,6 +63,12 @@ class FindingIndex:
         scored = [(sum(self._weight[w] for w in sorted(wanted & e.words)), e.cite, e.finding) for e in entries]
         ranked = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1]))
         return [(cite, finding) for _, cite, finding in ranked[:limit]]
+
+    def alike(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
+        """Those of the nearest that share two words with ``text``, and a third of its words; others say too little."""
+        wanted = _words(text)
+        found = ((cite, finding, len(wanted & _words(finding.says))) for cite, finding in self.nearest(text, limit))
+        return [(cite, finding) for cite, finding, shared in found if shared >= _FEW and shared * _PART >= len(wanted)]
 
 
 def _words(text: str) -> frozenset[str]:

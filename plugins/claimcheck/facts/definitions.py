@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.facts.meanings import Known, fault, fits_by_meaning, is_label, spells_label
 from claimcheck.language import Mention, any_of, find_phrases, fold, is_denied, one_of
 from claimcheck.model import Term
 
@@ -26,6 +27,7 @@ class Explanation:
     end: int
     full: bool
     before: bool = False  # the explanation is the sentence before: "This is called X"
+    loose: bool = False  # may tell as well what comes of the thing: "It means a new routine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Clash:
     term: Term
     excluded: str = ""
     missing: tuple[str, ...] = ()
+    foreign: str = ""
 
 
 _ADVERBS = (
@@ -53,10 +56,14 @@ _WORD_FOR = (
 )
 _MEANS = re.compile(
     rf"{_NAMED}(?:, )?{_ADVERBS}(?:\bwhich )?{_ADVERBS}(?P<verb>means?|meaning|refers? to|(?:is|are) defined as"
-    r"|stands? for|describes?|signif(?:y|ies)|denotes?|equals?|=|translates? (?:as|to|into)|amounts? to|(?:is|are) when"
+    r"|stands? for|(?:is|are) short for|describes?"
+    r"|signif(?:y|ies)|denotes?|equals?|=|translates? (?:as|to|into)|amounts? to|(?:is|are) when"
     rf"|{_WORD_FOR})(?: that)? ",
     re.I,
 )
+#: "By X, we mean …", "When we say X, we mean …".
+_BY = re.compile(rf"\b{any_of('definitions', 'before_meaning')}(?: an?| the| the words?)? [\"']?\Z", re.I)
+_WE_MEAN = re.compile(r"[\"']?,? (?:we|you|doctors|they|people) mean (?:that )?", re.I)
 _IS = re.compile(
     rf"{_NAMED}(?:, (?:which|that) |(?<=, )(?P<which>which ))?{_ADVERBS}(?:is|are|was|were)(?: \w+ly)? ", re.I
 )
@@ -66,6 +73,9 @@ _LEADING = re.compile(
     r" (?:in which|by which|where|when|that) |not (?:just |only |simply )?[^.;:()]{1,60}? but ",
     re.I,
 )
+#: "a form of": what it is stands behind, and may be told of in a clause.
+_ONE_OF = re.compile(r"(?:an?|the|one) (?:[\w-]+ )?(?:kind|form|type|sort)s? of ", re.I)
+_A = re.compile(r"an? ", re.I)
 _CALLED = re.compile(
     r"(?P<link>\b(?:is|are|was|were)(?: (?P<adverb>\w+))?(?: (?:\w+ly))? |, (?P<loose>\w+ )?)"
     r"(?:called|known as|named|termed|referred to as|labell?ed)(?: by \w+)? (?:a |an |the )?[\"\u201c']?\Z",
@@ -161,6 +171,10 @@ _POINTS_BACK = re.compile(
     r"\s*(?:this|that|it|these|they|both|all this|(?:this|the) (?:condition|state|sign|problem|effect|trouble)),?\s*",
     re.I,
 )
+#: "Another is called X": names one of several things, and tells nothing of it.
+_NEW_THING = re.compile(
+    r"\s*(?:(?:an|the )?other|one|the (?:first|second|third|last))(?: of (?:them|these))?,?\s*", re.I
+)
 _MAX_WORDS = 8
 #: How many characters around a term can explain it, at the most.
 _NEAR = 600
@@ -176,9 +190,17 @@ def explanations(text: str, mentions: Sequence[Mention]) -> Iterator[Explanation
         yield _up_to_next(plain, explanation, full)
 
 
-def clash(explanation: Explanation, text: str, term: Term, before: str = "") -> Clash | None:
-    """How an explanation contradicts the glossary, or nothing. ``before`` is the sentence before the text."""
+def clash(explanation: Explanation, text: str, known: Known, before: str = "") -> Clash | None:
+    """How an explanation contradicts what is ``known`` of its term, or nothing.
+
+    ``before`` is the sentence before the text.
+    """
     words = before if explanation.before else text[explanation.start : explanation.end]
+    term = known.term
+    if is_label(words, term):
+        return None
+    if spells_label(words, explanation.mention.label):
+        return Clash(term, foreign=words.strip(" .,"))
     excluded = _excluded(words, term)
     if excluded:
         return Clash(term, excluded=excluded)
@@ -186,7 +208,8 @@ def clash(explanation: Explanation, text: str, term: Term, before: str = "") -> 
         missing = next((group for group in term.requires if not _holds(words, group, term.plain)), None)
         if missing is not None:
             return Clash(term, missing=missing)
-    return None
+    foreign = "" if explanation.loose else fault(words, known, whole=explanation.full)
+    return Clash(term, foreign=foreign) if foreign else None
 
 
 def whole(text: str, mention: Mention) -> Explanation:
@@ -211,7 +234,11 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
         rest = text[end + 1 : end + _NEAR].lstrip()
         if rest and not _ORDER.match(rest):
             start = len(text[: end + _NEAR]) - len(rest)
-            yield Explanation(mention, start, start + len(rest), full=True)
+            yield Explanation(mention, start, start + len(rest), full=not _is_plural(mention))
+        return
+    we_mean = _WE_MEAN.match(text, end)
+    if we_mean is not None and _BY.search(text[max(0, mention.start - _NEAR) : mention.start]):
+        yield Explanation(mention, we_mean.end(), _sentence_end(text, we_mean.end()), full=True)
         return
     means = _MEANS.match(text, end)
     if means is not None:
@@ -224,14 +251,21 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
         group = next(name for name in ("inside", "dash", "alias", "apposed") if opened[name] is not None)
         first = opened.start(group) if group == "inside" else text.rfind(" ", 0, opened.start(group) - 1) + 1
         full = group in {"inside", "apposed"} and bool(_KIND.match(text, first))
-        yield Explanation(mention, opened.start(group), opened.end(group), full=full)
+        is_named = group == "apposed" and opened[0].endswith(",") and _A.match(text, first)
+        yield Explanation(mention, first if is_named else opened.start(group), opened.end(group), full=full)
     is_ = _IS.match(text, end)
     if is_ is not None and (is_["which"] or _is_subject(text, mention)):
         leading = _LEADING.match(text, is_.end())
         start = leading.end() if leading else is_.end()
         full = bool(_KIND.match(text, start)) and start == is_.end()
-        end = _sentence_end(text, start) if full else _clause_end(text, start, _MAX_WORDS)
+        wide = full or bool(_ONE_OF.match(text, start))
+        end = _sentence_end(text, start) if wide else _clause_end(text, start, _MAX_WORDS)
         yield Explanation(mention, start, end, full=full)
+
+
+def _is_plural(mention: Mention) -> bool:
+    """Whether a term stands in the plural: "Side effects: …" lists some, and tells of none what it is."""
+    return mention.text.endswith("s") and not mention.label.endswith("s")
 
 
 def _meaning(text: str, mention: Mention, means: re.Match[str]) -> Explanation | None:
@@ -266,6 +300,8 @@ def _before(text: str, mention: Mention) -> Iterator[Explanation]:
         adverbs = {(called[name] or "").strip().lower() for name in ("adverb", "loose")}
         if not adverbs & _USAGE and not _SAID.search(before):
             start = _clause_start(before[: called.start()])
+            if _NEW_THING.fullmatch(before[start : called.start()]):
+                return
             points_back = bool(_POINTS_BACK.fullmatch(before[start : called.start()]))
             full = not called["link"].startswith(",") and not points_back
             yield Explanation(mention, low + start, low + called.start(), full=full, before=points_back)
@@ -348,7 +384,7 @@ def _near_before(text: str, start: int) -> str:
 def _holds(text: str, words: Sequence[str], plain: str) -> bool:
     """Whether one of the words stands in the text, denied only where the plain meaning denies it too."""
     denied_there = {plain[a:b].casefold() for a, b in find_phrases(plain, words) if is_denied(plain, a, b)}
-    return any(
+    return fits_by_meaning(text, words) or any(
         not is_denied(text, start, end) or " " in text[start:end] or text[start:end].casefold() in denied_there
         for start, end in find_phrases(text, words)
     )

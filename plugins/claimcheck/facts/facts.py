@@ -17,6 +17,7 @@ from claimcheck.language import (
     Signs,
     Telling,
     TermIndex,
+    Uncounted,
     content_words,
     denied_statements,
     effect_verbs,
@@ -32,6 +33,7 @@ from claimcheck.language import (
     sides_of,
     speaks_of_effect,
     tellings,
+    uncounted,
 )
 from claimcheck.model import TermKind
 
@@ -103,6 +105,11 @@ class Facts:
         return find_amounts(self.text)
 
     @functools.cached_property
+    def uncounted(self) -> tuple[Uncounted, ...]:
+        """Numbers that are doses where a medicine is named."""
+        return uncounted(self.text)
+
+    @functools.cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Figures as a claim states them."""
         return find_figures(self.text, self.lists.not_figures)
@@ -160,6 +167,11 @@ class Facts:
     def stems(self) -> tuple[str, ...]:
         """The stems of all words of meaning, in order, and as often as they stand there."""
         return self._signs.stems
+
+    @property
+    def sentences(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """The stems of each sentence, in parts that signs of a pause set off from each other."""
+        return self._signs.sentences
 
     def signs_of(self, family: str) -> tuple[Sign, ...]:
         """Words of a family that a slip turns round, each with what stands beside it."""

@@ -8,9 +8,24 @@ Names in the data files stand alone, on buttons and cards, so they hold no prono
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from claimcheck.facts.orders import order_in, ungiven_order
-from claimcheck.language import assertion_in, fold, one_of, risk_or_share_in, unnumbered, wording, words
+from claimcheck.language import (
+    any_of,
+    assertion_in,
+    beside_medicine,
+    fold,
+    known_thing,
+    one_of,
+    risk_or_share_in,
+    stem,
+    told_beside_verbs,
+    told_in_picture,
+    unnumbered,
+    wording,
+    words,
+)
 from claimcheck.page import MAX_LABEL_WORDS, Judging, asserts, is_question, is_short_label
 
 #: Verbs that are no nouns, as "works" and "needs" are; "may" and "will" in small letters, for months and names.
@@ -28,7 +43,7 @@ _SEVERAL_DO = re.compile(
     re.I,
 )
 #: Before such a verb, what asks on the way, or makes a name of it: "Knees: what is known", "things that are new".
-_ASKING = re.compile(r"\b(?:(?:who|what|which|how|when|where|why|if|whether)(?: \w+)?|that|as|to) \Z", re.I)
+_ASKING = re.compile(rf"\b(?:{any_of('alone', 'asking')}(?: \w+)?|whose(?: \w+){{1,2}}|that|as|to) \Z", re.I)
 _ASKING_BEHIND_PAUSE = re.compile(rf"{_ASKING.pattern}|[,:;\u2013\u2014]\s*\Z", re.I)
 _OPENINGS = frozenset(
     "who whom whose what which when where why how if whether as before after while until unless".split()
@@ -76,6 +91,8 @@ _CLAUSES = (
     (_CLAUSE, "the word"), (_OURSELVES, "the word"), (_DENIAL, "the word"), (_STEPS, "the steps"),
     (_TELLS, "the word"),
 )  # fmt: skip
+_DRAWING = re.compile(r"\A\W*drawing of\s+", re.I)
+_SAFE = re.compile(r"\W*safe\b", re.I)
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
@@ -84,17 +101,43 @@ def is_plain_label(text: str, judging: Judging) -> bool:
     return is_short_label(text) and not says(text, judging)
 
 
-def says(text: str, judging: Judging) -> str:
-    """What a text that stands alone says or orders, or nothing."""
-    return claim_in(text, judging) or ungiven_order(text, judging)
+def says(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple) -> str:
+    """What a text that stands alone says or orders, or nothing.
+
+    ``given`` gives the sentences around it that carry a source: what they tell, the text may name.
+    """
+    return claim_in(text, judging) or beside_a_medicine(text, judging, given) or ungiven_order(text, judging, given)
 
 
 def claim_in(text: str, judging: Judging) -> str:
     """The words with which a label makes a claim, or nothing."""
+    return _claim_in(text, judging, told_beside_verbs)
+
+
+def claim_in_picture(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple) -> str:
+    """The words with which the text of an image tells more than what is drawn, or nothing."""
+    drawn = _DRAWING.sub("", fold(text).text)
+    told = _claim_in(drawn, judging, told_in_picture)
+    return told or beside_a_medicine(drawn, judging, given) or ungiven_order(drawn, judging, given)
+
+
+def beside_a_medicine(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple) -> str:
+    """A word beside a medicine in a label that does not only name, and that no given sentence holds; or nothing."""
+    medicine = judging.has_medicine(text)
+    if not medicine or wording.has_figure(text) or not beside_medicine(text, judging.medicines):
+        return ""  # of amounts another rule tells
+    known = frozenset(stem(word.lower()) for sentence in given() for word in words(sentence))
+    beside = beside_medicine(text, judging.medicines, known)
+    return f'"{beside}" beside the medicine "{medicine}"' if beside else ""
+
+
+def _claim_in(text: str, judging: Judging, told: Callable[[str], str]) -> str:
     text = unnumbered(text)
+    text = known_thing(text) or text
     claim = asserts(_CAUSES.sub("origins", fold(text).text), judging)
     says_so = "a verb that says that something is so" if states(text) or _asserts(text) else ""
-    return claim or risk_or_share_in(text) or says_so
+    safe = _SAFE.match(text) and judging.has_care(text)  # "Safe seats", not "Safe salt baths"
+    return claim or risk_or_share_in(text) or says_so or told(text) or ('"safe"' if safe else "")
 
 
 def _asserts(text: str) -> bool:

@@ -129,9 +129,9 @@ _SEEKING = tuple(stem(verb) for verb in orderwords.SEEKING)
 def ungiven_order(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple) -> str:
     """The words of an order about a body, waiting, or not calling that no given sentence gives, or nothing.
 
-    ``given`` is asked for the sentences only where there is an order.
+    ``given`` is asked for the sentences only where there is an order. On sites of other fields none is dangerous.
     """
-    orders = list(_orders(fold(text).text.strip(), judging))
+    orders = list(_orders(fold(text).text.strip(), judging)) if judging.settings.is_of_health else []
     sentences = tuple(given()) if orders else ()
     return next((order.words for order in orders if not _gives(sentences, order)), "")
 

@@ -51,7 +51,7 @@ def is_harmless_in_template(said: TemplateText, judging: Judging, safety: tuple[
     if too_long(said.text, BlockKind.PARAGRAPH) or _TURNED.search(said.text):
         return False
     text = _without_listed(said.text, judging.settings.interface_texts).replace("...", FILLED)
-    told = text.replace(FILLED, _SOMETHING)
+    told = re.sub(rf"(?<=\w){FILLED}", f" {_SOMETHING}", text).replace(FILLED, _SOMETHING)
     if said.is_row:
         return not says(told, judging)
     named = text.replace(FILLED, " ")

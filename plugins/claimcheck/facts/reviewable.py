@@ -21,12 +21,12 @@ def unexcused(text: str, judging: Judging, *, ours: bool = False) -> str:
         ("the word of promise", judging.has_strength(text)),
         ("the order", "" if ours else ungiven_order(text, judging)),
     )
-    if wording.has_dose(text):
+    if judging.settings.is_of_health and wording.has_dose(text):
         return "an amount with a dose unit"
     if wording.has_health_unit(text) or wording.has_percentage(text) or wording.has_n_in_n(text):
-        return "a figure about health"
-    told = next((f'{what} "{words}"' for what, words in named if words), "")
-    return told or needs_a_source(text) or risk_or_share_in(text) or _denied(text, judging)
+        return "a figure about health" if judging.settings.is_of_health else "a figure with a unit"
+    told = next((f'{what} "{words}"' for what, words in named if words), "") or needs_a_source(text)
+    return told or risk_or_share_in(text) or (_denied(text, judging) if judging.settings.is_of_health else "")
 
 
 def _denied(text: str, judging: Judging) -> str:

@@ -398,7 +398,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _structured_data(self, page: Page, url: str) -> str:
         """The JSON-LD of a page about health; tools and pages about the site are none."""
-        if page.kind not in {"topic", "emergency"}:
+        if page.kind not in {"topic", "emergency"} or not self._site.config.settings.is_of_health:
             return ""
         return structured_data(page, self._site.bibliography, self._site.glossary, self._terms, url)
 

@@ -17,6 +17,7 @@ from claimcheck.inputs import unreachable
 from claimcheck.inputs.hosts import host_of
 from claimcheck.inputs.pagehtml import PageHtml, PageHtmlError, page_html
 from claimcheck.inputs.patterns import fault_of
+from claimcheck.inputs.profiles import GENERAL, HEALTH, PROFILES, begins_with
 from claimcheck.language import READING_WORDS, wordlists
 from claimcheck.model import Severity
 
@@ -51,6 +52,7 @@ class Settings:
     ``links`` are the hosts, each with a reason, to which pages may link beside those of sources; ``None`` is any host.
     """
 
+    profile: str = GENERAL
     sources: str = "sources.yaml"
     glossary: str = "glossary.yaml"
     phones: str = ""
@@ -71,26 +73,26 @@ class Settings:
     generated: Mapping[str, str] = field(default_factory=dict)
     harmless_plugins: tuple[str, ...] = ()
     trusted_extensions: tuple[str, ...] = ()
-    strength_words: Mapping[str, str] = field(default_factory=lambda: wordlists.STRENGTH_WORDS)
+    strength_words: Mapping[str, str] = field(default_factory=lambda: wordlists.PROMISES)
     effect_words: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_WORDS)
     signpost_verbs: Mapping[str, str] = field(default_factory=dict)
     interface_verbs: Mapping[str, str] = field(default_factory=lambda: wordlists.INTERFACE_VERBS)
     not_figures: Mapping[str, str] = field(default_factory=lambda: wordlists.NOT_FIGURES)
     effect_verbs: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_VERBS)
-    risk_words: Mapping[str, str] = field(default_factory=lambda: wordlists.RISK_WORDS)
+    risk_words: Mapping[str, str] = field(default_factory=dict)
     hedges: Mapping[str, str] = field(default_factory=lambda: wordlists.HEDGES)
     effect_sources: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_SOURCES)
-    unsafe_phrases: Mapping[str, str] = field(default_factory=lambda: wordlists.UNSAFE_PHRASES)
+    unsafe_phrases: Mapping[str, str] = field(default_factory=dict)
     plain_words: Mapping[str, str] = field(default_factory=dict)
-    emergency_numbers: Mapping[str, str] = field(default_factory=lambda: wordlists.EMERGENCY_NUMBERS)
+    emergency_numbers: Mapping[str, str] = field(default_factory=dict)
     known_abbreviations: Mapping[str, str] = field(default_factory=lambda: wordlists.KNOWN_ABBREVIATIONS)
     unreachable_hosts: Mapping[str, str] = field(default_factory=lambda: unreachable.UNREACHABLE_HOSTS)
     http_hosts: Mapping[str, str] = field(default_factory=dict)
     published_files: Mapping[str, str] = field(default_factory=lambda: wordlists.PUBLISHED_FILES)
     reading_words: Mapping[str, str] = field(default_factory=lambda: READING_WORDS)
     interface_texts: Mapping[str, str] = field(default_factory=dict)
-    emergency_phrase: str = "your emergency number"
-    prescriber_sentence: str = "Do not start, change or stop a medicine without the person who prescribed it."
+    emergency_phrase: str = ""
+    prescriber_sentence: str = ""
     page_populations: Mapping[str, str] = field(default_factory=dict)
     own_words_share: Mapping[str, float] = field(default_factory=lambda: {"**": 0.2})
     pages: Mapping[str, PageKind] = field(default_factory=dict)
@@ -102,6 +104,11 @@ class Settings:
     html: PageHtml = field(default_factory=page_html)
     links: Mapping[str, str] | None = None
     contact: str = ""
+
+    @property
+    def is_of_health(self) -> bool:
+        """Whether the site is about health."""
+        return self.profile == HEALTH
 
     def severity_of(self, rule: str, default: Severity) -> Severity:
         """The severity that this site gives to a rule."""
@@ -174,17 +181,27 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     Raises :class:`SettingsError` for an unknown key or a value of the wrong type.
     """
     names = [f.name for f in dataclasses.fields(Settings)]
+    usual = usual_settings(values.get("profile", GENERAL))
     chosen: dict[str, Any] = {}
     for key, value in values.items():
         if key not in names:
             raise SettingsError(key, f'unknown setting "{key}"', did_you_mean(key, names, _known(names)))
-        chosen[key] = _checked(key, value)
-    return Settings(**chosen)
+        chosen[key] = _checked(key, value, usual)
+    return dataclasses.replace(usual, **chosen)
 
 
-def _checked(key: str, value: Any) -> Any:
+def usual_settings(profile: str) -> Settings:
+    """What a site of that profile begins with; of no other one than those that there are (:data:`PROFILES`)."""
+    if profile not in PROFILES:
+        raise _wrong("profile", f"must be {' or '.join(PROFILES)}")
+    return Settings(profile=profile, **begins_with(profile))
+
+
+def _checked(key: str, value: Any, usual: Settings) -> Any:
     if key in _WORD_LISTS:
-        return _merged(key, value)
+        return _merged(key, value, usual)
+    if key == "profile":
+        return value
     if key in _LISTS:
         return _strings(key, value)
     if key == "pages":
@@ -245,8 +262,8 @@ def _html(value: Any) -> PageHtml:
         raise _wrong("html", str(error)) from error
 
 
-def _merged(key: str, value: Any) -> Mapping[str, str]:
-    defaults: dict[str, str] = dict(getattr(Settings(), key))
+def _merged(key: str, value: Any, usual: Settings) -> Mapping[str, str]:
+    defaults: dict[str, str] = dict(getattr(usual, key))
     for entry, reason in _mapping(key, value).items():
         _check_entry(key, entry)
         if reason is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from claimcheck.inputs.settings import OFF, Settings
+from claimcheck.inputs.settings import OFF, usual_settings
 from claimcheck.inputs.site import SiteConfig
 from claimcheck.model import DataProblem, Severity, Span
 
@@ -24,9 +24,10 @@ def softenings(config: SiteConfig, severities: Severities, shown_fragments: froz
 
     ``shown_fragments`` are the names of the fragments that the site's own templates show.
     """
+    usual = usual_settings(config.settings.profile)
     for key, told in _TELLING.items():
         span = config.setting_spans.get(key)
-        what = told(getattr(config.settings, key), getattr(_DEFAULTS, key), severities) if span else ""
+        what = told(getattr(config.settings, key), getattr(usual, key), severities) if span else ""
         if span and what:
             yield DataProblem(NAME, span, f'the setting "{key}" {what}', _HELP)
     missing = sorted(shown_fragments - set(config.settings.fragments))
@@ -103,7 +104,6 @@ def _larger_share(value: Any, default: Any, _severities: Severities) -> str:
     return f"allows more than {usual} of own words: {_listed(more)}" if more else ""
 
 
-_DEFAULTS = Settings()
 #: How each setting that can soften a check tells that it does.
 _TELLING: Mapping[str, Callable[[Any, Any, Severities], str]] = {
     "ignore": _ignored,

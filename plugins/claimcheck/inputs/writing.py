@@ -55,16 +55,19 @@ def write_reviews(root: Path, texts: Mapping[str, str]) -> list[str]:
 def record_reviews(root: Path, page: str, new: Iterable[Review], gone: Sequence[Review] = ()) -> str:
     """Put records into the file of a page, beside the configuration, and give its path; all else there stays.
 
-    The file is written whole or not at all. Raises :class:`RecordingError` where it cannot be read, or anything else
-    in it would change.
+    The file is written whole or not at all, and goes with its last record. Raises :class:`RecordingError` where it
+    cannot be read, or anything else in it would change.
     """
     path = root / REVIEWS_FOLDER / f"{page}{REVIEWS_SUFFIX}"
     shown = display_path(path)
     try:
         text = path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
         written = with_records(text, new, page, gone)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, written.encode("utf-8"))
+        if written.strip():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, written.encode("utf-8"))
+        else:
+            path.unlink(missing_ok=True)
     except RecordingError as error:
         raise RecordingError(f"{shown}: {error.message}", error.help) from error
     except (OSError, UnicodeError) as error:

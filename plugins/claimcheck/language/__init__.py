@@ -1,17 +1,25 @@
 """What is English: words, numbers, units, amounts, denials, sentences. Texts in, plain values out."""
 
 from claimcheck.language import orderwords, wording, wordlists
+from claimcheck.language.alone import (
+    beside_medicine,
+    known_thing,
+    leaves_out_opening,
+    told_beside_verbs,
+    told_in_picture,
+)
 from claimcheck.language.assertions import (
     assertion_in,
     names_a_thing,
     only_joins,
     only_points,
     risk_or_share_in,
+    share_in,
     unnumbered,
 )
 from claimcheck.language.clause import apart, clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
-from claimcheck.language.danger import dangerous_order
+from claimcheck.language.danger import calming_in, dangerous_order
 from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
 from claimcheck.language.effects import (
     LEVELS,
@@ -20,6 +28,7 @@ from claimcheck.language.effects import (
     Polarity,
     effect_verbs,
     is_uncertain,
+    makes_otherwise,
     polarity,
     speaks_of_effect,
 )
@@ -28,21 +37,24 @@ from claimcheck.language.figures import Figure, FigureKind, find_figures, is_car
 from claimcheck.language.folding import BLANKS, fold, has_words
 from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
-from claimcheck.language.lists import any_of, offered
+from claimcheck.language.lists import any_of, entries, meanings, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
-from claimcheck.language.plainness import content_words, stem
+from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import populations_in
 from claimcheck.language.pronunciation import is_spoken
+from claimcheck.language.questions import told_in_question
 from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
 from claimcheck.language.rounding import finds_alike, is_near
 from claimcheck.language.sentences import cut_sentences, normalise
 from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
+from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.tails import statement_behind
-from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
+from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, puts_off, same_deed, tellings
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
+from claimcheck.language.uncounted import Uncounted, names_a_form, uncounted
 from claimcheck.language.units import COUNTED, TIME_NAMES
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
 
@@ -71,10 +83,13 @@ __all__ = [
     "Signs",
     "Telling",
     "TermIndex",
+    "Uncounted",
     "any_of",
     "apart",
     "assertion_in",
     "bare_numbers",
+    "beside_medicine",
+    "calming_in",
     "clauses",
     "content_words",
     "cut_sentences",
@@ -82,6 +97,7 @@ __all__ = [
     "denied_clauses",
     "denied_statements",
     "effect_verbs",
+    "entries",
     "entry_words",
     "find_amounts",
     "find_figures",
@@ -96,12 +112,18 @@ __all__ = [
     "holds_denial",
     "is_carried",
     "is_denied",
+    "is_empty",
     "is_near",
     "is_short",
     "is_spoken",
     "is_uncertain",
+    "known_thing",
     "label_key",
     "leans",
+    "leaves_out_opening",
+    "makes_otherwise",
+    "meanings",
+    "names_a_form",
     "names_a_thing",
     "names_care",
     "names_unit",
@@ -116,17 +138,24 @@ __all__ = [
     "polarity",
     "populations_in",
     "prose_gaps",
+    "puts_off",
     "quotes",
     "risk_or_share_in",
     "same_deed",
+    "share_in",
     "sides_of",
     "speaks_of_effect",
     "spells_out",
     "statement_behind",
     "stem",
+    "sums_up",
     "syllable_counter",
     "telling_clauses",
     "tellings",
+    "told_beside_verbs",
+    "told_in_picture",
+    "told_in_question",
+    "uncounted",
     "unfounded",
     "unnumbered",
     "without_doses",

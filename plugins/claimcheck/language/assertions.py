@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from claimcheck.language.alone import is_participle, named_safe
 from claimcheck.language.bindings import is_numbering
 from claimcheck.language.folding import fold
 from claimcheck.language.lists import any_of, entries
@@ -29,11 +30,24 @@ _QUANTITY = re.compile(
     rf"|\A\W*{any_of('labels', 'shares')} of\s+\w",
     re.I,
 )
+_EVERY_SECOND = re.compile(
+    rf"\b{any_of('labels', 'parts')} {any_of('labels', 'people', 'person')}\b"
+    rf"|\b{any_of('labels', 'person')} in {any_of('alone', 'amounts')}\b",
+    re.I,
+)
 _HARMLESS = re.compile(
     r"\b(?:safe|harmless|foolproof|(?:no|without|free of|zero) (?:any )?(?:danger|risk|harm)s?|(?:risk|danger)-free)\b",
     re.I,
 )
 _FEW_LETTERS = 3
+#: Before one thing, and only one.
+_ONE = frozenset("a an each every another".split())
+_NOUN_BEHIND_ONE = 2
+_RELATIVE = frozenset("that which who".split())
+#: How words end that are nouns or adjectives, and no verbs.
+_NOUNS = tuple(entries("alone", "endings"))
+#: How words end that describe the noun before them: "Mirror exercises explained".
+_NO_OBJECT = ("ed", "ing", "able")
 _LONGEST_PHRASE = 2
 
 
@@ -50,9 +64,15 @@ def risk_or_share_in(text: str) -> str:
     """What in a label says that a thing is harmless, or what is so for most people; as words for a message."""
     plain = fold(unnumbered(text)).text
     harmless = _HARMLESS.search(plain)
-    if harmless:
+    if harmless and not named_safe(plain, harmless.end()):
         return f'"{harmless[0]}"'
-    return "a quantity with people" if _QUANTITY.search(plain) else ""
+    return share_in(text)
+
+
+def share_in(text: str) -> str:
+    """A quantity with people: what is so for most of them, or for nobody; as words for a message."""
+    plain = fold(unnumbered(text)).text
+    return "a quantity with people" if _QUANTITY.search(plain) or _EVERY_SECOND.search(plain) else ""
 
 
 def assertion_in(text: str) -> str:
@@ -108,7 +128,19 @@ def _verb_in(words: Sequence[str]) -> str:
             return word
         if word in _words("frequency") and _is_several(words[place - 1]) and place + 1 < len(words):
             return f"{word} {words[place + 1]}"
+        if (_has_form_of_verb(words, place) or _is_past(words, place)) and not _orders(words, place):
+            return word
     return ""
+
+
+def _is_past(words: Sequence[str], place: int) -> bool:
+    return words[place] in _words("past") and _is_noun(words[place - 1])
+
+
+def _orders(words: Sequence[str], place: int) -> bool:
+    """Whether words that open with an order hold another one: "Start the server, run the tests"."""
+    opens = words[0] in _words("verbs") and words[1] in _words("objects")
+    return opens and words[place + 1 : place + 2] != [] and words[place + 1] in _words("objects")
 
 
 def _is_verb_of_several(words: Sequence[str], place: int) -> bool:
@@ -158,6 +190,60 @@ def _takes_object(words: Sequence[str], place: int) -> bool:
     return _is_several(words[subject]) != (word.endswith("s") and not word.endswith("ss"))
 
 
+def _has_form_of_verb(words: Sequence[str], place: int) -> bool:
+    """Whether a word that no list knows stands like a verb: "Garlic purifies blood", "Onions thin blood".
+
+    It has the form of one, a noun before it, and what may be its object behind it. Such a word is in doubt.
+    """
+    word, behind, subject = words[place], words[place + 1 : place + 2], _subject(words, place)
+    relative = any(before in _RELATIVE for before in words[:place])  # "Things that make baths easier"
+    if subject < 0 or relative or not (_is_noun(words[subject]) and _is_noun(word)):
+        return False
+    if _ends_article(words, place):
+        return True
+    if _base(word) and _takes_particle(words, place):
+        return word not in _words("plurals") and not _is_several(words[subject])
+    if (
+        is_participle(word)
+        and behind
+        and behind[0] in _words("objects") | _words("owned")
+        and word not in _words("no_objects")
+    ):
+        return True
+    if not behind or not _is_noun(behind[0]) or behind[0].endswith(_NO_OBJECT):
+        return False
+    if behind[0] in _words("no_objects") | _words("compound"):
+        return False
+    if word.endswith("ed"):
+        return is_participle(word)
+    if _base(word):
+        return not _is_several(words[subject]) and word not in _words("plurals")  # other tests look at these
+    is_known = word in _words("compound") or word in _words("several") or word in _words("no_objects")
+    return _is_several(words[subject]) and not is_known and not word.endswith(_NOUNS)
+
+
+def _takes_particle(words: Sequence[str], place: int) -> bool:
+    """Whether a word has a particle behind it, and an object behind that: "wards off strokes"."""
+    behind = words[place + 1 : place + 3]
+    return len(behind) > 1 and behind[0] in _words("particles") and _is_noun(behind[1])
+
+
+def _ends_article(words: Sequence[str], place: int) -> bool:
+    """Whether a word in -s stands behind "a" and its noun, where no plural can: "A droopy face passes"."""
+    begins = words[0] in _ONE and place > _NOUN_BEHIND_ONE - 1
+    alone = not any(word in _words("behind_things") or word.endswith("'s") for word in words[:place])
+    behind = words[place + 1 : place + 2]
+    closed = not behind or behind[0] in _words("behind_things") | _words("no_objects") | _words("objects")
+    return begins and alone and closed and _is_several(words[place])
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word may be a noun: no list of small words holds it, and it is no adverb and no number."""
+    small = ("naming", "describing", "behind_things", "objects", "times", "opening", "small", "finite")
+    other = _is_adverb(word) or word[:1].isdigit() or word.endswith(("ly", "'s"))
+    return not (other or any(word in _words(name) for name in small))
+
+
 def _subject(words: Sequence[str], place: int) -> int:
     """The place of the word before a verb, adverbs aside."""
     place -= 1
@@ -189,4 +275,4 @@ def _base(word: str) -> str:
 
 @functools.cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(entries("labels", name))
+    return frozenset(entries("alone" if name in {"no_objects", "particles"} else "labels", name))

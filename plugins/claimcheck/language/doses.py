@@ -39,6 +39,7 @@ class Amount:
 _WEIGHED = any_of("doses", "weighed")
 _COUNTED = any_of("doses", "solid", "spooned", "poured")
 _COUNTABLE = any_of("doses", "solid", "spooned", "spelled")
+_SOLID = any_of("doses", "solid")
 #: What may stand between a number and its unit: "300-mg", "(300) mg", "300 (mg)", "1/2 a tablet".
 _UNIT = re.compile(
     rf"[\s_]?[)\]]?\s?-?\s?[(\[]?(?:(?:of )?an? )?(?:(?P<weighed>{_WEIGHED})|(?P<counted>{_COUNTED}))(?![\w])", re.I
@@ -55,7 +56,10 @@ _UNNUMBERED = re.compile(
     rf"|\b(?:hundreds|thousands|dozens|tens|a few|several|a couple|a pair|a handful)(?: of)? {_COUNTABLE}\b"
     rf"|\b(?:a|one) {_COUNTABLE} (?:a|per|each|every|at|in the|before|after|with)(?: each| every)? {_PART_OF_DAY}\b"
     rf"|\b(?:tablets|pills|capsules)\s?[,:=]\s?{_COUNT_WORD}\b"
-    rf"|(?<!\w)[ivxlc]+ (?:{_WEIGHED}|tablets?|pills?|capsules?|drops?|puffs?)\b",
+    rf"|(?<!\w)[ivxlc]+ (?:{_WEIGHED}|tablets?|pills?|capsules?|drops?|puffs?)\b"
+    rf"|\b(?:another|one more|(?:every|an?) (?:other|extra|second|third|fourth|additional|further)) {_SOLID}\b"
+    rf"|\ban? {any_of('doses', 'vessels')} (?:of|(?:at|in the|every|each|before|after|with) {_PART_OF_DAY})\b"
+    rf"|\b{any_of('doses', 'foreign')}\b",
     re.I,
 )
 _DAILY = (
@@ -68,9 +72,12 @@ _TIMED = re.compile(
     rf"|\b{_COUNT_WORD} ?[x\u00d7] ?(?:/ ?|an? |per |each |every )?(?:day|daily|night|nightly)\b"
     rf"|\b(?:{_COUNT_WORD}|twelve)[ -]hourly\b|\bevery (?:other|second|third) (?:day|night)\b"
     r"|\b(?:with|before|after) (?:each|every) meal\b"
+    r"|(?<!\w)x ?\d+\b(?!\.\d)|\bp\.?r\.?n\b"
     r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|t\.?d\.?s|q\.?d\.?s|q\.?h\.?s|q ?\d+ ?h)\b\.?",
     re.I,
 )
+#: What makes any number before it a dose: "two at night", "thirty a day".
+_TAKEN_AT = re.compile(rf"(?: of (?:them|these|those))? {any_of('doses', 'taken_at')}\b", re.I)
 _DOSING = re.compile(rf"\b{any_of('doses', 'dosing')}\b", re.I)
 _BARE_UNIT = re.compile(rf"(?<![\w]){_WEIGHED}(?!\w)", re.I)
 #: What says that the number behind it is a dose, though no unit stands there: "start at three hundred".
@@ -174,6 +181,8 @@ def _numbered(text: str) -> Iterator[tuple[AmountKind, int, int]]:
             yield kind, number.start, unit.end()
         elif (gram := _GRAM.match(text, end)) is not None:
             yield AmountKind.COUNTED, number.start, gram.end()
+        elif (taken := _TAKEN_AT.match(text, end)) is not None:
+            yield AmountKind.COUNTED, number.start, taken.end()
         elif _is_given(text, number.start, end):
             yield AmountKind.COUNTED, number.start, end
 

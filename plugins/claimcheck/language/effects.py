@@ -39,11 +39,15 @@ _DENIES = re.compile(
     re.I,
 )
 _EFFECTS = any_of("effects", "affirming")
+_COMPARATIVES = any_of("effects", "comparatives")
+_MAKES = rf"makes? (?:[\w'-]+ ){{1,4}}?(?:a little |much |a bit )?{_COMPARATIVES}"
+_MAKES_OTHERWISE = re.compile(rf"\b{_MAKES}\b", re.I)
 _AFFIRMS = re.compile(
     rf"(?<!\bto )\b{_EFFECTS}\b"
     r"|\b(?:has|have|had|shows?|showed|makes?|made) (?:an? |some |the )?(?:(?:clear|real|small|large|good|big) )?"
     rf"{_GAINS}\b"
     r"|\bworked\b|\b(?:is|are|was|were) good for\b|\bma(?:kes?|de) (?:[\w'-]+ ){1,6}(?:better|easier|worse)\b"
+    rf"|\b{_MAKES}\b"
     r"|\b(?:can|may|might|could|will|would|probably|likely to|to|did|does|do) (?:\w+ )?help\b",
     re.I,
 )
@@ -89,6 +93,11 @@ def polarity(text: str) -> Polarity:
     if denials and not affirmed:
         return Polarity.DENIES
     return Polarity.AFFIRMS if affirmed and not denials else Polarity.NEITHER
+
+
+def makes_otherwise(text: str) -> bool:
+    """Whether a text says that something makes something stronger, faster or the like."""
+    return bool(_MAKES_OTHERWISE.search(text))
 
 
 def speaks_of_effect(text: str) -> bool:

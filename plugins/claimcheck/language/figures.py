@@ -209,7 +209,7 @@ _NAMES = re.compile(
     rf"|\b{_NUMBERED} \d+(?:\.\d+)*\b(?!\s?(?:%|percent))"
     r"|\b\d+(?:st|nd|rd|th)\b|(?<![\w.])'?\d+0s\b"
     r"|\A\s*\(?\d{1,2}[.)]\s|\b\d{3}-\d{4}\b|\+\d[\d ()-]{6,}\d|\b1-8\d\d-[\d-]+\b"
-    r"|\b\d+[A-Za-z]?-[A-Za-z]-\d+\b|\b\d+D\b|\bone day to the next\b",
+    r"|\b\d+[A-Za-z]?-[A-Za-z]-\d+\b|\b\d+D\b|\bone day to the next\b|\bno two\b",
     re.I,
 )
 

@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.language.assertions import assertion_in
 from claimcheck.language.folding import fold
 from claimcheck.language.lists import entries
-from claimcheck.language.orderwords import ACTING
 
 _PART = re.compile(r"[^\W_]+")
 #: Small words that have no letter in an abbreviation, or have one.
 _SMALL = frozenset(entries("labels", "small"))
 _ENDING = "s"
 _FEWEST = 2
+#: So many letters has a word that is made of several: "electrocardiogram", "transoesophageal".
+_LONG = 11
 
 
 def spells_out(short: str, text: str) -> bool:
-    """Whether each word of a text gives its first letter to an abbreviation, in order, and tells or orders nothing."""
+    """Whether each word of a text gives its first letter to an abbreviation, and more where needed, in order.
+
+    What it says beside is for others to judge: "No Doctor Needed" spells NDN out as well as "Body Mass Index" does BMI.
+    """
     letters = [c for c in fold(short).text.removesuffix(_ENDING).lower() if c.isalnum()]
     words = _PART.findall(fold(text).text.lower())
-    if len(letters) < _FEWEST or not words or words[0] in ACTING or assertion_in(text):
-        return False
-    return _matches(letters, words)
+    return len(letters) >= _FEWEST and bool(words) and _matches(letters, words)
 
 
 def _matches(letters: list[str], words: list[str]) -> bool:
     if not words:
         return not letters
-    with_letter = bool(letters) and words[0][0] == letters[0] and _matches(letters[1:], words[1:])
-    return with_letter or (words[0] in _SMALL and _matches(letters, words[1:]))
+    begins = bool(letters) and words[0][0] == letters[0]
+    if begins and any(_matches(letters[taken:], words[1:]) for taken in _taken(letters, words[0])):
+        return True
+    return words[0] in _SMALL and _matches(letters, words[1:])
+
+
+def _taken(letters: list[str], word: str) -> list[int]:
+    """How many letters in a row a word may give, its first among them: "electrocardiogram" gives all of ECG."""
+    given, at = [1], 1
+    if len(word) < _LONG:
+        return given
+    for count, letter in enumerate(letters[1:], 2):
+        at = word.find(letter, at) + 1
+        if not at:
+            break
+        given.append(count)
+    return given

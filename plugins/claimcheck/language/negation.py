@@ -36,7 +36,7 @@ _NO_DENIAL = re.compile(
 _SUBJECT = one_of("it they this that these you we he she people")
 _NARROW_DENIAL = re.compile(rf"(?<![\w-]){_NARROW}(?: (?!{_SUBJECT}\b)[\w-]+){{0,2}} \Z", re.I)
 _EDGE = re.compile(
-    r"[.;:!?()\u2013\u2014]|,? (?:but|however|although|though|yet|while|whereas|because|which|who|where)\b"
+    r"[.;:!?()\u2013\u2014]|,? (?:but|however|although|though|(?<!not )yet|while|whereas|because|which|who|where)\b"
     r"|, (?:so(?! far)|and|it|they|this|these|that|you|we|he|she|then|or)\b",
     re.I,
 )

@@ -16,6 +16,7 @@ _ROOM = {word: tuple(map(float, room)) for word, room in meanings("rounding", "r
 _BEFORE = re.compile(rf"\b({'|'.join(sorted(map(re.escape, _ROOM), key=len, reverse=True))})(?: an?| the)?\s*\Z", re.I)
 _ONE_IN = re.compile(r"\b(?:one|1|an?) (?:[\w-]+ ){1,3}in \Z", re.I)
 _ALIKE = re.compile(rf"\b(?:{'|'.join(map(re.escape, entries('rounding', 'alike')))})\b", re.I)
+_EVERY = re.compile(r"\b(?:for|of|in) every (\d+)\b", re.I)
 _PLAIN = frozenset({"half", "third", "quarter"})
 
 
@@ -27,11 +28,22 @@ def is_near(figure: Figure, text: str, stated: Sequence[Figure]) -> bool:
     before = fold(text[: figure.start]).text
     if figure.kind is FigureKind.COUNT and _ONE_IN.search(before):
         return any(f.kind is FigureKind.SHARE and f.low * figure.low == 1 for f in stated)
+    if figure.kind is FigureKind.COUNT and _of_every(figure, text, stated):
+        return True
     room = _BEFORE.search(before) or _BEFORE.match(fold(figure.text).text.rpartition(" ")[0] + " ")
     if figure.kind is not FigureKind.SHARE or room is None or figure.text.lower().split()[-1] not in _PLAIN:
         return False
     low, high = _ROOM[room[1].lower()]
     return any(low <= share - float(figure.low) <= high for share in _shares(stated))
+
+
+def _of_every(figure: Figure, text: str, stated: Iterable[Figure]) -> bool:
+    """Whether a count is one of the two of which a share is made: "for every 100 people ... 5 fewer"."""
+    match = _EVERY.search(fold(text).text)
+    if match is None:
+        return False
+    shares = [f.low * int(match[1]) for f in stated if f.kind is FigureKind.SHARE]
+    return figure.low in shares or (str(figure.low) == match[1] and any(share.denominator == 1 for share in shares))
 
 
 def finds_alike(text: str) -> bool:

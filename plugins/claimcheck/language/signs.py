@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.language.folding import fold
 from claimcheck.language.lists import meanings
 from claimcheck.language.plainness import is_empty, stem
 
-FAMILIES = ("quantity", "denial", "hedge", "direction", "cause", "causing")
+FAMILIES = ("quantity", "denial", "hedge", "direction", "cause", "causing", "advice", "firm", "whole")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
 _STOPS = frozenset(".,;:!?()")
+_ENDS = frozenset(".!?")
 _NEAR = 3
 #: Stands among the stems of a text for a stop.
 _EDGE = "."
@@ -25,13 +26,17 @@ _EDGE = "."
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A word of a family and its sense; ``before`` and ``behind`` are the stems of words around it, nearest first."""
+    """A word of a family and its sense; ``before`` and ``behind`` are the stems of words around it, nearest first.
+
+    ``sentence`` is the number of the sentence in which it stands.
+    """
 
     family: str
     sense: str
     text: str
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    sentence: int = 0
 
     @property
     def axis(self) -> str:
@@ -59,29 +64,55 @@ def _by_first() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The signs of a text by their family, in order, and the stems of all its words of meaning."""
+    """The signs of a text by their family, in order, and the stems of all its words of meaning.
+
+    ``sentences`` holds the stems of each sentence, in parts that signs of a pause set off from each other.
+    """
 
     of: Mapping[str, tuple[Sign, ...]]
     stems: tuple[str, ...]
+    sentences: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def find_signs(text: str) -> Signs:
-    """The signs of a text; of one family the longest at each place."""
-    tokens = [match[0].lower() for match in _WORD.finditer(fold(text).text)]
-    stems = [_EDGE if token in _STOPS else "" if is_empty(token) else stem(token) for token in tokens]
+    """The signs of a text; of one family the longest at each place, and none inside it."""
     known = _by_first()
+    tokens = [part for match in _WORD.finditer(fold(text).text) for part in _parts(match[0].lower())]
+    stems = [_EDGE if token in _STOPS else "" if is_empty(token) else stem(token) for token in tokens]
     found: dict[str, list[Sign]] = {}
+    covered: dict[str, int] = {}
+    sentence = 0
     for at, token in enumerate(tokens):
+        sentence += token in _ENDS
         if token not in known:
             continue
-        taken: set[str] = set()
         for words, family, sense in known[token]:
             end = at + len(words)
-            if family not in taken and (end == at + 1 or tuple(tokens[at:end]) == words):
-                taken.add(family)
+            if covered.get(family, 0) <= at and (end == at + 1 or tuple(tokens[at:end]) == words):
+                covered[family] = end
                 before, behind = _around(reversed(stems[:at])), _around(stems[end:])
-                found.setdefault(family, []).append(Sign(family, sense, " ".join(words), before, behind))
-    return Signs({family: tuple(signs) for family, signs in found.items()}, tuple(s for s in stems if s and s != _EDGE))
+                found.setdefault(family, []).append(Sign(family, sense, " ".join(words), before, behind, sentence))
+    of = {family: tuple(signs) for family, signs in found.items()}
+    return Signs(of, tuple(s for s in stems if s and s != _EDGE), tuple(_sentences(tokens, stems)))
+
+
+def _parts(token: str) -> list[str]:
+    """The words of a compound, where the compound itself is in no list."""
+    return [token] if "-" not in token or token in _by_first() else token.split("-")
+
+
+def _sentences(tokens: Sequence[str], stems: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The stems of each sentence, cut at signs of a pause."""
+    parts: list[list[str]] = [[]]
+    for token, each in zip(tokens, stems, strict=True):
+        if token in _ENDS:
+            yield tuple(map(tuple, parts))
+            parts = [[]]
+        elif each == _EDGE:
+            parts.append([])
+        elif each:
+            parts[-1].append(each)
+    yield tuple(map(tuple, parts))
 
 
 def _around(stems: Iterable[str]) -> tuple[str, ...]:

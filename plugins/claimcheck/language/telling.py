@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from claimcheck.language.folding import fold
 from claimcheck.language.lists import entries, families
 from claimcheck.language.plainness import content_words, stem
+from claimcheck.language.wording import find_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,11 @@ _END = r"(?![\w'-])"
 _LEADING = rf"(?:{_any('leading')}{_END},?\s+)*"
 _VERBS = _any("verbs", "verbs_or_names")
 #: Behind a verb that is a name, too, what shows that it is the verb.
-_SHOWN = rf"(?=\s+(?:{_any('shown_by')}{_END}|\w+ing\b))"
+#: "Practice that repeats a task" names a thing; "practice that move" tells to do it.
+_SHOWN = (
+    rf"(?!\s+that\s+(?:{_any('going_on')}\b|\w+(?:s|ed)\b))"
+    rf"(?=\s+(?:{_any('shown_by')}{_END}|\w+ing\b))"
+)
 _OPENING = re.compile(
     rf"\s*{_LEADING}(?:(?P<not>{_any('denying')}\s+){_LEADING}(?P<denied>{_VERBS}){_END}"
     rf"|(?P<verb>{_any('verbs')}{_END}(?!-)|{_any('verbs_or_names')}{_END}{_SHOWN}))"
@@ -76,6 +81,11 @@ def tellings(text: str) -> tuple[Telling, ...]:
 def same_deed(one: str, other: str) -> bool:
     """Whether two stems of verbs may tell the same: "call" and "dial"."""
     return one == other or not _GROUPS.get(one, frozenset()).isdisjoint(_GROUPS.get(other, frozenset()))
+
+
+def puts_off(text: str) -> bool:
+    """Whether a text speaks of putting something off."""
+    return bool(find_phrase(text, entries("telling", "waiting")))
 
 
 def _groups() -> dict[str, frozenset[str]]:

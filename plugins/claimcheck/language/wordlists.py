@@ -12,8 +12,11 @@ def _each(reason: str, phrases: str) -> dict[str, str]:
     return dict.fromkeys(phrases.split("; "), reason)
 
 
+#: Words that promise more than a source ever gives, in any field.
+PROMISES: Mapping[str, str] = entries("strength", "promises")
+
 #: Words that promise more than a source in health ever gives.
-STRENGTH_WORDS: Mapping[str, str] = entries("strength", "strength_words")
+STRENGTH_WORDS: Mapping[str, str] = {**PROMISES, **entries("strength", "health_promises")}
 
 #: Words that say a thing changes somebody's health. Own words and interface sentences may not hold one.
 EFFECT_WORDS: Mapping[str, str] = entries("effects", "effect_words")

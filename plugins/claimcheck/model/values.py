@@ -419,6 +419,7 @@ class Block:
     box: int | None = None
     ours: bool = False
     myth_title: bool = False
+    open_title: bool = False  # a myth title that is labeled as not shown or debated, not as wrong
     waiver: int | None = None
     group: int = 0
     refused: bool = False  # it stands in an element, or under an attribute, that pages may not hold

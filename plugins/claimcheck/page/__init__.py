@@ -6,6 +6,7 @@ from claimcheck.page.coverage import cut_block, find_sentences
 from claimcheck.page.exemptions import (
     MAX_LABEL_WORDS,
     Judging,
+    asks,
     asserts,
     is_name,
     is_question,
@@ -63,6 +64,7 @@ __all__ = [
     "absolving",
     "aligned_blocks",
     "answered",
+    "asks",
     "asserts",
     "build_page",
     "changed_findings",

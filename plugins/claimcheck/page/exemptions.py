@@ -14,10 +14,13 @@ from claimcheck.language import (
     STOPS,
     assertion_in,
     cut_sentences,
+    entries,
+    leaves_out_opening,
     names_a_thing,
     normalise,
     only_points,
     spells_out,
+    told_in_question,
     without_small_counts,
     wording,
 )
@@ -43,7 +46,7 @@ _INTERROGATIVES = frozenset(
 )
 _BEFORE_INTERROGATIVE = frozenset("and or but so then in at on to for from with by about of under after before".split())
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how if whether".split())
-_IF_CLAUSE = re.compile(r"\A(?:(?:and|but|so) )?if\b[^,?]*,", re.I)
+_IF_CLAUSE = re.compile(r"\A(?:(?:and|but|so) )?(?:if\b|now that (?:i|we|my|our)\b)[^,?]*,", re.I)
 _NEGATED_OPENING = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|might|may)(?:n't|\s+not|\s+\w+\s+not)\b"
     r"|cannot\b|won't\b|did you (?:\w+ )?know\b|have you heard\b|why not \w|how about\b"
@@ -73,8 +76,10 @@ _COMMA = re.compile(r",\s*")
 _COLON_OR_COMMA = re.compile(r"[:,\u2013\u2014]\s|\s-\s")
 #: Words that open a short question: "And at night?"
 _ADDING = frozenset("and but or so".split())
-#: Of all words of promise this one asks as well: "Is that always so?"
-_ASKED_ABOUT = re.compile(r"\balways\b", re.I)
+#: Of all words of promise these ask as well: "Is that always so?", "Which test is best for us?"
+_ASKED_ABOUT = re.compile(r"\balways\b|\bbest(?= for (?:me|us|my|our)\b)", re.I)
+#: A topic that is a choice: "Salt or sugar, which is cheaper?"
+_CHOICE = re.compile(r"\bor\b", re.I)
 _PAUSE = re.compile(r"[;:\u2013\u2014]\s*|\s-\s")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _TAG = re.compile(
@@ -119,7 +124,7 @@ class Judging:
 
     def has_medicine(self, text: str) -> str:
         """The label of a medicine that stands in the text, or nothing."""
-        return wording.find_phrase(text, self._medicines)
+        return wording.find_phrase(text, self.medicines)
 
     def has_care(self, text: str) -> str:
         """The label of a medicine, a treatment or a part of the body that stands in the text, or nothing."""
@@ -135,7 +140,8 @@ class Judging:
         return frozenset(map(normalise, self.settings.safety))
 
     @functools.cached_property
-    def _medicines(self) -> tuple[str, ...]:
+    def medicines(self) -> tuple[str, ...]:
+        """The labels of all medicines."""
         return self._labels(TermKind.MEDICINE)
 
     @functools.cached_property
@@ -178,12 +184,18 @@ def is_question(text: str, judging: Judging) -> bool:
     if _NEGATED_OPENING.match(text) or _TAG.search(text) or _takes_for_granted(text, judging):
         return False
     strong = judging.has_strength(_ASKED_ABOUT.sub(" ", text))
-    if wording.has_percentage(text) or wording.has_n_in_n(text) or strong:
+    if wording.has_percentage(text) or wording.has_n_in_n(text) or strong or _accuses(text, judging):
         return False
-    if _opens_as_question(text) or _asks_behind_topic(text, judging):
+    if opens_as_question(text) or _asks_behind_topic(text, judging):
         return True
-    short = wording.fits(text, MAX_VERBLESS_WORDS)
-    return short and not (judging.has_effect(text) or _FINITE.search(text) or assertion_in(text.rstrip("?! ")))
+    short = wording.fits(text, MAX_VERBLESS_WORDS) and not judging.has_effect(text)
+    return short and (leaves_out_opening(text) or not (_FINITE.search(text) or assertion_in(text.rstrip("?! "))))
+
+
+def _accuses(text: str, judging: Judging) -> bool:
+    """Whether a question about a medicine, or about those who treat, says that it kills, or is hidden, or of no use."""
+    treats = judging.has_medicine(text) or wording.find_phrase(text, entries("alone", "treating"))
+    return bool(treats and wording.find_phrase(text, entries("alone", "accusing")))
 
 
 def _asks_behind_topic(text: str, judging: Judging) -> bool:
@@ -191,10 +203,11 @@ def _asks_behind_topic(text: str, judging: Judging) -> bool:
     topic, asks = _last_part(_PAUSE, text)
     if not asks:
         topic, asks = _last_part(_COMMA, text)
-        if topic.split(maxsplit=1)[:1] and topic.split()[0].lower() not in _BEFORE_INTERROGATIVE:
+        first = topic.split(maxsplit=1)[:1]
+        if first and first[0].lower() not in _BEFORE_INTERROGATIVE and not _CHOICE.search(topic):
             return False
     tells = judging.has_effect(topic) or _FINITE.search(topic) or assertion_in(topic)
-    return bool(asks) and _opens_as_question(asks) and not tells
+    return bool(asks) and opens_as_question(asks) and not tells
 
 
 def _last_part(sign: re.Pattern[str], text: str) -> tuple[str, str]:
@@ -205,7 +218,7 @@ def _last_part(sign: re.Pattern[str], text: str) -> tuple[str, str]:
 
 def _takes_for_granted(text: str, judging: Judging) -> bool:
     """Whether a question tells something on the way: behind "that", in its if-clause, behind a colon, or by its why."""
-    if _GRANTED.search(text) or _PUT_IN.search(text):
+    if _GRANTED.search(text) or _PUT_IN.search(text) or told_in_question(text):
         return True
     condition = _IF_CLAUSE.match(text)
     if condition and (judging.has_effect(condition[0]) or judging.has_strength(condition[0])):
@@ -219,7 +232,7 @@ def _takes_for_granted(text: str, judging: Judging) -> bool:
         return True
     _, *behind = _PAUSE.split(_BRACKETS.sub(" ", text))
     behind += _BRACKETS.findall(text)
-    return any(_FINITE.search(piece) and not _opens_as_question(piece) for piece in behind)
+    return any(_FINITE.search(piece) and not opens_as_question(piece) for piece in behind)
 
 
 def _asks_in_prose(text: str) -> bool:
@@ -227,12 +240,19 @@ def _asks_in_prose(text: str) -> bool:
     if not _LATIN.search(text):
         return True  # which words ask is only known for English; the mark has to do
     words = [word.lower() for word in wording.words(text)]
-    asks = _opens_as_question(normalise(text)) or words[-1] in _QUESTION_WORDS or words[0] in _ADDING
+    asks = opens_as_question(normalise(text)) or words[-1] in _QUESTION_WORDS or words[0] in _ADDING
     asks = asks or bool(_QUESTION_WORDS & set(words)) or _COLON_OR_COMMA.search(text) is not None
-    return asks or wording.fits(text, MAX_ELLIPTIC_WORDS) or "or" in words
+    asks = asks or (words[0] in _BEFORE_INTERROGATIVE and wording.fits(text, MAX_FRAGMENT_WORDS))
+    return asks or wording.fits(text, MAX_ELLIPTIC_WORDS) or leaves_out_opening(text) or "or" in words
 
 
-def _opens_as_question(text: str) -> bool:
+def asks(text: str) -> bool:
+    """Whether a question word or an auxiliary opens a question, or a question word ends it: "Put the hand where?"."""
+    last = next(reversed(wording.words(text)), "").lower()
+    return opens_as_question(text) or last in _QUESTION_WORDS
+
+
+def opens_as_question(text: str) -> bool:
     """Whether a question word or an auxiliary comes first, behind at most an if-clause, conjunction or preposition."""
     words = [word.lower().split("'")[0] for word in wording.words(_IF_CLAUSE.sub("", text))[:2]]
     if words and words[0] in _BEFORE_INTERROGATIVE:
@@ -331,10 +351,13 @@ def _is_glossary_label(text: str, judging: Judging) -> bool:
 
 
 def _is_expansion(text: str, block: Block, judging: Judging) -> bool:
-    """Whether a tooltip on an abbreviation is a label of the glossary, or only spells the letters out."""
+    """Whether a tooltip on an abbreviation is a label of the glossary, or only spells the letters out.
+
+    What it says beside is judged by the rule that judges all labels.
+    """
     if block.attribute != "abbr title":
         return False
-    spelled = text == block.text and spells_out(block.shown, text) and not _tells(text, judging)
+    spelled = text == block.text and spells_out(block.shown, text)
     return spelled or _is_glossary_label(text, judging)
 
 

@@ -33,7 +33,9 @@ from claimcheck.page.termmarks import mark_terms
 
 OURS_LABEL = "Our suggestion: no source"
 OURS_MARK = "our words"
-MYTH_LABEL = "Not correct"
+#: What stands before the wrong sentence in a box of each class: it is contradicted, not shown, or debated.
+MYTH_LABELS = {"myth": "Not correct", "unproven": "Not shown", "debated": "Debated"}
+_TITLES = {"Not correct": "myth-title", "Not shown": "open-title", "Debated": "open-title"}
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\]:")
 #: A rule, the line under a heading, or a heading.
 _ENDING = re.compile(r" {0,3}(?:=+|-+|(?:[*_] ?)+|#{1,6} .*)\s*\Z")
@@ -267,12 +269,13 @@ class _Boxes(Treeprocessor):
             classes = (element.get("class") or "").split()
             is_box = "admonition" in classes or element.tag == "details"
             title = _title_of(element) if is_box else None
+            label = next((text for name, text in MYTH_LABELS.items() if name in classes), "") if is_box else ""
             if title is not None:
-                title.set(self.extension.attribute, "myth-title" if "myth" in classes else "title")
-            if "myth" in classes and is_box:
+                title.set(self.extension.attribute, _TITLES.get(label, "title"))
+            if label:
                 element.set(self.extension.attribute, "myth")
                 element.set("data-search-exclude", "")
-                self._label_myth(element, title)
+                self._label_myth(element, title, label)
             elif "ours" in classes and element.tag not in _WITHOUT_LABEL:
                 element.set(self.extension.attribute, "ours")
                 self._label_ours(element, title, is_box=is_box)
@@ -290,11 +293,11 @@ class _Boxes(Treeprocessor):
         else:
             element.append(self._own("span", "cc-ours-mark", OURS_MARK))
 
-    def _label_myth(self, element: etree.Element, title: etree.Element | None) -> None:
+    def _label_myth(self, element: etree.Element, title: etree.Element | None, text: str) -> None:
         if title is None:
-            element.insert(0, self._own("p", "cc-myth-label", MYTH_LABEL))
+            element.insert(0, self._own("p", "cc-myth-label", text))
             return
-        label = self._own("span", "cc-myth-label", MYTH_LABEL)
+        label = self._own("span", "cc-myth-label", text)
         label.tail, title.text = f" {title.text or ''}", None
         title.insert(0, label)
 

@@ -80,8 +80,12 @@ _CODE_TAGS = {"code", "kbd", "samp", "tt"}
 _CONTROLS = {"input", "select", "textarea", "meter", "output", "progress"}
 _LABELED_BY = {"legend": {"fieldset"}, "option": {"select", "optgroup", "datalist"}, "summary": {"details"}}
 _DRAWN_TEXTS = {"text", "title", "desc", "foreignobject", "foreignObject"}
-_BLOCK_ROLES = {"ours", "myth", "title", "myth-title"}
-_OF_ROLE = {"myth-title": {"myth_title": True}, "ours": {"ours": True}}
+_BLOCK_ROLES = {"ours", "myth", "title", "myth-title", "open-title"}
+_OF_ROLE = {
+    "myth-title": {"myth_title": True},
+    "open-title": {"myth_title": True, "open_title": True},
+    "ours": {"ours": True},
+}
 _TABLE_PARTS = {"thead", "tbody", "tfoot"}
 _TRANSPARENT = {"div", "section", "article", "figure", "main"}
 
@@ -170,6 +174,7 @@ class _Context:
     box: int | None = None
     ours: bool = False
     myth_title: bool = False
+    open_title: bool = False
     waiver: int | None = None
     level: int = 0
     misplaced: str = ""
@@ -359,7 +364,7 @@ class _Reader:
             changes |= {"item": None, "lead_in": None, "row": None}
         elif tag == "figure":
             changes["figure"] = self._next()
-        if role in {"title", "myth-title"} or _titles_code(node):
+        if role in {"title", "myth-title", "open-title"} or _titles_code(node):
             changes |= {"kind": BlockKind.BOX_TITLE, "misplaced": "a title", **_OF_ROLE.get(role, {})}
         elif role in {"ours", "myth"}:
             changes |= {"box": self._next(), **_OF_ROLE.get(role, {})}
@@ -507,7 +512,8 @@ class _Reader:
                 links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), raised=tuple(run.raised),
                 marks=tuple(run.marks), level=context.level, lead_in=context.lead_in, first_of_item=first,
                 row=context.row, column=context.column, table=context.table, figure=context.figure, box=context.box,
-                ours=context.ours, myth_title=context.myth_title, waiver=context.waiver, note=context.note,
+                ours=context.ours, myth_title=context.myth_title, open_title=context.open_title,
+                waiver=context.waiver, note=context.note,
                 folded=context.folded,
                 refused=context.refused,
             )

@@ -36,7 +36,7 @@ def generated_pages(site: ReadSite) -> Mapping[str, str]:
         "ledger": lambda src: ledger_pages(site, entries, names, src),
         "claims": lambda src: {src: ledger_json(entries)},
         "csl": lambda src: {src: csl_json(site.data.bibliography)},
-        "rules": lambda src: {src: _rules()},
+        "rules": lambda src: {src: _rules(site.data.settings.profile)},
         "quality": lambda src: {src: _quality(site, names, src)},
         "search": lambda src: {src: search_json(site, wanted.get("glossary"))},
     }
@@ -93,7 +93,8 @@ def _with_sources(text: str, site: ReadSite, src: str) -> str:
 # --------------------------------------------------------------------------- rules
 
 
-def _rules() -> str:
+def _rules(profile: str) -> str:
+    """The rules of every field, and those of the site's own."""
     body = [
         fold(
             f'<h2 id="{rule.name}">{rule.name}</h2>',
@@ -101,6 +102,7 @@ def _rules() -> str:
             kind="cc-rule cc-entry",
         )
         for rule in RULES
+        if rule.profile in {"", profile}
     ]
     return page_text("The rules of the checker", "This page lists what the checker looks for.", body)
 

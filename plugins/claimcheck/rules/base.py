@@ -141,6 +141,7 @@ class PageRecord:
     what it cites, and what it belongs to where it is compared with that; ``near`` are for records of this page whose
     sentences it lacks those most like them. ``uncompared`` are how many rest on findings and have no record that holds.
     ``old`` are the keys of its problems that a baseline has.
+    ``stated`` are the keys of what it states, ``myths`` the titles of what it calls wrong, not shown or debated.
     """
 
     path: str
@@ -155,6 +156,8 @@ class PageRecord:
     near: tuple[tuple[str, str], ...] = ()
     uncompared: int = 0
     old: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
+    myths: tuple[str, ...] = ()
     sentences: int = 0
     claims: int = 0
     cited: int = 0
@@ -193,6 +196,7 @@ class Rule:
     ``check_waivers`` runs last and is told the numbers of the waivers that were needed.
     ``whole_site`` rules are left out when only some paths are checked. ``needs`` are the files of lists without which
     a rule would find nothing, or wrong things: it rests where the site's language does not offer one of them.
+    ``profile`` names the field of sites for which it is there; nothing where it is there in every field.
     """
 
     name: str
@@ -204,6 +208,7 @@ class Rule:
     check_waivers: Callable[[Page, Data, frozenset[int]], Iterator[Problem]] | None = None
     whole_site: bool = field(default=False)
     needs: tuple[str, ...] = ()
+    profile: str = ""
 
     @property
     def summary(self) -> str:

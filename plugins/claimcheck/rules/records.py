@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from claimcheck.facts import ungiven_order
+from claimcheck.evidence import statement_key
+from claimcheck.facts import beside_a_medicine, ungiven_order
 from claimcheck.inputs import SiteConfig, canonical
 from claimcheck.language import normalise
 from claimcheck.model import Page, Reviews, Sentence, Standing
@@ -18,6 +19,7 @@ from claimcheck.rules.reviews.unreviewed_claim import uncompared
 _Value = TypeVar("_Value")
 #: How like two sentences must be for the one to be called the other, reworded: a ratio of difflib's.
 _ALIKE = 0.6
+_STATING = {Standing.CLAIM, Standing.OURS}
 _GIVING = {Standing.OURS, Standing.SAFETY}
 
 
@@ -29,7 +31,8 @@ class Recorder:
         self._data = data
         self._listed = {normalise(text) for text in data.settings.safety_sentences}
         self._searched = {line.page for line in data.search.lines}
-        self._ordered = {entry.page for entry in config.nav if ungiven_order(entry.title, judging)}
+        needing = (e for e in config.nav if ungiven_order(e.title, judging) or beside_a_medicine(e.title, judging))
+        self._ordered = {entry.page for entry in needing}
         self._any_ordered = bool(config.nav_file)
         self._told = _by_page(data.reviews)
         self._sentences = frozenset().union(*self._told.values())
@@ -52,6 +55,8 @@ class Recorder:
             reviewed=_once(self._reviewed(page)),
             near=_once(self._near(page)),
             uncompared=sum(1 for _ in uncompared(page, self._data)),
+            stated=_once(key for s in page.sentences if s.standing in _STATING and (key := statement_key(s.text))),
+            myths=_once(block.text for block in page.blocks if block.myth_title),
             sentences=len(page.sentences),
             claims=len(claims),
             cited=sum(bool(sentence.covering) for sentence in claims),

@@ -13,7 +13,14 @@ Judge = Callable[[Statement, Data], Iterator[Problem]]
 
 
 def statement_rule(  # noqa: PLR0913 - what a rule is made of
-    name: str, severity: Severity, text: str, judge: Judge, *, notes: bool = False, needs: tuple[str, ...] = ()
+    name: str,
+    severity: Severity,
+    text: str,
+    judge: Judge,
+    *,
+    notes: bool = False,
+    needs: tuple[str, ...] = (),
+    profile: str = "",
 ) -> Rule:
     """A rule that judges every sentence which rests on findings; with ``notes``, those of notes on sources, too."""
 
@@ -27,7 +34,7 @@ def statement_rule(  # noqa: PLR0913 - what a rule is made of
         for statement in itertools.chain(said, evidence.notes() if notes else ()):
             yield from judge(statement, data)
 
-    return Rule(name, severity, text, check_page=check_page, check_data=check_data, needs=needs)
+    return Rule(name, severity, text, check_page=check_page, check_data=check_data, needs=needs, profile=profile)
 
 
 def difference_rule(name: str, kind: str, text: str, message: Callable[[Difference], str], help: str) -> Rule:

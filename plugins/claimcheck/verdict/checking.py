@@ -231,6 +231,8 @@ def _guarded(
 
 
 def _is_wanted(rule: Rule, settings: Settings) -> bool:
+    if rule.profile not in {"", settings.profile}:
+        return False
     if rule.name in _ALWAYS:
         return True
     return rule.name not in settings.ignore and (not settings.select or rule.name in settings.select)

@@ -1,10 +1,13 @@
-"""A heading or label makes a claim, or gives an order.
+"""A heading, a label, or another text that needs no source for its form, makes a claim or gives an order.
 
 What it does:
-    Reports a heading, label, table header, navigation entry, page title, tag or category, site name or description
-    that holds a percentage, a share of people, a figure with a unit, a word of promise, a verb of effect, or a verb
-    that says that something is so. Reports an order about a body, food, medicine, waiting, or not calling for help,
-    where no sentence of the label's own section gives the same order, with a source or as own words.
+    Reports a heading, label, table header, first cell, defined term, navigation entry, page title, tag or category,
+    site name or description, tooltip or text of an image that holds a percentage, a share of people, a figure with a
+    unit, a word of promise, risk or rank, a denial, an amount of a medicine, what was done "by" something, a verb of
+    effect, or a verb that says that something is so; a word that only stands like such a verb counts. Beside a
+    medicine it reports what neither names a topic nor stands in a sentence of the section that has a source.
+    Reports an order about a body, food, medicine, waiting, or not calling for help, in a question, too, where no
+    sentence of its own section gives the same order, with a source or as own words.
 
 Why it matters:
     Headings carry no citation, and they are what a hurried reader sees.
@@ -18,19 +21,25 @@ Write instead:
 
 import bisect
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 
-from claimcheck.facts import claim_in, ungiven_order
+from claimcheck.facts import beside_a_medicine, claim_in, claim_in_picture, ungiven_order
 from claimcheck.language import normalise
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
-from claimcheck.page import Judging, is_question, is_short_label
+from claimcheck.page import Judging, asks, is_name, is_question, is_short_label
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.records import giving
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: A label where its element and its form say so.
 _LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTION, BlockKind.CELL}
+#: Where readers write or look something up.
+_ENTRIES = {BlockKind.HEADER_CELL, BlockKind.LABEL}
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
+#: Where a part of a question begins that may order something: "Do as we do: skip the pills, all right?".
+_PART = re.compile(r"[:;\u2013\u2014]\s")
+_HELP_MEDICINE = "name the medicine and the topic alone; or let a sentence below say it, with its source"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
 
 
@@ -45,13 +54,16 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     for block in _labels(page):
         if block.kind is not BlockKind.HEADING or normalise(block.text).casefold() not in expected:
             place = Place(block=block.number)
-            yield from _judge(
-                block.text, place, f"this {_kind(block)}", functools.partial(sections.around, block), judging
-            )
-    for block in page.blocks:
-        if block.attribute == "abbr title":
-            place = Place(block=block.number)
-            yield from _order(block.text, place, "this tooltip", functools.partial(sections.around, block), judging)
+            given = functools.partial(sections.around, block)
+            free = block.kind in _ENTRIES or block.ours  # of a medicine in own words another rule tells
+            judge = _judge if free else _judge_name
+            yield from judge(block.text, place, f"this {_kind(block)}", given, judging)
+    for block in _first_cells(page):
+        given = functools.partial(sections.around, block)
+        yield from _judge(block.text, Place(block=block.number), "this table cell", given, judging)
+    for sentence, block, what in _in_prose(page):
+        around = functools.partial(sections.around, block)
+        yield from _judge_sentence(sentence, what, around, judging)
     title = page.meta.text("title")
     if title:
         span = page.meta.spans.get("title") or Span.at(page.path)
@@ -81,6 +93,56 @@ def _labels(page: Page) -> Iterator[Block]:
         cited = block.kind is BlockKind.HEADER_CELL and bool(block.citations)
         if is_label and not block.myth_title and not cited and is_short_label(block.text):
             yield block
+
+
+def _first_cells(page: Page) -> Iterator[Block]:
+    """First cells that are no labels, and are covered by what another cell of their row says: a name only names.
+
+    Where a cell of the row holds nothing but a citation, that one is there for the whole row.
+    """
+    claims = {sentence.block for sentence in page.claims if sentence.covering}
+    sourced = {block.row for block in page.blocks if block.row is not None and block.citations and not block.text}
+    for block in page.blocks:
+        first = block.kind is BlockKind.CELL and block.column == 0 and block.number in claims
+        if first and not block.citations and block.row not in sourced and is_name(block.text):
+            yield block
+
+
+#: Sentences that need no source for their form, each with its name for messages.
+_BY_FORM = {
+    Standing.QUESTION: "question",
+    Standing.DRAWING: "text of an image",
+    Standing.EXPANSION: "tooltip",
+}
+
+
+def _in_prose(page: Page) -> Iterator[tuple[Sentence, Block, str]]:
+    """The sentences beside labels that need no source for their form."""
+    for sentence in page.sentences:
+        block = page.block_of(sentence)
+        if block is None or (block.kind in _LABELS and is_short_label(block.text)):
+            continue
+        what = _BY_FORM.get(sentence.standing, "")
+        if block.attribute == "abbr title":
+            what = "tooltip"
+        if what:
+            yield sentence, block, f"this {what}"
+
+
+def _judge_sentence(sentence: Sentence, what: str, around: _Giver, judging: Judging) -> Iterator[Problem]:
+    place, text = Place(sentence=sentence.number), sentence.text
+    if sentence.standing is Standing.DRAWING:
+        claim = claim_in_picture(text, judging, around)
+    elif sentence.standing is Standing.EXPANSION or (what == "this tooltip" and is_name(text)):
+        claim = claim_in(text, judging) or beside_a_medicine(text, judging, around)
+    else:
+        claim = ""
+    if claim:
+        yield Problem(place, f"{what} makes a claim: it holds {claim}", _HELP, text)
+    elif sentence.standing is not Standing.DRAWING:
+        for piece in _PART.split(text):
+            if piece.strip() and not asks(piece):
+                yield from _order(piece.strip("?\"' "), place, what, around, judging)
 
 
 def _kind(block: Block) -> str:
@@ -133,7 +195,7 @@ def _given_on(site: WholeSite, src: str) -> tuple[str, ...]:
 
 def _title(text: str, span: Span, what: str, given: _Giver, judging: Judging) -> Iterator[Problem]:
     if is_short_label(text) or is_question(text, judging):
-        yield from _judge(text, Place(span=span), what, given, judging)
+        yield from _judge_name(text, Place(span=span), what, given, judging)
     else:
         message = f"{what} is a sentence and carries no source"
         yield Problem(Place(span=span), message, "shorten it to at most eight words", text)
@@ -147,6 +209,15 @@ def _judge(text: str, place: Place, what: str, given: _Giver, judging: Judging) 
         yield Problem(place, f"{what} makes a claim: it holds {claim}", _HELP, text)
     else:
         yield from _order(text, place, what, given, judging)
+
+
+def _judge_name(text: str, place: Place, what: str, given: _Giver, judging: Judging) -> Iterator[Problem]:
+    """The same for what names a part of a page: it says nothing of a medicine either."""
+    found = list(_judge(text, place, what, given, judging))
+    beside = "" if found or is_question(text, judging) else beside_a_medicine(text, judging, given)
+    if beside:
+        yield Problem(place, f"{what} says something of a medicine: it holds {beside}", _HELP_MEDICINE, text)
+    yield from found
 
 
 def _order(text: str, place: Place, what: str, given: _Giver, judging: Judging) -> Iterator[Problem]:

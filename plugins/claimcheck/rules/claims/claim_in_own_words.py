@@ -1,8 +1,8 @@
 """The site's own words hold what only a source can give.
 
 What it does:
-    Reports a medicine, an amount with a dose unit, a percentage, "N in N", a number of people, or a word of effect
-    in text that is marked as the site's own.
+    Reports a medicine, an amount with a dose unit, a percentage, "N in N", a number of people, what is so for most
+    people, a word of effect, or words that deny a danger, a need or a hurry, in text that is marked as the site's own.
 
 Why it matters:
     Own words carry no source. They may encourage and show a practical step, but not promise an effect.
@@ -19,7 +19,7 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import wording
+from claimcheck.language import calming_in, share_in, wording
 from claimcheck.model import Page, Place, Problem, Severity, Standing
 from claimcheck.page import Judging
 from claimcheck.rules.base import Data, Rule
@@ -45,7 +45,7 @@ def _claims(text: str, judging: Judging) -> str:
     medicine = judging.has_medicine(text)
     if medicine:
         return f'a medicine ("{medicine}")'
-    if wording.has_dose(text):
+    if judging.settings.is_of_health and wording.has_dose(text):
         return "an amount with a dose unit"
     if wording.has_percentage(text):
         return "a percentage"
@@ -54,7 +54,10 @@ def _claims(text: str, judging: Judging) -> str:
     if wording.has_people_count(text):
         return "a number of people or studies"
     effect = _stated_effect(text, judging)
-    return f'an effect ("{effect}")' if effect else ""
+    if effect:
+        return f'an effect ("{effect}")'
+    calming = calming_in(text)
+    return f'what says that there is no danger or no need ("{calming}")' if calming else share_in(text)
 
 
 def _stated_effect(text: str, judging: Judging) -> str:
@@ -65,4 +68,4 @@ def _stated_effect(text: str, judging: Judging) -> str:
     return ""
 
 
-RULE = Rule("claim-in-own-words", Severity.ERROR, __doc__, check_page=check_page, needs=("effects",))
+RULE = Rule("claim-in-own-words", Severity.ERROR, __doc__, check_page=check_page, needs=("danger", "effects", "labels"))

@@ -2,7 +2,9 @@
 
 What it does:
     Reports an order in text that is marked as the site's own, or in a standing sentence, if it is about medicines, a
-    weak limb, food and drink, how somebody lies, water and heights, or about waiting and driving in place of a call.
+    weak limb, food and drink, how somebody lies, water and heights, or about waiting and driving in place of a call;
+    or if it gives somebody what may be swallowed, puts anything on or into a body, or holds, ties, wakes or leaves
+    somebody.
     To be told not to do it, to call, to ask, to stop or to stay near is no danger.
 
 Why it matters:
@@ -37,4 +39,11 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
                 yield Problem(Place(sentence=sentence.number), message, _HELP, sentence.text)
 
 
-RULE = Rule("danger-in-own-words", Severity.ERROR, __doc__, check_page=check_page, needs=("danger", "telling"))
+RULE = Rule(
+    "danger-in-own-words",
+    Severity.ERROR,
+    __doc__,
+    check_page=check_page,
+    needs=("danger", "telling"),
+    profile="health",
+)  # fmt: skip

@@ -14,8 +14,10 @@ Write instead:
     Weakness on one side is often caused by a stroke [@source#finding].
 """
 
+import re
 from collections.abc import Iterator
 
+from claimcheck.language import any_of
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import written_citation
@@ -40,6 +42,8 @@ def _message(page: Page, sentence: Sentence) -> str:
     return f"{what} makes a claim and names no source, so readers cannot check it"
 
 
+#: How sentences open that are about the site or its readers, and not about the world.
+_OF_THE_SITE = re.compile(rf"{any_of('definitions', 'of_the_site')}\b", re.I)
 _NAMES = {
     BlockKind.CELL: "this table cell", BlockKind.HEADER_CELL: "this table header", BlockKind.ITEM: "this list item",
     BlockKind.CAPTION: "this caption",
@@ -53,7 +57,7 @@ def _help(page: Page, sentence: Sentence, data: Data) -> str:
     written = written_citation(page, sentence, data)
     if written:
         return _written_help(block, written)
-    nearest = data.index.nearest(sentence.text)
+    nearest = data.index.alike(sentence.text)
     lines = [_edit(block, sentence)]
     if nearest:
         lines.append("nearest findings (use one only if it says the same):")
@@ -87,7 +91,19 @@ def _edit(block: Block | None, sentence: Sentence) -> str:
         return "only the first sentence of an item is covered from outside: add [@source#finding] before its full stop"
     if block.lead_in is not None:
         return "add [@source#finding] here, or in the sentence before the list, before its colon"
-    return "add [@source#finding] before the full stop; or mark it as our own words, if it is a practical idea"
+    return (
+        _exempt(block, sentence)
+        + "add [@source#finding] before the full stop; or mark it as our own words, if it is a practical idea"
+    )
+
+
+def _exempt(block: Block, sentence: Sentence) -> str:
+    """What a sentence that claims nothing can be, where it looks like one: told first."""
+    if any(link.start < sentence.end and sentence.start < link.end for link in block.links):
+        return "if it only points there, let nothing but the link and up to four words stand; else "
+    if _OF_THE_SITE.match(sentence.text):
+        return "if it claims nothing (thanks, comfort, what this site does), record it in reviews/ as no-claim; else "
+    return ""
 
 
 def _edit_of_tooltip(block: Block) -> str:

@@ -44,4 +44,6 @@ def _tail(page: Page, sentence: Sentence) -> str:
     return statement_behind(block.text[sentence.start : behind], block.text[behind : sentence.end])
 
 
-RULE = Rule("uncovered-tail", Severity.WARNING, __doc__, check_page=check_page, needs=("labels", "tails"))
+RULE = Rule(
+    "uncovered-tail", Severity.WARNING, __doc__, check_page=check_page, needs=("labels", "tails"), profile="health"
+)

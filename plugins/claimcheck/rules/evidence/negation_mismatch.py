@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from claimcheck.evidence import DENIAL, DIRECTION, Statement
 from claimcheck.facts import Facts
-from claimcheck.language import Polarity, finds_alike
+from claimcheck.language import Polarity, finds_alike, is_denied
 from claimcheck.model import Finding, Problem, Severity, TermKind
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
@@ -81,6 +81,9 @@ def _swapped(statement: Statement, data: Data) -> str:
         found = [next((pairs[number][side] for pairs in stated if pairs[number][side]), "") for side in (0, 1)]
         for here, there in ((0, 1), (1, 0)):
             if sides[here] and found[there] and not sides[there] and not found[here]:
+                start = data.read(statement.text).plain.find(sides[here])
+                if is_denied(data.read(statement.text).plain, start, start + len(sides[here])):
+                    continue
                 return f'this says "{sides[here]}", and what it cites says "{found[there]}"'
     return ""
 

@@ -55,7 +55,8 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         if count and not data.settings.is_excluded(path) and _level(data.settings, path) in told_together
     }
     if counted:
-        message = f"{sum(counted.values())} sentences on {len(counted)} pages were not compared with their findings yet"
+        pages = "1 page" if len(counted) == 1 else f"{len(counted)} pages"
+        message = f"{sum(counted.values())} sentences on {pages} were not compared with their findings yet"
         help = "claimcheck review --status counts them by page; claimcheck review compares them one by one"
         yield Problem(Place(span=Span.at(site.config.path)), message, help)
 

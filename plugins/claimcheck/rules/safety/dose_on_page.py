@@ -5,8 +5,11 @@ What it does:
     front matter), in the navigation and in the glossary for amounts in mg, mcg, g, mL, units or tablets, in digits or
     words, for "twice a day" and the like, and for bare numbers behind a name or a "start at". Milligrams, and whatever
     somebody takes, are refused in any section that names a medicine; the others in the same paragraph, table row, or
-    list. Milligrams that are taken are refused anywhere: the glossary cannot know all medicines. Look-alike letters
-    and invisible characters do not hide them. Where evidence holds a dose, cards leave it out by themselves.
+    list. Milligrams that are taken, and numbers of tablets, are refused anywhere: no glossary knows all medicines.
+    In a sentence that names a medicine, or tablets, pills, syrup and the like, any other number is a dose, too: but
+    for those of people, studies, products and other things that are no dose, shares, "N times as many", and times
+    that a cited finding gives. Look-alike letters and invisible characters do not hide them. Where evidence holds a
+    dose, cards leave it out by themselves.
 
 Why it matters:
     A popular text once gave one medicine's dosing under the name of another: many times too much.
@@ -22,24 +25,31 @@ Write instead:
 import re
 from collections.abc import Iterable, Iterator
 
-from claimcheck.language import COUNTED, TIME_NAMES, Amount, AmountKind, Mention, bare_numbers, names_unit
+from claimcheck.language import COUNTED, TIME_NAMES, Amount, AmountKind, Mention, bare_numbers, names_a_form, names_unit
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.citing import sentences_of
 from claimcheck.rules.data_texts import data_texts
+from claimcheck.rules.uncounted_numbers import uncounted_in_data, uncounted_on_page
 
 _HELP = "take the amount out: say what the medicine can do and its main danger, and leave the dose to the prescriber"
+_COUNTED_HELP = (
+    "take the number out; or put what it counts behind it (people, studies, products); "
+    "a time stands there where the finding that the sentence cites gives it"
+)
 #: A number so near to the start of its cell or item is what the cell or item gives.
 _NEAR_START = 12
 _STRENGTH = re.compile(r"[ \u00a0-](\d[\d.,]*(?<=\d))(?![\w%]|\s+in\s+(?:every |a )?(?:\d|one|two|ten|hundred))")
 _FOLLOWING = re.compile(r"[ \u00a0-]([A-Za-z]+)")
 _MEASURED = {*COUNTED, *TIME_NAMES, "of", "out", "to", "percent", "per", "times", "other", "more", "and", "or"}
+_TIED = {BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.DEFINITION}
 _LOOSE = {AmountKind.WEIGHED, AmountKind.COUNTED}
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each amount near a medicine, in the order of the page."""
     near = _Near(page, data)
+    told: set[tuple[int, str]] = set()
     for key in ("title", "description"):
         yield from _front_matter(page, key, near)
     for block in page.blocks:
@@ -48,11 +58,14 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             place = _place(page, block, amount.start, amount.text)
             if medicine:
                 yield _problem(place, amount.text, medicine)
-            elif amount.kind is AmountKind.WEIGHED and amount.is_taken:
+            elif _is_of_something_taken(amount, _sentence_at(page, block, amount.start)):
                 yield _unnamed(place, amount.text)
-        yield from _numbers_under_a_unit(page, block, near)
-        for start, words, medicine in _numbers_behind_a_name(block.text, near):
+        for start, words, medicine in (*_numbers_under_a_unit(block, near), *_numbers_behind_a_name(block.text, near)):
             yield _problem(_place(page, block, start, words), words, medicine)
+            told.add((block.number, words))
+    for place, words, medicine in uncounted_on_page(page, data, near.beside()):
+        if place.sentence is None or (page.sentences[place.sentence].block, words) not in told:
+            yield _uncounted(place, words, medicine)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
@@ -65,8 +78,20 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
             if named or about:
                 medicine = named[0].text if named else entry.term.pref_label if entry.term else ""
                 yield _problem(place, amount.text, medicine)
-            elif amount.kind is AmountKind.WEIGHED and amount.is_taken:
+            elif _is_of_something_taken(amount, entry.text):
                 yield _unnamed(place, amount.text)
+    for place, words, medicine in uncounted_in_data(data_texts(site), site.data):
+        yield _uncounted(place, words, medicine)
+
+
+def _is_of_something_taken(amount: Amount, sentence: str) -> bool:
+    """Whether an amount is taken, though no medicine that is known stands near: milligrams, or tablets and the like."""
+    return bool(amount.is_taken if amount.kind is AmountKind.WEIGHED else names_a_form(sentence))
+
+
+def _sentence_at(page: Page, block: Block, at: int) -> str:
+    """The sentence of a block around an offset; the whole text where it has none."""
+    return next((s.text for s in sentences_of(page, block) if s.start <= at < s.end), block.text)
 
 
 def _place(page: Page, block: Block, start: int, words: str) -> Place:
@@ -88,15 +113,14 @@ def _front_matter(page: Page, key: str, near: "_Near") -> Iterator[Problem]:
         yield _problem(Place(span=span), words, medicine)
 
 
-def _numbers_under_a_unit(page: Page, block: Block, near: "_Near") -> Iterator[Problem]:
+def _numbers_under_a_unit(block: Block, near: "_Near") -> Iterator[tuple[int, str, str]]:
     """Numbers whose unit stands over their column, or in their lead-in: "mg a day" over "300"."""
     if near.amounts(block.text) or not near.has_unit_above(block):
         return
     for start, end in bare_numbers(block.text)[:1]:
         medicine = near.to_block(block, {AmountKind.WEIGHED})
         if medicine and start < _NEAR_START:
-            words = block.text[start:end]
-            yield _problem(_place(page, block, start, words), words, medicine)
+            yield start, block.text[start:end], medicine
 
 
 def _numbers_behind_a_name(text: str, near: "_Near") -> Iterator[tuple[int, str, str]]:
@@ -113,6 +137,11 @@ def _numbers_behind_a_name(text: str, near: "_Near") -> Iterator[tuple[int, str,
 
 def _unnamed(place: Place, amount: str) -> Problem:
     return Problem(place, f'"{amount}" reads like a dose of something to take', _HELP, amount)
+
+
+def _uncounted(place: Place, words: str, medicine: str) -> Problem:
+    message = f'"{words}" stands beside "{medicine}" and counts no people, studies or products: somebody may take it'
+    return Problem(place, message, _COUNTED_HELP, words)
 
 
 def _problem(place: Place, amount: str, medicine: str) -> Problem:
@@ -175,6 +204,22 @@ class _Near:
         section = self._section[block.number]
         above = (self._medicines[h] for h in self._headings.get(section, ()) if self._medicines[h])
         return self._in_section[section] or next(above, self._title)
+
+    def beside(self) -> dict[int, str]:
+        """By list item, cell or caption a medicine that is named in what belongs to it, and not in itself."""
+        tied = (block for block in self._page.blocks if block.kind in _TIED or block.lead_in is not None)
+        named = {
+            block.number: next(
+                (
+                    self._medicines[o.number]
+                    for o in self.around(block, {AmountKind.WEIGHED})
+                    if o.number != block.number and self._medicines[o.number]
+                ),
+                "",
+            )
+            for block in tied
+        }
+        return {number: medicine for number, medicine in named.items() if medicine}
 
     def has_unit_above(self, block: Block) -> bool:
         """Whether what stands over a cell's column, before its row, or before a list names a unit of weight."""
@@ -267,5 +312,11 @@ def _plain(text: str) -> str:
 
 
 RULE = Rule(
-    "dose-on-page", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site, needs=("numbers", "units")
+    "dose-on-page",
+    Severity.ERROR,
+    __doc__,
+    check_page=check_page,
+    check_site=check_site,
+    needs=("numbers", "units"),
+    profile="health",
 )

@@ -103,5 +103,11 @@ def _spellings(number: str) -> str:
 
 
 RULE = Rule(
-    "emergency-number", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site, needs=("emergency",)
+    "emergency-number",
+    Severity.ERROR,
+    __doc__,
+    check_page=check_page,
+    check_site=check_site,
+    needs=("emergency",),
+    profile="health",
 )

@@ -55,4 +55,4 @@ def _texts(page: Page) -> Iterator[tuple[Place, str]]:
             yield Place(block=block.number), block.text
 
 
-RULE = Rule("prescriber-missing", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",))
+RULE = Rule("prescriber-missing", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",), profile="health")

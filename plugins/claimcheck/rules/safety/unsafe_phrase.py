@@ -73,4 +73,12 @@ def _problem(place: Place, phrase: str, reason: str) -> Problem:
     return Problem(place, f'"{phrase}" {reason}', "say what is known, and what readers can do, in other words", phrase)
 
 
-RULE = Rule("unsafe-phrase", Severity.ERROR, __doc__, check_page=check_page, check_site=check_site, needs=("unsafe",))
+RULE = Rule(
+    "unsafe-phrase",
+    Severity.ERROR,
+    __doc__,
+    check_page=check_page,
+    check_site=check_site,
+    needs=("unsafe",),
+    profile="health",
+)

@@ -27,6 +27,8 @@ from claimcheck.model import Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import is_free
 
+#: "cards_layout_dir": a name of several words.
+_OPTION = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _ADDRESS = re.compile(r"\S*://\S*|mailto:\S+|//\S+")
 _HELP = (
     "shorten it to a label of at most eight words, or say it in a cited sentence on a page; what only tells how to "
@@ -53,11 +55,18 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         text = words_of(entry.text)
         if not is_free(entry) or not text or _ADDRESS.fullmatch(text) or text in files:
             continue
+        if _names_an_option(entry.name, text) and not (judging.has_effect(text) or judging.has_strength(text)):
+            continue
         is_rights = entry.name == "copyright" and is_about_rights(text, judging)
         if not is_rights and not is_harmless(text, judging, safety):
             message = f'"{entry.name}" makes a claim: it stands around every page and carries no source'
             yield Problem(Place(span=entry.span), message, _HELP, text)
     yield from _in_templates(site)
+
+
+def _names_an_option(name: str, text: str) -> bool:
+    """Whether a text is the key of an option, written as programs write names."""
+    return name.endswith(".key") and bool(_OPTION.fullmatch(text))
 
 
 def says_nothing(text: str, data: Data) -> bool:

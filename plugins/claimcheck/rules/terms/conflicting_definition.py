@@ -2,9 +2,11 @@
 
 What it does:
     Looks at explanations in prose, definition lists, tables and captions ("X means …", "… is called X", "X: …",
-    "X is …", "X (…)", "What is X? It is …") and holds them against the glossary: words that an explanation must hold
-    (``requires``) and words that it may not hold unless they are denied (``excludes``). "X is a …" and the like must
-    hold the required words only where it says what X is ("a loss of …", "the way in which …").
+    "X is …", "X (…)", "What is X? It is …"; tooltips of letters) and holds them against the glossary: words that an
+    explanation must hold (``requires``) and words that it may not hold unless they are denied (``excludes``). "X is a
+    …" and the like must hold the required words only where it says what X is ("a loss of …", "the way in which …").
+    Such an explanation must share a word with the term's meaning, its definition and the findings behind it, begin
+    with a noun that fits, and hold no opposite.
 
 Why it matters:
     Two words that a family hears on the same day must not swap their meanings from page to page.
@@ -18,10 +20,11 @@ Write instead:
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from claimcheck.facts import Clash, Explanation, clash, explanations, whole
-from claimcheck.language import Mention
-from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Standing
+from claimcheck.facts import Clash, Explanation, clash, explanations, is_label, known_of, whole
+from claimcheck.language import Mention, any_of
+from claimcheck.model import Block, BlockKind, Finding, Page, Place, Problem, Sentence, Severity, Standing, Term
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import sentences_of
 
@@ -32,10 +35,15 @@ _MEANING = re.compile(
     r"|(?:in )?plain (?:words|language)|means|in short|explained|description|in words)\W*",
     re.I,
 )
-_ASKS = re.compile(r"what (?:is|are|does|do) (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I)
+_ASKS = re.compile(rf"what {any_of('definitions', 'asking')} (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I)
 #: An answer that speaks of what was asked for: by a word that points back, or as a bare "A weakness of …".
 _POINTS_BACK = re.compile(r"(?:it|this|that|they|these)(?= (?:is|are|means?|refers?|describes?|stands?)\b)", re.I)
 _SAYS_MEANING = re.compile(r"it (?:means|refers to|stands for|is (?:the|a) (?:\w+ )?(?:word|name|term) for)\b", re.I)
+#: A word that opens a sentence about something else, or a verb: the answer is a sentence, which may tell of anything.
+_SAYS_MORE = re.compile(
+    rf"\A{any_of('definitions', 'answer_openers')}\b|\b{any_of('definitions', 'answer_verbs')}\b", re.I
+)
+_CLAUSE = re.compile(r"\b(?:that|which|who|where|when)\b")
 _BARE = re.compile(
     r"(?:an?|the)\b(?!.*\b(?:is|are|was|were|has|have|can|may|comes?|helps?|makes?|needs?|shows?)\b)", re.I
 )
@@ -49,9 +57,26 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             for explanation in explanations(sentence.text, data.terms.find(sentence.text)):
                 yield from _judge(explanation, sentence, _text_before(page, sentence), data)
             yield from _answer(page, sentence, data)
+        elif sentence.standing is Standing.QUESTION:
+            for explanation in explanations(sentence.text, data.terms.find(sentence.text)):
+                if sentence.text[: explanation.start].endswith("("):
+                    yield from _judge(explanation, sentence, "", data)
+    yield from _tooltips(page, data)
     for block, mention in _explained_blocks(page, data):
         for sentence in _first(page, block):
             yield from _judge(whole(sentence.text, mention), sentence, "", data)
+
+
+def _tooltips(page: Page, data: Data) -> Iterator[Problem]:
+    """Hold what opens above letters (``*[BMI]: Body Mass Index``) against the term that they stand for."""
+    for block in page.blocks:
+        mention = _only_term(block.shown, data) if block.attribute == "abbr title" else None
+        term = data.glossary.terms[mention.term] if mention is not None else None
+        if mention is not None and term is not None and not is_label(block.text, term):
+            known = known_of(term, data.glossary, data.bibliography)
+            found = clash(whole(block.text, mention), block.text, known)
+            if found is not None:
+                yield Problem(Place(block=block.number), _message(found, mention.text), _help(term), block.text)
 
 
 def _answer(page: Page, sentence: Sentence, data: Data) -> Iterator[Problem]:
@@ -63,10 +88,20 @@ def _answer(page: Page, sentence: Sentence, data: Data) -> Iterator[Problem]:
     if back is not None:
         text = term.label + sentence.text[back.end() :]
         mentions = [m for m in data.terms.find(text) if m.start == 0]
+        asked = _text_before(page, sentence).endswith("?")
         for explanation in explanations(text, mentions):
-            yield from _judge(explanation, sentence, "", data, text)
-    elif _BARE.match(sentence.text):
+            yield from _judge(replace(explanation, loose=not asked), sentence, "", data, text)
+    elif _text_before(page, sentence).endswith("?"):
+        if not _names(sentence.text, term, data) and not _SAYS_MORE.search(
+            re.split(r"\b(?:that|which|who|in which|where|when)\b", sentence.text)[0]
+        ):
+            yield from _judge(Explanation(term, 0, len(sentence.text), full=True), sentence, "", data)
+    elif _BARE.match(sentence.text) and not _names(sentence.text, term, data):
         yield from _judge(Explanation(term, 0, len(sentence.text), full=False), sentence, "", data)
+
+
+def _names(text: str, term: Mention, data: Data) -> bool:
+    return any(mention.term == term.term for mention in data.terms.find(text))
 
 
 def _asked_before(page: Page, sentence: Sentence, data: Data) -> Mention | None:
@@ -135,18 +170,27 @@ def _judge(
 ) -> Iterator[Problem]:
     text, place = sentence.text, Place(sentence=sentence.number)
     term = data.glossary.terms[explanation.mention.term]
-    found = clash(explanation, read_as or text, term, before)
+    known = known_of(term, data.glossary, data.bibliography, _about(sentence, term, data))
+    found = clash(explanation, read_as or text, known, before)
     if found is not None:
-        shown = f'the glossary says: "{term.plain}"'
-        yield Problem(
-            place, _message(found, explanation), f"{shown}; say it so, or change the glossary for the whole site", text
-        )
+        yield Problem(place, _message(found, explanation.mention.text), _help(term), text)
 
 
-def _message(found: Clash, explanation: Explanation) -> str:
-    name = explanation.mention.text
+def _about(sentence: Sentence, term: Term, data: Data) -> tuple[Finding, ...]:
+    """The findings about a term that a sentence cites."""
+    found = (data.bibliography.finding(item) for item in sentence.items)
+    return tuple(each for each in found if each is not None and term.id in data.evidence.terms_of(each))
+
+
+def _help(term: Term) -> str:
+    return f'the glossary says: "{term.plain}"; say it so, or change the glossary for the whole site'
+
+
+def _message(found: Clash, name: str) -> str:
     if found.excluded:
         return f'this explains "{name}" with "{found.excluded}", against the glossary, so readers mix up two meanings'
+    if found.foreign:
+        return f'this explains "{name}" with "{found.foreign}", which nothing that the glossary says of it carries'
     words = ", ".join(f'"{word}"' for word in found.missing)
     return f'this explains "{name}" without any of {words}, which its meaning in the glossary needs'
 

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.facts import claim_in, order_in
+from claimcheck.language import spells_out
 from claimcheck.model import Block, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.prose import prose
@@ -103,6 +104,7 @@ class _SpelledOut:
         judging = self._data.judging(self._page.kind)
         words = re.findall(r"[^\W_]+", tooltip)
         spells = _has_initials(short, words) and words[0][0].lower() == short[0].lower()
+        spells = spells or spells_out(short, tooltip)  # "electrocardiogram" spells ECG
         return spells and not claim_in(tooltip, judging) and not order_in(tooltip)
 
     def _names_term(self, short: str, block: Block, text: str) -> bool:

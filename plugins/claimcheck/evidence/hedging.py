@@ -1,0 +1,141 @@
+"""What findings leave open, and a sentence does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.evidence.alignment import nearest
+from claimcheck.evidence.differences import Difference
+from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
+from claimcheck.facts import Facts
+from claimcheck.language import FigureKind, Polarity, Sign, content_words, makes_otherwise
+from claimcheck.model import Finding
+
+HEDGE = "hedge"
+_FEW = 2
+_SO = re.compile(r"[,;:] so ([^,;:.]+)", re.I)
+_OPEN = frozenset({"may", "can", "open"})
+#: How verbs begin that hedge all of their sentence.
+_OF_ALL = ("suggest", "seem", "appear", "thought", "belie", "hint")
+#: Directions in which an effect shows.
+_GAINS = frozenset({"amount", "good", "speed", "strength", "length"})
+#: What people could do, they did.
+_PAST = frozenset({"could"})
+_LOW = frozenset({"low", "very-low"})
+
+
+def hedges(said: Facts, stated: Sequence[Facts], findings: Sequence[Finding]) -> Iterator[Difference]:
+    """At most one difference: where a finding leaves open what the sentence tells as a fact.
+
+    Of several findings another one may be firmer, so that only one finding that stands alone makes a sure difference.
+    """
+    ours = {sign.sense for sign in said.signs_of(HEDGE)}
+    if said.is_uncertain or ours & _OPEN:
+        return
+    found = (
+        _beside(said, stated, of_one=len(findings) == 1 and not ours and not said.tellings)
+        or _of_sentence(said, stated, ours)
+        or _of_advice(said, stated)
+        or _of_certainty(said, findings)
+        or _of_sign(said, stated)
+    )
+    if found is not None:
+        yield found
+
+
+def _beside(said: Facts, stated: Sequence[Facts], *, of_one: bool) -> Difference | None:
+    """A hedge before the same words."""
+    denied = {stem for sign in said.signs_of(DENIAL) for stem in sign.behind}
+    for facts in stated:
+        for sign in facts.signs_of(HEDGE):
+            shared = [stem for stem in sign.behind if stem in said.content_words and stem not in denied]
+            if sign.sense not in {"may", "can"} or not shared:
+                continue
+            others = len(shared) >= _FEW or any(stem in said.content_words for stem in sign.before)
+            if shared[0] == sign.behind[0] and others:
+                return Difference(HEDGE, "", sign.text, sure=of_one and sign.text not in _PAST)
+            if len(shared) >= _FEW:
+                return Difference(HEDGE, "", sign.text, sure=False)
+    return None
+
+
+def _of_sentence(said: Facts, stated: Sequence[Facts], ours: set[str]) -> Difference | None:
+    """A hedge in each of the sentences that come nearest, with a word beside it that both hold."""
+    counted = any(sign.sense != "all" for sign in said.signs_of(QUANTITY)) or any(
+        figure.kind is FigureKind.SHARE for figure in said.figures
+    )
+    wanted = _OPEN if ours or counted else _OPEN | {"part"}
+    denied = bool(said.signs_of(DENIAL)) or bool(said.tellings)
+    signs = []
+    for each in nearest(said, stated):
+        held = [s for s in each.signs_of(HEDGE) if s.sense in wanted and _belongs(s, said)]
+        if not held or denied:
+            return None
+        signs += held
+    return Difference(HEDGE, "", signs[0].text, sure=False) if signs else None
+
+
+def _belongs(sign: Sign, said: Facts) -> bool:
+    """Whether a hedge is one of what the sentence tells: of a word beside it, or of its whole sentence."""
+    return sign.text.startswith(_OF_ALL) or not sign.around.isdisjoint(said.content_words)
+
+
+def _of_advice(said: Facts, stated: Sequence[Facts]) -> Difference | None:
+    """Advice that the sentence tells as what is done, or as what helps."""
+    if said.signs_of("advice") or said.signs_of(DENIAL) or said.tellings:
+        return None
+    signs = [sign for facts in stated for sign in facts.signs_of("advice")]
+    held = [each.signs_of("advice") for each in nearest(said, stated)]
+    return Difference(HEDGE, "", signs[0].text, sure=False) if held and all(held) else None
+
+
+def _of_certainty(said: Facts, findings: Sequence[Finding]) -> Difference | None:
+    """A low certainty of all that is cited, where the sentence tells of an effect."""
+    levels = [finding.certainty for finding in findings]
+    turns = {sign.axis for sign in said.signs_of(DIRECTION)}
+    affirms = said.polarity is Polarity.AFFIRMS or turns & _GAINS or "good" in said.content_words
+    low = set(levels) <= _LOW or (set(levels) == {"moderate"} and makes_otherwise(said.plain))
+    if not low or said.signs_of(DENIAL) or not affirms:
+        return None
+    return Difference(HEDGE, "", f"certainty: {levels[0]}", sure=False)
+
+
+def _of_sign(said: Facts, stated: Sequence[Facts]) -> Difference | None:
+    """One thing that is called a sign, where the findings only list it among the signs."""
+    firm = said.signs_of("firm")
+    if not firm or any(facts.signs_of("firm") for facts in stated):
+        return None
+    return Difference(HEDGE, firm[0].text, "", sure=False)
+
+
+def conclusions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """What a sentence concludes with "so", in words of which no finding has any."""
+    words = frozenset(word for facts in stated for word in facts.content_words)
+    if said.tellings or not words:
+        return
+    for match in _SO.finditer(said.plain):
+        if content_words(match[1]).isdisjoint(words) and content_words(match[1]):
+            yield Difference(CAUSE, f"so {match[1]}", "", sure=False)
+
+
+def causes(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """A cause, where the findings tell of things that go together."""
+    theirs = [sign for facts in stated for sign in facts.signs_of(CAUSE)]
+    known = [sign for sign in theirs if sign.sense == "cause"]
+    links = [sign for sign in theirs if sign.sense != "cause"]
+    for sign in said.signs_of("causing"):
+        if not known:
+            firm = [link for link in theirs if link.sense == "link"]
+            sure = bool(firm) and sign.sense == "cause"
+            yield Difference(CAUSE, sign.text, links[0].text if links else "", sure=sure)
+            return
+        near = max((len(sign.around & other.around) for other in known), default=0)
+        link = max(links, key=lambda other: len(sign.around & other.around), default=None)
+        linked = len(sign.around & link.around) if link else 0
+        if link and linked > near:
+            yield Difference(CAUSE, sign.text, link.text, sure=False)
+            return
+        if not near:
+            yield Difference(CAUSE, sign.text, "", sure=False)
+            return
