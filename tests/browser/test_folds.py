@@ -11,10 +11,6 @@ SCREEN = 844  # pixels: the height of a common phone that is 390 wide
 MOST_SCREENS = 12
 #: Pages that are longer, with the reason and their length in tenths of a screen. It may only fall.
 LONG = {
-    "/home/caring/": 192,  # to be written anew, and split
-    "/home/plan/": 184,  # to be written anew
-    "/recover/rehab/": 122,  # to be written anew
-    "/recover/stiff-muscles/": 188,  # to be written anew, and split
     "/children/therapies/": 170,  # a page for parents
 }
 OPENED = "(id) => document.querySelector(`#${id} + details`).open"
