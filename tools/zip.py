@@ -136,7 +136,7 @@ def pack(site: Path, target: Path) -> None:
 
         for name, page in DOORS.items():
             add(name, DOOR.format(target=page, title=name.removesuffix(".html")).encode())
-        for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        for path in sorted((path for path in site.rglob("*") if path.is_file()), key=Path.as_posix):
             relative = path.relative_to(site).as_posix()
             if not LEFT_OUT.fullmatch(relative):
                 add(f"guide/{relative}", path.read_bytes())
