@@ -30,6 +30,7 @@ from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
+from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.plainness import content_words, stem
 from claimcheck.language.population import populations_in
@@ -41,7 +42,7 @@ from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.tails import statement_behind
-from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, same_deed, tellings
+from claimcheck.language.telling import GRAVE, LETTING, SEEKING, Telling, puts_off, same_deed, tellings, turned_orders
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.units import COUNTED, TIME_NAMES
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
@@ -59,7 +60,6 @@ __all__ = [
     "TEXT_PARTS",
     "TIME_NAMES",
     "VERB_FOR",
-    "WAITING",
     "Amount",
     "AmountKind",
     "EffectVerb",
@@ -116,6 +116,7 @@ __all__ = [
     "polarity",
     "populations_in",
     "prose_gaps",
+    "puts_off",
     "quotes",
     "risk_or_share_in",
     "same_deed",
@@ -127,8 +128,10 @@ __all__ = [
     "syllable_counter",
     "telling_clauses",
     "tellings",
+    "turned_orders",
     "unfounded",
     "unnumbered",
+    "with_other_figure",
     "without_doses",
     "without_small_counts",
     "wording",
