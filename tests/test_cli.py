@@ -430,34 +430,6 @@ class TestOtherCommands:
         assert "exit codes: 0 clean, 1 problems, 2 could not check" in out
 
 
-class TestSelftest:
-    def test_every_cited_claim_is_caught(self, site, run):
-        """It says how many of how many."""
-        listed = (
-            "\n\nPeople say this [@harbor-clinic#what-it-is]:\n\n- The knee is stiff.\n- stiff\n- It comes and goes.\n"
-        )
-        table = "\n| A | B |\n| - | - |\n| One | The knee is stiff [@harbor-clinic#what-it-is] |\n"
-        site({"content/index.md": CLEAN + listed + table})
-        assert run("selftest", *TODAY)[:2] == (0, "6 of 6 caught\n")
-
-    def test_nothing_to_catch_is_a_failure(self, site, run):
-        """A site without any cited claim proves nothing."""
-        site({"content/index.md": "# T\n\nAsk your own team.\n"})
-        code, out, err = run("selftest", *TODAY)
-        assert code == 2
-        assert out == "0 of 0 caught\n"
-        assert "no cited claim was found" in err
-
-    def test_a_claim_that_goes_unnoticed_is_told(self, site, run, monkeypatch):
-        """If the gate had a hole, the self-test would name the sentence and fail."""
-        monkeypatch.setattr("claimcheck.editing.mutation.check_page", lambda _page, _data: iter(()))
-        site({"content/index.md": CLEAN})
-        code, out, _ = run("selftest", *TODAY)
-        assert code == 1
-        assert "content/index.md: not noticed without its citation: The knee is stiff." in out
-        assert "0 of 1 caught" in out
-
-
 class TestPages:
     def test_are_written_once(self, site, run):
         """Pages made from data appear below the docs folder; a second run changes nothing."""

@@ -67,3 +67,34 @@ def test_a_dangerous_order_is_refused_whatever_it_cites(text, findings):
 def test_orders_are_found(text, found):
     """Their verbs as stems, and whether they tell not to."""
     assert [(telling.verb, telling.denied) for telling in tellings(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Give nothing to eat or drink.", [("giv", True), ("drink", True)]),
+        ("Do not lift or pull the arm.", [("lift", True), ("pull", True)]),
+        ("Do not wait to see if signs pass or get better.", [("wait", True), ("get", False)]),
+        ("Call or text 911.", [("call", False), ("text", False)]),
+    ],
+)
+def test_what_denies_an_order_denies_those_behind_its_or(text, told):
+    """ "Give nothing to eat or drink" tells nobody to drink."""
+    assert [(telling.verb, telling.denied) for telling in tellings(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered", "expected"),
+    [
+        ("Do not put the phone on speaker.", ["Put the phone on speaker", "Call 999"], [True]),
+        ("Do not put off the call.", ["Call 999"], []),
+        ("If it stays, do not give up to 5 thrusts.", ["Give up to 5 thrusts", "Give no thrusts to a baby"], [False]),
+        ("Give no thrusts to a baby.", ["Give up to 5 thrusts", "Give no thrusts to a baby"], []),
+        ("Move them if the airway is blocked.", ["Do not move them if the airway is blocked", "Keep the airway open"],
+         [False]),
+    ],
+)  # fmt: skip
+def test_the_nearer_order_counts(text, ordered, expected):
+    """Where the opposite is ordered in nearer words, somebody has to look; only to put off is to wait."""
+    found = orders(READER.read(text), [READER.read(line) for line in ordered])
+    assert [difference.sure for difference in found] == expected

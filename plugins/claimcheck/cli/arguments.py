@@ -28,7 +28,7 @@ examples:
   claimcheck check --format github             annotations for a pull request
   claimcheck check --select uncited-claim      one rule
   claimcheck explain subject-mismatch          what a rule does, and what to write instead
-  claimcheck selftest                          take out every citation and see that it is noticed
+  claimcheck selftest                          makes mistakes of five kinds and sees that they are noticed
 
 exit codes: 0 clean, 1 problems, 2 could not check
 """
@@ -173,7 +173,7 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _add_selftest(commands: Commands[argparse.ArgumentParser]) -> None:
     selftest = commands.add_parser(
-        "selftest", help="take out every citation, one claim at a time, and see that it is noticed"
+        "selftest", help="make mistakes of five kinds, one at a time, and see that they are noticed"
     )
     _add_common(selftest)
 

@@ -21,7 +21,7 @@ from claimcheck.cli.impact import run_impact
 from claimcheck.cli.prompting import run_prompt
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
-from claimcheck.editing import GitError, adopt, problems_at, selftest
+from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
 from claimcheck.inputs import (
     ConfigError,
     SettingsError,
@@ -189,12 +189,14 @@ def _selftest(options: argparse.Namespace) -> int:
         return _refuse_plugins(site.config)
     outcome = selftest(prepare(site, _today(options), _progress()), _progress())
     for missed in outcome.missed:
-        print(f"{missed.path}: not noticed without its citation: {missed.text}")
-    print(f"{outcome.caught} of {outcome.total} caught")
-    if outcome.total == 0:
+        print(f"{missed.span.path}:{missed.span.line}: not noticed, {missed.kind}: {missed.text}")
+    for kind in Kind:
+        by = ", ".join(f"{by} {outcome.noticed[kind, by]}" for by in By if outcome.noticed[kind, by])
+        print(f"{kind}: {outcome.caught(kind)} of {outcome.total(kind)} noticed{f' ({by})' if by else ''}")
+    if outcome.total(Kind.CITATION) == 0:
         print("claimcheck: no cited claim was found\n    mend: check docs_dir and the pages", file=sys.stderr)
         return COULD_NOT_CHECK
-    return CLEAN if not outcome.missed else PROBLEMS
+    return CLEAN if outcome.keeps_promise else PROBLEMS
 
 
 def _pages(options: argparse.Namespace) -> int:

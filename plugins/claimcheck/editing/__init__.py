@@ -18,17 +18,20 @@ from claimcheck.editing.reviewchanges import ReviewChange
 from claimcheck.editing.reviewing import PageStatus, prune, status
 from claimcheck.editing.since import Before, before, changed_since
 from claimcheck.editing.textchanges import FileChange, TextChange
+from claimcheck.editing.trials import By, Kind
 
 __all__ = [
     "PICTURES",
     "Asked",
     "Before",
+    "By",
     "Claim",
     "ClaimChange",
     "Diff",
     "EntryChange",
     "FileChange",
     "GitError",
+    "Kind",
     "Listed",
     "Outcome",
     "PageStatus",

@@ -52,13 +52,14 @@ class Asked:
 def asked_of(site: ReadSite) -> tuple[Asked, ...]:
     """Every sentence of the site, page by page, then the glossary. What stands twice with the same around is once."""
     found: dict[tuple[object, ...], Asked] = {}
-    for asked in itertools.chain(*(_on_page(page, site.data) for page in site.pages), _in_glossary(site.data)):
+    for asked in itertools.chain(*(asked_on(page, site.data) for page in site.pages), _in_glossary(site.data)):
         told = asked.told
         found.setdefault((told.page, told.text, told.under, told.findings, told.standing), asked)
     return tuple(_with_former(tuple(found.values()), outdated(recorded(site))))
 
 
-def _on_page(page: Page, data: Data) -> Iterator[Asked]:
+def asked_on(page: Page, data: Data) -> Iterator[Asked]:
+    """The sentences of a page in their order, without what was recorded of them before."""
     statements = {s.place.sentence: s for s in data.evidence.statements(page)}
     read = {key_of(r): r for r in data.reviews.entries if r.verdict is not Verdict.FOLLOWS}
     judging = data.judging(page.kind)

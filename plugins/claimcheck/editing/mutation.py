@@ -1,79 +1,81 @@
-"""The gate tests itself: take out the citations that cover one claim, and the claim must be reported.
+"""The gate tests itself: one mistake at a time is made on purpose, in memory, and somebody must notice.
 
-Done in memory, on the rendered body, for every cited claim of a site, one at a time.
+Pages are taken as they were rendered, and no file is written. What is tried stands in ``editing/trials.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from claimcheck.model import Block, Page, Sentence, Standing
-from claimcheck.page import find_sentences
-from claimcheck.rules.claims.uncited_claim import check_page
-from claimcheck.runs import Prepared
+from claimcheck.editing.citationtrials import with_moved_citations, without_citations
+from claimcheck.editing.recordtrials import Records
+from claimcheck.editing.trials import PROMISED, By, Kind, Trial
+from claimcheck.editing.wordtrials import turned_round, with_other_figures, with_other_figures_of_glossary
+from claimcheck.model import Page, Span
+from claimcheck.runs import Prepared, locator_for
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A claim that went unnoticed without its citation."""
+    """A mistake that went unnoticed: its kind, where, and what stood there then."""
 
-    path: str
+    kind: Kind
+    span: Span
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many cited claims there are, and which went unnoticed."""
+    """How many mistakes of each kind were made, how many were noticed by whom, and which were not."""
 
-    total: int
+    noticed: Counter[tuple[Kind, By]]
     missed: tuple[Missed, ...]
 
+    def caught(self, kind: Kind) -> int:
+        """How many of a kind were noticed."""
+        return sum(count for (one, _), count in self.noticed.items() if one is kind)
+
+    def total(self, kind: Kind) -> int:
+        """How many of a kind were made."""
+        return self.caught(kind) + sum(missed.kind is kind for missed in self.missed)
+
     @property
-    def caught(self) -> int:
-        """How many were noticed."""
-        return self.total - len(self.missed)
+    def keeps_promise(self) -> bool:
+        """Whether every mistake was noticed of the kinds of which each must be."""
+        return not any(missed.kind in PROMISED for missed in self.missed)
 
 
 def selftest(prepared: Prepared, progress: Callable[[int, int], None] | None = None) -> Outcome:
-    """Take the citations of every claim away, one claim at a time, and see that it is noticed.
+    """Make mistakes of each kind, one at a time, and see who notices.
 
-    List items that lean on their lead-in are tried, too. ``progress`` is told how many pages are done, and of how many.
+    ``progress`` is told how many pages are done, and of how many.
     """
+    noticed: Counter[tuple[Kind, By]] = Counter()
     missed: list[Missed] = []
-    total = 0
-    pages = prepared.site.pages
+    data, pages = prepared.site.data, prepared.site.pages
+    records = Records(data)
+
+    def count(trials: Iterator[Trial], page: Page | None) -> None:
+        for trial in trials:
+            if trial.by is not None:
+                noticed[trial.kind, trial.by] += 1
+            else:
+                missed.append(Missed(trial.kind, _span(trial, page, prepared), trial.text))
+
     for number, page in enumerate(pages):
-        for sentence in page.sentences:
-            if sentence.block >= 0 and sentence.covering and sentence.standing in {Standing.CLAIM, Standing.FRAGMENT}:
-                total += 1
-                if not _is_noticed(page, sentence, prepared):
-                    missed.append(Missed(page.path, sentence.text))
+        on_page = without_citations(page, data), with_moved_citations(page, data), turned_round(page, data)
+        count(itertools.chain(*on_page, with_other_figures(page, data), records.trials(page)), page)
         if progress is not None:
             progress(number + 1, len(pages))
-    return Outcome(total, tuple(missed))
+    count(itertools.chain(with_other_figures_of_glossary(data), records.trials_of_glossary()), None)
+    order = list(Kind)
+    return Outcome(noticed, tuple(sorted(missed, key=lambda one: (order.index(one.kind), one.span))))
 
 
-def _is_noticed(page: Page, sentence: Sentence, prepared: Prepared) -> bool:
-    """Whether the claim, or the lead-in that a fragment belongs to, is reported once its citations are gone.
-
-    Where a cell's row no longer covers it, its table's caption or lead-in may: these are taken out in turn.
-    """
-    bare, left = page, sentence
-    while left.covering:
-        bare = _bare(bare, {citation.number for citation in left.covering}, prepared)
-        left = next(s for s in bare.sentences if s.block == sentence.block and s.start <= sentence.start < s.end)
-    reported = {problem.place.sentence for problem in check_page(bare, prepared.site.data)}
-    return left.number in reported or (left.standing is Standing.FRAGMENT and left.lead_in in reported)
-
-
-def _bare(page: Page, gone: set[int], prepared: Prepared) -> Page:
-    """The page without these citations and without its waivers, judged anew."""
-    blocks = tuple(_without(block, gone) for block in page.blocks)
-    judging = prepared.site.data.judging(page.kind)
-    return replace(page, blocks=blocks, sentences=find_sentences(blocks, page.meta, judging), waivers=())
-
-
-def _without(block: Block, numbers: set[int]) -> Block:
-    kept = tuple(c for c in block.citations if c.citation.number not in numbers)
-    return block if len(kept) == len(block.citations) else replace(block, citations=kept)
+def _span(trial: Trial, page: Page | None, prepared: Prepared) -> Span:
+    if page is not None:
+        return locator_for(prepared, page).locate(trial.place).span
+    return trial.place.span or Span.at(trial.path)

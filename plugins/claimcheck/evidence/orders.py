@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
-from claimcheck.language import GRAVE, LETTING, SEEKING, WAITING, Telling, only_points, puts_off, same_deed, words
+from claimcheck.language import (
+    GRAVE,
+    LETTING,
+    SEEKING,
+    Telling,
+    is_putting_off,
+    only_points,
+    puts_off,
+    same_deed,
+    words,
+)
 
 ORDER = "order"
 _FEW = 2
@@ -46,9 +56,12 @@ def _points(telling: Telling) -> bool:
 
 def _difference(telling: Telling, around: frozenset[str], lines: Sequence[_Line]) -> Difference | None:
     same = [line for line in lines if line.told.denied == telling.denied]
-    if any(_is_near(telling, around, line) for line in same):
-        return None
-    if telling.verb in WAITING and telling.denied and _seeks(lines):
+    near = [line for line in lines if _is_near(telling, around, line)]
+    carrying = max((_nearness(telling, around, line) for line in near if line in same), default=None)
+    if carrying is not None:
+        otherwise = [line for line in near if line not in same and _nearness(telling, around, line) > carrying]
+        return Difference(ORDER, telling.words, otherwise[0].text, sure=False) if otherwise else None
+    if telling.denied and is_putting_off(telling) and _seeks(lines):
         return None
     turned = next((line for line in lines if line not in same and _is_near(telling, around, line)), None)
     if turned is not None:
@@ -64,6 +77,11 @@ def _difference(telling: Telling, around: frozenset[str], lines: Sequence[_Line]
         for line in same
     )
     return Difference(ORDER, telling.words, "", sure=not close)
+
+
+def _nearness(telling: Telling, around: frozenset[str], line: _Line) -> tuple[bool, int]:
+    """How near an order of a finding is: first the same verb, then how many words both are about."""
+    return line.told.verb == telling.verb, len(line.told.about & (telling.about | around))
 
 
 def _is_near(telling: Telling, around: frozenset[str], line: _Line) -> bool:

@@ -79,8 +79,8 @@ class Evidence:
     ) -> None:
         self._bibliography, self._glossary = bibliography, glossary
         self._reader, self._index = reader, index
-        self._carried: dict[int, frozenset[str]] = {}
-        self._figures: dict[int, tuple[Figure, ...]] = {}
+        self._carried: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+        self._figures: dict[tuple[str, ...], tuple[Figure, ...]] = {}
         self._statements: dict[int, tuple[Page, tuple[Statement, ...]]] = {}
 
     def statements(self, page: Page) -> tuple[Statement, ...]:
@@ -129,21 +129,22 @@ class Evidence:
 
     def terms_of(self, finding: Finding) -> frozenset[str]:
         """The terms that a finding is about: named in its words or listed under ``about``, and all that are broader."""
-        known = self._carried.get(id(finding))
+        key = (finding.says, finding.about)
+        known = self._carried.get(key)
         if known is None:
             facts = self._reader.read(finding.says)
             named = {mention.term for mention in facts.mentions} | set(finding.about)
             known = frozenset(wider for term in named for wider in facts.terms.wider(term))
-            self._carried[id(finding)] = known
+            self._carried[key] = known
         return known
 
     def figures_of(self, finding: Finding) -> tuple[Figure, ...]:
         """The figures that a finding states, reviewed roundings included."""
-        known = self._figures.get(id(finding))
+        texts = (finding.says, *finding.also)
+        known = self._figures.get(texts)
         if known is None:
-            texts = (finding.says, *finding.also)
             known = tuple(figure for text in texts for figure in self._reader.read(text).stated_figures)
-            self._figures[id(finding)] = known
+            self._figures[texts] = known
         return known
 
     def nearest_about(self, text: str, term: str, limit: int = 3) -> list[tuple[str, Finding]]:

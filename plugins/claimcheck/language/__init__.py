@@ -39,6 +39,7 @@ from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, entries, meanings, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
+from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import populations_in
@@ -52,7 +53,17 @@ from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
 from claimcheck.language.tails import statement_behind
-from claimcheck.language.telling import GRAVE, LETTING, SEEKING, WAITING, Telling, puts_off, same_deed, tellings
+from claimcheck.language.telling import (
+    GRAVE,
+    LETTING,
+    SEEKING,
+    Telling,
+    is_putting_off,
+    puts_off,
+    same_deed,
+    tellings,
+    turned_orders,
+)
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.uncounted import Uncounted, names_a_form, uncounted
 from claimcheck.language.units import COUNTED, TIME_NAMES
@@ -71,7 +82,6 @@ __all__ = [
     "TEXT_PARTS",
     "TIME_NAMES",
     "VERB_FOR",
-    "WAITING",
     "Amount",
     "AmountKind",
     "EffectVerb",
@@ -114,6 +124,7 @@ __all__ = [
     "is_denied",
     "is_empty",
     "is_near",
+    "is_putting_off",
     "is_short",
     "is_spoken",
     "is_uncertain",
@@ -155,9 +166,11 @@ __all__ = [
     "told_beside_verbs",
     "told_in_picture",
     "told_in_question",
+    "turned_orders",
     "uncounted",
     "unfounded",
     "unnumbered",
+    "with_other_figure",
     "without_doses",
     "without_small_counts",
     "wording",

@@ -63,8 +63,10 @@ _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _HARD_EDGE = re.compile(r"[.;:!?\u2013\u2014]|,?\s+\bso\b\s+")
 _COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|then\s+)?")
 _JOINT = re.compile(r",\s+(?:and|but|or|then)?\s*|\s+(?:and|or|but)\s+", re.I)
+_OR = re.compile(r"\bor\s+\Z", re.I)
 #: A part that only says when, in what, or with whom: what stands behind its comma may be an order.
 _CONDITION = re.compile(rf"\s*{_any('cases', 'settings')}\b", re.I)
+_WITHIN_CASE = re.compile(rf"\b{_any('cases')}{_END}", re.I)
 _IF = re.compile(rf"\s*{_any('cases')}\b", re.I)
 
 
@@ -76,6 +78,49 @@ def tellings(text: str) -> tuple[Telling, ...]:
     inner = (match[1] for match in _BRACKET.finditer(plain))
     parts = [_BRACKET.sub("", plain), *inner]
     return tuple(dict.fromkeys(found for part in parts for found in (*_opening(part), *_ought(part))))
+
+
+def turned_orders(text: str) -> tuple[str, ...]:
+    """The text in plain letters with one of its orders turned round, for each of them: what it tells, told not to do.
+
+    An order in a bracket is left out, and one behind "or", which is told with the one before it.
+    """
+    plain = fold(text).text.strip()
+    if plain.endswith("?"):
+        return ()
+    found = []
+    for told in _opening(_BRACKET.sub("", plain)):
+        if re.search(rf"\bor\s+{re.escape(told.words)}", plain):
+            continue  # what denies the order before it denies this one
+        whole = plain if told.words in plain else _BRACKET.sub("", plain)
+        found.append(whole.replace(told.words, _turned(told.words), 1))
+    for ought in _OUGHT.finditer(plain):
+        if not ought["open"]:
+            behind = ought.end("not") if ought["not"] else ought.end("ought")
+            found.append(f"{plain[: ought.end('ought')]} {'' if ought['not'] else 'not '}{plain[behind:].lstrip()}")
+    return tuple(dict.fromkeys(turned[0].upper() + turned[1:] for turned in found))
+
+
+def _turned(words: str) -> str:
+    """The words of an order, told the other way round."""
+    order = _OPENING.match(words)
+    if order is None:
+        return words
+    if order["denied"]:
+        return words[: order.start("not")] + words[order.end("not") :].lstrip()
+    nothing = _NOTHING.match(words, order.end("verb"))
+    if nothing:
+        return f"{words[: nothing.start()]} any{words[nothing.end() :]}"
+    at = order.start("verb")
+    return f"{words[:at]}do not {words[at].lower()}{words[at + 1 :]}"
+
+
+def is_putting_off(telling: Telling) -> bool:
+    """Whether an order is about waiting: "wait", "put off", but not "put"."""
+    verbs = [entry.split() for entry in entries("telling", "waiting")]
+    if any(len(verb) == 1 and stem(verb[0]) == telling.verb for verb in verbs):
+        return True
+    return any(len(verb) > 1 and find_phrase(telling.words, [" ".join(verb)]) for verb in verbs)
 
 
 def same_deed(one: str, other: str) -> bool:
@@ -111,8 +156,11 @@ def _behind_condition(part: str) -> str:
 
 
 def _joined(part: str) -> Iterator[Telling]:
-    """The orders of a part that opens with one: those that are joined to it by "and" count, too."""
-    at = 0
+    """The orders of a part that opens with one: those that are joined to it by "and" count, too.
+
+    What denies an order denies those behind its "or", too: "Give nothing to eat or drink".
+    """
+    at, opened, denied = 0, 0, False
     for clause in _JOINT.split(part):
         at = part.index(clause, at)
         found = _OPENING.match(clause)
@@ -120,8 +168,11 @@ def _joined(part: str) -> Iterator[Telling]:
             return
         verb = (found["verb"] or found["denied"]).lower()
         end = found.end("verb") if found["verb"] else found.end("denied")
-        denied = bool(found["not"]) != bool(_NOTHING.match(clause, end))
-        yield Telling(clause.strip(), stem(verb.split()[0]), content_words(part[at + end :]), denied)
+        goes_on = denied and _OR.search(part, 0, at) is not None and not _WITHIN_CASE.search(part, opened, at)
+        about = content_words(clause[end:] if goes_on else part[at + end :])
+        opened = opened if goes_on else at + end
+        denied = goes_on or bool(found["not"]) != bool(_NOTHING.match(clause, end))
+        yield Telling(clause.strip(), stem(verb.split()[0]), about, denied)
 
 
 def _ought(plain: str) -> Iterator[Telling]:
@@ -143,7 +194,7 @@ def _stems(name: str) -> frozenset[str]:
 
 
 _GROUPS = _groups()
-#: The stems of verbs that put off help, that turn to helpers, and that let others do what the next verb says.
-WAITING, SEEKING, LETTING = _stems("waiting"), _stems("seeking"), _stems("letting")
+#: The stems of verbs that turn to helpers, and that let others do what the next verb says.
+SEEKING, LETTING = _stems("seeking"), _stems("letting")
 #: The stems of verbs of which only an order of the same deed carries an order.
 GRAVE = _stems("grave")

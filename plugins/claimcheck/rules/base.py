@@ -88,12 +88,13 @@ class Data:
         return Evidence(self.bibliography, self.glossary, self.reader, self.index)
 
     @functools.cached_property
-    def _compared(self) -> dict[tuple[str, tuple[str, ...], bool], tuple[Difference, ...]]:
+    def _compared(self) -> dict[tuple[object, ...], tuple[Difference, ...]]:
         return {}
 
     def differences(self, statement: Statement) -> tuple[Difference, ...]:
-        """What a sentence says otherwise than its findings; the same sentence on the same findings is compared once."""
-        key = (statement.text, tuple(map(str, statement.cited)), statement.page is None)
+        """What a sentence says otherwise than its findings; the same words on the same words are compared once."""
+        stated = tuple((finding.says, finding.also, finding.orders) for finding in statement.findings)
+        key = (statement.text, stated, statement.page is None, statement.is_note)
         known = self._compared.get(key)
         if known is None:
             known = self._compared[key] = tuple(differences(statement, self.reader))
@@ -192,6 +193,7 @@ class ReadSite(WholeSite):
 class Rule:
     """A rule: its name, its severity where the settings say nothing else, and what it looks at.
 
+    ``check_statement`` is what it asks of each sentence that rests on findings, where it asks each by itself.
     ``check_data`` looks at the data files and the settings alone, so what it finds can be kept as long as they stay.
     ``check_waivers`` runs last and is told the numbers of the waivers that were needed.
     ``whole_site`` rules are left out when only some paths are checked. ``needs`` are the files of lists without which
@@ -206,6 +208,7 @@ class Rule:
     check_site: Callable[[WholeSite], Iterator[Problem]] | None = None
     check_data: Callable[[Data], Iterator[Problem]] | None = None
     check_waivers: Callable[[Page, Data, frozenset[int]], Iterator[Problem]] | None = None
+    check_statement: Callable[[Statement, Data], Iterator[Problem]] | None = None
     whole_site: bool = field(default=False)
     needs: tuple[str, ...] = ()
     profile: str = ""

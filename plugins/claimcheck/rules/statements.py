@@ -34,7 +34,16 @@ def statement_rule(  # noqa: PLR0913 - what a rule is made of
         for statement in itertools.chain(said, evidence.notes() if notes else ()):
             yield from judge(statement, data)
 
-    return Rule(name, severity, text, check_page=check_page, check_data=check_data, needs=needs, profile=profile)
+    return Rule(
+        name,
+        severity,
+        text,
+        check_page=check_page,
+        check_data=check_data,
+        check_statement=judge,
+        needs=needs,
+        profile=profile,
+    )
 
 
 def difference_rule(name: str, kind: str, text: str, message: Callable[[Difference], str], help: str) -> Rule:

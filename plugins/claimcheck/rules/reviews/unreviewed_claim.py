@@ -44,7 +44,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     named = NAME in data.settings.severity or any(NAME in rules for rules in data.settings.rules_by_path.values())
     if not (named or any(review.verdict is Verdict.FOLLOWS for review in data.reviews.entries)):
         return
-    left = [told for told in told_in_glossary(data) if _is_left(told, data)]
+    left = [told for told in told_in_glossary(data) if is_left(told, data)]
     if _level(data.settings, data.glossary.path) is Severity.ERROR:
         yield from (_problem(told, told.place) for told in left)
     counts = {data.glossary.path: len(left), **{record.src: record.uncompared for record in site.records}}
@@ -63,10 +63,11 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
 
 def uncompared(page: Page, data: Data) -> Iterator[Told]:
     """The sentences of a page that rest on findings, and of which no record holds."""
-    return (told for told in told_on(page, data.bibliography) if _is_left(told, data))
+    return (told for told in told_on(page, data.bibliography) if is_left(told, data))
 
 
-def _is_left(told: Told, data: Data) -> bool:
+def is_left(told: Told, data: Data) -> bool:
+    """Whether a sentence rests on findings, and no record of it holds."""
     return told.is_compared and data.comparisons.holding(told, data.bibliography) is None
 
 
