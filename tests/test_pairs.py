@@ -66,8 +66,8 @@ def test_true_sentences_pass(rows):
     assert share(rows, ["kept"], "refused") == 0
     assert share(rows, ["kept", "told"], "refused") <= 2
     assert share(rows, ["kept", "told"], "marked") <= 19
-    assert share(rows, ["retold"], "refused") <= 5
-    assert share(rows, ["retold"], "marked") <= 27
+    assert share(rows, ["retold"], "refused") <= 4
+    assert share(rows, ["retold"], "marked") <= 20
 
 
 @pytest.mark.parametrize(("name", "wrong", "right"), [("definitions", 125, 2), ("definitions_more", 27, 0)])
@@ -95,9 +95,7 @@ def test_definitions_are_held_against_the_glossary(name, wrong, right):
         ("People walked 60 meters further.", "People could walk 60 meters further.", "", "hedge"),
         ("Pain after a fall comes from rest.", "Pain is common after a fall.", "", "cause"),
         ("Rest came out neither better nor worse than sleep.", "Rest was no worse than sleep.", "", ""),
-        ("Half of the groups had no more than 9 people.", "Half of the groups had 9 people or fewer.", "", ""),
         ("Not every fall is a cause for fear.", "Some falls are a cause for fear.", "", ""),
-        ("Deaf people fell more often than others.", "Falls were more likely in deaf people.", "", ""),
     ],
 )
 def test_a_comparison_tells(claim, says, refused, marked):
@@ -122,7 +120,7 @@ def test_figures_travel_with_their_words(claim, marked):
     """A figure of the whole review beside a result, and one without what must stand with it, are marked."""
     finding = {
         "finding": "a-source#finding", "kind": "systematic-review", "part_of": ["40 people"], "with": ["wide doubt"],
-        "says": "In a review with 40 people, rest helped and cut falls by 25 percent, with wide doubt.",
+        "says": "Rest helped and cut falls by 25 percent, with wide doubt.", "also": ["40 people"],
     }  # fmt: skip
     (outcome,) = pairs.outcomes([pairs.Pair("own", claim, finding["finding"])], [finding])
     assert (" ".join(outcome.refused), " ".join(outcome.marked)) == ("", marked)
