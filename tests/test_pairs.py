@@ -66,8 +66,8 @@ def test_true_sentences_pass(rows):
     assert share(rows, ["kept"], "refused") == 0
     assert share(rows, ["kept", "told"], "refused") <= 2
     assert share(rows, ["kept", "told"], "marked") <= 19
-    assert share(rows, ["retold"], "refused") <= 5
-    assert share(rows, ["retold"], "marked") <= 27
+    assert share(rows, ["retold"], "refused") <= 4
+    assert share(rows, ["retold"], "marked") <= 20
 
 
 @pytest.mark.parametrize(("name", "wrong", "right"), [("definitions", 125, 2), ("definitions_more", 27, 0)])
@@ -94,6 +94,8 @@ def test_definitions_are_held_against_the_glossary(name, wrong, right):
         ("A new fall is a sign of trouble.", "The signs of trouble are a fall and a cry.", "", "hedge"),
         ("People walked 60 meters further.", "People could walk 60 meters further.", "", "hedge"),
         ("Pain after a fall comes from rest.", "Pain is common after a fall.", "", "cause"),
+        ("Rest came out neither better nor worse than sleep.", "Rest was no worse than sleep.", "", ""),
+        ("Not every fall is a cause for fear.", "Some falls are a cause for fear.", "", ""),
     ],
 )
 def test_a_comparison_tells(claim, says, refused, marked):
@@ -102,3 +104,23 @@ def test_a_comparison_tells(claim, says, refused, marked):
     finding = {"finding": "a-source#finding", "kind": "systematic-review", "says": says}
     (outcome,) = pairs.outcomes([pair], [finding])
     assert (" ".join(outcome.refused), " ".join(outcome.marked)) == (refused, marked)
+
+
+@pytest.mark.parametrize(
+    ("claim", "marked"),
+    [
+        ("Rest helped 40 people.", "part"),
+        ("The review holds 40 people.", ""),
+        ("Rest cut falls by 25 percent.", "with"),
+        ("Rest cut falls by 25 percent, with wide doubt.", ""),
+        ("Rest cut falls.", ""),
+    ],
+)
+def test_figures_travel_with_their_words(claim, marked):
+    """A figure of the whole review beside a result, and one without what must stand with it, are marked."""
+    finding = {
+        "finding": "a-source#finding", "kind": "systematic-review", "part_of": ["40 people"], "with": ["wide doubt"],
+        "says": "Rest helped and cut falls by 25 percent, with wide doubt.", "also": ["40 people"],
+    }  # fmt: skip
+    (outcome,) = pairs.outcomes([pairs.Pair("own", claim, finding["finding"])], [finding])
+    assert (" ".join(outcome.refused), " ".join(outcome.marked)) == ("", marked)

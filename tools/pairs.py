@@ -41,7 +41,7 @@ COMPARING = frozenset(
     {
         "subject-mismatch", "figure-mismatch", "overstated", "negation-mismatch", "unrelated-evidence",
         "wrong-population", "weak-source", "order-not-carried", "quantity-mismatch", "dropped-hedge", "cause-mismatch",
-        "relation-mismatch",
+        "relation-mismatch", "unknown-word",
     }
 )  # fmt: skip
 #: The lists of true sentences; all other kinds are of sentences that were made wrong.
@@ -89,7 +89,7 @@ def all_pairs() -> list[Pair]:
 def outcomes(pairs: Sequence[Pair], findings: Iterable[Mapping[str, Any]]) -> list[Outcome]:
     """What the rules say of each pair, in a site in which each pair is a page of its own."""
     pages = {f"p{n}.md": _page(pair) for n, pair in enumerate(pairs)}
-    refused, marked = _said(pages, {"references": _sources(pairs, findings)}, COMPARING)
+    refused, marked = _said(pages, {"references": entries_of(pairs, findings)}, COMPARING)
     return [
         Outcome(pair, tuple(sorted(refused.get(f"p{n}.md", ()))), tuple(sorted(marked.get(f"p{n}.md", ()))))
         for n, pair in enumerate(pairs)
@@ -121,7 +121,7 @@ def _page(pair: Pair) -> str:
     return f"{pair.claim[:-1]} [@{pair.finding}]{pair.claim[-1]}\n"
 
 
-def _sources(pairs: Sequence[Pair], findings: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def entries_of(pairs: Sequence[Pair], findings: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The entries of the sources that some pairs cite."""
     listed = {entry["finding"]: entry for entry in findings}
     sources: dict[str, dict[str, Any]] = {}

@@ -1,6 +1,16 @@
 """What a sentence rests on, and what the findings it cites carry."""
 
-from claimcheck.evidence.comparing import CAUSE, DENIAL, DIRECTION, HEDGE, ORDER, QUANTITY, RELATION, differences
+from claimcheck.evidence.comparing import (
+    CAUSE,
+    DENIAL,
+    DIRECTION,
+    HEDGE,
+    ORDER,
+    QUANTITY,
+    RELATION,
+    UNKNOWN,
+    differences,
+)
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.myths import agrees, contradicts, is_listed_against, shares_subject, statement_key
 from claimcheck.evidence.resting import Cited, Evidence, Statement, cut_cited
@@ -14,6 +24,7 @@ __all__ = [
     "ORDER",
     "QUANTITY",
     "RELATION",
+    "UNKNOWN",
     "Cited",
     "Difference",
     "Evidence",

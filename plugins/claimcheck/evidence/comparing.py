@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.evidence import hedging, orders, relations, signwords, travelling
+from claimcheck.evidence import hedging, orders, relations, signwords, travelling, wordknown
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.hedging import HEDGE
 from claimcheck.evidence.orders import ORDER
 from claimcheck.evidence.relations import RELATION
 from claimcheck.evidence.resting import Statement
 from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
+from claimcheck.evidence.wordknown import UNKNOWN
 from claimcheck.facts import Facts, FactsReader
 from claimcheck.language import is_carried, is_near
 
 FIGURE = "figure"
-__all__ = ["CAUSE", "DENIAL", "DIRECTION", "FIGURE", "HEDGE", "ORDER", "QUANTITY", "RELATION", "differences"]
+__all__ = ["CAUSE", "DENIAL", "DIRECTION", "FIGURE", "HEDGE", "ORDER", "QUANTITY", "RELATION", "UNKNOWN", "differences"]
 
 
 def differences(statement: Statement, reader: FactsReader) -> Iterator[Difference]:
@@ -31,6 +32,7 @@ def differences(statement: Statement, reader: FactsReader) -> Iterator[Differenc
         yield from hedging.causes(said, stated)
         yield from hedging.conclusions(said, stated)
         yield from travelling.parts(said, statement.findings, reader)
+        yield from wordknown.unknown_words(said, [*stated, *ordered])
     yield from _rounded(said, stated)
     if said.tellings:
         stated += ordered

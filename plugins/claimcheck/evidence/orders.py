@@ -63,6 +63,9 @@ def _difference(telling: Telling, around: frozenset[str], lines: Sequence[_Line]
         return Difference(ORDER, telling.words, otherwise[0].text, sure=False) if otherwise else None
     if telling.denied and is_putting_off(telling) and _seeks(lines):
         return None
+    hurries = telling.ought and not telling.denied and telling.verb not in WAITING and not puts_off(telling.words)
+    if hurries and any(_forbids_delay(line) and len(line.about & telling.about) >= _FEW for line in lines):
+        return Difference(ORDER, telling.words, "", sure=False)
     turned = next((line for line in lines if line not in same and _is_near(telling, around, line)), None)
     if turned is not None:
         exact = turned.told.verb == telling.verb or telling.ought or telling.verb in SEEKING | GRAVE
@@ -70,8 +73,6 @@ def _difference(telling: Telling, around: frozenset[str], lines: Sequence[_Line]
     if telling.denied or telling.verb in GRAVE:
         known = telling.ought or (not telling.denied and any(line.told.verb == telling.verb for line in same))
         return Difference(ORDER, telling.words, "", sure=not known or not same)
-    if telling.ought and any(_forbids_delay(line) and len(line.about & telling.about) >= _FEW for line in lines):
-        return Difference(ORDER, telling.words, "", sure=False)
     close = any(
         not line.about.isdisjoint(telling.about) or same_deed(telling.verb, line.told.verb) or telling.ought
         for line in same

@@ -105,7 +105,10 @@ def _denied_there(
 def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Directions that a finding gives the other way round beside the same words."""
     theirs = [sign for facts in stated for sign in facts.signs_of(DIRECTION)]
+    neither = any(sign.text == "neither" for sign in said.signs_of(DENIAL))
     for sign in said.signs_of(DIRECTION):
+        if neither and _both_ways(sign, said):
+            continue
         axis = [other for other in theirs if other.axis == sign.axis and sign.sense != "time:within"]
         same = [_overlap(sign, other) for other in axis if other.sense == sign.sense]
         turned = [other for other in axis if other.sense != sign.sense]
@@ -117,10 +120,14 @@ def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
         best = max(turned, key=lambda other: _overlap(sign, other))
         overlap = _overlap(sign, best)
         if overlap > max(same, default=-1):
-            both = any(other.axis == sign.axis and other.sense != sign.sense for other in said.signs_of(DIRECTION))
             firm = overlap >= _FAR or not same
-            sure = _beside(sign, best) and firm and not both and not _is_open(said)
+            sure = _beside(sign, best) and firm and not _both_ways(sign, said) and not _is_open(said)
             yield Difference(DIRECTION, sign.text, best.text, sure=sure)
+
+
+def _both_ways(sign: Sign, said: Facts) -> bool:
+    """Whether a sentence names the other direction, too."""
+    return any(other.axis == sign.axis and other.sense != sign.sense for other in said.signs_of(DIRECTION))
 
 
 def _across(sign: Sign) -> frozenset[tuple[str, ...]]:

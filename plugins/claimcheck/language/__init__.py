@@ -67,6 +67,7 @@ from claimcheck.language.telling import (
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.uncounted import Uncounted, names_a_form, uncounted
 from claimcheck.language.units import COUNTED, TIME_NAMES
+from claimcheck.language.wordbook import is_known_word, is_misspelt
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
 
 __all__ = [
@@ -123,6 +124,8 @@ __all__ = [
     "is_carried",
     "is_denied",
     "is_empty",
+    "is_known_word",
+    "is_misspelt",
     "is_near",
     "is_putting_off",
     "is_short",

