@@ -63,7 +63,7 @@ def _difference(telling: Telling, around: frozenset[str], lines: Sequence[_Line]
         return Difference(ORDER, telling.words, otherwise[0].text, sure=False) if otherwise else None
     if telling.denied and is_putting_off(telling) and _seeks(lines):
         return None
-    hurries = telling.ought and not telling.denied and telling.verb not in WAITING and not puts_off(telling.words)
+    hurries = telling.ought and not telling.denied and not is_putting_off(telling) and not puts_off(telling.words)
     if hurries and any(_forbids_delay(line) and len(line.about & telling.about) >= _FEW for line in lines):
         return Difference(ORDER, telling.words, "", sure=False)
     turned = next((line for line in lines if line not in same and _is_near(telling, around, line)), None)

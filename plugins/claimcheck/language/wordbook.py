@@ -1,5 +1,6 @@
 """Whether English has a word: by the CMU pronouncing dictionary, endings and British spelling aside.
 
+How a British spelling becomes an American one is in ``language/english/spellings.yaml``.
 The dictionary comes with the extra ``reading``; without it nothing can be said.
 """
 
@@ -8,15 +9,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from claimcheck.language.lists import meanings
 from claimcheck.language.syllables import spoken_words
 
 _ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "r", "er", "ers", "st", "est", "ness", "less", "able")
 _OPENINGS = ("un", "non", "re", "pre", "over")
-#: How a British spelling is turned into an American one.
-_SPELLINGS = (
-    ("our", "or"), ("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("yse", "yze"), ("ae", "e"),
-    ("oe", "e"), ("tre", "ter"), ("lled", "led"), ("lling", "ling"), ("mme", "m"),
-)  # fmt: skip
 _SHORTEST = 3
 
 
@@ -36,7 +33,7 @@ def _forms(word: str) -> Iterator[str]:
             base = each.removesuffix(ending)
             if base != each and len(base) >= _SHORTEST:
                 yield from (base, f"{base}e", base[:-1] + "y" if base.endswith("i") else base, _single(base))
-    for british, american in _SPELLINGS:
+    for british, american in meanings("spellings", "british").items():
         if british in word:
             yield word.replace(british, american)
 
