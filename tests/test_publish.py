@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,7 +20,7 @@ from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.publish.csp import ForeignCodeError, template_code, with_policy
 from claimcheck.publish.days import long_date
 from claimcheck.publish.generated import generated_pages
-from claimcheck.publish.glossing import OUR_WORDS
+from claimcheck.publish.glossing import OUR_PLAIN_WORDS, OUR_WORDS
 from claimcheck.publish.ledger import claim_id, ledger, ledger_json
 from claimcheck.publish.madetext import page_text
 from claimcheck.publish.preview import show_problems
@@ -251,6 +252,16 @@ def test_a_meaning_without_a_source_is_said_to_be_ours(publisher: Publisher, sma
     sections = {node.css_first("h3").attributes["id"]: node.text() for node in tree(made).css("section")}
     assert OUR_WORDS in sections["term-sway"]
     assert OUR_WORDS not in sections["term-tidal-knee"]
+
+
+def test_a_meaning_in_own_words_beside_a_definition_is_said_to_be_ours(publisher: Publisher) -> None:
+    """The card names the source of the definition, and tells that the sentence before it is not from there."""
+    terms = publisher.glossary.terms
+    knee = replace(terms["tidal-knee"], ours=True, definition="It is a stiffness of the knee [@harbor-clinic].")
+    glossary = replace(publisher.glossary, terms={**terms, knee.id: knee})
+    page = tree(publish("Tidal knee.\n", Publisher(publisher.bibliography, glossary), terms=True))
+    said = page.css_first("#cc-term-tidal-knee dd:last-of-type").text()
+    assert said == f"{publisher.bibliography.sources['harbor-clinic'].name}. {OUR_PLAIN_WORDS}"
 
 
 def test_titles_are_quoted_and_notes_are_ours(tmp_path: Path) -> None:

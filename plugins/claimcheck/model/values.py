@@ -204,6 +204,7 @@ class Term:
     abbr: str = ""
     say: str = ""
     plain: str = ""
+    ours: bool = False
     definition: str = ""
     definition_span: Span | None = None
     requires: tuple[tuple[str, ...], ...] = ()
@@ -223,6 +224,11 @@ class Term:
     def is_sourced(self) -> bool:
         """Whether its definition cites something; else its meaning is in the words of the site alone."""
         return "[@" in self.definition
+
+    @property
+    def is_plain_sourced(self) -> bool:
+        """Whether its plain meaning rests on what the definition cites: it does unless it is marked as own words."""
+        return self.is_sourced and not self.ours
 
     @property
     def labels(self) -> tuple[str, ...]:

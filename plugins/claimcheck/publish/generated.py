@@ -8,7 +8,7 @@ from html import escape
 from claimcheck.facts import measure, prose
 from claimcheck.inputs import csl_json
 from claimcheck.model import Page, Standing, Term, find_citations, without_citations
-from claimcheck.publish.glossing import OUR_WORDS
+from claimcheck.publish.glossing import our_words
 from claimcheck.publish.ledger import ledger, ledger_json
 from claimcheck.publish.ledgerlists import ledger_pages
 from claimcheck.publish.madetext import Names, fold, page_text, sort_key
@@ -61,8 +61,8 @@ def _term(term: Term, site: ReadSite, src: str) -> str:
     rows = [f"<p><strong>{escape(term.plain)}</strong></p>"]
     if term.say:
         rows.append(f'<p class="cc-say">Say: {escape(term.say)}</p>')
-    if not term.is_sourced:
-        rows.append(f'<p class="cc-our-words">{OUR_WORDS}</p>')
+    if not term.is_plain_sourced:
+        rows.append(f'<p class="cc-our-words">{our_words(term)}</p>')
     if term.definition:
         rows.append(f"<p>{_with_sources(term.definition, site, src)}</p>")
     if term.alt_labels or term.abbr:

@@ -15,6 +15,7 @@ from claimcheck.publish.cards import fold, popover
 
 #: What readers are told of a meaning whose definition cites nothing.
 OUR_WORDS = "No source yet. This is said in our words."
+OUR_PLAIN_WORDS = "The first sentence is in our words."
 #: A term with nothing but a space between it and the next one: two things to press need room between them.
 _BESIDE = re.compile(r'class="cc-term"(?= data-word="[^"]*">[^<]*</span>\s+<span class="cc-term")')
 #: The id of the card that a script fills.
@@ -62,11 +63,23 @@ def _details(term: Term, bibliography: Bibliography) -> Iterator[str]:
     facts: Mapping[str, str] = {
         "Say": term.say,
         "Also called": ", ".join([*term.alt_labels, *([term.abbr] if term.abbr else [])]),
-        "Source": ", ".join(_source_names(term, bibliography)) if term.is_sourced else OUR_WORDS,
+        "Source": ". ".join(_sources(term, bibliography)),
     }
     shown = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items() if value)
     if shown:
         yield f'<dl class="cc-card-facts">{shown}</dl>'
+
+
+def _sources(term: Term, bibliography: Bibliography) -> Iterator[str]:
+    if term.is_sourced:
+        yield ", ".join(_source_names(term, bibliography))
+    if not term.is_plain_sourced:
+        yield our_words(term)
+
+
+def our_words(term: Term) -> str:
+    """What readers are told where the plain meaning of a term rests on no source."""
+    return OUR_PLAIN_WORDS if term.is_sourced else OUR_WORDS
 
 
 def _source_names(term: Term, bibliography: Bibliography) -> list[str]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from claimcheck.evidence import cut_cited
 from claimcheck.language import find_phrase
-from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term, find_citations
+from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term
 from claimcheck.page import Judging, asserts
 from claimcheck.rules.base import Data, Rule
 
@@ -40,7 +40,7 @@ def check_data(data: Data) -> Iterator[Problem]:
         for text, citations in cut_cited(term.scope_note):
             if citations or not _is_about_words(text, judging):
                 yield from _judge(term, "scopeNote", text, citations, data)
-        plain = () if any(find_citations(term.definition)) else (("plain", term.plain),)
+        plain = () if term.is_plain_sourced else (("plain", term.plain),)
         for key, text in plain:
             why = asserts(text, judging) or judging.has_effect(text)
             if why:

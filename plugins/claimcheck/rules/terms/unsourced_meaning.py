@@ -1,8 +1,9 @@
 """Meanings of the glossary rest on no source.
 
 What it does:
-    Notes, once, how many terms have no definition that cites a finding, and names the first of them. Their cards
-    and the page of the glossary tell readers that these are our words.
+    Notes, once, of how many terms the plain meaning rests on no finding, because no definition cites one or because
+    it is marked as own words ("ours"), and names the first of them. Their cards and the page of the glossary tell
+    readers that these are our words.
 
 Why it matters:
     Readers take a card for something that was looked up.
@@ -25,7 +26,7 @@ _NAMED = 5
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield at most one problem, at the first such term."""
     terms = site.data.glossary.terms
-    bare = [term for term in terms.values() if not term.is_sourced]
+    bare = [term for term in terms.values() if not term.is_plain_sourced]
     if bare:
         names = ", ".join(f'"{term.id}"' for term in bare[:_NAMED])
         message = f"{len(bare)} of {len(terms)} meanings are our words, without a source; first: {names}"
