@@ -16,6 +16,7 @@ DIGESTS = {
     "findings": "3bbedd81332a0eee",
     "definitions": "46cd5447cd644fa2",
     "definitions_more": "cbee01cd7669afa6",
+    "open_and_rates": "baf26b98caa0924d",
     "glossary": "e289445b2c174446",
 }
 
@@ -69,6 +70,17 @@ def test_true_sentences_pass(rows):
     assert share(rows, ["kept", "told"], "marked") <= 19.3
     assert share(rows, ["retold"], "refused") <= 4
     assert share(rows, ["retold"], "marked") <= 20
+
+
+def test_what_nobody_knows_and_figures_for_another_time():
+    """26 sentences that tell what a finding only asks, or its figure for another time; 24 true ones."""
+    listed = pairs.load("open_and_rates")
+    made = [pairs.Pair(entry["kind"], entry["claim"], entry["finding"]) for entry in listed["pairs"]]
+    found = pairs.table(pairs.outcomes(made, listed["findings"]))
+    assert found["rate"]["refused"] == found["rate"].total() == 9
+    assert (found["open"]["refused"], found["open"]["marked"]) == (15, 2)
+    assert found["true"]["refused"] == 0
+    assert found["true"]["marked"] <= 7
 
 
 @pytest.mark.parametrize(("name", "wrong", "right"), [("definitions", 125, 2), ("definitions_more", 27, 0)])

@@ -41,7 +41,7 @@ COMPARING = frozenset(
     {
         "subject-mismatch", "figure-mismatch", "overstated", "negation-mismatch", "unrelated-evidence",
         "wrong-population", "weak-source", "order-not-carried", "quantity-mismatch", "dropped-hedge", "cause-mismatch",
-        "relation-mismatch", "unknown-word",
+        "relation-mismatch", "rate-mismatch", "unknown-word",
     }
 )  # fmt: skip
 #: The lists of true sentences; all other kinds are of sentences that were made wrong.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.evidence import hedging, orders, relations, signwords, travelling, wordknown
+from claimcheck.evidence import hedging, orders, rates, relations, signwords, travelling, unsettled, wordknown
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.hedging import HEDGE
 from claimcheck.evidence.orders import ORDER
+from claimcheck.evidence.rates import RATE
 from claimcheck.evidence.relations import RELATION
 from claimcheck.evidence.resting import Statement
 from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
@@ -16,7 +17,19 @@ from claimcheck.facts import Facts, FactsReader
 from claimcheck.language import is_carried, is_near
 
 FIGURE = "figure"
-__all__ = ["CAUSE", "DENIAL", "DIRECTION", "FIGURE", "HEDGE", "ORDER", "QUANTITY", "RELATION", "UNKNOWN", "differences"]
+__all__ = [
+    "CAUSE",
+    "DENIAL",
+    "DIRECTION",
+    "FIGURE",
+    "HEDGE",
+    "ORDER",
+    "QUANTITY",
+    "RATE",
+    "RELATION",
+    "UNKNOWN",
+    "differences",
+]
 
 
 def differences(statement: Statement, reader: FactsReader) -> Iterator[Difference]:
@@ -28,7 +41,9 @@ def differences(statement: Statement, reader: FactsReader) -> Iterator[Differenc
     ordered = [reader.read(line) for finding in statement.findings for line in finding.orders]
     if statement.page is not None:
         yield from orders.orders(said, ordered)
-        yield from hedging.hedges(said, stated, statement.findings)
+        open_ones = list(unsettled.unsettled(said, stated, of_one=len(statement.findings) == 1))
+        sure = any(difference.sure for difference in open_ones)
+        yield from open_ones if sure else (*open_ones, *hedging.hedges(said, stated, statement.findings))
         yield from hedging.causes(said, stated)
         yield from hedging.conclusions(said, stated)
         yield from travelling.parts(said, statement.findings, reader)
@@ -36,7 +51,7 @@ def differences(statement: Statement, reader: FactsReader) -> Iterator[Differenc
     yield from _rounded(said, stated)
     if said.tellings:
         stated += ordered
-    for compare in (signwords.quantities, signwords.denials, signwords.directions, relations.relations):
+    for compare in (signwords.quantities, signwords.denials, signwords.directions, relations.relations, rates.rates):
         yield from compare(said, stated)
 
 

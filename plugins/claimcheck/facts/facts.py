@@ -13,18 +13,22 @@ from claimcheck.language import (
     Figure,
     Mention,
     Polarity,
+    Rate,
     Sign,
     Signs,
     Telling,
     TermIndex,
     Uncounted,
+    Unsettled,
     content_words,
     denied_statements,
     effect_verbs,
     find_amounts,
     find_figures,
     find_phrases,
+    find_rates,
     find_signs,
+    find_unsettled,
     fold,
     holds_denial,
     is_uncertain,
@@ -181,6 +185,16 @@ class Facts:
     def tellings(self) -> tuple[Telling, ...]:
         """What the text tells somebody to do, or not to do."""
         return tellings(self.text)
+
+    @functools.cached_property
+    def rates(self) -> tuple[Rate, ...]:
+        """For what times figures are told."""
+        return find_rates(self.plain)
+
+    @functools.cached_property
+    def unsettled(self) -> tuple[Unsettled, ...]:
+        """The clauses that tell nothing: what nobody knows, or somebody only wants or tries."""
+        return find_unsettled(self.plain)
 
     @functools.cached_property
     def sides(self) -> tuple[tuple[str, str], ...]:

@@ -45,6 +45,7 @@ from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import populations_in
 from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.questions import told_in_question
+from claimcheck.language.rates import Rate, find_rates
 from claimcheck.language.readingwords import GRADE_WORDS, READING_WORDS, TEXT_PARTS
 from claimcheck.language.rounding import finds_alike, is_near
 from claimcheck.language.sentences import cut_sentences, normalise
@@ -67,6 +68,7 @@ from claimcheck.language.telling import (
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.uncounted import Uncounted, names_a_form, uncounted
 from claimcheck.language.units import COUNTED, TIME_NAMES
+from claimcheck.language.unsettled import UNSETTLING, Unsettled, find_unsettled
 from claimcheck.language.wordbook import is_known_word, is_misspelt
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
 
@@ -82,6 +84,7 @@ __all__ = [
     "STOPS",
     "TEXT_PARTS",
     "TIME_NAMES",
+    "UNSETTLING",
     "VERB_FOR",
     "Amount",
     "AmountKind",
@@ -90,11 +93,13 @@ __all__ = [
     "FigureKind",
     "Mention",
     "Polarity",
+    "Rate",
     "Sign",
     "Signs",
     "Telling",
     "TermIndex",
     "Uncounted",
+    "Unsettled",
     "any_of",
     "apart",
     "assertion_in",
@@ -114,7 +119,9 @@ __all__ = [
     "find_figures",
     "find_phrase",
     "find_phrases",
+    "find_rates",
     "find_signs",
+    "find_unsettled",
     "finds_alike",
     "fits",
     "fold",

@@ -2,7 +2,8 @@
 
 What it does:
     Looks for "may", "might", "can", "could", "probably" before the same words in the one cited finding, and reports a
-    sentence that holds these words and nothing that leaves it open.
+    sentence that holds these words and nothing that leaves it open. So it does where the finding only asks ("not known
+    if", "whether", "is testing if") or says what somebody wants, tries or plans, and tells of it nowhere else.
     Where it cannot tell, it marks the pair for whoever compares (``check --format json``).
 
 Why it matters:
