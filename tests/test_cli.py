@@ -388,7 +388,8 @@ class TestOtherCommands:
         asked = "import sys; from claimcheck.cli import start; sys.argv[1:] = ['--version']\ntry: start.main()\n"
         told = "finally: print([n for n in sys.modules if n.startswith(('claimcheck', 'markdown', 'yaml', 'jinja2'))])"
         out = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True).stdout
-        loaded = {"claimcheck", "claimcheck.cli", "claimcheck.cli.start", "claimcheck.cli.arguments"}
+        arguments = {"claimcheck.cli.arguments", "claimcheck.cli.newfields"}
+        loaded = {"claimcheck", "claimcheck.cli", "claimcheck.cli.start", *arguments}
         assert out.startswith(f"claimcheck {__version__}\n")
         assert set(ast.literal_eval(out.splitlines()[1])) == loaded
 

@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 from claimcheck import __version__
+from claimcheck.cli.newfields import add_new
 
 #: The formats of a report, of what changed and of the gate, as ``reporters`` has them.
 FORMATS, DIFF_FORMATS, GATE_FORMATS = (
@@ -117,6 +118,7 @@ def parser() -> argparse.ArgumentParser:
     _add_retractions(commands)
     _add_review(commands)
     _add_impact(commands)
+    add_new(commands)
     _add_baseline(commands)
     _add_migrate(commands)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")

@@ -59,6 +59,11 @@ def _validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(_schema(name), format_checker=formats)
 
 
+def allowed_words(name: str, part: str, key: str) -> tuple[str, ...]:
+    """The words that a key of a part of a schema may hold; none where it takes any text."""
+    return tuple(_schema(name)["$defs"][part]["properties"][key].get("enum", ()))
+
+
 def validate(document: Document, name: str) -> Iterator[DataProblem]:
     """The faults of a document under the schema of that name, each placed.
 
