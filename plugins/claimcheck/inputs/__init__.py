@@ -24,6 +24,7 @@ from claimcheck.inputs.cslfields import PUBLISHED, name_texts
 from claimcheck.inputs.cslimport import Imported, read_csl
 from claimcheck.inputs.days import months_later
 from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
+from claimcheck.inputs.editorschemas import SCHEMA_NAMES, editor_schema
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished
 from claimcheck.inputs.frontmatter import split_front_matter
@@ -60,7 +61,8 @@ from claimcheck.inputs.recording import RecordingError
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, reviews_text
 from claimcheck.inputs.schema import allowed_words
 from claimcheck.inputs.search import SearchLine, SearchWords
-from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean
+from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean, usual_settings
+from claimcheck.inputs.settingtexts import FRONT_MATTER_TEXTS, SETTING_TEXTS
 from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
 from claimcheck.inputs.site import NavTitle, SiteConfig, SiteText, parse_site
 from claimcheck.inputs.softening import NAME
@@ -70,6 +72,7 @@ from claimcheck.inputs.unreachable import listed_as
 from claimcheck.inputs.writing import (
     change_text,
     create_text,
+    put_text,
     record_reviews,
     take_back,
     write_baseline,
@@ -84,6 +87,7 @@ __all__ = [
     "ENDED",
     "ENDED_RULE",
     "FILLED",
+    "FRONT_MATTER_TEXTS",
     "JUDGED_ELSEWHERE",
     "KEPT_RAW_CHARS",
     "LENGTH",
@@ -98,6 +102,8 @@ __all__ = [
     "READ_SUFFIXES",
     "REVIEWS_FOLDER",
     "REVIEWS_SUFFIX",
+    "SCHEMA_NAMES",
+    "SETTING_TEXTS",
     "SHOWN_META",
     "ConfigError",
     "DataStore",
@@ -142,6 +148,7 @@ __all__ = [
     "digest_of",
     "digest_of_item",
     "display_path",
+    "editor_schema",
     "find_config",
     "finding_digest",
     "has_signature",
@@ -176,6 +183,7 @@ __all__ = [
     "parse_site",
     "part_folder",
     "problem_key",
+    "put_text",
     "read_csl",
     "read_text",
     "read_yaml",
@@ -192,6 +200,7 @@ __all__ = [
     "text_of",
     "too_large",
     "too_long",
+    "usual_settings",
     "visible",
     "way_to",
     "with_digests",

@@ -105,6 +105,11 @@ def change_text(path: Path, change: Callable[[str], str]) -> str:
     return shown
 
 
+def put_text(path: Path, text: str) -> str:
+    """Write a file, whatever stands there, and give its path. Raises :class:`SettingsError` where that cannot be."""
+    return change_text(path, lambda _: text)
+
+
 def create_text(path: Path, text: str) -> str:
     """Write a file that is not there yet, and give its path. Raises :class:`SettingsError` where it is, or cannot."""
     shown = display_path(path)
