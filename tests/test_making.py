@@ -340,8 +340,9 @@ def test_a_page_has_what_its_kind_asks_for(site, capsys):
     assert came(NAV, text, '      - "Drones: who?": life/drones.md\n')
     assert text.index("life/wax.md") < text.index("drones.md") < text.index("# the last")
     assert "next: write it, a source before each full stop, then claimcheck check" in capsys.readouterr().out
-    found = [(d.rule, d.message) for d in diagnostics_here() if d.span.path.endswith("drones.md")]
-    assert ("undated-page", 'the front matter does not say "checked"') in found
+    found = [(d.rule, d.message, d.help) for d in diagnostics_here() if d.span.path.endswith("drones.md")]
+    help = "write the day behind it, as 2026-11-21"
+    assert ("undated-page", 'the front matter does not say "checked"', help) in found
 
 
 def test_without_a_section_it_is_told_how(site, capsys):
@@ -356,6 +357,11 @@ def test_without_a_section_it_is_told_how(site, capsys):
         (folder / "mkdocs.yml").read_text("utf-8").replace("  - End: end.md\n", ""),
         "          - Comb: life/comb.md\n",
     )
+    capsys.readouterr()
+    assert new("page", "about.md", "--kind", "about", "--title", "About") == 0
+    assert "next: write it" in capsys.readouterr().out
+    assert new("page", "life/wax.md", "--kind", "about", "--title", "Wax", "--nav", "Life") == 2
+    assert "mkdocs.yml names life/wax.md under nav already" in capsys.readouterr().err
     assert "  - About: about.md\n  - End: end.md\n" in (folder / "mkdocs.yml").read_text("utf-8")
 
 

@@ -40,9 +40,9 @@ def run_new(options: argparse.Namespace, config: Path) -> tuple[str, int]:
 def _page(options: argparse.Namespace, config: Path, site: SiteConfig) -> str:
     path = _named(options, "page", f"path of the page below {site.docs_dir}, such as start/kit.md")
     told = _answers(options, PAGE, {"kind": tuple(site.settings.pages)}, bool(site.settings.pages))
-    shown = add_page(config, site, path, told, options.nav)
-    place = f"name it under nav in {config.name}, " if site.outline and not options.nav else ""
-    return f"wrote {printable(shown)}; next: {place}write it, a source before each full stop, then claimcheck check"
+    page = add_page(config, site, path, told, options.nav)
+    place = f"name it under nav in {config.name}, " if page.is_unnamed else ""
+    return f"wrote {printable(page.path)}; next: {place}write it, a source before each full stop, then claimcheck check"
 
 
 def _source(options: argparse.Namespace, config: Path, site: SiteConfig) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,15 +30,26 @@ TOP = "."
 _Way = tuple[str | int, ...]
 
 
-def add_page(config_path: Path, config: SiteConfig, page: str, told: Mapping[str, Any], section: str = "") -> str:
-    """Write a page of a kind, and give its path; with a ``section``, name it there in the navigation.
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A page that was written: its path, and whether the navigation leaves it out."""
+
+    path: str
+    is_unnamed: bool
+
+
+def add_page(config_path: Path, config: SiteConfig, page: str, told: Mapping[str, Any], section: str = "") -> NewPage:
+    """Write a page of a kind; with a ``section``, name it there in the navigation.
 
     ``told`` are values of the front matter. What was not told stays out; days that the kind asks for stay empty.
-    Raises :class:`SettingsError` where the page is there, its kind is not known, or there is no such section. Nothing
-    is written then.
+    Raises :class:`SettingsError` where the page is there, its kind is not known, there is no such section, or the page
+    is named in the navigation already. Nothing is written then.
     """
     root = config_path.parent
     src = _below_docs(page, root, config)
+    is_named = any(entry.page == src for entry in config.outline)
+    if section and is_named:
+        raise SettingsError("nav", f"{config_path.name} names {src} under nav already", "leave --nav out")
     text = page_text(config, told)
     path = root / config.docs_dir / src
     for problem in split_front_matter(text, "")[0].problems:
@@ -49,7 +61,7 @@ def add_page(config_path: Path, config: SiteConfig, page: str, told: Mapping[str
         except BaseException:
             take_back(path)
             raise
-    return shown
+    return NewPage(shown, is_unnamed=bool(config.outline) and not section and not is_named)
 
 
 def page_text(config: SiteConfig, told: Mapping[str, Any]) -> str:
