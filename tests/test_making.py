@@ -161,6 +161,7 @@ REFUSED = {
     "a day that is none": (("source", "x", *BEE, "--issued", "spring"), '"issued" has the value "spring"'),
     "another key": (("source", "a b", *BEE), '"a b" does not have the right form'),
     "a source that is none": (("finding", "x#y", *QUEEN), '"x" is not listed'),
+    "a source that is nearly one": (("finding", "habor-clinic#y", *QUEEN), 'did you mean "harbor-clinic"?'),
     "a finding that is there": (("finding", "harbor-clinic#sway-sign", *QUEEN), '"sway-sign" is there already'),
     "another name": (("finding", "harbor-clinic#new", *QUEEN, *OWN), "has its name, kind, checked already"),
     "a basis that is none": (

@@ -17,6 +17,7 @@ from claimcheck.inputs import (
     SettingsError,
     SiteConfig,
     allowed_words,
+    did_you_mean,
     load_bibliography,
     load_config,
     read_csl,
@@ -85,7 +86,8 @@ def _finding(options: argparse.Namespace, config: Path, site: SiteConfig) -> str
     source = named.partition("#")[0]
     known = load_bibliography(config.parent / site.settings.sources, site.settings.key_style).sources
     if source not in known:
-        raise SettingsError("source", f'"{source}" is not listed', f"add it first: claimcheck new source {source}")
+        help = did_you_mean(source, list(known), f"add it first: claimcheck new source {source}")
+        raise SettingsError("source", f'"{source}" is not listed', help)
     words = {key: allowed_words("sources", "finding", key) for key in ("certainty", "basis")}
     told = _answers(options, FINDING, words)
     is_first = not known[source].findings

@@ -136,7 +136,7 @@ def _setting(name: str, usual: Any, rules: list[str]) -> _Schema:
     special: dict[str, _Schema] = {
         "profile": {"enum": [*PROFILES], "default": usual},
         "severity": {**named, "additionalProperties": {"enum": _SEVERITIES}},
-        "rules_by_path": _group({**named, "additionalProperties": {"enum": [*_SEVERITIES, OFF]}}),
+        "rules_by_path": _group({**named, "additionalProperties": {"enum": [*_SEVERITIES, OFF, False]}}),
         "ignore": {"type": "array", "items": rule},
         "select": {"type": "array", "items": rule},
         "own_words_share": _group({"type": "number", "minimum": 0, "maximum": 1}),

@@ -361,15 +361,16 @@ def _is_limit(default: float | bool, value: Any) -> bool:
 
 
 def _levels(path: str, rules: Any) -> Mapping[str, str]:
-    """What ``rules_by_path`` says of one pattern."""
+    """What ``rules_by_path`` says of one pattern; YAML takes ``off`` without quotes for a value."""
     if not _is_git_pattern(path) or path[:1] in "!#":
         raise _wrong("rules_by_path", f'has a pattern that cannot be read: "{path}"')
-    for rule, level in _mapping("rules_by_path", rules).items():
+    levels = {rule: OFF if level is False else level for rule, level in _mapping("rules_by_path", rules).items()}
+    for rule, level in levels.items():
         if level not in {*Severity, OFF}:
             raise _wrong(
                 "rules_by_path", f'gives "{rule}" the value "{level}"; allowed are error, warning, note and off'
             )
-    return rules  # type: ignore[no-any-return]
+    return levels
 
 
 def _check_severities(value: Mapping[str, Any]) -> None:
