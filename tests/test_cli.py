@@ -12,8 +12,9 @@ import pytest
 from claimcheck import __version__
 from claimcheck.cli.arguments import DIFF_FORMATS, FORMATS, GATE_FORMATS, RETRACTION_FORMATS, SEVERITIES
 from claimcheck.cli.command import main
+from claimcheck.cli.editorhelp import SETTING_FORMATS
 from claimcheck.model.values import Diagnostic, Severity, Span
-from claimcheck.reporters import REPORTERS, changes, gate, retractions
+from claimcheck.reporters import REPORTERS, changes, gate, retractions, settings
 from claimcheck.reporters.base import Report
 from claimcheck.rules import RULES
 from claimcheck.verdict.summary import Summary
@@ -388,7 +389,8 @@ class TestOtherCommands:
         asked = "import sys; from claimcheck.cli import start; sys.argv[1:] = ['--version']\ntry: start.main()\n"
         told = "finally: print([n for n in sys.modules if n.startswith(('claimcheck', 'markdown', 'yaml', 'jinja2'))])"
         out = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True).stdout
-        loaded = {"claimcheck", "claimcheck.cli", "claimcheck.cli.start", "claimcheck.cli.arguments"}
+        arguments = {"claimcheck.cli.arguments", "claimcheck.cli.newfields", "claimcheck.cli.editorhelp"}
+        loaded = {"claimcheck", "claimcheck.cli", "claimcheck.cli.start", *arguments}
         assert out.startswith(f"claimcheck {__version__}\n")
         assert set(ast.literal_eval(out.splitlines()[1])) == loaded
 
@@ -398,6 +400,7 @@ class TestOtherCommands:
         assert sorted(changes.FORMATS) == list(DIFF_FORMATS)
         assert sorted(gate.FORMATS) == list(GATE_FORMATS)
         assert sorted(retractions.FORMATS) == list(RETRACTION_FORMATS)
+        assert sorted(settings.FORMATS) == list(SETTING_FORMATS)
         assert tuple(Severity) == SEVERITIES
 
     def test_the_installed_command_starts_there(self):
@@ -412,7 +415,20 @@ class TestOtherCommands:
         assert code == 2
         assert "usage: claimcheck" in err
 
-    @pytest.mark.parametrize("command", [(), ("check",), ("selftest",), ("pages",), ("explain",), ("rules",)])
+    @pytest.mark.parametrize(
+        "command",
+        [
+            (),
+            ("check",),
+            ("selftest",),
+            ("pages",),
+            ("explain",),
+            ("rules",),
+            ("new", "page"),
+            ("schema",),
+            ("settings",),
+        ],
+    )  # fmt: skip
     def test_help(self, run, command):
         """Every command explains itself."""
         code, out, _ = run(*command, "--help")

@@ -24,11 +24,11 @@ WIDTH = 40
 class Terminal:
     """The command at a pseudo-terminal of 40 columns, in a process of its own that has everything loaded already."""
 
-    def __init__(self, *arguments, environment=()):
+    def __init__(self, *arguments, environment=(), command="review", day=DAY):
         self.process, self.ours = pty.fork()
         if not self.process:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, WIDTH, 0, 0))
-            self._play(["review", *DAY, *arguments], dict(environment))
+            self._play([command, *day, *arguments], dict(environment))
         self.said = self.unread = ""
 
     @staticmethod

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from claimcheck.inputs.quickcheck import quick_check
-from claimcheck.inputs.schema import _is_on_calendar, _quick, _schema, _validator
+from claimcheck.inputs.schema import _is_on_calendar, _quick, _validator, data_schema
 
 STRANGE = [None, "", "x", [], {}, ["", "a"], [None], {"a": "b"}, {"": ""}, "2026-02-30", "2026-02-28\n", "Ab-1", "é", 3]
 SOURCE = {
@@ -65,6 +65,6 @@ def test_what_it_does_not_know_is_asked(keyword):
 @pytest.mark.parametrize("name", ["sources", "glossary", "phones", "search"])
 def test_every_schema_is_known(name):
     """Else each check would ask jsonschema, and nobody would notice but by waiting."""
-    assert "$defs" in _schema(name) or "properties" in _schema(name)
-    key = next(iter(_schema(name)["required"]))
-    assert _quick(name)({k: [] for k in _schema(name)["required"]}), key
+    assert "$defs" in data_schema(name) or "properties" in data_schema(name)
+    key = next(iter(data_schema(name)["required"]))
+    assert _quick(name)({k: [] for k in data_schema(name)["required"]}), key

@@ -131,3 +131,11 @@ def test_the_longest_pattern_that_fits_a_path_tells_of_a_rule():
         "home.md": ["warning", "error", "note", "error"],
     }
     assert [settings.is_excluded(path) for path in ("old/a.md", "a/old/b.md", "new.md")] == [True, True, False]
+
+
+def test_off_needs_no_quotes():
+    """YAML makes false of it; so it stands in mkdocs.yml, and so the plugin is given it."""
+    by_path = {"old/**": {"uncited-claim": False}}
+    assert read_settings({"rules_by_path": by_path}).on("old/a.md").ignore == ("uncited-claim",)
+    with pytest.raises(SettingsError):
+        read_settings({"rules_by_path": {"old/**": {"uncited-claim": True}}})

@@ -7,6 +7,8 @@ import datetime as dt
 from pathlib import Path
 
 from claimcheck import __version__
+from claimcheck.cli.editorhelp import add_schema, add_settings
+from claimcheck.cli.newfields import add_new
 
 #: The formats of a report, of what changed and of the gate, as ``reporters`` has them.
 FORMATS, DIFF_FORMATS, GATE_FORMATS = (
@@ -117,6 +119,9 @@ def parser() -> argparse.ArgumentParser:
     _add_retractions(commands)
     _add_review(commands)
     _add_impact(commands)
+    add_new(commands)
+    add_schema(commands)
+    add_settings(commands)
     _add_baseline(commands)
     _add_migrate(commands)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")

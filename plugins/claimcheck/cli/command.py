@@ -18,9 +18,12 @@ from claimcheck.cli.changes import run_change_gate, run_diff
 from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
 from claimcheck.cli.impact import run_impact
+from claimcheck.cli.making import run_new
 from claimcheck.cli.prompting import run_prompt
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
+from claimcheck.cli.schemas import run_schema
+from claimcheck.cli.showing import run_settings
 from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -183,6 +186,22 @@ def _reviewing(options: argparse.Namespace) -> int:
     return int(code)
 
 
+def _editing(options: argparse.Namespace) -> int:
+    """``new``, ``schema`` and ``settings``."""
+    if options.command == "schema":
+        text, code = run_schema(options)
+    elif options.command == "settings":
+        text, code = run_settings(options, _config(options))
+    else:
+        try:
+            text, code = run_new(options, _config(options))
+        except KeyboardInterrupt:
+            print("\nclaimcheck: stopped; nothing was written", file=sys.stderr)
+            return COULD_NOT_CHECK
+    sys.stdout.write(text)
+    return int(code)
+
+
 def _selftest(options: argparse.Namespace) -> int:
     site = open_site(_config(options))
     if site.config.rewriting_plugins:
@@ -243,6 +262,7 @@ def _rules(options: argparse.Namespace) -> int:
 _REPORTING = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check, "baseline": _baseline, "selftest": _selftest, "pages": _pages,
+    **dict.fromkeys(("new", "schema", "settings"), _editing),
     **dict.fromkeys(_REPORTING, _changes),
     "explain": _explain, "rules": _rules, **dict.fromkeys(("review", "impact", "migrate"), _reviewing),
 }  # fmt: skip

@@ -8,9 +8,11 @@ from claimcheck.editing.entrychanges import EntryChange, Resting
 from claimcheck.editing.gate import Outcome, run_gate
 from claimcheck.editing.gitobjects import GitError, Repository, printable
 from claimcheck.editing.impact import impact
+from claimcheck.editing.making import add_finding, add_sources, add_term, chosen
 from claimcheck.editing.migrate import migrate
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.overlay import PICTURES, Refusal
+from claimcheck.editing.pagemaking import add_page
 from claimcheck.editing.pairing import Piece, changed_words
 from claimcheck.editing.recordings import RefusedError, Signed, record_of, records_of, replaced_by
 from claimcheck.editing.retractions import Listed, RetractionReport, compare_with_list
@@ -44,11 +46,16 @@ __all__ = [
     "ReviewChange",
     "Signed",
     "TextChange",
+    "add_finding",
+    "add_page",
+    "add_sources",
+    "add_term",
     "adopt",
     "asked_of",
     "before",
     "changed_since",
     "changed_words",
+    "chosen",
     "compare_editions",
     "compare_with_list",
     "impact",

@@ -2,6 +2,7 @@
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES, absolute, page_address, relink, without_address
 from claimcheck.inputs.baseline import problem_key
+from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.bounds import (
     KEPT_RAW_CHARS,
     MAX_INCLUDE_DEPTH,
@@ -20,14 +21,18 @@ from claimcheck.inputs.canonical import canonical, digest_of_item, finding_diges
 from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, load_settings, written_settings
 from claimcheck.inputs.csl import csl_json
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
+from claimcheck.inputs.cslimport import Imported, read_csl
 from claimcheck.inputs.days import months_later
 from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
+from claimcheck.inputs.editorschemas import SCHEMA_NAMES, editor_schema
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished
 from claimcheck.inputs.frontmatter import split_front_matter
+from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.inputs.hidden import hidden_in
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
 from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders, only_installed, with_names
+from claimcheck.inputs.inserting import InsertError, label, list_way, way_to, with_item, with_pair, written
 from claimcheck.inputs.keptdata import DataStore
 from claimcheck.inputs.loading import (
     PageText,
@@ -54,15 +59,26 @@ from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
 from claimcheck.inputs.published import READ_SUFFIXES, FileKind, PublishedFile, alike, look_at, same_names
 from claimcheck.inputs.recording import RecordingError
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, reviews_text
+from claimcheck.inputs.schema import allowed_words
 from claimcheck.inputs.search import SearchLine, SearchWords
-from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean
+from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean, usual_settings
+from claimcheck.inputs.settingtexts import FRONT_MATTER_TEXTS, SETTING_TEXTS
 from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
 from claimcheck.inputs.site import NavTitle, SiteConfig, SiteText, parse_site
 from claimcheck.inputs.softening import NAME
 from claimcheck.inputs.templatecode import ALL_META, FILLED
 from claimcheck.inputs.templates import Template, TemplateText, style_texts
 from claimcheck.inputs.unreachable import listed_as
-from claimcheck.inputs.writing import record_reviews, write_baseline, write_pages, write_reviews
+from claimcheck.inputs.writing import (
+    change_text,
+    create_text,
+    put_text,
+    record_reviews,
+    take_back,
+    write_baseline,
+    write_pages,
+    write_reviews,
+)
 from claimcheck.inputs.yamldata import Document, read_yaml
 
 __all__ = [
@@ -71,6 +87,7 @@ __all__ = [
     "ENDED",
     "ENDED_RULE",
     "FILLED",
+    "FRONT_MATTER_TEXTS",
     "JUDGED_ELSEWHERE",
     "KEPT_RAW_CHARS",
     "LENGTH",
@@ -85,6 +102,8 @@ __all__ = [
     "READ_SUFFIXES",
     "REVIEWS_FOLDER",
     "REVIEWS_SUFFIX",
+    "SCHEMA_NAMES",
+    "SETTING_TEXTS",
     "SHOWN_META",
     "ConfigError",
     "DataStore",
@@ -93,7 +112,9 @@ __all__ = [
     "FileKind",
     "Finished",
     "ImportRefusedError",
+    "Imported",
     "Imports",
+    "InsertError",
     "NavTitle",
     "Notices",
     "PageHtml",
@@ -113,17 +134,21 @@ __all__ = [
     "TemplateText",
     "absolute",
     "alike",
+    "allowed_words",
     "barred_folders",
     "beginning",
     "beginning_of",
     "canonical",
+    "change_text",
     "config_error",
     "count_parts",
+    "create_text",
     "csl_json",
     "did_you_mean",
     "digest_of",
     "digest_of_item",
     "display_path",
+    "editor_schema",
     "find_config",
     "finding_digest",
     "has_signature",
@@ -131,10 +156,12 @@ __all__ = [
     "host_of",
     "is_as_named",
     "is_made",
+    "label",
     "leads_out",
     "lines_of",
     "linked",
     "links_of",
+    "list_way",
     "listed_as",
     "load_bibliography",
     "load_config",
@@ -150,10 +177,14 @@ __all__ = [
     "oversize",
     "page_address",
     "page_html",
+    "parse_bibliography",
+    "parse_glossary",
     "parse_notices",
     "parse_site",
     "part_folder",
     "problem_key",
+    "put_text",
+    "read_csl",
     "read_text",
     "read_yaml",
     "record_reviews",
@@ -165,18 +196,24 @@ __all__ = [
     "split_front_matter",
     "style_texts",
     "tag_in",
+    "take_back",
     "text_of",
     "too_large",
     "too_long",
+    "usual_settings",
     "visible",
+    "way_to",
     "with_digests",
+    "with_item",
     "with_names",
+    "with_pair",
     "without_address",
     "word_of",
     "words_of",
     "write_baseline",
     "write_pages",
     "write_reviews",
+    "written",
     "written_settings",
     "zipped_text",
 ]

@@ -108,15 +108,16 @@ def load_config(path: Path) -> SiteConfig:
     beside = path.parent / "claimcheck.yml"
     own: OwnFile | None = None
     if path.name == beside.name:
-        own = OwnFile({k: v for k, v in values.items() if k not in _SITE_KEYS}, text, shown)
-        values = {k: values[k] for k in _SITE_KEYS if k in values}
+        own = OwnFile({k: v for k, v in values.items() if k not in SITE_KEYS}, text, shown)
+        values = {k: values[k] for k in SITE_KEYS if k in values}
     elif beside.is_file():
         own_text = _config_text(beside)
         own = OwnFile(_load_yaml(own_text, beside), own_text, display_path(beside))
     return parse_site(values, text, shown, own, bases)
 
 
-_SITE_KEYS = ("docs_dir", "markdown_extensions", "nav", "site_name", "site_description", "exclude_docs")
+#: The keys of a site that ``claimcheck.yml`` may hold where there is no ``mkdocs.yml``.
+SITE_KEYS = ("docs_dir", "markdown_extensions", "nav", "site_name", "site_description", "exclude_docs")
 
 
 def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], store: DataStore | None = None) -> Site:

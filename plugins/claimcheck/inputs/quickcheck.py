@@ -14,7 +14,7 @@ Check = Callable[[Any], bool]
 _TYPES: Mapping[str, type] = {"string": str, "array": list, "object": dict}
 _DEFINED = "#/$defs/"
 #: Tell about a schema, and ask nothing of a value.
-_TELLING = frozenset({"$schema", "title", "$defs"})
+_TELLING = frozenset({"$schema", "title", "description", "$defs"})
 _KNOWN = _TELLING | frozenset(
     "type enum minLength pattern format items minItems properties additionalProperties required minProperties "
     "propertyNames".split()
@@ -50,7 +50,7 @@ class _Maker:
     def check(self, schema: Any) -> Check:
         if not isinstance(schema, dict):
             return _always if schema is True else _never
-        if set(schema) == {"$ref"}:
+        if schema.keys() - _TELLING == {"$ref"}:
             return self._defined(schema["$ref"])
         types = schema.get("type", [*_TYPES])
         types = [types] if isinstance(types, str) else types

@@ -40,14 +40,15 @@ def _is_on_calendar(value: object) -> bool:
 
 
 @functools.cache
-def _schema(name: str) -> dict[str, Any]:
+def data_schema(name: str) -> dict[str, Any]:
+    """The schema with which a data file is read."""
     text = importlib.resources.files("claimcheck.inputs.schemas").joinpath(f"{name}.json").read_text("utf-8")
     return cast(dict[str, Any], json.loads(text))
 
 
 @functools.cache
 def _quick(name: str) -> Check:
-    return quick_check(_schema(name), {"calendar": _is_on_calendar})
+    return quick_check(data_schema(name), {"calendar": _is_on_calendar})
 
 
 @functools.cache
@@ -56,7 +57,12 @@ def _validator(name: str) -> Draft202012Validator:
 
     formats = FormatChecker(formats=())
     formats.checks("calendar")(_is_on_calendar)
-    return Draft202012Validator(_schema(name), format_checker=formats)
+    return Draft202012Validator(data_schema(name), format_checker=formats)
+
+
+def allowed_words(name: str, part: str, key: str) -> tuple[str, ...]:
+    """The words that a key of a part of a schema may hold; none where it takes any text."""
+    return tuple(data_schema(name)["$defs"][part]["properties"][key].get("enum", ()))
 
 
 def validate(document: Document, name: str) -> Iterator[DataProblem]:

@@ -159,7 +159,8 @@ def _fits(pattern: str, path: str) -> bool:
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 #: What can be made from data.
 GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "csl", "rules", "quality", "search"})
-_WORD_LISTS = {
+#: Settings whose entries are added to those of the profile, each with its reason.
+WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "plain_words", "emergency_numbers", "known_abbreviations",
     "unreachable_hosts", "http_hosts", "published_files", "reading_words",
@@ -167,8 +168,10 @@ _WORD_LISTS = {
 }  # fmt: skip
 _LISTS = {"ignore", "select", "safety_sentences", "standing", "harmless_plugins", "trusted_extensions", "exclude"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
+#: Settings that hold one of a few words.
+CHOICES = {"fail_on": ("error", "warning", "never"), "key_style": ("any", "kebab")}
 #: What the values of a mapping may be, where not every text will do.
-_ALLOWED = {
+ALLOWED = {
     "hedges": ("moderate", "low", "very-low"),
     "page_populations": ("adults", "children"),
 }
@@ -198,7 +201,7 @@ def usual_settings(profile: str) -> Settings:
 
 
 def _checked(key: str, value: Any, usual: Settings) -> Any:
-    if key in _WORD_LISTS:
+    if key in WORD_LISTS:
         return _merged(key, value, usual)
     if key == "profile":
         return value
@@ -228,10 +231,9 @@ def _check_text(key: str, value: Any) -> None:
         raise _wrong(key, "must name a file")
     if key == "language" and not _LANGUAGE.fullmatch(value):
         raise _wrong(key, 'must be the tag of a language, such as "en" or "zh-Hans"')
-    if key == "fail_on" and value not in {"error", "warning", "never"}:
-        raise _wrong(key, "must be error, warning or never")
-    if key == "key_style" and value not in {"any", "kebab"}:
-        raise _wrong(key, "must be any or kebab")
+    if key in CHOICES and value not in CHOICES[key]:
+        *others, last = CHOICES[key]
+        raise _wrong(key, f"must be {', '.join(others)} or {last}")
 
 
 _KIND_NAMES = {int: "a whole number", str: "a text", bool: "true or false"}
@@ -296,8 +298,8 @@ def _is_git_pattern(entry: str) -> bool:
 
 
 def _allowed(key: str, value: Any) -> Any:
-    if key in _ALLOWED and value not in _ALLOWED[key]:
-        raise _wrong(key, f'knows only {", ".join(_ALLOWED[key])}, not "{value}"')
+    if key in ALLOWED and value not in ALLOWED[key]:
+        raise _wrong(key, f'knows only {", ".join(ALLOWED[key])}, not "{value}"')
     return value
 
 
@@ -359,15 +361,16 @@ def _is_limit(default: float | bool, value: Any) -> bool:
 
 
 def _levels(path: str, rules: Any) -> Mapping[str, str]:
-    """What ``rules_by_path`` says of one pattern."""
+    """What ``rules_by_path`` says of one pattern; YAML takes ``off`` without quotes for a value."""
     if not _is_git_pattern(path) or path[:1] in "!#":
         raise _wrong("rules_by_path", f'has a pattern that cannot be read: "{path}"')
-    for rule, level in _mapping("rules_by_path", rules).items():
+    levels = {rule: OFF if level is False else level for rule, level in _mapping("rules_by_path", rules).items()}
+    for rule, level in levels.items():
         if level not in {*Severity, OFF}:
             raise _wrong(
                 "rules_by_path", f'gives "{rule}" the value "{level}"; allowed are error, warning, note and off'
             )
-    return rules  # type: ignore[no-any-return]
+    return levels
 
 
 def _check_severities(value: Mapping[str, Any]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from claimcheck.inputs.baseline import BASELINE, baseline_text
@@ -13,6 +14,7 @@ from claimcheck.inputs.loading import Site, display_path
 from claimcheck.inputs.madepages import says_made, written_parts
 from claimcheck.inputs.recording import RecordingError, with_records
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX
+from claimcheck.inputs.settings import SettingsError
 from claimcheck.model import Review
 
 
@@ -83,6 +85,49 @@ def write_baseline(root: Path, known: Mapping[str, int]) -> str:
     else:
         path.unlink(missing_ok=True)
     return display_path(path)
+
+
+def change_text(path: Path, change: Callable[[str], str]) -> str:
+    """Give a file the text that ``change`` makes of its own, and give its path; one that is missing begins empty.
+
+    Line ends and a byte order mark stay as they are. It is written whole or not at all.
+    Raises :class:`SettingsError` where it cannot be read or written.
+    """
+    shown = display_path(path)
+    try:
+        raw = path.read_bytes() if path.is_file() else b""
+        mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+        text = change(raw.removeprefix(mark).decode("utf-8"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, mark + text.encode("utf-8"))
+    except (OSError, UnicodeError) as error:
+        raise SettingsError("file", f"{shown} cannot be written: {error}", "check the file and its folder") from error
+    return shown
+
+
+def put_text(path: Path, text: str) -> str:
+    """Write a file, whatever stands there, and give its path. Raises :class:`SettingsError` where that cannot be."""
+    return change_text(path, lambda _: text)
+
+
+def create_text(path: Path, text: str) -> str:
+    """Write a file that is not there yet, and give its path. Raises :class:`SettingsError` where it is, or cannot."""
+    shown = display_path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise SettingsError("file", f"{shown} is there already", "choose another name, or edit it by hand") from error
+    except OSError as error:
+        message = f"{shown} cannot be written: {error.strerror}"
+        raise SettingsError("file", message, "check the folder, or choose another name") from error
+    return shown
+
+
+def take_back(path: Path) -> None:
+    """Remove a file that was made a moment ago."""
+    path.unlink(missing_ok=True)
 
 
 def _replace(path: Path, raw: bytes) -> None:

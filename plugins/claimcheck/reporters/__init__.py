@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from claimcheck.reporters import asking, changes, gate, github, json, retractions, text
+from claimcheck.reporters import asking, changes, gate, github, json, retractions, settings, text
 from claimcheck.reporters.base import Report
 
-__all__ = ["REPORTERS", "Report", "Reporter", "asking", "changes", "gate", "retractions"]
+__all__ = ["REPORTERS", "Report", "Reporter", "asking", "changes", "gate", "retractions", "settings"]
 
 Reporter = Callable[[Report], str]
 

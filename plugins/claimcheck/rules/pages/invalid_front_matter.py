@@ -21,6 +21,7 @@ import difflib
 from collections.abc import Iterator
 from typing import Any
 
+from claimcheck.inputs import FRONT_MATTER_TEXTS
 from claimcheck.model import Page, Place, Problem, Severity, Span
 from claimcheck.page import until_day
 from claimcheck.rules.base import Data, Rule
@@ -29,10 +30,7 @@ from claimcheck.rules.base import Data, Rule
 _READ_AS_DAYS = ("checked", "next_check")
 _DAYS = ("checked", "published", "changed")
 #: Keys that this package reads, and others that are near them and mean something to MkDocs or its themes.
-_OWN = (
-    "title", "description", "description_sources", "kind", "checked", "next_check", "published", "changed",
-    "clinician_review", "generated", "audience",
-)  # fmt: skip
+_OWN = tuple(FRONT_MATTER_TEXTS)
 _OTHERS = frozenset("date dates tags hide icon status search authors links lang image author category check".split())
 _NEAR = 0.8
 _YEARS_AHEAD = 2

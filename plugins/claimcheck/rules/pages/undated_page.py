@@ -31,7 +31,9 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
         text = page.meta.text(key)
         if not text:
             place = Place(span=page.meta.spans.get(key) or page.meta.spans.get("title") or Span.at(page.path))
-            yield Problem(place, f'the front matter does not say "{key}"', f"add a line {key}: 2026-11-21", key)
+            is_empty = key in page.meta.values
+            help = "write the day behind it, as 2026-11-21" if is_empty else f"add a line {key}: 2026-11-21"
+            yield Problem(place, f'the front matter does not say "{key}"', help, key)
         elif until_day(text) is None:
             place = Place(span=page.meta.spans.get(key) or Span.at(page.path))
             yield Problem(place, f'"{key}" is "{text}", which is no day', "write a day as 2026-11-21", text)
