@@ -10,7 +10,7 @@ from claimcheck import __version__
 
 #: The formats of a report, of what changed and of the gate, as ``reporters`` has them.
 FORMATS, DIFF_FORMATS, GATE_FORMATS = (
-    ("github", "json", "text"),
+    ("github", "json", "markdown", "sarif", "text"),
     ("json", "markdown", "text"),
     ("github", "json", "markdown", "text"),
 )  # fmt: skip

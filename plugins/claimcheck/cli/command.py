@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import dataclasses
 import datetime as dt
-import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from claimcheck.cli.impact import run_impact
 from claimcheck.cli.prompting import run_prompt
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
+from claimcheck.cli.showing import FOR_HOSTS, fault_report, for_host, line_reader
 from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -30,7 +30,6 @@ from claimcheck.inputs import (
     did_you_mean,
     find_config,
     only_installed,
-    read_text,
     write_baseline,
     write_pages,
 )
@@ -55,16 +54,14 @@ def perform(options: argparse.Namespace) -> int:
         with _imports(options):
             code = _COMMANDS[options.command](options)
     except ConfigError as error:
-        return _refuse(error.problem)
+        return _refuse(options, error.problem)
     except (SettingsError, GitError) as error:
-        print(f"claimcheck: {error.message}\n    mend: {error.help}", file=sys.stderr)
-        return COULD_NOT_CHECK
+        return _fail(options, error.message, error.help)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_CHECK
     except Exception as error:  # noqa: BLE001 - never a traceback: whoever runs this is no programmer
-        print(f"claimcheck: {options.command} failed: {described(error)}\n    mend: {_REPORT}", file=sys.stderr)
-        return COULD_NOT_CHECK
+        return _fail(options, f"{options.command} failed: {described(error)}", _REPORT)
     except KeyboardInterrupt:
         print("claimcheck: interrupted; nothing is proven", file=sys.stderr)
         return COULD_NOT_CHECK
@@ -101,11 +98,11 @@ def _check(options: argparse.Namespace) -> int:
 
         result = run_with_mkdocs(site, _today(options))
     elif site.config.rewriting_plugins:
-        return _refuse_plugins(site.config)
-    elif options.format == "json":
+        return _refuse_plugins(options, site.config)
+    elif options.format in {"json", "sarif"}:
         prepared = prepare(site, _today(options), _progress())
-        result = judge(prepared)
-        marked = tuple(marks(prepared.site))
+        result = judge(prepared, aside=options.format == "sarif")
+        marked = tuple(marks(prepared.site)) if options.format == "json" else ()
     else:
         jobs = options.jobs or (cores() if len(site.pages) >= MANY_PAGES else 1)
         result = run(site, _today(options), _progress(), jobs, folder)
@@ -118,11 +115,13 @@ def _print_result(
 ) -> int:
     asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
     shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
-    if options.format == "github":
-        shown = tuple(_from_repository(d) for d in shown)
+    summary, chosen = summarise(asked), options.format
+    asked = dataclasses.replace(asked, diagnostics=shown)
+    asked = for_host(asked) if chosen in FOR_HOSTS else asked
     report = Report(
-        shown, summarise(asked), _line_reader(), options.statistics,
+        asked.diagnostics, summary, line_reader(chosen), options.statistics,
         color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
+        set_aside=asked.set_aside,
     )  # fmt: skip
     text = REPORTERS[options.format](report)
     return exit_code(result, strict=options.strict_settings) if _write(text, options.output) else COULD_NOT_CHECK
@@ -130,6 +129,8 @@ def _print_result(
 
 def _write(text: str, path: Path | None) -> bool:
     """Print a report, or write it into a file; whether that could be done."""
+    if not text:
+        return True
     if path is None:
         sys.stdout.write(text)
         return True
@@ -139,14 +140,6 @@ def _write(text: str, path: Path | None) -> bool:
         print(f"claimcheck: cannot write {path}: {error.strerror}\n    mend: name another file", file=sys.stderr)
         return False
     return True
-
-
-def _from_repository(d: Diagnostic) -> Diagnostic:
-    """The diagnostic with its path from the repository's root: GitHub finds no other, wherever the command runs."""
-    here = Path.cwd()
-    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-    path = Path(os.path.relpath(here / d.span.path, root)).as_posix()
-    return d if path.startswith("..") else dataclasses.replace(d, span=dataclasses.replace(d.span, path=path))
 
 
 def exit_code(result: Result, *, strict: bool = False) -> int:
@@ -186,7 +179,7 @@ def _reviewing(options: argparse.Namespace) -> int:
 def _selftest(options: argparse.Namespace) -> int:
     site = open_site(_config(options))
     if site.config.rewriting_plugins:
-        return _refuse_plugins(site.config)
+        return _refuse_plugins(options, site.config)
     outcome = selftest(prepare(site, _today(options), _progress()), _progress())
     for missed in outcome.missed:
         print(f"{missed.span.path}:{missed.span.line}: not noticed, {missed.kind}: {missed.text}")
@@ -284,37 +277,34 @@ def _is_asked(d: Diagnostic, options: argparse.Namespace) -> bool:
     return d.rule != SOFTENED or options.strict_settings or not options.select or SOFTENED in options.select
 
 
-def _refuse(problem: DataProblem) -> int:
+def _refuse(options: argparse.Namespace, problem: DataProblem) -> int:
     span = problem.span
     print(
         f"{span.path}:{span.line}:{span.column}: error invalid-data: {problem.message}\n    mend: {problem.help}",
         file=sys.stderr,
     )
+    _write(fault_report(options, problem.message, problem.help, span), getattr(options, "output", None))
     return COULD_NOT_CHECK
 
 
-def _refuse_plugins(config: SiteConfig) -> int:
+def _fail(options: argparse.Namespace, message: str, help: str) -> int:
+    """Say what ended a command, to whoever watches and to whatever reads the report."""
+    print(f"claimcheck: {message}\n    mend: {help}", file=sys.stderr)
+    _write(fault_report(options, message, help), getattr(options, "output", None))
+    return COULD_NOT_CHECK
+
+
+def _refuse_plugins(options: argparse.Namespace, config: SiteConfig) -> int:
     names = ", ".join(config.rewriting_plugins)
     return _refuse(
+        options,
         DataProblem(
             "invalid-data",
             config.plugins_span or Span.at(config.path),
             f"these plugins may rewrite pages before readers see them: {names}",
             "run claimcheck check --host mkdocs; or list those that leave the text alone under harmless_plugins",
-        )
+        ),
     )
-
-
-def _line_reader() -> Callable[[str, int], str]:
-    @functools.cache
-    def lines(path: str) -> list[str]:
-        return read_text(Path(path))[0].split("\n")
-
-    def line_of(path: str, number: int) -> str:
-        found = lines(path)
-        return found[number - 1] if 0 < number <= len(found) else ""
-
-    return line_of
 
 
 def _wants_color(options: argparse.Namespace) -> bool:

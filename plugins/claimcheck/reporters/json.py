@@ -26,7 +26,7 @@ def report(given: Report) -> str:
 def values_of(d: Diagnostic) -> dict[str, Any]:
     """A diagnostic as plain values."""
     return {
-        "path": d.span.path,
+        "path": d.span.path or None,
         "start": {"line": d.span.line, "column": d.span.column},
         "end": {"line": d.span.end_line, "column": d.span.end_column},
         "rule": d.rule,

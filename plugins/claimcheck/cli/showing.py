@@ -1,0 +1,68 @@
+"""What of a result is shown, and how: paths, colors, how many, and faults that end a command in its chosen format."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import functools
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from claimcheck.inputs import read_text
+from claimcheck.model import Diagnostic, Severity, Span
+from claimcheck.reporters import REPORTERS, Report
+from claimcheck.verdict import Result, SetAside, Summary
+
+#: Formats for a host, which knows a file only from the root of its repository, wherever the command runs.
+FOR_HOSTS = frozenset({"github", "markdown", "sarif"})
+
+
+def fault_report(options: argparse.Namespace, message: str, help: str, span: Span | None = None) -> str:
+    """What ended a command, in the format that it was asked for; nothing where that is text, or where it has none.
+
+    ``span`` is where the fault stands, if it stands in a file.
+    """
+    chosen = getattr(options, "format", "text")
+    if chosen == "text":
+        return ""
+    fault = Diagnostic(span or Span.at(""), "invalid-data", Severity.ERROR, message, help)
+    shown = from_repository(fault) if chosen in FOR_HOSTS else fault
+    summary = Summary(0, 0, 0, 0, 0, 0, errors=1)
+    return REPORTERS[chosen](Report((shown,), summary, line_reader(chosen), could_not_check=True))
+
+
+def for_host(result: Result) -> Result:
+    """The result with every path from the root of the repository."""
+    aside = tuple(SetAside(from_repository(each.diagnostic), each.by, each.why) for each in result.set_aside)
+    return dataclasses.replace(
+        result, diagnostics=tuple(from_repository(d) for d in result.diagnostics), set_aside=aside
+    )
+
+
+def from_repository(d: Diagnostic) -> Diagnostic:
+    """The diagnostic with its path from the repository's root; as it is, where it stands in none or in no file."""
+    if not d.span.path:
+        return d
+    path = Path(os.path.relpath(Path.cwd() / d.span.path, _root())).as_posix()
+    return d if path.startswith("..") else dataclasses.replace(d, span=dataclasses.replace(d.span, path=path))
+
+
+def _root() -> Path:
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+
+
+def line_reader(chosen: str) -> Callable[[str, int], str]:
+    """What gives a line of a file, for the paths that a format shows."""
+    base = _root() if chosen in FOR_HOSTS else Path()
+
+    @functools.cache
+    def lines(path: str) -> list[str]:
+        return read_text(base / path)[0].split("\n")
+
+    def line_of(path: str, number: int) -> str:
+        found = lines(path) if path else []
+        return found[number - 1] if 0 < number <= len(found) else ""
+
+    return line_of
