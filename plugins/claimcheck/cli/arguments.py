@@ -19,6 +19,7 @@ ROLES = ("automated", "editor", "clinician")
 RETRACTION_FORMATS = ("json", "text")
 #: From so many pages on, several processes are faster than one.
 MANY_PAGES = 40
+COLORS = ("auto", "always", "never")
 SEVERITIES = ("error", "warning", "note")
 
 _EXAMPLES = """\
@@ -147,6 +148,7 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
         default="note",
         help="show diagnostics of at least this severity (default: note)",
     )
+    _add_showing(check)
     check.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
     check.add_argument("--statistics", action="store_true", help="add the figures of the run")
     check.add_argument(
@@ -168,6 +170,24 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
         "--host",
         choices=["mkdocs"],
         help="render pages with this generator, where its plugins rewrite them; it runs the site's own code",
+    )
+
+
+def _add_showing(check: argparse.ArgumentParser) -> None:
+    """How much is shown, and to whom."""
+    check.add_argument("-q", "--quiet", action="store_true", help="print problems and nothing else")
+    check.add_argument(
+        "--max-problems",
+        type=_most,
+        metavar="N",
+        help="show the N worst problems and count the others; none fails less",
+    )
+    check.add_argument("--exit-zero", action="store_true", help="end with 0 where there are problems (not with 2)")
+    check.add_argument(
+        "--color", choices=COLORS, default="auto", help="auto asks the terminal, NO_COLOR and TERM=dumb (default: auto)"
+    )
+    check.add_argument(
+        "--stdin-filename", type=Path, metavar="PAGE", help="read this page from standard input, as an editor holds it"
     )
 
 
@@ -267,7 +287,9 @@ def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration (default: ./mkdocs.yml)")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="the site's configuration (default: mkdocs.yml here or above)"
+    )
     parser.add_argument(
         "--today", type=_day, metavar="DAY", help="the date to judge by (default: SOURCE_DATE_EPOCH, or today)"
     )
@@ -276,6 +298,12 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 def _jobs(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f'"{text}" is no number of processes; write 1 or more')
+    return int(text)
+
+
+def _most(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of problems; write 1 or more')
     return int(text)
 
 

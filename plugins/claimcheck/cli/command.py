@@ -20,16 +20,26 @@ from claimcheck.cli.impact import run_impact
 from claimcheck.cli.prompting import run_prompt
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
-from claimcheck.cli.showing import FOR_HOSTS, fault_report, for_host, line_reader
+from claimcheck.cli.showing import (
+    FOR_HOSTS,
+    fault_report,
+    first_of,
+    for_host,
+    line_reader,
+    shows_progress,
+    wants_color,
+)
 from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
 from claimcheck.inputs import (
     ConfigError,
     SettingsError,
+    Site,
     SiteConfig,
     barred_folders,
     did_you_mean,
     find_config,
     only_installed,
+    with_text,
     write_baseline,
     write_pages,
 )
@@ -72,7 +82,7 @@ def _imports(options: argparse.Namespace) -> contextlib.AbstractContextManager[N
     """While a command runs, imports find only what is installed; but MkDocs, where asked for, runs the site's code."""
     if getattr(options, "host", None):
         return contextlib.nullcontext()
-    config = getattr(options, "config", None) or Path()
+    config = getattr(options, "config", None) or find_config(Path.cwd()) or Path()
     return only_installed(barred_folders(str(config.parent)))
 
 
@@ -81,8 +91,9 @@ def _imports(options: argparse.Namespace) -> contextlib.AbstractContextManager[N
 
 def _check(options: argparse.Namespace) -> int:
     _check_rule_names([*options.select, *options.ignore])
-    folder = None if options.no_cache or options.host else cache_folder(options.cache, _config(options))
-    site = open_site(_config(options), options.paths, folder)
+    given = options.stdin_filename is not None
+    folder = None if options.no_cache or options.host or given else cache_folder(options.cache, _config(options))
+    site = _asked_site(options, folder)
     settings = dataclasses.replace(
         site.config.settings,
         select=tuple(options.select) or site.config.settings.select,
@@ -100,31 +111,51 @@ def _check(options: argparse.Namespace) -> int:
     elif site.config.rewriting_plugins:
         return _refuse_plugins(options, site.config)
     elif options.format in {"json", "sarif"}:
-        prepared = prepare(site, _today(options), _progress())
+        prepared = prepare(site, _today(options), _progress(options))
         result = judge(prepared, aside=options.format == "sarif")
         marked = tuple(marks(prepared.site)) if options.format == "json" else ()
     else:
         jobs = options.jobs or (cores() if len(site.pages) >= MANY_PAGES else 1)
-        result = run(site, _today(options), _progress(), jobs, folder)
+        result = run(site, _today(options), _progress(options), jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
-    return _print_result(result, options, every_rule=every_rule, marked=marked)
+    text = (options.stdin_filename, "".join(page.text for page in site.pages)) if given else None
+    return _print_result(result, options, every_rule=every_rule, marked=marked, given=text)
+
+
+def _asked_site(options: argparse.Namespace, folder: Path | None) -> Site:
+    """The site, or the part of it that was asked for; with the text of a page from standard input, that page."""
+    path = options.stdin_filename
+    if path is None:
+        return open_site(_config(options), options.paths, folder)
+    if options.paths not in ([], [Path("-")]) or options.host:
+        help = "leave other paths and --host out, or save the page"
+        raise SettingsError("stdin-filename", "from standard input one page is read, and nothing else", help)
+    return with_text(open_site(_config(options), [path]), path, sys.stdin.read())
 
 
 def _print_result(
-    result: Result, options: argparse.Namespace, *, every_rule: bool, marked: tuple[Mark, ...] = ()
+    result: Result,
+    options: argparse.Namespace,
+    *,
+    every_rule: bool,
+    marked: tuple[Mark, ...] = (),
+    given: tuple[Path, str] | None = None,
 ) -> int:
     asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
     shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
     summary, chosen = summarise(asked), options.format
-    asked = dataclasses.replace(asked, diagnostics=shown)
+    asked = dataclasses.replace(asked, diagnostics=first_of(shown, options.max_problems))
     asked = for_host(asked) if chosen in FOR_HOSTS else asked
     report = Report(
-        asked.diagnostics, summary, line_reader(chosen), options.statistics,
-        color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
-        set_aside=asked.set_aside,
+        asked.diagnostics, summary, line_reader(chosen, given), options.statistics,
+        color=wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
+        set_aside=asked.set_aside, left_out=len(shown) - len(asked.diagnostics), quiet=options.quiet,
     )  # fmt: skip
     text = REPORTERS[options.format](report)
-    return exit_code(result, strict=options.strict_settings) if _write(text, options.output) else COULD_NOT_CHECK
+    if not _write(text, options.output):
+        return COULD_NOT_CHECK
+    code = exit_code(result, strict=options.strict_settings)
+    return CLEAN if options.exit_zero and code == PROBLEMS else code
 
 
 def _write(text: str, path: Path | None) -> bool:
@@ -180,7 +211,7 @@ def _selftest(options: argparse.Namespace) -> int:
     site = open_site(_config(options))
     if site.config.rewriting_plugins:
         return _refuse_plugins(options, site.config)
-    outcome = selftest(prepare(site, _today(options), _progress()), _progress())
+    outcome = selftest(prepare(site, _today(options), _progress(options)), _progress(options))
     for missed in outcome.missed:
         print(f"{missed.span.path}:{missed.span.line}: not noticed, {missed.kind}: {missed.text}")
     for kind in Kind:
@@ -249,7 +280,9 @@ def _config(options: argparse.Namespace) -> Path:
     found = find_config(Path.cwd())
     if found is None:
         raise SettingsError(
-            "config", "there is no mkdocs.yml in this folder", "go to the site's folder, or name the file with --config"
+            "config",
+            "there is no mkdocs.yml in this folder or above it",
+            "go to the site's folder, or name the file with --config",
         )
     return found
 
@@ -307,15 +340,9 @@ def _refuse_plugins(options: argparse.Namespace, config: SiteConfig) -> int:
     )
 
 
-def _wants_color(options: argparse.Namespace) -> bool:
-    return (
-        options.format == "text" and options.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    )
-
-
-def _progress() -> Callable[[int, int], None] | None:
+def _progress(options: argparse.Namespace) -> Callable[[int, int], None] | None:
     """A counter on standard error, where somebody is watching."""
-    if not sys.stderr.isatty():
+    if not shows_progress(options):
         return None
 
     def show(done: int, total: int) -> None:

@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import functools
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,31 @@ def fault_report(options: argparse.Namespace, message: str, help: str, span: Spa
     return REPORTERS[chosen](Report((shown,), summary, line_reader(chosen), could_not_check=True))
 
 
+def first_of(diagnostics: tuple[Diagnostic, ...], most: int | None) -> tuple[Diagnostic, ...]:
+    """At most so many of the diagnostics, the worst ones, in the order in which they were."""
+    if most is None or len(diagnostics) <= most:
+        return diagnostics
+    order = list(Severity)
+    worst = sorted(range(len(diagnostics)), key=lambda number: order.index(diagnostics[number].severity))
+    return tuple(diagnostics[number] for number in sorted(worst[:most]))
+
+
+def wants_color(options: argparse.Namespace) -> bool:
+    """Whether a report is colored: where somebody reads it at a terminal that can, or where that is asked for."""
+    if options.format != "text" or options.color == "never":
+        return False
+    if options.color == "always":
+        return True
+    no_color = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return options.output is None and sys.stdout.isatty() and not no_color
+
+
+def shows_progress(options: argparse.Namespace) -> bool:
+    """Whether somebody watches at a terminal that can write a line over."""
+    quiet = getattr(options, "quiet", False)
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not quiet
+
+
 def for_host(result: Result) -> Result:
     """The result with every path from the root of the repository."""
     aside = tuple(SetAside(from_repository(each.diagnostic), each.by, each.why) for each in result.set_aside)
@@ -53,13 +79,15 @@ def _root() -> Path:
     return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
 
 
-def line_reader(chosen: str) -> Callable[[str, int], str]:
-    """What gives a line of a file, for the paths that a format shows."""
+def line_reader(chosen: str, given: tuple[Path, str] | None = None) -> Callable[[str, int], str]:
+    """What gives a line of a file, for the paths that a format shows; ``given`` is a file whose text is elsewhere."""
     base = _root() if chosen in FOR_HOSTS else Path()
+    path_given, text_given = given or (None, "")
 
     @functools.cache
     def lines(path: str) -> list[str]:
-        return read_text(base / path)[0].split("\n")
+        is_given = path_given is not None and os.path.abspath(base / path) == os.path.abspath(path_given)
+        return (text_given if is_given else read_text(base / path)[0]).split("\n")
 
     def line_of(path: str, number: int) -> str:
         found = lines(path) if path else []

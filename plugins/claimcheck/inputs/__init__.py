@@ -25,6 +25,7 @@ from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished
 from claimcheck.inputs.frontmatter import split_front_matter
+from claimcheck.inputs.given import with_text
 from claimcheck.inputs.hidden import hidden_in
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
 from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders, only_installed, with_names
@@ -171,6 +172,7 @@ __all__ = [
     "visible",
     "with_digests",
     "with_names",
+    "with_text",
     "without_address",
     "word_of",
     "words_of",

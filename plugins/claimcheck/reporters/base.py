@@ -19,6 +19,8 @@ class Report:
     ``color`` is for terminals.
     ``marks`` are pairs of a sentence and its findings that somebody has to compare; only programs are told.
     ``set_aside`` are problems that a waiver excuses or a baseline has.
+    ``left_out`` are so many problems that are not among the diagnostics: ``--max-problems`` is smaller.
+    ``quiet``: nothing is said but the diagnostics.
     ``every_rule`` is false where rules were left out, so that no report says more than was looked at.
     """
 
@@ -31,6 +33,13 @@ class Report:
     every_rule: bool = True
     marks: tuple[Mark, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    left_out: int = 0
+    quiet: bool = False
+
+
+def left_out_of(given: Report) -> str:
+    """How many problems are not shown; nothing where all are."""
+    return f"{counted('more problem', given.left_out)} not shown" if given.left_out else ""
 
 
 def figures_of(summary: Summary) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from claimcheck.model import Diagnostic, Severity
-from claimcheck.reporters.base import Report, figures_of
+from claimcheck.reporters.base import Report, figures_of, left_out_of
 from claimcheck.verdict import counted
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -17,7 +17,8 @@ SHOWN = 10
 
 def report(given: Report) -> str:
     """Commands, one a line; every problem for which there is no annotation as plain text; then the figures."""
-    return "\n".join([*commands_of(given.diagnostics), figures_of(given.summary)]) + "\n"
+    said = ([left_out_of(given)] if given.left_out else []) + ([] if given.quiet else [figures_of(given.summary)])
+    return "".join(f"{line}\n" for line in [*commands_of(given.diagnostics), *said])
 
 
 def commands_of(diagnostics: Iterable[Diagnostic]) -> list[str]:

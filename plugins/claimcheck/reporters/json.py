@@ -17,6 +17,7 @@ def report(given: Report) -> str:
         "version": VERSION,
         "could_not_check": given.could_not_check,
         "summary": given.summary.as_dict(),
+        "left_out": given.left_out,
         "diagnostics": [values_of(d) for d in given.diagnostics],
         "marks": [dataclasses.asdict(mark) for mark in given.marks],
     }

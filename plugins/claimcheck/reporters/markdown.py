@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.model import Diagnostic, Severity
-from claimcheck.reporters.base import Report, figures_of
+from claimcheck.reporters.base import Report, figures_of, left_out_of
 from claimcheck.reporters.sections import Item, Line, Section, as_markdown, line, theirs
 from claimcheck.verdict import counted
 
@@ -45,7 +45,8 @@ def _written(given: Report, ordered: Sequence[Diagnostic], count: int) -> str:
 def _first_line(given: Report) -> str:
     if given.could_not_check:
         return "claimcheck could not check everything; nothing is proven"
-    return f"claimcheck: {figures_of(given.summary)}"
+    figures = f"claimcheck: {figures_of(given.summary)}"
+    return f"{figures}; {left_out_of(given)}" if given.left_out else figures
 
 
 def _item(d: Diagnostic, given: Report) -> Item:

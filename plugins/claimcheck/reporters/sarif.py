@@ -11,7 +11,7 @@ from urllib.parse import quote
 from claimcheck import __version__
 from claimcheck.inputs import problem_key
 from claimcheck.model import Diagnostic, Severity, Span
-from claimcheck.reporters.base import Report, as_one_json
+from claimcheck.reporters.base import Report, as_one_json, left_out_of
 from claimcheck.rules import RULES, Rule
 from claimcheck.verdict import AsideBy, SetAside
 
@@ -49,6 +49,8 @@ def _parted(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[D
 def _invocation(given: Report, faults: Sequence[Diagnostic]) -> dict[str, Any]:
     """Whether the run could do what it should, and why not."""
     told = [{"level": _LEVELS[d.severity], "message": {"text": _said(d)}} for d in faults]
+    if given.left_out:
+        told.append({"level": "note", "message": {"text": left_out_of(given)}})
     return {"executionSuccessful": not given.could_not_check, "toolConfigurationNotifications": told}
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 
 from claimcheck.model import Diagnostic, Severity
-from claimcheck.reporters.base import Report, figures_of
+from claimcheck.reporters.base import Report, figures_of, left_out_of
 from claimcheck.verdict import counted
 
 _WIDTH = 100
@@ -18,8 +18,11 @@ def report(given: Report) -> str:
     shown = [_one(d, given) for d in given.diagnostics]
     if given.statistics:
         shown.append(_statistics(given))
-    shown.append(_last_line(given))
-    return "\n".join(shown) + "\n"
+    if given.left_out:
+        shown.append(f"{left_out_of(given)}\n")
+    if not given.quiet or given.could_not_check:
+        shown.append(_last_line(given))
+    return "\n".join(shown) + "\n" if shown else ""
 
 
 def _one(d: Diagnostic, given: Report) -> str:
