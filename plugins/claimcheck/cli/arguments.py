@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 from claimcheck import __version__
+from claimcheck.cli.parsing import Parser, examples
 
 #: The formats of a report, of what changed and of the gate, as ``reporters`` has them.
 FORMATS, DIFF_FORMATS, GATE_FORMATS = (
@@ -84,6 +85,9 @@ exit codes:
   0 written, or nothing to write
   1 some sentences can have no record: they are printed with their places; cite or rewrite them
   2 could not be done
+
+examples:
+  claimcheck migrate
 """
 _REVIEW = """\
 Shows each sentence with its findings, and asks whether it follows. Answers are saved one by one, in reviews/.
@@ -104,9 +108,9 @@ Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no oth
 
 def parser() -> argparse.ArgumentParser:
     """What takes the arguments apart; the command's name is ``command`` of what it gives."""
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="claimcheck", description="Refuse every claim on a page that names no listed source.",
-        epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_EXAMPLES,
     )  # fmt: skip
     whole.add_argument("--version", action="version", version=f"claimcheck {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -120,16 +124,26 @@ def parser() -> argparse.ArgumentParser:
     _add_impact(commands)
     _add_baseline(commands)
     _add_migrate(commands)
-    explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
-    explain.add_argument("rule", metavar="RULE")
-    commands.add_parser("rules", help="list all rules with their severity")
+    _add_rules(commands)
     return whole
 
 
-def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_rules(commands: Commands[Parser]) -> None:
+    """``explain`` and ``rules``."""
+    explain = commands.add_parser(
+        "explain", help="print what a rule does, why, and what to write instead",
+        epilog=examples("claimcheck explain uncited-claim   what it looks for, and what to write instead"),
+    )  # fmt: skip
+    explain.add_argument("rule", metavar="RULE")
+    commands.add_parser(
+        "rules", help="list all rules with their severity",
+        epilog=examples("claimcheck rules   one a line", "claimcheck rules | grep warning   some of them"),
+    )  # fmt: skip
+
+
+def _add_check(commands: Commands[Parser]) -> None:
     check = commands.add_parser(
         "check", help="check pages, sources and glossary", epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     check.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="pages or folders; without one, the whole site"
@@ -191,22 +205,25 @@ def _add_showing(check: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_selftest(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_selftest(commands: Commands[Parser]) -> None:
     selftest = commands.add_parser(
-        "selftest", help="make mistakes of five kinds, one at a time, and see that they are noticed"
-    )
+        "selftest", help="make mistakes of five kinds, one at a time, and see that they are noticed",
+        epilog=examples("claimcheck selftest   by kind: how many were noticed; each that was not, with its place"),
+    )  # fmt: skip
     _add_common(selftest)
 
 
-def _add_pages(commands: Commands[argparse.ArgumentParser]) -> None:
-    pages = commands.add_parser("pages", help="write the pages that are made from data")
+def _add_pages(commands: Commands[Parser]) -> None:
+    pages = commands.add_parser(
+        "pages", help="write the pages that are made from data",
+        epilog=examples("claimcheck pages   those that the setting generated names; tells which were written"),
+    )  # fmt: skip
     _add_common(pages)
 
 
-def _add_diff(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_diff(commands: Commands[Parser]) -> None:
     diff = commands.add_parser(
         "diff", help="list what changed for readers: claims, labels, links, evidence, settings", epilog=_DIFF,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     diff.add_argument(
         "base", nargs="?", default="main", metavar="BASE", help="a revision, or a folder with a copy (default: main)"
@@ -217,10 +234,9 @@ def _add_diff(commands: Commands[argparse.ArgumentParser]) -> None:
     diff.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
 
 
-def _add_gate(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_gate(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
         "gate", help="judge a pull request by the checker and the settings of its base", description=_GATE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--base", required=True, metavar="REVISION", help="where the pull request wants to go")
     parser.add_argument("--head", required=True, metavar="REVISION", help="what it brings")
@@ -230,10 +246,9 @@ def _add_gate(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--summary", type=Path, metavar="FILE", help="write a second report, as Markdown, there")
 
 
-def _add_retractions(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_retractions(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
         "retractions", help="look sources up in a list of retracted works", description=_RETRACTIONS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("list", type=Path, metavar="FILE", help="the list: a table as CSV, or one DOI on each line")
     _add_common(parser)
@@ -241,10 +256,9 @@ def _add_retractions(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
 
 
-def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_review(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
         "review", help="compare sentences with their findings, one by one, and record it", description=_REVIEW,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="pages or folders; without one, all")
     _add_common(parser)
@@ -265,23 +279,26 @@ def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
     )
 
 
-def _add_impact(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("impact", help="list every sentence that rests on a source, or on one of its findings")
+def _add_impact(commands: Commands[Parser]) -> None:
+    parser = commands.add_parser(
+        "impact", help="list every sentence that rests on a source, or on one of its findings",
+        epilog=examples("claimcheck impact lee-2021", "claimcheck impact lee-2021#grip   what to compare again"),
+    )  # fmt: skip
     parser.add_argument("named", metavar="SOURCE[#FINDING]", help="as citations write it, without the brackets")
     _add_common(parser)
 
 
-def _add_baseline(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_baseline(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
-        "baseline", help="record the problems of today, so that only new ones fail; later, take out what is mended"
-    )
+        "baseline", help="record the problems of today, so that only new ones fail; later, take out what is mended",
+        epilog=examples("claimcheck baseline   writes claimcheck-baseline.txt; nothing is added to it a second time"),
+    )  # fmt: skip
     _add_common(parser)
 
 
-def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_migrate(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
         "migrate", help="write records for what the rules of the release before let through", description=_MIGRATE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     _add_common(parser)
 

@@ -28,6 +28,7 @@ from claimcheck.cli.showing import (
     line_reader,
     shows_progress,
     wants_color,
+    width,
 )
 from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
 from claimcheck.inputs import (
@@ -149,7 +150,7 @@ def _print_result(
     report = Report(
         asked.diagnostics, summary, line_reader(chosen, given), options.statistics,
         color=wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
-        set_aside=asked.set_aside, left_out=len(shown) - len(asked.diagnostics), quiet=options.quiet,
+        set_aside=asked.set_aside, left_out=len(shown) - len(asked.diagnostics), quiet=options.quiet, width=width(),
     )  # fmt: skip
     text = REPORTERS[options.format](report)
     if not _write(text, options.output):

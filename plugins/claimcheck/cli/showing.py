@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import functools
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,12 @@ def wants_color(options: argparse.Namespace) -> bool:
         return True
     no_color = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return options.output is None and sys.stdout.isatty() and not no_color
+
+
+def width() -> int:
+    """How many columns a line of a file may take below its place: what a narrow terminal leaves, else a hundred."""
+    narrow = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
+    return max(20, min(100, shutil.get_terminal_size().columns - 6)) if narrow else 100
 
 
 def shows_progress(options: argparse.Namespace) -> bool:

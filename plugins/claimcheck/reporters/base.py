@@ -20,6 +20,7 @@ class Report:
     ``marks`` are pairs of a sentence and its findings that somebody has to compare; only programs are told.
     ``set_aside`` are problems that a waiver excuses or a baseline has.
     ``left_out`` are so many problems that are not among the diagnostics: ``--max-problems`` is smaller.
+    ``width`` is how many columns a line of a file may take.
     ``quiet``: nothing is said but the diagnostics.
     ``every_rule`` is false where rules were left out, so that no report says more than was looked at.
     """
@@ -35,6 +36,7 @@ class Report:
     set_aside: tuple[SetAside, ...] = ()
     left_out: int = 0
     quiet: bool = False
+    width: int = 100
 
 
 def left_out_of(given: Report) -> str:

@@ -9,7 +9,6 @@ from claimcheck.model import Diagnostic, Severity
 from claimcheck.reporters.base import Report, figures_of, left_out_of
 from claimcheck.verdict import counted
 
-_WIDTH = 100
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -43,8 +42,8 @@ def _excerpt(d: Diagnostic, given: Report) -> list[str]:
         return []
     start = d.span.column - 1
     end = d.span.end_column - 1 if d.span.end_line == d.span.line else len(line)
-    left = max(0, start - 20) if len(line) > _WIDTH else 0
-    right = left + _WIDTH
+    left = max(0, start - min(20, given.width // 4)) if len(line) > given.width else 0
+    right = left + given.width
     piece = line[left:right].replace("\t", " ")
     width = max(1, _cells(line[start : min(end, right)]))
     pad = " " * _cells(line[left:start])
