@@ -1,6 +1,7 @@
 """Every command of the parser: its help, its examples, and how it behaves in pipes and at poor terminals."""
 
 import argparse
+import os
 import re
 import shlex
 
@@ -137,6 +138,32 @@ def test_the_nearest_name_is_offered(run, arguments, near):
     code, _, err = run(*arguments)
     assert code == 2
     assert re.findall(r'did you mean "(.*)"\?', err) == ([near] if near else [])
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("kind", ["github", "json", "markdown"])
+def test_what_ends_any_command_is_told_in_its_format(run, kind):
+    """A program that reads the report of the gate must not read nothing."""
+    code, out, err = run("gate", "--base", "none", "--head", "none", "--format", kind)
+    assert code == 2
+    assert err.startswith("claimcheck: ")
+    assert {"github": "::error title=", "json": '"could_not_check": true', "markdown": "could not check"}[kind] in out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.usefixtures("site")
+def test_a_pipe_that_ends_early_is_no_fault(run, monkeypatch, name):
+    """As with `| head`: the command ends, and says nothing about itself."""
+
+    def ended(_text):
+        raise BrokenPipeError
+
+    kept = os.dup(1)
+    monkeypatch.setattr("sys.stdout.fileno", lambda: kept)
+    monkeypatch.setattr("sys.stdout.write", ended)
+    code, _, err = run(name, *STARTED[name])
+    assert code in {0, 2}
+    assert err == ""
 
 
 def test_an_unknown_option_is_told_by_its_command(run):
