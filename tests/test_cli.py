@@ -2,6 +2,7 @@
 
 import ast
 import importlib.metadata
+import io
 import json
 import re
 import subprocess
@@ -135,12 +136,30 @@ class TestCheck:
 
     def test_a_path_without_pages_is_told_beside_one_that_has_some(self, site, run):
         """One good path does not hide that nothing was checked at the other."""
-        site({"content/index.md": CLEAN})
+        folder = site({"content/index.md": CLEAN})
+        (folder / "empty").mkdir()
         assert run("check", *TODAY, "content/index.md")[0] == 0
-        code, out, _ = run("check", *TODAY, "content/index.md", "sources.yaml")
+        code, out, _ = run("check", *TODAY, "content/index.md", "empty")
         assert code == 2
-        assert "no page of the site is at or below sources.yaml" in out
+        assert "no page of the site is at or below empty" in out
         assert "name a page below content" in out
+
+    @pytest.mark.parametrize(
+        ("others", "whole"),
+        [
+            (["README.txt"], True), (["sources.yaml"], True), (["sources.yaml", "content/index.md"], True),
+            (["README.txt", "content/index.md"], False),
+        ],
+    )  # fmt: skip
+    def test_files_that_are_no_pages_are_accepted(self, site, run, others, whole):
+        """A hook hands over all that changed. Data, and nothing but strange files, ask for the whole site."""
+        folder = site({"content/index.md": CLEAN, "content/b.md": UNCITED, "README.txt": "Salt moves it."})
+        code, out, _ = run("check", *TODAY, *others)
+        assert code == int(whole)
+        assert ("content/b.md:4:1: error uncited-claim" in out) == bool(code)
+        assert "README" not in out
+        (folder / "content/b.md").unlink()
+        assert run("check", *TODAY, "content/index.md", "content/b.md")[0] == 2  # it is gone, or it is a slip
 
     def test_from_another_folder(self, site, run, monkeypatch):
         """Paths are shown from where the command runs; the site is found by --config."""
@@ -152,13 +171,33 @@ class TestCheck:
         monkeypatch.chdir(folder.parent)
         assert f"{folder.name}/content/index.md:4:1" in run("check", *TODAY, "--config", f"{folder.name}/mkdocs.yml")[1]
 
+    def test_the_site_is_found_from_below(self, site, run, monkeypatch):
+        """Nearest first, and not above the repository: what lies there belongs to something else."""
+        folder = site({"content/a/index.md": UNCITED, "content/a/b/c.txt": ""})
+        monkeypatch.chdir(folder / "content/a/b")
+        code, out, _ = run("check", *TODAY)
+        assert code == 1
+        assert "content/a/index.md:4:1: error uncited-claim" in out
+        (folder / "content/a/.git").mkdir()
+        code, _, err = run("check", *TODAY)
+        assert code == 2
+        assert "no mkdocs.yml in this folder or above it" in err
+
+    def test_nothing_is_imported_from_a_site_that_was_found_above(self, site, run, monkeypatch):
+        """As little as from one that is named."""
+        extended = "docs_dir: content\nplugins: [claimcheck]\nmarkdown_extensions: [sly_extension]\n"
+        folder = site({"content/index.md": CLEAN, "mkdocs.yml": extended, "sly_extension.py": "raise SystemExit(7)"})
+        monkeypatch.syspath_prepend(folder)
+        monkeypatch.chdir(folder / "content")
+        assert run("check", *TODAY)[0] == 2
+
     def test_without_a_site(self, tmp_path, monkeypatch, run):
         """It says what is missing and how to name it."""
         monkeypatch.chdir(tmp_path)
         code, _, err = run("check")
         assert code == 2
         assert err == (
-            "claimcheck: there is no mkdocs.yml in this folder\n"
+            "claimcheck: there is no mkdocs.yml in this folder or above it\n"
             "    mend: go to the site's folder, or name the file with --config\n"
         )
 
@@ -256,6 +295,101 @@ class TestCheck:
         assert run("check", *TODAY, "--format", kind)[0] == 1
 
 
+class TestHowMuchIsShown:
+    MANY = "# Tidal knee\n\n" + "".join(f"Salt {n} moves the knee.\n" for n in range(5))
+
+    def test_quiet_says_problems_and_nothing_else(self, site, run):
+        """No figures; of a clean site, nothing."""
+        folder = site({"content/index.md": UNCITED})
+        code, out, err = run("check", *TODAY, "-q", "--select", "uncited-claim")
+        assert (code, err) == (1, "")
+        assert out.startswith("content/index.md:4:1: error uncited-claim")
+        assert "on 1 page" not in out
+        assert "on 1 page" not in run("check", *TODAY, "-q", "--select", "uncited-claim", "--format", "github")[1]
+        (folder / "content/index.md").write_text(CLEAN, encoding="utf-8")
+        assert run("check", *TODAY, "--quiet", "--severity", "error") == (0, "", "")
+        (folder / "content/index.md").write_text("", encoding="utf-8")
+        assert "could not check everything" in run("check", *TODAY, "--quiet")[1]
+
+    @pytest.mark.parametrize("kind", FORMATS)
+    def test_the_worst_are_shown_and_the_others_counted(self, site, run, kind):
+        """In each format; the verdict is over all."""
+        site({"content/index.md": self.MANY})
+        code, out, _ = run("check", *TODAY, "--max-problems", "2", "--severity", "error", "--format", kind)
+        assert code == 1
+        assert len(set(re.findall(r"Salt (\d)", out))) in {0, 1, 2}
+        assert ('"left_out": 3' if kind == "json" else "3 more problems not shown") in out
+
+    def test_the_worst_come_first(self, site, run):
+        """A warning at the top of the page does not push an error out."""
+        options = ("--max-problems", "1", "--format", "json")
+        site({"content/index.md": UNCITED})
+        (found,) = json.loads(run("check", *TODAY, *options)[1])["diagnostics"]
+        assert found["severity"] == "error"
+
+    @pytest.mark.parametrize("number", ["0", "-1", "many"])
+    def test_a_number_that_is_none_is_refused(self, run, number):
+        code, _, err = run("check", f"--max-problems={number}")
+        assert code == 2
+        assert f'"{number}" is no number of problems; write 1 or more' in err
+
+    def test_exit_zero_hides_problems_and_no_failure(self, site, run):
+        """What could not be checked is still 2."""
+        site({"content/index.md": UNCITED})
+        code, out, _ = run("check", *TODAY, "--exit-zero")
+        assert code == 0
+        assert "error uncited-claim" in out
+        site({"content/index.md": ""})
+        assert run("check", *TODAY, "--exit-zero")[0] == 2
+
+
+class TestStandardInput:
+    def given(self, monkeypatch, text):
+        monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+    def test_a_page_as_an_editor_holds_it(self, site, run, monkeypatch):
+        """Its own text counts, not the file; other pages are not told of."""
+        site({"content/index.md": CLEAN, "content/b.md": UNCITED})
+        self.given(monkeypatch, UNCITED.replace("\n", "\r\n"))
+        code, out, _ = run("check", *TODAY, "-", "--stdin-filename", "content/index.md", "--select", "uncited-claim")
+        assert code == 1
+        assert "content/index.md:4:1: error uncited-claim" in out
+        assert out.splitlines()[1].strip() == "Salt moves the knee."
+        assert "b.md" not in out
+
+    def test_a_page_that_was_never_saved(self, site, run, monkeypatch):
+        """There need be no file yet, and one that cannot be read is no obstacle."""
+        folder = site({"content/index.md": CLEAN})
+        self.given(monkeypatch, "---\ntitle: New\n---\n" + UNCITED)
+        code, out, _ = run("check", *TODAY, "--stdin-filename", "content/new.md", "--select", "uncited-claim")
+        assert code == 1
+        assert "content/new.md:7:1" in out
+        (folder / "content/new.md").write_bytes(b"\xff")
+        self.given(monkeypatch, CLEAN)
+        assert run("check", *TODAY, "--stdin-filename", "content/new.md")[0] == 0
+
+    def test_what_is_no_page_is_refused(self, site, run, monkeypatch):
+        """With the folder where pages lie; and nothing else is checked beside it."""
+        site({"content/index.md": CLEAN})
+        self.given(monkeypatch, CLEAN)
+        for name in ("sources.yaml", "content/a.txt", "other.md"):
+            code, _, err = run("check", *TODAY, "--stdin-filename", name)
+            assert code == 2
+            assert f"{name} is no page below content" in err
+        assert run("check", *TODAY, "content", "--stdin-filename", "content/index.md")[0] == 2
+
+    def test_a_page_without_end_is_told(self, site, run, monkeypatch):
+        """The bound of files holds here, too."""
+        site({"content/index.md": CLEAN, "mkdocs.yml": SMALL})
+        self.given(monkeypatch, CLEAN * 50)
+        code, out, _ = run("check", *TODAY, "--stdin-filename", "content/index.md")
+        assert code == 2
+        assert "unreadable-page" in out
+
+
+SMALL = "docs_dir: content\nplugins:\n  - claimcheck:\n      max_page_bytes: 1000\n"
+
+
 class TestJson:
     def test_lists_what_somebody_has_to_compare(self, site, run):
         """A mark is no diagnostic, and names the sentence, its findings and what may differ."""
@@ -278,7 +412,7 @@ class TestJson:
         """Programs find everything under fixed names."""
         site({"content/index.md": UNCITED})
         document = json.loads(run("check", *TODAY, "--format", "json", "--select", "uncited-claim")[1])
-        assert set(document) == {"version", "could_not_check", "summary", "diagnostics", "marks"}
+        assert set(document) == {"version", "could_not_check", "summary", "left_out", "diagnostics", "marks"}
         assert document["version"] == 1
         assert document["could_not_check"] is False
         assert document["summary"]["errors"] == 1
@@ -339,13 +473,21 @@ class TestText:
         assert len(lines[1]) < 120
         assert lines[2].index("^") == lines[1].index("Salt")
 
-    def test_color_is_for_terminals(self, site, run, monkeypatch):
-        """Files and pipes get plain text; NO_COLOR is honored."""
+    @pytest.mark.parametrize(
+        ("terminal", "environment", "choice", "colored"),
+        [
+            (True, {}, "auto", True), (False, {}, "auto", False), (True, {"NO_COLOR": "1"}, "auto", False),
+            (True, {"TERM": "dumb"}, "auto", False), (False, {"NO_COLOR": "1"}, "always", True),
+            (True, {}, "never", False),
+        ],
+    )  # fmt: skip
+    def test_color_is_for_terminals(self, site, run, monkeypatch, terminal, environment, choice, colored):  # noqa: PLR0913, PLR0917
+        """Files and pipes get plain text; NO_COLOR and a dumb terminal are honored, unless somebody insists."""
         site({"content/index.md": UNCITED})
-        for terminal, no_color, colored in [(True, "", True), (True, "1", False), (False, "", False)]:
-            monkeypatch.setenv("NO_COLOR", no_color)
-            monkeypatch.setattr("sys.stdout.isatty", lambda answer=terminal: answer)
-            assert ("\x1b" in run("check", *TODAY)[1]) == colored
+        for name in ("NO_COLOR", "TERM"):
+            monkeypatch.setenv(name, environment.get(name, ""))
+        monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+        assert ("\x1b" in run("check", *TODAY, "--color", choice)[1]) == colored
 
     def test_a_file_and_the_other_formats_get_no_color(self, site, run, monkeypatch):
         """Even where somebody watches at a terminal."""
@@ -389,7 +531,12 @@ class TestOtherCommands:
         asked = "import sys; from claimcheck.cli import start; sys.argv[1:] = ['--version']\ntry: start.main()\n"
         told = "finally: print([n for n in sys.modules if n.startswith(('claimcheck', 'markdown', 'yaml', 'jinja2'))])"
         out = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True).stdout
-        arguments = {"claimcheck.cli.arguments", "claimcheck.cli.newfields", "claimcheck.cli.editorhelp"}
+        arguments = {
+            "claimcheck.cli.arguments",
+            "claimcheck.cli.newfields",
+            "claimcheck.cli.editorhelp",
+            "claimcheck.cli.parsing",
+        }
         loaded = {"claimcheck", "claimcheck.cli", "claimcheck.cli.start", *arguments}
         assert out.startswith(f"claimcheck {__version__}\n")
         assert set(ast.literal_eval(out.splitlines()[1])) == loaded

@@ -9,10 +9,11 @@ from pathlib import Path
 from claimcheck import __version__
 from claimcheck.cli.editorhelp import add_schema, add_settings
 from claimcheck.cli.newfields import add_new
+from claimcheck.cli.parsing import Parser, examples
 
 #: The formats of a report, of what changed and of the gate, as ``reporters`` has them.
 FORMATS, DIFF_FORMATS, GATE_FORMATS = (
-    ("github", "json", "text"),
+    ("github", "json", "markdown", "sarif", "text"),
     ("json", "markdown", "text"),
     ("github", "json", "markdown", "text"),
 )  # fmt: skip
@@ -21,6 +22,7 @@ ROLES = ("automated", "editor", "clinician")
 RETRACTION_FORMATS = ("json", "text")
 #: From so many pages on, several processes are faster than one.
 MANY_PAGES = 40
+COLORS = ("auto", "always", "never")
 SEVERITIES = ("error", "warning", "note")
 
 _EXAMPLES = """\
@@ -85,6 +87,9 @@ exit codes:
   0 written, or nothing to write
   1 some sentences can have no record: they are printed with their places; cite or rewrite them
   2 could not be done
+
+examples:
+  claimcheck migrate
 """
 _REVIEW = """\
 Shows each sentence with its findings, and asks whether it follows. Answers are saved one by one, in reviews/.
@@ -105,9 +110,9 @@ Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no oth
 
 def parser() -> argparse.ArgumentParser:
     """What takes the arguments apart; the command's name is ``command`` of what it gives."""
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="claimcheck", description="Refuse every claim on a page that names no listed source.",
-        epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_EXAMPLES,
     )  # fmt: skip
     whole.add_argument("--version", action="version", version=f"claimcheck {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -124,16 +129,26 @@ def parser() -> argparse.ArgumentParser:
     add_settings(commands)
     _add_baseline(commands)
     _add_migrate(commands)
-    explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
-    explain.add_argument("rule", metavar="RULE")
-    commands.add_parser("rules", help="list all rules with their severity")
+    _add_rules(commands)
     return whole
 
 
-def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_rules(commands: Commands[Parser]) -> None:
+    """``explain`` and ``rules``."""
+    explain = commands.add_parser(
+        "explain", help="print what a rule does, why, and what to write instead",
+        epilog=examples("claimcheck explain uncited-claim   what it looks for, and what to write instead"),
+    )  # fmt: skip
+    explain.add_argument("rule", metavar="RULE")
+    commands.add_parser(
+        "rules", help="list all rules with their severity",
+        epilog=examples("claimcheck rules   one a line", "claimcheck rules | grep warning   some of them"),
+    )  # fmt: skip
+
+
+def _add_check(commands: Commands[Parser]) -> None:
     check = commands.add_parser(
         "check", help="check pages, sources and glossary", epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     check.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="pages or folders; without one, the whole site"
@@ -152,6 +167,7 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
         default="note",
         help="show diagnostics of at least this severity (default: note)",
     )
+    _add_showing(check)
     check.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
     check.add_argument("--statistics", action="store_true", help="add the figures of the run")
     check.add_argument(
@@ -176,22 +192,43 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
     )
 
 
-def _add_selftest(commands: Commands[argparse.ArgumentParser]) -> None:
-    selftest = commands.add_parser(
-        "selftest", help="make mistakes of five kinds, one at a time, and see that they are noticed"
+def _add_showing(check: argparse.ArgumentParser) -> None:
+    """How much is shown, and to whom."""
+    check.add_argument("-q", "--quiet", action="store_true", help="print problems and nothing else")
+    check.add_argument(
+        "--max-problems",
+        type=_most,
+        metavar="N",
+        help="show the N worst problems and count the others; none fails less",
     )
+    check.add_argument("--exit-zero", action="store_true", help="end with 0 where there are problems (not with 2)")
+    check.add_argument(
+        "--color", choices=COLORS, default="auto", help="auto asks the terminal, NO_COLOR and TERM=dumb (default: auto)"
+    )
+    check.add_argument(
+        "--stdin-filename", type=Path, metavar="PAGE", help="read this page from standard input, as an editor holds it"
+    )
+
+
+def _add_selftest(commands: Commands[Parser]) -> None:
+    selftest = commands.add_parser(
+        "selftest", help="make mistakes of five kinds, one at a time, and see that they are noticed",
+        epilog=examples("claimcheck selftest   by kind: how many were noticed; each that was not, with its place"),
+    )  # fmt: skip
     _add_common(selftest)
 
 
-def _add_pages(commands: Commands[argparse.ArgumentParser]) -> None:
-    pages = commands.add_parser("pages", help="write the pages that are made from data")
+def _add_pages(commands: Commands[Parser]) -> None:
+    pages = commands.add_parser(
+        "pages", help="write the pages that are made from data",
+        epilog=examples("claimcheck pages   those that the setting generated names; tells which were written"),
+    )  # fmt: skip
     _add_common(pages)
 
 
-def _add_diff(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_diff(commands: Commands[Parser]) -> None:
     diff = commands.add_parser(
         "diff", help="list what changed for readers: claims, labels, links, evidence, settings", epilog=_DIFF,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     diff.add_argument(
         "base", nargs="?", default="main", metavar="BASE", help="a revision, or a folder with a copy (default: main)"
@@ -202,10 +239,9 @@ def _add_diff(commands: Commands[argparse.ArgumentParser]) -> None:
     diff.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
 
 
-def _add_gate(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_gate(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
         "gate", help="judge a pull request by the checker and the settings of its base", description=_GATE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--base", required=True, metavar="REVISION", help="where the pull request wants to go")
     parser.add_argument("--head", required=True, metavar="REVISION", help="what it brings")
@@ -215,10 +251,9 @@ def _add_gate(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--summary", type=Path, metavar="FILE", help="write a second report, as Markdown, there")
 
 
-def _add_retractions(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_retractions(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
         "retractions", help="look sources up in a list of retracted works", description=_RETRACTIONS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("list", type=Path, metavar="FILE", help="the list: a table as CSV, or one DOI on each line")
     _add_common(parser)
@@ -226,10 +261,9 @@ def _add_retractions(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of standard output")
 
 
-def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_review(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
         "review", help="compare sentences with their findings, one by one, and record it", description=_REVIEW,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="pages or folders; without one, all")
     _add_common(parser)
@@ -250,29 +284,34 @@ def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
     )
 
 
-def _add_impact(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("impact", help="list every sentence that rests on a source, or on one of its findings")
+def _add_impact(commands: Commands[Parser]) -> None:
+    parser = commands.add_parser(
+        "impact", help="list every sentence that rests on a source, or on one of its findings",
+        epilog=examples("claimcheck impact lee-2021", "claimcheck impact lee-2021#grip   what to compare again"),
+    )  # fmt: skip
     parser.add_argument("named", metavar="SOURCE[#FINDING]", help="as citations write it, without the brackets")
     _add_common(parser)
 
 
-def _add_baseline(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_baseline(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
-        "baseline", help="record the problems of today, so that only new ones fail; later, take out what is mended"
-    )
+        "baseline", help="record the problems of today, so that only new ones fail; later, take out what is mended",
+        epilog=examples("claimcheck baseline   writes claimcheck-baseline.txt; nothing is added to it a second time"),
+    )  # fmt: skip
     _add_common(parser)
 
 
-def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_migrate(commands: Commands[Parser]) -> None:
     parser = commands.add_parser(
         "migrate", help="write records for what the rules of the release before let through", description=_MIGRATE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     _add_common(parser)
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration (default: ./mkdocs.yml)")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="the site's configuration (default: mkdocs.yml here or above)"
+    )
     parser.add_argument(
         "--today", type=_day, metavar="DAY", help="the date to judge by (default: SOURCE_DATE_EPOCH, or today)"
     )
@@ -281,6 +320,12 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 def _jobs(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f'"{text}" is no number of processes; write 1 or more')
+    return int(text)
+
+
+def _most(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no number of problems; write 1 or more')
     return int(text)
 
 

@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import dataclasses
 import datetime as dt
-import functools
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -23,17 +22,28 @@ from claimcheck.cli.prompting import run_prompt
 from claimcheck.cli.retractions import run_retractions
 from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
 from claimcheck.cli.schemas import run_schema
-from claimcheck.cli.showing import run_settings
+from claimcheck.cli.settings import run_settings
+from claimcheck.cli.showing import (
+    FOR_HOSTS,
+    fault_report,
+    first_of,
+    for_host,
+    line_reader,
+    shows_progress,
+    wants_color,
+    width,
+)
 from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
 from claimcheck.inputs import (
     ConfigError,
     SettingsError,
+    Site,
     SiteConfig,
     barred_folders,
     did_you_mean,
     find_config,
     only_installed,
-    read_text,
+    with_text,
     write_baseline,
     write_pages,
 )
@@ -58,16 +68,14 @@ def perform(options: argparse.Namespace) -> int:
         with _imports(options):
             code = _COMMANDS[options.command](options)
     except ConfigError as error:
-        return _refuse(error.problem)
+        return _refuse(options, error.problem)
     except (SettingsError, GitError) as error:
-        print(f"claimcheck: {error.message}\n    mend: {error.help}", file=sys.stderr)
-        return COULD_NOT_CHECK
+        return _fail(options, error.message, error.help)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_CHECK
     except Exception as error:  # noqa: BLE001 - never a traceback: whoever runs this is no programmer
-        print(f"claimcheck: {options.command} failed: {described(error)}\n    mend: {_REPORT}", file=sys.stderr)
-        return COULD_NOT_CHECK
+        return _fail(options, f"{options.command} failed: {described(error)}", _REPORT)
     except KeyboardInterrupt:
         print("claimcheck: interrupted; nothing is proven", file=sys.stderr)
         return COULD_NOT_CHECK
@@ -78,7 +86,7 @@ def _imports(options: argparse.Namespace) -> contextlib.AbstractContextManager[N
     """While a command runs, imports find only what is installed; but MkDocs, where asked for, runs the site's code."""
     if getattr(options, "host", None):
         return contextlib.nullcontext()
-    config = getattr(options, "config", None) or Path()
+    config = getattr(options, "config", None) or find_config(Path.cwd()) or Path()
     return only_installed(barred_folders(str(config.parent)))
 
 
@@ -87,8 +95,9 @@ def _imports(options: argparse.Namespace) -> contextlib.AbstractContextManager[N
 
 def _check(options: argparse.Namespace) -> int:
     _check_rule_names([*options.select, *options.ignore])
-    folder = None if options.no_cache or options.host else cache_folder(options.cache, _config(options))
-    site = open_site(_config(options), options.paths, folder)
+    given = options.stdin_filename is not None
+    folder = None if options.no_cache or options.host or given else cache_folder(options.cache, _config(options))
+    site = _asked_site(options, folder)
     settings = dataclasses.replace(
         site.config.settings,
         select=tuple(options.select) or site.config.settings.select,
@@ -104,35 +113,59 @@ def _check(options: argparse.Namespace) -> int:
 
         result = run_with_mkdocs(site, _today(options))
     elif site.config.rewriting_plugins:
-        return _refuse_plugins(site.config)
-    elif options.format == "json":
-        prepared = prepare(site, _today(options), _progress())
-        result = judge(prepared)
-        marked = tuple(marks(prepared.site))
+        return _refuse_plugins(options, site.config)
+    elif options.format in {"json", "sarif"}:
+        prepared = prepare(site, _today(options), _progress(options))
+        result = judge(prepared, aside=options.format == "sarif")
+        marked = tuple(marks(prepared.site)) if options.format == "json" else ()
     else:
         jobs = options.jobs or (cores() if len(site.pages) >= MANY_PAGES else 1)
-        result = run(site, _today(options), _progress(), jobs, folder)
+        result = run(site, _today(options), _progress(options), jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
-    return _print_result(result, options, every_rule=every_rule, marked=marked)
+    text = (options.stdin_filename, "".join(page.text for page in site.pages)) if given else None
+    return _print_result(result, options, every_rule=every_rule, marked=marked, given=text)
+
+
+def _asked_site(options: argparse.Namespace, folder: Path | None) -> Site:
+    """The site, or the part of it that was asked for; with the text of a page from standard input, that page."""
+    path = options.stdin_filename
+    if path is None:
+        return open_site(_config(options), options.paths, folder)
+    if options.paths not in ([], [Path("-")]) or options.host:
+        help = "leave other paths and --host out, or save the page"
+        raise SettingsError("stdin-filename", "from standard input one page is read, and nothing else", help)
+    return with_text(open_site(_config(options), [path]), path, sys.stdin.read())
 
 
 def _print_result(
-    result: Result, options: argparse.Namespace, *, every_rule: bool, marked: tuple[Mark, ...] = ()
+    result: Result,
+    options: argparse.Namespace,
+    *,
+    every_rule: bool,
+    marked: tuple[Mark, ...] = (),
+    given: tuple[Path, str] | None = None,
 ) -> int:
     asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
     shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
-    if options.format == "github":
-        shown = tuple(_from_repository(d) for d in shown)
+    summary, chosen = summarise(asked), options.format
+    asked = dataclasses.replace(asked, diagnostics=first_of(shown, options.max_problems))
+    asked = for_host(asked) if chosen in FOR_HOSTS else asked
     report = Report(
-        shown, summarise(asked), _line_reader(), options.statistics,
-        color=_wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
+        asked.diagnostics, summary, line_reader(chosen, given), options.statistics,
+        color=wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
+        set_aside=asked.set_aside, left_out=len(shown) - len(asked.diagnostics), quiet=options.quiet, width=width(),
     )  # fmt: skip
     text = REPORTERS[options.format](report)
-    return exit_code(result, strict=options.strict_settings) if _write(text, options.output) else COULD_NOT_CHECK
+    if not _write(text, options.output):
+        return COULD_NOT_CHECK
+    code = exit_code(result, strict=options.strict_settings)
+    return CLEAN if options.exit_zero and code == PROBLEMS else code
 
 
 def _write(text: str, path: Path | None) -> bool:
     """Print a report, or write it into a file; whether that could be done."""
+    if not text:
+        return True
     if path is None:
         sys.stdout.write(text)
         return True
@@ -142,14 +175,6 @@ def _write(text: str, path: Path | None) -> bool:
         print(f"claimcheck: cannot write {path}: {error.strerror}\n    mend: name another file", file=sys.stderr)
         return False
     return True
-
-
-def _from_repository(d: Diagnostic) -> Diagnostic:
-    """The diagnostic with its path from the repository's root: GitHub finds no other, wherever the command runs."""
-    here = Path.cwd()
-    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-    path = Path(os.path.relpath(here / d.span.path, root)).as_posix()
-    return d if path.startswith("..") else dataclasses.replace(d, span=dataclasses.replace(d.span, path=path))
 
 
 def exit_code(result: Result, *, strict: bool = False) -> int:
@@ -205,8 +230,8 @@ def _editing(options: argparse.Namespace) -> int:
 def _selftest(options: argparse.Namespace) -> int:
     site = open_site(_config(options))
     if site.config.rewriting_plugins:
-        return _refuse_plugins(site.config)
-    outcome = selftest(prepare(site, _today(options), _progress()), _progress())
+        return _refuse_plugins(options, site.config)
+    outcome = selftest(prepare(site, _today(options), _progress(options)), _progress(options))
     for missed in outcome.missed:
         print(f"{missed.span.path}:{missed.span.line}: not noticed, {missed.kind}: {missed.text}")
     for kind in Kind:
@@ -276,7 +301,9 @@ def _config(options: argparse.Namespace) -> Path:
     found = find_config(Path.cwd())
     if found is None:
         raise SettingsError(
-            "config", "there is no mkdocs.yml in this folder", "go to the site's folder, or name the file with --config"
+            "config",
+            "there is no mkdocs.yml in this folder or above it",
+            "go to the site's folder, or name the file with --config",
         )
     return found
 
@@ -304,48 +331,39 @@ def _is_asked(d: Diagnostic, options: argparse.Namespace) -> bool:
     return d.rule != SOFTENED or options.strict_settings or not options.select or SOFTENED in options.select
 
 
-def _refuse(problem: DataProblem) -> int:
+def _refuse(options: argparse.Namespace, problem: DataProblem) -> int:
     span = problem.span
     print(
         f"{span.path}:{span.line}:{span.column}: error invalid-data: {problem.message}\n    mend: {problem.help}",
         file=sys.stderr,
     )
+    _write(fault_report(options, problem.message, problem.help, span), getattr(options, "output", None))
     return COULD_NOT_CHECK
 
 
-def _refuse_plugins(config: SiteConfig) -> int:
+def _fail(options: argparse.Namespace, message: str, help: str) -> int:
+    """Say what ended a command, to whoever watches and to whatever reads the report."""
+    print(f"claimcheck: {message}\n    mend: {help}", file=sys.stderr)
+    _write(fault_report(options, message, help), getattr(options, "output", None))
+    return COULD_NOT_CHECK
+
+
+def _refuse_plugins(options: argparse.Namespace, config: SiteConfig) -> int:
     names = ", ".join(config.rewriting_plugins)
     return _refuse(
+        options,
         DataProblem(
             "invalid-data",
             config.plugins_span or Span.at(config.path),
             f"these plugins may rewrite pages before readers see them: {names}",
             "run claimcheck check --host mkdocs; or list those that leave the text alone under harmless_plugins",
-        )
+        ),
     )
 
 
-def _line_reader() -> Callable[[str, int], str]:
-    @functools.cache
-    def lines(path: str) -> list[str]:
-        return read_text(Path(path))[0].split("\n")
-
-    def line_of(path: str, number: int) -> str:
-        found = lines(path)
-        return found[number - 1] if 0 < number <= len(found) else ""
-
-    return line_of
-
-
-def _wants_color(options: argparse.Namespace) -> bool:
-    return (
-        options.format == "text" and options.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    )
-
-
-def _progress() -> Callable[[int, int], None] | None:
+def _progress(options: argparse.Namespace) -> Callable[[int, int], None] | None:
     """A counter on standard error, where somebody is watching."""
-    if not sys.stderr.isatty():
+    if not shows_progress(options):
         return None
 
     def show(done: int, total: int) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from claimcheck.cli.parsing import Parser
+
 #: The formats of settings, as ``reporters`` has them.
 SETTING_FORMATS = ("json", "text")
-_RAW = argparse.RawDescriptionHelpFormatter
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no other name
 
 
-def add_schema(commands: Commands[argparse.ArgumentParser]) -> None:
+def add_schema(commands: Commands[Parser]) -> None:
     """Let the parser know ``schema``."""
     parser = commands.add_parser(
-        "schema", help="print the JSON schema of a data file, for editors", description=_SCHEMA, formatter_class=_RAW
+        "schema", help="print the JSON schema of a data file, for editors", description=_SCHEMA
     )
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="which one; without it, all are listed")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="write all of them there, as NAME.json")
@@ -34,11 +35,11 @@ examples:
 """
 
 
-def add_settings(commands: Commands[argparse.ArgumentParser]) -> None:
+def add_settings(commands: Commands[Parser]) -> None:
     """Let the parser know ``settings``."""
     parser = commands.add_parser(
         "settings", help="print each setting, its default, what it is for, and where it was made",
-        description=_SETTINGS, formatter_class=_RAW,
+        description=_SETTINGS,
     )  # fmt: skip
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these, with long lists in full")
     parser.add_argument("--set", action="store_true", help="only those that the site makes itself")

@@ -6,6 +6,8 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.cli.parsing import Parser
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -98,15 +100,14 @@ examples:
 
 exit codes: 0 written, 2 not written
 """
-_RAW = argparse.RawDescriptionHelpFormatter
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no other name
 
 
-def add_new(commands: Commands[argparse.ArgumentParser]) -> None:
+def add_new(commands: Commands[Parser]) -> None:
     """Let the parser know ``new`` with its four kinds."""
     new = commands.add_parser(
         "new", help="write a page, or put a source, finding or term into its file", description=_HELP,
-        formatter_class=_RAW,
+
     )  # fmt: skip
     kinds = new.add_subparsers(dest="what", required=True, metavar="page|source|finding|term")
     page = _kind(kinds, "page", ("PATH", "where it goes, below the docs folder"), PAGE)
@@ -121,9 +122,9 @@ def add_new(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _kind(
-    kinds: Commands[argparse.ArgumentParser], name: str, named: tuple[str, str], fields: tuple[Field, ...]
+    kinds: Commands[Parser], name: str, named: tuple[str, str], fields: tuple[Field, ...]
 ) -> argparse.ArgumentParser:
-    parser = kinds.add_parser(name, help=f"a new {name}", description=_HELP, formatter_class=_RAW)
+    parser = kinds.add_parser(name, help=f"a new {name}", description=_HELP)
     parser.add_argument("named", nargs="?", default="", metavar=named[0], help=named[1])
     parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration (default: ./mkdocs.yml)")
     for field in fields:

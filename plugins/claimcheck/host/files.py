@@ -24,6 +24,8 @@ from claimcheck.runs import Hosted, HostPage, made_path
 #: What a template marks as words to be translated.
 _TRANSLATED = re.compile(r"{%-?\s*trans\b[^%]*%}(.*?){%-?\s*endtrans\s*-?%}|\bgettext\(['\"]([^'\"]*)['\"]\)", re.S)
 _EMPTY = Body("", "data-cc-empty")
+#: The style sheet for what the checker writes into pages, below the folder "theme" beside this file.
+STYLE = "assets/claimcheck.css"
 #: Top-level settings that templates show and that plugins may change.
 _SHOWN = ("site_name", "site_description", "site_author", "copyright", "extra")
 
@@ -77,6 +79,16 @@ def _translated(source: str, env: Any) -> Iterator[str]:
         for words in _TRANSLATED.findall(source):
             plain = html.unescape(" ".join((words[0] or words[1]).split()))
             yield str(translate(plain))
+
+
+def with_style(config: MkDocsConfig) -> None:
+    """Load the package's own style sheet, before those of the site, so that theirs win.
+
+    It comes as files of a theme do: a file of the same name in the site's own folders stands in for it.
+    """
+    if STYLE not in config.extra_css:
+        config.theme.dirs.append(str(Path(__file__).with_name("theme")))
+        config.extra_css.insert(0, STYLE)
 
 
 def copied_files(files: Files) -> Iterator[tuple[str, bytes]]:

@@ -33,6 +33,7 @@ from claimcheck.host.files import (
     template_path,
     trusted_templates,
     with_fragments,
+    with_style,
 )
 from claimcheck.host.log import log_diagnostic
 from claimcheck.inputs import (
@@ -160,6 +161,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         others = [e for e in config.markdown_extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
         config.markdown_extensions = [*others, self._extension]  # type: ignore[list-item]
         config.mdx_configs.pop("claimcheck", None)
+        if site.config.settings.style_sheet:
+            with_style(config)
         self._stand_outside(config)
         return config
 

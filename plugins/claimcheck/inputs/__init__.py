@@ -28,6 +28,7 @@ from claimcheck.inputs.editorschemas import SCHEMA_NAMES, editor_schema
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished
 from claimcheck.inputs.frontmatter import split_front_matter
+from claimcheck.inputs.given import with_text
 from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.inputs.hidden import hidden_in
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
@@ -207,6 +208,7 @@ __all__ = [
     "with_item",
     "with_names",
     "with_pair",
+    "with_text",
     "without_address",
     "word_of",
     "words_of",

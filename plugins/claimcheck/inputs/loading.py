@@ -16,6 +16,7 @@ from typing import Any
 import pathspec
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
+from claimcheck.inputs.askedpaths import paths_without_pages, without_others
 from claimcheck.inputs.baseline import BASELINE, parse_baseline
 from claimcheck.inputs.beside import look_beside
 from claimcheck.inputs.bibliography import parse_bibliography
@@ -32,7 +33,6 @@ from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile
 from claimcheck.inputs.reviewers import Reviewers, parse_reviewers
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, joined_reviews, misplaced, parse_reviews
 from claimcheck.inputs.search import SearchWords, parse_search
-from claimcheck.inputs.settings import did_you_mean
 from claimcheck.inputs.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
 from claimcheck.inputs.softening import softenings
 from claimcheck.inputs.templates import Template
@@ -92,8 +92,15 @@ class Site:
 
 
 def find_config(start: Path) -> Path | None:
-    """The configuration file in a folder, by its usual names (``mkdocs.yml`` first), or nothing."""
-    return next((start / name for name in CONFIG_NAMES if (start / name).is_file()), None)
+    """The configuration file in a folder or the nearest one above it, by its usual names (``mkdocs.yml`` first).
+
+    Above the root of a repository none is looked for: it would belong to something else.
+    """
+    for folder in (start, *start.parents):
+        found = next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+        if found is not None or (folder / ".git").exists():
+            return found
+    return None
 
 
 def load_config(path: Path) -> SiteConfig:
@@ -132,6 +139,11 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
     config = load_config(path)
     refuse_unknown_rules(config, frozenset(rules))
     root = path.parent
+
+    def has_pages(path: Path) -> bool:
+        return any(True for _ in _page_files(root, config, [path]))
+
+    only = without_others(only, _data_files(path, root, config), root / REVIEWS_FOLDER, has_pages)
     problems: list[DataProblem] = []
     bibliography = load_bibliography(root / config.settings.sources, config.settings.key_style, store)
     glossary = load_glossary(root / config.settings.glossary)
@@ -150,7 +162,8 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
     problems += [p for page in pages for p in page.meta.problems]
     problems += ended_settings(config)
     problems += softenings(config, rules, _shown_fragments(config, root))
-    problems += [*_missing_fragments(config, root), *_paths_without_pages(only, root, config)]
+    problems += _missing_fragments(config, root)
+    problems += paths_without_pages(only, display_path(root / config.docs_dir), has_pages, display_path)
     problems += _side_files(root, config)
     problems += strangers(root / config.docs_dir, config.settings.generated, display_path)
     beside = look_beside(config, root, text_of, display_path)
@@ -395,18 +408,12 @@ def _side_files(root: Path, config: SiteConfig) -> Iterator[DataProblem]:
             yield DataProblem("unseen-text", Span.at(display_path(found[0])), message, help)
 
 
-def _paths_without_pages(only: Sequence[Path], root: Path, config: SiteConfig) -> Iterator[DataProblem]:
-    """One problem for each path that was asked for and holds no page: its check would be a check of nothing."""
-    for path in only:
-        shown = display_path(path)
-        if not path.exists():
-            near = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
-            help = did_you_mean(path.name, near, "check the path")
-            yield DataProblem("nothing-checked", Span.at(shown), f"there is no {shown}", help)
-        elif not any(True for _ in _page_files(root, config, [path])):
-            message = f"no page of the site is at or below {shown}"
-            help = f"name a page below {display_path(root / config.docs_dir)}, or leave the path out"
-            yield DataProblem("nothing-checked", Span.at(shown), message, help)
+def _data_files(path: Path, root: Path, config: SiteConfig) -> Iterator[Path]:
+    """The files on which every page may rest, the configuration among them."""
+    settings = config.settings
+    named = (settings.sources, settings.glossary, settings.phones, settings.help, settings.search, settings.reviewers)
+    yield path
+    yield from (root / name for name in (*named, BASELINE, "claimcheck.yml") if name)
 
 
 def _config_text(path: Path, help_missing: str = "name the site's configuration with --config") -> str:

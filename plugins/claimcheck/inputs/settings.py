@@ -101,6 +101,7 @@ class Settings:
     stale_phone_months: int = 6
     max_page_bytes: int = 500_000
     security_policy: bool = False
+    style_sheet: bool = True
     html: PageHtml = field(default_factory=page_html)
     links: Mapping[str, str] | None = None
     contact: str = ""

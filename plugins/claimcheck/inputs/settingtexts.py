@@ -57,6 +57,7 @@ SETTING_TEXTS: Mapping[str, str] = MappingProxyType(
         "stale_phone_months": "after how many months a number to call must be looked at again",
         "max_page_bytes": "how large a page may be",
         "security_policy": "whether pages tell the browser to load nothing from elsewhere",
+        "style_sheet": "whether the plugin loads the package's own styles for marks and cards, before the site's",
         "html": "HTML that pages may hold beside the usual list, each entry with its reason",
         "links": "hosts to which pages may link beside those of sources; left out, any host",
         "contact": "the address to which mail links may lead",

@@ -36,4 +36,4 @@ class ExcerptPublisher:
         keys = dict.fromkeys(item.key for item in citation.items)
         names = [self.bibliography.sources[key].name for key in keys if key in self.bibliography.sources]
         written = escape(", ".join(names))
-        return f'<span class="cc-cite" data-search-exclude> {written}</span>' if names else ""
+        return f' <span class="cc-cite cc-cite-named" data-search-exclude>{written}</span>' if names else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Diagnostic
 from claimcheck.rules import Mark
-from claimcheck.verdict import Summary, counted
+from claimcheck.verdict import SetAside, Summary, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,10 @@ class Report:
     ``line_of`` gives a line of a file, counted from 1, for showing (empty where there is none);
     ``color`` is for terminals.
     ``marks`` are pairs of a sentence and its findings that somebody has to compare; only programs are told.
+    ``set_aside`` are problems that a waiver excuses or a baseline has.
+    ``left_out`` are so many problems that are not among the diagnostics: ``--max-problems`` is smaller.
+    ``width`` is how many columns a line of a file may take.
+    ``quiet``: nothing is said but the diagnostics.
     ``every_rule`` is false where rules were left out, so that no report says more than was looked at.
     """
 
@@ -29,6 +33,15 @@ class Report:
     could_not_check: bool = False
     every_rule: bool = True
     marks: tuple[Mark, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    left_out: int = 0
+    quiet: bool = False
+    width: int = 100
+
+
+def left_out_of(given: Report) -> str:
+    """How many problems are not shown; nothing where all are."""
+    return f"{counted('more problem', given.left_out)} not shown" if given.left_out else ""
 
 
 def figures_of(summary: Summary) -> str:

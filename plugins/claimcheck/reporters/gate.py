@@ -118,7 +118,7 @@ def for_github(outcome: Outcome) -> str:
         Diagnostic(Span.at(printable(r.path)), "refused-file", Severity.ERROR, printable(r.why), printable(r.help))
         for r in outcome.refused
     )
-    lines = [github.annotation(d) for d in (*refused, *outcome.diagnostics, *reviews.notices(outcome.diff))]
+    lines = github.commands_of((*refused, *outcome.diagnostics, *reviews.notices(outcome.diff)))
     return "\n".join([*lines, first_line(outcome)]) + "\n"
 
 

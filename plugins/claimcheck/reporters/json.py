@@ -17,6 +17,7 @@ def report(given: Report) -> str:
         "version": VERSION,
         "could_not_check": given.could_not_check,
         "summary": given.summary.as_dict(),
+        "left_out": given.left_out,
         "diagnostics": [values_of(d) for d in given.diagnostics],
         "marks": [dataclasses.asdict(mark) for mark in given.marks],
     }
@@ -26,7 +27,7 @@ def report(given: Report) -> str:
 def values_of(d: Diagnostic) -> dict[str, Any]:
     """A diagnostic as plain values."""
     return {
-        "path": d.span.path,
+        "path": d.span.path or None,
         "start": {"line": d.span.line, "column": d.span.column},
         "end": {"line": d.span.end_line, "column": d.span.end_column},
         "rule": d.rule,

@@ -6,10 +6,9 @@ import unicodedata
 from collections import Counter
 
 from claimcheck.model import Diagnostic, Severity
-from claimcheck.reporters.base import Report, figures_of
+from claimcheck.reporters.base import Report, figures_of, left_out_of
 from claimcheck.verdict import counted
 
-_WIDTH = 100
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -18,8 +17,11 @@ def report(given: Report) -> str:
     shown = [_one(d, given) for d in given.diagnostics]
     if given.statistics:
         shown.append(_statistics(given))
-    shown.append(_last_line(given))
-    return "\n".join(shown) + "\n"
+    if given.left_out:
+        shown.append(f"{left_out_of(given)}\n")
+    if not given.quiet or given.could_not_check:
+        shown.append(_last_line(given))
+    return "\n".join(shown) + "\n" if shown else ""
 
 
 def _one(d: Diagnostic, given: Report) -> str:
@@ -40,8 +42,8 @@ def _excerpt(d: Diagnostic, given: Report) -> list[str]:
         return []
     start = d.span.column - 1
     end = d.span.end_column - 1 if d.span.end_line == d.span.line else len(line)
-    left = max(0, start - 20) if len(line) > _WIDTH else 0
-    right = left + _WIDTH
+    left = max(0, start - min(20, given.width // 4)) if len(line) > given.width else 0
+    right = left + given.width
     piece = line[left:right].replace("\t", " ")
     width = max(1, _cells(line[start : min(end, right)]))
     pad = " " * _cells(line[left:start])

@@ -117,9 +117,12 @@ def run(
     return result
 
 
-def judge(prepared: Prepared) -> Result:
-    """Hold prepared pages against the rules, and give what they found; nothing is raised."""
-    return check(prepared.site, functools.partial(locator_for, prepared))
+def judge(prepared: Prepared, *, aside: bool = False) -> Result:
+    """Hold prepared pages against the rules, and give what they found; nothing is raised.
+
+    With ``aside``, what waivers and a baseline set aside is given, too, with its places.
+    """
+    return check(prepared.site, functools.partial(locator_for, prepared), aside=aside)
 
 
 def prepare(

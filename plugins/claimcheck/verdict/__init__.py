@@ -14,15 +14,18 @@ from claimcheck.verdict.checking import (
     merged,
 )
 from claimcheck.verdict.faults import REPORT, described
+from claimcheck.verdict.setaside import AsideBy, SetAside
 from claimcheck.verdict.summary import Summary, counted, page_figures, summarise
 
 __all__ = [
     "REPORT",
     "RULE_NAMES",
     "SOFTENED",
+    "AsideBy",
     "Judge",
     "Judged",
     "Result",
+    "SetAside",
     "Summary",
     "ask",
     "check",

@@ -13,7 +13,7 @@ from functools import partial
 
 from claimcheck.inputs import MAX_PLACED, Settings, SiteConfig
 from claimcheck.language import offered
-from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span
+from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span, Waiver
 from claimcheck.page import Located, Locator, is_in_force
 from claimcheck.rules import RULES, Data, PageRecord, ReadSite, Recorder, Rule, WholeSite
 from claimcheck.rules.run.old_problems import RULE as OLD
@@ -22,6 +22,7 @@ from claimcheck.rules.run.resting_rules import RULE as RESTING
 from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
 from claimcheck.verdict.faults import REPORT, described
 from claimcheck.verdict.oldproblems import Sieve, of_diagnostic, of_problem, told_old
+from claimcheck.verdict.setaside import SetAside, old, waived
 
 #: Rules that say that a check did not take place; no setting silences them, and the exit code is 2.
 COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
@@ -39,6 +40,7 @@ class Result:
 
     ``records`` tell of each page, and ``pages`` are the pages themselves where the run kept them.
     ``old`` are the keys of the problems that a baseline has; they are no diagnostics.
+    ``set_aside`` are those, and the ones that a waiver excuses, where the run was asked to place them.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -46,6 +48,7 @@ class Result:
     pages: tuple[Page, ...] = ()
     could_not_check: bool = False
     old: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have that severity."""
@@ -79,6 +82,7 @@ class _Found:
 
     problems: list[tuple[Rule, Problem]] = field(default_factory=list)
     needed: set[int] = field(default_factory=set)
+    waived: list[tuple[Rule, Problem, Waiver]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Judged:
 
     diagnostics: tuple[Diagnostic, ...]
     record: PageRecord
+    set_aside: tuple[SetAside, ...] = ()
 
 
 class Judge:
@@ -94,9 +99,13 @@ class Judge:
 
     ``locator`` makes the locator of a page; it is asked only for pages with problems.
     Where data files cannot be read, no page is judged: that alone is told.
+    ``aside``: problems that do not count are placed, too.
     """
 
-    def __init__(self, data: Data, config: SiteConfig, locator: Callable[[Page], Locator]) -> None:
+    def __init__(
+        self, data: Data, config: SiteConfig, locator: Callable[[Page], Locator], *, aside: bool = False
+    ) -> None:
+        self._aside = aside
         self._data, self._locator, self._recorder = data, locator, Recorder(data, config)
         self._config = config
         self._rules = _wanted(data.settings) if _is_readable(data) else []
@@ -105,34 +114,37 @@ class Judge:
         """Run all rules over a page."""
         settings = self._data.settings.on(page.src)
         found = _check_page(page, self._data, [rule for rule in self._rules if self._is_asked(rule, page, settings)])
-        problems, old = self._sifted(page, found.problems, settings)
+        problems, known, keys = self._sifted(page, found.problems, settings)
         placed = _place_all(problems, self._locator(page), settings) if problems else ()
         record = self._recorder.record(page)
-        return Judged(tuple(placed), replace(record, old=old) if old else record)
+        aside = tuple(_set_aside(known, found, self._locator(page), settings)) if self._aside else ()
+        return Judged(tuple(placed), replace(record, old=keys) if keys else record, aside)
 
     def _sifted(
         self, page: Page, problems: list[tuple[Rule, Problem]], settings: Settings
-    ) -> tuple[list[tuple[Rule, Problem]], tuple[str, ...]]:
-        """The new problems of a page, and the keys of the old ones; they are set aside before they are placed."""
+    ) -> tuple[list[tuple[Rule, Problem]], list[tuple[Rule, Problem]], tuple[str, ...]]:
+        """The new problems of a page, the old ones, and the keys of those; they are set aside before being placed."""
         sieve = Sieve(self._data.baseline, self._config)
         if not sieve.is_needed:
-            return problems, ()
+            return problems, [], ()
         lasting = [found for found in problems if not _can_be_old(found[0].name, _severity(found[0], settings))]
         others = [found for found in problems if _can_be_old(found[0].name, _severity(found[0], settings))]
-        return [*lasting, *sieve.new(others, of_problem(page.path))], tuple(sieve.old)
+        new, known = sieve.parted(others, of_problem(page.path))
+        return [*lasting, *new], known, tuple(sieve.old)
 
     def _is_asked(self, rule: Rule, page: Page, settings: Settings) -> bool:
         """Whether a rule looks at a page: it may be left out there, or the page from all but a few."""
         return rule.name in _ALWAYS or (_is_wanted(rule, settings) and not settings.is_excluded(page.src))
 
 
-def check(site: ReadSite, locator: Callable[[Page], Locator]) -> Result:
+def check(site: ReadSite, locator: Callable[[Page], Locator], *, aside: bool = False) -> Result:
     """Run all rules over a site, and give diagnostics in the order of paths, lines and columns.
 
     ``locator`` makes the locator of a page; it is asked only for pages with problems. A rule that fails is itself a
     diagnostic; nothing is raised. Data that cannot be read is told, and nothing is judged by it.
+    With ``aside``, problems that waivers and a baseline set aside are placed as well.
     """
-    judge = Judge(site.data, site.config, locator)
+    judge = Judge(site.data, site.config, locator, aside=aside)
     judged = [judge(page) for page in site.pages]
     return conclude(site, judged, judge_data(site.data, site.config.path), site.pages)
 
@@ -179,24 +191,27 @@ def conclude(
     for rule in wanted:
         if rule.check_site is not None and (site.complete or not rule.whole_site):
             of_site += ask(rule, site)
-    of_site, old = _without_old(site, of_site)
-    for rule, problem in told_old(site, old, {rule.name for rule in wanted}):
+    of_site, known, keys = _without_old(site, of_site)
+    for rule, problem in told_old(site, keys, {rule.name for rule in wanted}):
         if rule in wanted:
             of_site += _placed(rule, iter([problem]), data.settings)
     ordered = tuple(dict.fromkeys(sorted([*diagnostics, *of_site], key=lambda d: d.sort_key)))
-    return Result(ordered, site.records, pages, any(d.rule in COULD_NOT_CHECK for d in ordered), old)
+    aside = (*(each for one in kept for each in one.set_aside), *map(old, known))
+    return Result(ordered, site.records, pages, any(d.rule in COULD_NOT_CHECK for d in ordered), keys, aside)
 
 
-def _without_old(site: WholeSite, found: list[Diagnostic]) -> tuple[list[Diagnostic], tuple[str, ...]]:
-    """What rules found over the whole site without what is old, and the keys of all that is, of pages too."""
+def _without_old(
+    site: WholeSite, found: list[Diagnostic]
+) -> tuple[list[Diagnostic], list[Diagnostic], tuple[str, ...]]:
+    """What rules found over the whole site, new and old, and the keys of all that is old, of pages too."""
     sieve = Sieve(site.data.baseline, site.config)
     of_pages = tuple(key for record in site.records for key in record.old)
     if not sieve.is_needed:
-        return found, of_pages
+        return found, [], of_pages
     once = list(dict.fromkeys(found))
     lasting = [d for d in once if not _can_be_old(d.rule, d.severity)]
-    new = sieve.new((d for d in once if _can_be_old(d.rule, d.severity)), of_diagnostic)
-    return [*lasting, *new], (*of_pages, *sieve.old)
+    new, known = sieve.parted((d for d in once if _can_be_old(d.rule, d.severity)), of_diagnostic)
+    return [*lasting, *new], known, (*of_pages, *sieve.old)
 
 
 def _can_be_old(rule: str, severity: Severity) -> bool:
@@ -272,6 +287,7 @@ def _check_page(page: Page, data: Data, rules: Sequence[Rule]) -> _Found:
                     found.problems.append((rule, problem))
                 else:
                     found.needed.add(waiver)
+                    found.waived.append((rule, problem, page.waivers[waiver]))
     ran = {rule.name for rule in rules}
     found.needed |= {waiver.number for waiver in page.waivers if not ran.issuperset(waiver.rules)}
     for rule in rules:
@@ -302,6 +318,21 @@ def _waiver_number(page: Page, place: Place) -> int | None:
     return page.blocks[place.block].waiver if place.block is not None and place.block >= 0 else None
 
 
+def _set_aside(
+    known: Sequence[tuple[Rule, Problem]], found: _Found, locator: Locator, settings: Settings
+) -> Iterator[SetAside]:
+    """The problems of a page that a baseline has or a waiver excuses, with their places, as far as they are placed."""
+    for rule, problem in known[:MAX_PLACED]:
+        yield old(_diagnostic(rule, problem, locator, settings))
+    for rule, problem, waiver in found.waived[:MAX_PLACED]:
+        yield waived(_diagnostic(rule, problem, locator, settings), waiver)
+
+
+def _diagnostic(rule: Rule, problem: Problem, locator: Locator, settings: Settings) -> Diagnostic:
+    at, severity = _located(locator, problem.place), _severity(rule, settings)
+    return Diagnostic(at.span, rule.name, severity, problem.message, problem.help, problem.subject, at.proven)
+
+
 def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings: Settings) -> list[Diagnostic]:
     """Give each problem its place; say once when one of them is not proven."""
     diagnostics: list[Diagnostic] = []
@@ -311,15 +342,10 @@ def _place_all(problems: list[tuple[Rule, Problem]], locator: Locator, settings:
         placed[rule.name] += 1
         if placed[rule.name] > MAX_PLACED:
             continue
-        located = _located(locator, problem.place)
-        severity = _severity(rule, settings)
+        found = _diagnostic(rule, problem, locator, settings)
         if placed[rule.name] == MAX_PLACED and counts[rule.name] > MAX_PLACED:
-            diagnostics.append(_uncounted(rule, severity, located.span, counts[rule.name] - MAX_PLACED))
-        diagnostics.append(
-            Diagnostic(
-                located.span, rule.name, severity, problem.message, problem.help, problem.subject, located.proven
-            )
-        )
+            diagnostics.append(_uncounted(rule, found.severity, found.span, counts[rule.name] - MAX_PLACED))
+        diagnostics.append(found)
     unproven = next((d for d in diagnostics if not d.proven), None)
     if unproven is not None and _is_wanted(NOT_PROVEN, settings):
         message = (

@@ -29,9 +29,15 @@ class Sieve:
         """Whether there are old problems at all."""
         return self._everything or bool(self._left)
 
-    def new(self, found: Iterable[_Found], told: Callable[[_Found], tuple[str, str, str, str]]) -> list[_Found]:
-        """What is new of some problems; ``told`` gives rule, path, subject and message of each."""
-        return [one for one in found if not self._is_old(*told(one))]
+    def parted(
+        self, found: Iterable[_Found], told: Callable[[_Found], tuple[str, str, str, str]]
+    ) -> tuple[list[_Found], list[_Found]]:
+        """What is new of some problems, and what is old; ``told`` gives rule, path, subject and message of each."""
+        new: list[_Found] = []
+        old: list[_Found] = []
+        for one in found:
+            (old if self._is_old(*told(one)) else new).append(one)
+        return new, old
 
     def _is_old(self, rule: str, path: str, subject: str, message: str) -> bool:
         here = PurePosixPath(path)
