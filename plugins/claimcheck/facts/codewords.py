@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from claimcheck.facts.labels import name_fault
 from claimcheck.facts.orders import order_in
-from claimcheck.language import fold
+from claimcheck.language import as_plain, fold
 from claimcheck.page import Judging, is_question
 
 #: A word, or a number that stands between words. What is glued to a sign of code is a part of code.
@@ -255,7 +255,7 @@ def _word_by_word(lines: list[tuple[int, str]], judging: Judging) -> Prose | Non
     """A sentence of which each line holds one word. The lines come with the places where they begin."""
     alone: list[tuple[int, str]] = []
     for start, line in [*lines, (0, "")]:
-        word = fold(line).text.strip(" -*.,\"'")
+        word = as_plain(line).strip(" -*.,\"'")
         if word and _WORD.fullmatch(word):
             alone.append((start + len(line) - len(line.lstrip()), word))
             continue

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.facts.meanings import Known, fault, fits_by_meaning, is_label, spells_label
-from claimcheck.language import Mention, any_of, find_phrases, fold, is_denied, one_of
+from claimcheck.language import Mention, any_of, as_plain, find_phrases, is_denied, one_of
 from claimcheck.model import Term
 
 
@@ -221,7 +221,7 @@ def aligned(text: str) -> str:
     """The text with plain letters and quotes, character for character."""
     if text.isascii():
         return text
-    return "".join((fold(c).text or " ")[:1] for c in text)
+    return "".join((as_plain(c) or " ")[:1] for c in text)
 
 
 # --------------------------------------------------------------------------- finding

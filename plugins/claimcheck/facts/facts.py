@@ -18,6 +18,7 @@ from claimcheck.language import (
     Telling,
     TermIndex,
     Uncounted,
+    as_plain,
     content_words,
     denied_statements,
     effect_verbs,
@@ -25,7 +26,6 @@ from claimcheck.language import (
     find_figures,
     find_phrases,
     find_signs,
-    fold,
     holds_denial,
     is_uncertain,
     polarity,
@@ -67,7 +67,7 @@ class Facts:
     @functools.cached_property
     def plain(self) -> str:
         """The text in plain letters: look-alikes, accents and unseen signs are folded. Places are others than in it."""
-        return fold(self.text).text
+        return as_plain(self.text)
 
     @functools.cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.language import (
     any_of,
+    as_plain,
     assertion_in,
     beside_medicine,
-    fold,
     known_thing,
     one_of,
     risk_or_share_in,
@@ -116,7 +116,7 @@ def claim_in(text: str, judging: Judging) -> str:
 
 def claim_in_picture(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple) -> str:
     """The words with which the text of an image tells more than what is drawn, or nothing."""
-    drawn = _DRAWING.sub("", fold(text).text)
+    drawn = _DRAWING.sub("", as_plain(text))
     told = _claim_in(drawn, judging, told_in_picture)
     return told or beside_a_medicine(drawn, judging, given) or ungiven_order(drawn, judging, given)
 
@@ -134,7 +134,7 @@ def beside_a_medicine(text: str, judging: Judging, given: Callable[[], Sequence[
 def _claim_in(text: str, judging: Judging, told: Callable[[str], str]) -> str:
     text = unnumbered(text)
     text = known_thing(text) or text
-    claim = asserts(_CAUSES.sub("origins", fold(text).text), judging)
+    claim = asserts(_CAUSES.sub("origins", as_plain(text)), judging)
     says_so = "a verb that says that something is so" if states(text) or _asserts(text) else ""
     safe = _SAFE.match(text) and judging.has_care(text)  # "Safe seats", not "Safe salt baths"
     return claim or risk_or_share_in(text) or says_so or told(text) or ('"safe"' if safe else "")
@@ -150,7 +150,7 @@ def states(text: str) -> bool:
     first = [word.lower() for word in words(text)[:1]]
     if not first or first[0] in _OPENINGS or _ITSELF.match(text.strip()):
         return False
-    plain = fold(text).text
+    plain = as_plain(text)
     asking = _ASKING_BEHIND_PAUSE if plain.rstrip().endswith("?") else _ASKING
     verbs = (verb.start() for verb in _STATING.finditer(plain) if verb.start())
     starts = (*verbs, *(several.start() for several in _SEVERAL_DO.finditer(plain)))
@@ -159,7 +159,7 @@ def states(text: str) -> bool:
 
 def name_fault(text: str, judging: Judging, most: int = MAX_LABEL_WORDS) -> str:
     """Why a text of the data is no name of at most so many words, or nothing."""
-    plain = _CAUSES.sub("origins", fold(text).text)
+    plain = _CAUSES.sub("origins", as_plain(text))
     if not wording.fits(text, most):
         return f"it has more than {most} words"
     claim = asserts(plain, judging)
@@ -173,7 +173,7 @@ def name_fault(text: str, judging: Judging, most: int = MAX_LABEL_WORDS) -> str:
 
 def proper_fault(text: str, most: int) -> str:
     """Why a text is no name of a journal, a publisher or the like, or nothing. Such names judge as they please."""
-    plain = fold(text).text
+    plain = as_plain(text)
     if not wording.fits(text, most):
         return f"it has more than {most} words"
     return _first(plain, (_SIGN, "the sign"), *_CLAUSES)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.language import content_words, fold, is_denied, orderwords, stem
+from claimcheck.language import as_plain, content_words, is_denied, orderwords, stem
 from claimcheck.page import Judging
 
 
@@ -131,14 +131,14 @@ def ungiven_order(text: str, judging: Judging, given: Callable[[], Sequence[str]
 
     ``given`` is asked for the sentences only where there is an order. On sites of other fields none is dangerous.
     """
-    orders = list(_orders(fold(text).text.strip(), judging)) if judging.settings.is_of_health else []
+    orders = list(_orders(as_plain(text).strip(), judging)) if judging.settings.is_of_health else []
     sentences = tuple(given()) if orders else ()
     return next((order.words for order in orders if not _gives(sentences, order)), "")
 
 
 def order_in(text: str) -> str:
     """The words with which a text tells somebody to do anything at all, or nothing. It may only look like one."""
-    for clause in _clauses(fold(text).text.strip(), joined=False):
+    for clause in _clauses(as_plain(text).strip(), joined=False):
         verb = _TELLING.match(clause, _end(_DENYING.match(clause)))
         if verb and (verb[0].strip().lower() in orderwords.ADDRESSING or _SHOWN.match(clause, verb.end())):
             return clause[: verb.end()]
@@ -265,7 +265,7 @@ def _gives(sentences: tuple[str, ...], order: Order) -> bool:
 
 def _directs(sentence: str, verb: str, *, denied: bool) -> bool:
     """Whether a sentence tells to do what a verb says, or not to; without a verb, whatever it tells."""
-    plain = fold(sentence).text
+    plain = as_plain(sentence)
     words = (word for word in re.finditer(r"[^\W\d_]+", plain) if stem(word[0].lower()) == verb)
     return not verb or any(
         _DIRECTED.search(plain[: word.start()].rstrip()) and is_denied(plain, *word.span()) == denied for word in words

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
 from claimcheck.language.plainness import stem
 from claimcheck.language.wording import find_phrase
@@ -40,7 +40,7 @@ _FEW_LETTERS = 4
 
 def told_beside_verbs(text: str) -> str:
     """What a label says in other ways than by a verb, as words for a message, or nothing."""
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     found = risk_in(plain) or rank_in(plain) or denial_in(plain) or passive_in(plain) or _without_verb(plain)
     if found:
         return f'"{found}"'
@@ -128,16 +128,16 @@ def told_in_picture(text: str) -> str:
 
     What people do to each other there is only shown, "held by a helper".
     """
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     shown = _BY.sub(lambda match: " " if match[1].lower() in entries("alone", "drawn_by") else match[0], plain)
     return find_phrase(plain, entries("alone", "doing")) or told_beside_verbs(shown).strip('"')
 
 
 def beside_medicine(text: str, medicines: Collection[str], known: Collection[str] = ()) -> str:
     """The first word beside a medicine that neither names nor asks, and whose stem is not among the known ones."""
-    plain = fold(text).text.lower()
+    plain = as_plain(text).lower()
     for label in sorted(medicines, key=len, reverse=True):
-        plain = re.sub(rf"(?<!\w){re.escape(fold(label).text.lower())}s?(?!\w)", " ", plain)
+        plain = re.sub(rf"(?<!\w){re.escape(as_plain(label).lower())}s?(?!\w)", " ", plain)
     neutral = entries("alone", "beside_medicines")
     return next((word for word in _words(plain) if word not in neutral and stem(word) not in known), "")
 
@@ -149,7 +149,7 @@ def _words(plain: str) -> Iterator[str]:
 
 def leaves_out_opening(text: str) -> bool:
     """Whether a short question leaves out "do you" or "are you": "Need help?"."""
-    return next(iter(_WORD.findall(fold(text).text.lower())), "") in entries("alone", "elliptic")
+    return next(iter(_WORD.findall(as_plain(text).lower())), "") in entries("alone", "elliptic")
 
 
 #: "Doctors you may meet": a thing, and how somebody comes to know it; nothing behind.
@@ -160,7 +160,7 @@ _MET = re.compile(
 
 def known_thing(text: str) -> str:
     """The thing of "Doctors you may meet", or nothing where a text has another form."""
-    match = _MET.match(" ".join(fold(text).text.split()))
+    match = _MET.match(" ".join(as_plain(text).split()))
     return match["thing"] if match else ""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from claimcheck.language.alone import is_participle, named_safe
 from claimcheck.language.bindings import is_numbering
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
 
 _NUMBERED = re.compile(
@@ -62,7 +62,7 @@ def unnumbered(text: str) -> str:
 
 def risk_or_share_in(text: str) -> str:
     """What in a label says that a thing is harmless, or what is so for most people; as words for a message."""
-    plain = fold(unnumbered(text)).text
+    plain = as_plain(unnumbered(text))
     harmless = _HARMLESS.search(plain)
     if harmless and not named_safe(plain, harmless.end()):
         return f'"{harmless[0]}"'
@@ -71,13 +71,13 @@ def risk_or_share_in(text: str) -> str:
 
 def share_in(text: str) -> str:
     """A quantity with people: what is so for most of them, or for nobody; as words for a message."""
-    plain = fold(unnumbered(text)).text
+    plain = as_plain(unnumbered(text))
     return "a quantity with people" if _QUANTITY.search(plain) or _EVERY_SECOND.search(plain) else ""
 
 
 def assertion_in(text: str) -> str:
     """The verb with which a label says that something is so, as words for a message, or nothing."""
-    for clause in _CLAUSE.split(fold(unnumbered(text)).text):
+    for clause in _CLAUSE.split(as_plain(unnumbered(text))):
         words = _WORD.findall(clause.lower())
         while words and words[0] in _JOINING:
             words = words[1:]

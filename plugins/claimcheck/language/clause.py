@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of
 from claimcheck.language.plainness import content_words
 
@@ -21,7 +21,7 @@ _ENDS = " ,.()"
 
 def clauses(text: str) -> Iterator[str]:
     """The clauses of a sentence, in order; what only leads up to a colon is none."""
-    plain = fold(text).text
+    plain = as_plain(text)
     edges = [(0, 0), *((m.start(), m.end()) for m in _EDGE.finditer(plain)), (len(plain), len(plain))]
     for (_, start), (end, _) in itertools.pairwise(edges):
         if plain[end : end + 1] != ":":
@@ -35,7 +35,7 @@ def apart(text: str) -> list[str]:
 
 def telling_clauses(text: str) -> Iterator[str]:
     """The clauses of a meaning that tell more of a thing than what it is: those behind "that", "which" and the like."""
-    plain = fold(text).text
+    plain = as_plain(text)
     found = list(_TELLING.finditer(plain))
     ends = [*(m.start() for m in found[1:]), len(plain)]
     for match, end in zip(found, ends, strict=False):

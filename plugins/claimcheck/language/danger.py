@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
 from claimcheck.language.negation import is_denied
 from claimcheck.language.plainness import stem
@@ -84,7 +84,7 @@ def dangerous_order(text: str) -> str:
 
 def _told_otherwise(text: str) -> str:
     """What a text that is no order in form tells to do with somebody: "You can leave her to sleep"."""
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     for pattern in (_INSIDE_SOMEBODY, _GIVEN, _LEFT, _LET):
         found = pattern.search(plain)
         if found and not is_denied(plain, *found.span()):
@@ -94,7 +94,7 @@ def _told_otherwise(text: str) -> str:
 
 def calming_in(text: str) -> str:
     """The words with which a text says that there is no danger, no haste, or no need of help; or nothing."""
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     for match in _CALMS.finditer(plain):
         if not is_denied(plain, *match.span()):
             return match[0]
@@ -109,7 +109,7 @@ def calming_in(text: str) -> str:
 
 def _to_body(telling: Telling, text: str) -> str:
     """What an order gives to somebody, or does to a part of a body, whatever it is; or how long it waits."""
-    plain = " ".join(fold(telling.words if not telling.ought else text).text.split())
+    plain = " ".join(as_plain(telling.words if not telling.ought else text).split())
     for pattern in (_GIVEN, _APPLIED, _WORKED, _WAITED, _LEFT, _LET, _MORE, _HANDLED, _RESTRAINED):
         found = pattern.search(plain)
         if found:

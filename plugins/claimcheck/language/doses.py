@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.language.folding import fold
-from claimcheck.language.lists import any_of
-from claimcheck.language.numbers import START, may_start, read_number
+from claimcheck.language.folding import as_plain, fold
+from claimcheck.language.lists import any_of, entries
+from claimcheck.language.numbers import START, holds_number, may_start, read_number
+from claimcheck.language.phrases import tokens_of
 
 
 class AmountKind(enum.StrEnum):
@@ -76,6 +77,16 @@ _TIMED = re.compile(
     r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|t\.?d\.?s|q\.?d\.?s|q\.?h\.?s|q ?\d+ ?h)\b\.?",
     re.I,
 )
+#: Letters without which the two patterns above find nothing, where a text holds no digit; a test looks for others.
+_UNNUMBERED_SIGNS = tuple(
+    dict.fromkeys(
+        max(entry.split("*"), key=len)
+        for name in ("weighed", "solid", "spooned", "poured", "spelled", "vessels", "foreign")
+        for entry in entries("doses", name)
+    )
+)
+_TIMED_SIGNS = ("day", "dai", "night", "week", "hour", "meal")
+_LATIN = frozenset("b bi bid t ti tid td tds q qd qds qh qhs p pr prn".split())
 #: What makes any number before it a dose: "two at night", "thirty a day".
 _TAKEN_AT = re.compile(rf"(?: of (?:them|these|those))? {any_of('doses', 'taken_at')}\b", re.I)
 _DOSING = re.compile(rf"\b{any_of('doses', 'dosing')}\b", re.I)
@@ -140,13 +151,15 @@ def without_doses(text: str) -> str:
 
 def names_unit(text: str) -> bool:
     """Whether a text names a unit of weight, as a column header does for the numbers below it."""
-    return bool(_BARE_UNIT.search(fold(text).text))
+    return bool(_BARE_UNIT.search(as_plain(text)))
 
 
 def bare_numbers(text: str) -> list[tuple[int, int]]:
     """The offsets (start, end) of each number in a text, in digits or words."""
     folded = fold(text)
-    spans = []
+    spans: list[tuple[int, int]] = []
+    if not holds_number(folded.text):
+        return spans
     at = 0
     while (match := START.search(folded.text, at)) is not None:
         number = read_number(folded.text, match.start()) if may_start(folded.text, match.start()) else None
@@ -157,12 +170,15 @@ def bare_numbers(text: str) -> list[tuple[int, int]]:
 
 
 def _spans(text: str) -> Iterator[tuple[AmountKind, int, int]]:
-    yield from _numbered(text)
-    for match in _UNIT_FIRST.finditer(text):
+    if holds_number(text):
+        yield from _numbered(text)
+    small, has_digit = text.casefold(), any(map(str.isdigit, text))
+    for match in _UNIT_FIRST.finditer(text) if has_digit else ():
         yield AmountKind.WEIGHED, match.start(), match.end()
-    for match in _UNNUMBERED.finditer(text):
+    for match in _UNNUMBERED.finditer(text) if any(sign in small for sign in _UNNUMBERED_SIGNS) else ():
         yield AmountKind.COUNTED, match.start(), match.end()
-    for match in _TIMED.finditer(text):
+    timed = has_digit or any(sign in small for sign in _TIMED_SIGNS) or not _LATIN.isdisjoint(tokens_of(text))
+    for match in _TIMED.finditer(text) if timed else ():
         yield AmountKind.TIMED, match.start(), match.end()
 
 

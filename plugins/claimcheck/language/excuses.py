@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.language import orderwords
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of
 from claimcheck.language.units import AMOUNTS, TIME_NAMES
 from claimcheck.language.wording import find_phrase, number_pattern
@@ -44,7 +44,7 @@ def needs_a_source(text: str) -> str:
 
     What stands in quotation marks is only named.
     """
-    plain = _QUOTED.sub(" ", fold(text).text)
+    plain = _QUOTED.sub(" ", as_plain(text))
     kinds = (
         (_TIMED, "the time or amount"), (_JUDGING, "the judgment"), (_HARM, "the harm"), (_LETTING, "the leave"),
         (_SHARE, "the share"),
@@ -55,7 +55,7 @@ def needs_a_source(text: str) -> str:
 
 def denied_clauses(text: str) -> tuple[str, ...]:
     """The clauses of a text that deny something, those aside in which the site tells of itself."""
-    clauses = (clause.strip() for clause in _CLAUSE.split(_QUOTED.sub(" ", fold(text).text)))
+    clauses = (clause.strip() for clause in _CLAUSE.split(_QUOTED.sub(" ", as_plain(text))))
     return tuple(clause for clause in clauses if _DENYING.search(clause) and not _is_about_site(clause))
 
 

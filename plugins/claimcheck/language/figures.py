@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from claimcheck.language.folding import fold
 from claimcheck.language.negation import is_denied
-from claimcheck.language.numbers import NUMBER_WORDS, PARTS, START, Number, may_start, read_number
+from claimcheck.language.numbers import NUMBER_WORDS, PARTS, START, Number, holds_number, may_start, read_number
 from claimcheck.language.phrases import tokens_of
 from claimcheck.language.units import AMOUNTS, COUNTED, PLURALS, TIME_NAMES, time_unit
 from claimcheck.language.wording import one_of
@@ -201,17 +201,21 @@ _NUMBERED = one_of(
     "rule type phase"
 )
 #: Numbers that name a place, a date or a thing, and measure nothing.
+_ADDRESSES, _SAYINGS = r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+", r"\bone day to the next\b|\bno two\b"
 _NAMES = re.compile(
-    r"https?://\S+|www\.\S+|\b10\.\d{4,9}/[^\s)]+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
+    rf"{_ADDRESSES}|\b10\.\d{{4,9}}/[^\s)]+"
     rf"|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? \d{{4}}\b)?"
     rf"|\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?:%|percent))(?:,? \d{{4}}\b)?"
     r"|\b\d{1,2}:\d\d\b|\b\d{1,2} ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)"
     rf"|\b{_NUMBERED} \d+(?:\.\d+)*\b(?!\s?(?:%|percent))"
     r"|\b\d+(?:st|nd|rd|th)\b|(?<![\w.])'?\d+0s\b"
     r"|\A\s*\(?\d{1,2}[.)]\s|\b\d{3}-\d{4}\b|\+\d[\d ()-]{6,}\d|\b1-8\d\d-[\d-]+\b"
-    r"|\b\d+[A-Za-z]?-[A-Za-z]-\d+\b|\b\d+D\b|\bone day to the next\b|\bno two\b",
+    r"|\b\d+[A-Za-z]?-[A-Za-z]-\d+\b|\b\d+D\b"
+    rf"|{_SAYINGS}",
     re.I,
 )
+#: Those without a digit.
+_NAMES_IN_WORDS = re.compile(rf"{_ADDRESSES}|{_SAYINGS}", re.I)
 
 
 def find_figures(text: str, ignored: Iterable[str] = (), *, generous: bool = False) -> tuple[Figure, ...]:
@@ -301,7 +305,8 @@ def _is_opposed(wanted: Figure, found: Figure) -> bool:
 
 def _without(text: str, ignored: tuple[str, ...]) -> str:
     """The text with names, dates and ignored entries blanked out."""
-    text = _NAMES.sub(_blank, text)
+    named = _NAMES if any(map(str.isdigit, text)) else _NAMES_IN_WORDS
+    text = named.sub(_blank, text)
     return _ignored_pattern(ignored).sub(_blank, text) if ignored else text
 
 
@@ -332,7 +337,7 @@ def _ends_with(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] |
 
 
 def _numbers(text: str, *, generous: bool) -> Iterator[Figure]:
-    at = 0
+    at = 0 if holds_number(text) else len(text)
     while (match := START.search(text, at)) is not None:
         at = match.end()
         if not may_start(text, match.start()):

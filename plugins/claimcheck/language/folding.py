@@ -69,6 +69,11 @@ class Folded(NamedTuple):
 _KEPT_CHARS = 1_000
 
 
+def as_plain(text: str) -> str:
+    """A text in plain letters, as :func:`fold` makes it, for whoever needs no way back."""
+    return text if text.isascii() else fold(text).text
+
+
 def fold(text: str) -> Folded:
     """Fold a text, with the way back to its offsets; capitals stay, and an ASCII text folds to itself.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claimcheck.language.lists import meanings
+from claimcheck.language.phrases import tokens_of
 
 _SMALL, _TENS, _SCALES = (meanings("numbers", name) for name in ("small", "tens", "scales"))
 _DOZEN, _TEN, _THOUSAND = 12, 10, 1000
@@ -27,6 +28,14 @@ _AND_PART = re.compile(r"(?: and |-and-)(?:a |one[ -])?(half|quarter|third)\b|(?
 _SLASH = re.compile(r"/(\d+)(?![\d/])")
 #: Where a number may start; :func:`may_start` looks at what stands before it.
 START = re.compile(rf"\d|(?<![^\W_])(?:{_WORD}|(?:a|half a)[ -](?:hundred|thousand|million|billion|dozen))\b", re.I)
+
+
+_TOKENS = frozenset(NUMBER_WORDS)
+
+
+def holds_number(text: str) -> bool:
+    """Whether a text holds a digit or a word of which numbers are made: in no other one a number starts."""
+    return any(map(str.isdigit, text)) or not _TOKENS.isdisjoint(tokens_of(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.language import wording
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.plainness import content_words, stem
 from claimcheck.model import Source
 
@@ -36,7 +36,7 @@ def own_words(source: Source) -> frozenset[str]:
 
 def foreign_words(text: str, own: frozenset[str], listed: Iterable[str]) -> list[str]:
     """The words of a text that carry meaning and stand neither in a source's own entry nor in a list, in order."""
-    folded = _ADDRESS.sub(" ", fold(text).text).replace("-", " ")
+    folded = _ADDRESS.sub(" ", as_plain(text)).replace("-", " ")
     for start, end in reversed(wording.find_phrases(folded, listed)):
         folded = folded[:start] + " " * (end - start) + folded[end:]
     return [word for word in _WORD.findall(folded) if content_words(word) - own]

@@ -9,7 +9,7 @@ import re
 
 from claimcheck.language.alone import passive_in
 from claimcheck.language.assertions import assertion_in
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
 
 _OPENS = re.compile(rf"\W*(?:(?:and|but|so|then|or)\s+)?{any_of('alone', 'interrogatives')}\b", re.I)
@@ -50,7 +50,7 @@ _CALLED = re.compile(rf"(?P<before>\S+\s+)?\b(?P<risk>{any_of('alone', 'called')
 
 def told_in_question(text: str) -> str:
     """The words with which a question tells something, or nothing."""
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     for pattern in (_RHETORICAL, _NOT_DO, _CANNOT, _RATHER, _GRANTED_ANYWHERE, _SINCE, _MAKES, _NOT, _WHY, _POSSESSED):
         found = pattern.search(plain)
         if found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.phrases import tokens_of
 from claimcheck.language.wording import one_of
 
@@ -62,7 +62,7 @@ _NONE = tuple(("", "") for _ in _PAIRS)
 
 def sides_of(text: str) -> tuple[tuple[str, str], ...]:
     """For each pair of sides the first words of the text on the one and on the other, or nothing."""
-    plain = fold(text).text
+    plain = as_plain(text)
     tokens = tokens_of(plain)
     if not any(token.startswith(_ANY_START) for token in tokens):
         return _NONE

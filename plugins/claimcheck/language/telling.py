@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries, families
 from claimcheck.language.plainness import content_words, stem
 from claimcheck.language.wording import find_phrase
@@ -72,7 +72,7 @@ _IF = re.compile(rf"\s*{_any('cases')}\b", re.I)
 
 def tellings(text: str) -> tuple[Telling, ...]:
     """The orders of a sentence, in order."""
-    plain = fold(text).text.strip()
+    plain = as_plain(text).strip()
     if plain.endswith("?"):
         return ()
     inner = (match[1] for match in _BRACKET.finditer(plain))
@@ -85,7 +85,7 @@ def turned_orders(text: str) -> tuple[str, ...]:
 
     An order in a bracket is left out, and one behind "or", which is told with the one before it.
     """
-    plain = fold(text).text.strip()
+    plain = as_plain(text).strip()
     if plain.endswith("?"):
         return ()
     found = []

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from claimcheck.language.folding import Folded, fold
+from claimcheck.language.folding import Folded, as_plain, fold
 from claimcheck.language.names import Names
 from claimcheck.language.phrases import tokens_of
 from claimcheck.model import Block, Glossary, Term, TermKind
@@ -239,7 +239,7 @@ def label_key(label: str) -> tuple[str, ...]:
 
 def label_words(label: str) -> tuple[str, ...]:
     """The words of a label, folded, without possessives."""
-    return tuple(_bare(m[0]) for m in _WORD.finditer(fold(label).text))
+    return tuple(_bare(m[0]) for m in _WORD.finditer(as_plain(label)))
 
 
 def plural_of(word: str) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import any_of, entries
-from claimcheck.language.numbers import START, may_start, read_number
+from claimcheck.language.numbers import START, holds_number, may_start, read_number
 from claimcheck.language.readingwords import TEXT_PARTS
 from claimcheck.language.units import COUNTED, TIME_NAMES
 
@@ -62,7 +62,7 @@ class Uncounted:
 
 def names_a_form(text: str) -> str:
     """The first word in a text for what medicines are taken as (tablets, syrup), or nothing."""
-    match = _FORMS.search(fold(text).text)
+    match = _FORMS.search(as_plain(text))
     return match[0] if match else ""
 
 
@@ -103,7 +103,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers stand, ranges as one, in order."""
     vague = [match.span() for match in _VAGUE.finditer(text)]
     exact = []
-    at = 0
+    at = 0 if holds_number(text) else len(text)
     while (match := START.search(text, at)) is not None:
         number = read_number(text, match.start())
         at = max(number.end if number else 0, match.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import entries
 from claimcheck.language.phrases import phrases
 
@@ -54,12 +54,12 @@ def one_of(entries: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
-    return _WORD.findall(fold(text).text)
+    return _WORD.findall(as_plain(text))
 
 
 def fits(text: str, limit: int) -> bool:
     """Whether a text has at most ``limit`` words, and no more is glued together in them than words are in general."""
-    parts = sum(1 + len(part) // _LONG_PART for part in _PART.findall(fold(text).text))
+    parts = sum(1 + len(part) // _LONG_PART for part in _PART.findall(as_plain(text)))
     most, each = _PARTS_FOR_WORDS
     return len(words(text)) + _unspaced(text) <= limit and parts <= limit * most // each
 
@@ -71,37 +71,37 @@ def _unspaced(text: str) -> int:
 
 def has_percentage(text: str) -> bool:
     """Whether the text holds a percentage."""
-    return bool(_PERCENT.search(fold(text).text))
+    return bool(_PERCENT.search(as_plain(text)))
 
 
 def has_n_in_n(text: str) -> bool:
     """Whether the text holds a share such as "4 in 5"."""
-    return bool(_N_IN_N.search(fold(text).text))
+    return bool(_N_IN_N.search(as_plain(text)))
 
 
 def has_dose(text: str) -> bool:
     """Whether the text holds an amount with a unit in which medicines are measured."""
-    return bool(_DOSE.search(fold(text).text))
+    return bool(_DOSE.search(as_plain(text)))
 
 
 def has_health_unit(text: str) -> bool:
     """Whether the text holds a figure with a unit of health care."""
-    return bool(_HEALTH_UNIT.search(fold(text).text))
+    return bool(_HEALTH_UNIT.search(as_plain(text)))
 
 
 def has_people_count(text: str) -> bool:
     """Whether the text counts people or studies."""
-    return bool(_PEOPLE.search(fold(text).text))
+    return bool(_PEOPLE.search(as_plain(text)))
 
 
 def has_figure(text: str) -> bool:
     """Whether the text holds a digit or a number word above one."""
-    return bool(_FIGURE.search(fold(text).text))
+    return bool(_FIGURE.search(as_plain(text)))
 
 
 def find_phrase(text: str, entries: Iterable[str]) -> str:
     """The first of the entries that stands in the text as whole words, or nothing."""
-    plain = fold(text).text
+    plain = as_plain(text)
     found = phrases(tuple(entries)).find(plain)
     return plain[slice(*found[0])] if found else ""
 
@@ -114,6 +114,6 @@ def find_phrases(text: str, entries: Iterable[str]) -> list[tuple[int, int]]:
 
 def starts_with(text: str, entries: Iterable[str]) -> str:
     """The entry with which the text begins, or nothing."""
-    plain = fold(text).text.lstrip()
+    plain = as_plain(text).lstrip()
     found = phrases(tuple(entries)).find(plain)
     return plain[: found[0][1]] if found and found[0][0] == 0 else ""

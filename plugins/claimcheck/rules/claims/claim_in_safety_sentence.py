@@ -19,7 +19,7 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import fold, holds_denial, wording
+from claimcheck.language import as_plain, holds_denial, wording
 from claimcheck.model import Place, Problem, Severity, Span
 from claimcheck.rules.base import Rule, WholeSite
 
@@ -60,7 +60,7 @@ def _safety(site: WholeSite) -> Iterator[tuple[str, Span]]:
 
 def _is_safe(text: str) -> bool:
     """Whether a text asks somebody for something, or says not to change treatment alone."""
-    asked = _CONDITION.sub("", fold(text).text.strip())
+    asked = _CONDITION.sub("", as_plain(text).strip())
     return bool(_NOT_ALONE.match(asked)) or bool(_ASKS.match(asked) and not holds_denial(asked))
 
 

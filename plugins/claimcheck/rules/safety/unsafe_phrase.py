@@ -18,7 +18,7 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import any_of, fold, is_denied
+from claimcheck.language import any_of, as_plain, is_denied
 from claimcheck.model import Page, Place, Problem, Severity, Span, Standing, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
@@ -57,7 +57,7 @@ def _faults(text: str, data: Data) -> Iterator[tuple[str, str]]:
     for phrase in _phrases(text, data):
         yield phrase, data.settings.unsafe_phrases.get(phrase.lower(), "can hurt a reader")
     for mention in data.read(text).of_kind(TermKind.MEDICINE, nested=True):
-        if _ORDER.fullmatch(fold(text[: mention.start]).text):
+        if _ORDER.fullmatch(as_plain(text[: mention.start])):
             yield text[: mention.end], _WHO_ORDERS
             return
 
