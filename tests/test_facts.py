@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claimcheck.facts import FactsReader, Lists
 from claimcheck.facts import facts as facts_module
 from claimcheck.inputs.settings import usual_settings
-from claimcheck.language import doses, figures, negation, numbers, sides
+from claimcheck.language import doses, figures, names, negation, numbers, sides, wording
 from claimcheck.language.folding import fold
 from claimcheck.language.lists import entries as listed_in
 from claimcheck.language.terms import TermIndex
@@ -120,7 +120,7 @@ def test_texts_that_are_passed_over_hold_no_number_amount_or_denial(lines, monke
     found = [(doses.find_amounts(text), negation.holds_denial(text)) for text in plain]
     assert not [text for text in plain if numbers.START.search(text) and not numbers.holds_number(text)]
     monkeypatch.setattr(doses, "holds_number", lambda _: True)
-    for name in ("_UNNUMBERED_SIGNS", "_TIMED_SIGNS"):
+    for name in ("_UNNUMBERED_SIGNS", "_TIMED_SIGNS"):  # "" stands in every text
         monkeypatch.setattr(doses, name, ("",))
     monkeypatch.setattr(negation, "_DENYING_STARTS", ("",))
     again = [f"{text} " for text in plain]  # another text, so that nothing kept of it answers
@@ -137,3 +137,25 @@ def test_short_signs_for_times_are_not_passed_over(sign):
 def test_names_without_a_digit_are_no_figures(text):
     """What names a thing in words is blanked out as what names one in digits."""
     assert figures.find_figures(text, generous=True) == ()
+
+
+def test_texts_that_are_passed_over_hold_no_share_unit_or_name(lines, monkeypatch):
+    """Every text is read a second time with each pattern tried everywhere."""
+    seen = (wording.has_percentage, wording.has_n_in_n, wording.has_health_unit)
+    found = [(*(each(text) for each in seen), spans_of_names(text)) for text in lines]
+    monkeypatch.setattr(wording, "_may_count", lambda _: True)
+    monkeypatch.setattr(names, "_SIGN", re.compile(""))
+    assert found == [(*(each(text) for each in seen), spans_of_names(text)) for text in lines]
+    assert found.count((False, False, False, ())) < len(lines)
+
+
+def spans_of_names(text):
+    """Where names for machines hold the letters of a text, one by one."""
+    found = names.Names(text)
+    return tuple(at for at in range(len(text)) if found.hold(at, at + 1))
+
+
+@pytest.mark.parametrize("name", "a@b.example www.a-b.example ftp://a a_b a.md x.example.org www.-a".split())
+def test_names_for_machines_are_not_passed_over(name):
+    """Each way to write one."""
+    assert names.Names(f"See {name} there").hold(4, 5)

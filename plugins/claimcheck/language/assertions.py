@@ -75,6 +75,7 @@ def share_in(text: str) -> str:
     return "a quantity with people" if _QUANTITY.search(plain) or _EVERY_SECOND.search(plain) else ""
 
 
+@functools.lru_cache(maxsize=1_024)  # rules ask for the sentences of the page at hand again
 def assertion_in(text: str) -> str:
     """The verb with which a label says that something is so, as words for a message, or nothing."""
     for clause in _CLAUSE.split(as_plain(unnumbered(text))):
@@ -185,7 +186,7 @@ def _takes_object(words: Sequence[str], place: int) -> bool:
     )
     if subject < 0 or silent or not behind or behind[0] not in _words("objects"):
         return False
-    if words[subject] in _words("naming") | _words("describing") | _words("behind_things"):
+    if any(words[subject] in _words(name) for name in ("naming", "describing", "behind_things")):
         return False
     return _is_several(words[subject]) != (word.endswith("s") and not word.endswith("ss"))
 

@@ -77,16 +77,17 @@ _TIMED = re.compile(
     r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|t\.?d\.?s|q\.?d\.?s|q\.?h\.?s|q ?\d+ ?h)\b\.?",
     re.I,
 )
-#: Letters without which the two patterns above find nothing, where a text holds no digit; a test looks for others.
-_UNNUMBERED_SIGNS = tuple(
-    dict.fromkeys(
-        max(entry.split("*"), key=len)
-        for name in ("weighed", "solid", "spooned", "poured", "spelled", "vessels", "foreign")
-        for entry in entries("doses", name)
-    )
-)
+_UNITS = [
+    entry
+    for name in ("weighed", "solid", "spooned", "poured", "spelled", "vessels", "foreign")
+    for entry in entries("doses", name)
+]
+#: Words and letters without which the patterns above find nothing; a test looks for others.
+_UNNUMBERED_WORDS = frozenset(entry.replace("/", " ").replace(".", " ").split()[-1] for entry in _UNITS)
+_UNNUMBERED_SIGNS = tuple({entry.split("*")[0] for entry in _UNITS if "*" in entry})
+_WEIGHED_SIGNS = tuple({entry.split("*")[0].casefold() for entry in entries("doses", "weighed")})
 _TIMED_SIGNS = ("day", "dai", "night", "week", "hour", "meal")
-_LATIN = frozenset("b bi bid t ti tid td tds q qd qds qh qhs p pr prn".split())
+_LATIN = re.compile(r"(?:bi?d?|t(?:i?d?|ds)|qd?s?|qhs?|p(?:rn?)?)\Z|[xq]\d|x\Z")
 #: What makes any number before it a dose: "two at night", "thirty a day".
 _TAKEN_AT = re.compile(rf"(?: of (?:them|these|those))? {any_of('doses', 'taken_at')}\b", re.I)
 _DOSING = re.compile(rf"\b{any_of('doses', 'dosing')}\b", re.I)
@@ -172,12 +173,13 @@ def bare_numbers(text: str) -> list[tuple[int, int]]:
 def _spans(text: str) -> Iterator[tuple[AmountKind, int, int]]:
     if holds_number(text):
         yield from _numbered(text)
-    small, has_digit = text.casefold(), any(map(str.isdigit, text))
-    for match in _UNIT_FIRST.finditer(text) if has_digit else ():
+    small, tokens, has_digit = text.casefold(), tokens_of(text), any(map(str.isdigit, text))
+    for match in _UNIT_FIRST.finditer(text) if has_digit and any(sign in small for sign in _WEIGHED_SIGNS) else ():
         yield AmountKind.WEIGHED, match.start(), match.end()
-    for match in _UNNUMBERED.finditer(text) if any(sign in small for sign in _UNNUMBERED_SIGNS) else ():
+    has_unit = not _UNNUMBERED_WORDS.isdisjoint(tokens) or any(sign in small for sign in _UNNUMBERED_SIGNS)
+    for match in _UNNUMBERED.finditer(text) if has_unit else ():
         yield AmountKind.COUNTED, match.start(), match.end()
-    timed = has_digit or any(sign in small for sign in _TIMED_SIGNS) or not _LATIN.isdisjoint(tokens_of(text))
+    timed = any(sign in small for sign in _TIMED_SIGNS) or any(map(_LATIN.match, tokens))
     for match in _TIMED.finditer(text) if timed else ():
         yield AmountKind.TIMED, match.start(), match.end()
 

@@ -123,8 +123,6 @@ def _states(text: str, start: int, word: str) -> bool:
 
 
 def _hedges(text: str, hedges: Mapping[str, str]) -> list[tuple[int, int, str]]:
-    lowered = {entry.casefold(): level for entry, level in hedges.items()}
-    return [
-        (a, b, lowered[" ".join(text[a:b].split()).casefold().replace("\u2019", "'")])
-        for a, b in find_phrases(text, hedges)
-    ]
+    found = find_phrases(text, hedges)
+    lowered = {entry.casefold(): level for entry, level in hedges.items()} if found else {}
+    return [(a, b, lowered[" ".join(text[a:b].split()).casefold().replace("\u2019", "'")]) for a, b in found]

@@ -17,14 +17,15 @@ _NAME = re.compile(
     r"|(?<!\w)[^\W_]+(?:_[^\W_]+)+(?!\w)",
     re.I,
 )
-_SIGNS = frozenset(".:@_")
+#: Signs without which the pattern above finds nothing.
+_SIGN = re.compile(r"[\w-]\.\w|[@_]|://|www\.", re.I)
 
 
 class Names:
     """The names for machines in one text."""
 
     def __init__(self, text: str) -> None:
-        found = _NAME.finditer(text) if not _SIGNS.isdisjoint(text) else ()
+        found = _NAME.finditer(text) if _SIGN.search(text) else ()
         self._spans = [match.span() for match in found]
 
     def hold(self, start: int, end: int) -> bool:

@@ -95,7 +95,8 @@ def cut_sentences(
     ``soft_breaks`` are offsets where a citation stands: a capital letter behind one starts a new sentence.
     ``marks`` are the stretches that are raised or lowered, ``code`` those that stand as code.
     """
-    text = _INVISIBLE.sub(" ", text)  # a sign that nobody sees does not join two sentences
+    if not text.isascii():
+        text = _INVISIBLE.sub(" ", text)  # a sign that nobody sees does not join two sentences
     cited = sorted(soft_breaks)
     stops = _Stops(text, cited, dict(marks), tuple(code))
     cuts = {*stops.cuts, *stops.undecided(_library_cuts(text)), *_sign_cuts(text), *_citation_cuts(text, cited)}
@@ -113,7 +114,7 @@ def _sign_cuts(text: str) -> Iterator[int]:
         parts = any(unicodedata.category(sign) == "So" for sign in match[1]) or match[1] in _PARTING
         if match[1] in _BULLETS or (capital and parts):
             yield match.end()
-    for match in _GLUED_SIGN.finditer(text):
+    for match in _GLUED_SIGN.finditer(text) if not text.isascii() else ():
         if text[match.end()].isupper():
             yield match.end()
 

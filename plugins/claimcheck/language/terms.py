@@ -198,7 +198,7 @@ class TermIndex:
         """The words of a text. Figures glued to a word are left off, unless a label is written so: "aspirin300mg"."""
         for match in _WORD.finditer(text):
             word = match[0]
-            bare = _bare(word)
+            bare = _bare(word) if "'" in word else word
             low = bare.casefold()
             if not word.isalpha() and low not in self._known and (glued := _GLUED.match(word)):
                 word = bare = glued[0]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
 from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import entries
-from claimcheck.language.phrases import phrases
+from claimcheck.language.phrases import phrases, tokens_of
 
 _NUMBER_WORD = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -40,6 +41,9 @@ _UNSPACED = re.compile(
 #: The stops of languages that have marks of their own.
 STOPS = "".join(entry for entry in entries("sentences", "ends", "zh") if not entry.isascii())
 _LONG_PART = 24
+_NUMBER_STARTS = ("one", *_NUMBER_WORD.split("|"))
+#: Of how many texts is kept what was found: as a rule those of the page at hand.
+_KEPT = 1_024
 
 
 def number_pattern() -> str:
@@ -54,14 +58,26 @@ def one_of(entries: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
-    return _WORD.findall(as_plain(text))
+    return [*_words(text)]
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(as_plain(text)))
 
 
 def fits(text: str, limit: int) -> bool:
     """Whether a text has at most ``limit`` words, and no more is glued together in them than words are in general."""
-    parts = sum(1 + len(part) // _LONG_PART for part in _PART.findall(as_plain(text)))
     most, each = _PARTS_FOR_WORDS
-    return len(words(text)) + _unspaced(text) <= limit and parts <= limit * most // each
+    count, parts = _lengths(text)
+    return count <= limit and parts <= limit * most // each
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _lengths(text: str) -> tuple[int, int]:
+    """How many words a text has, and how many parts of words."""
+    parts = sum(1 + len(part) // _LONG_PART for part in _PART.findall(as_plain(text)))
+    return len(_words(text)) + _unspaced(text), parts
 
 
 def _unspaced(text: str) -> int:
@@ -71,12 +87,14 @@ def _unspaced(text: str) -> int:
 
 def has_percentage(text: str) -> bool:
     """Whether the text holds a percentage."""
-    return bool(_PERCENT.search(as_plain(text)))
+    plain = as_plain(text)
+    return ("%" in plain or "cent" in plain.casefold()) and bool(_PERCENT.search(plain))
 
 
 def has_n_in_n(text: str) -> bool:
     """Whether the text holds a share such as "4 in 5"."""
-    return bool(_N_IN_N.search(as_plain(text)))
+    plain = as_plain(text)
+    return _may_count(plain) and bool(_N_IN_N.search(plain))
 
 
 def has_dose(text: str) -> bool:
@@ -86,7 +104,13 @@ def has_dose(text: str) -> bool:
 
 def has_health_unit(text: str) -> bool:
     """Whether the text holds a figure with a unit of health care."""
-    return bool(_HEALTH_UNIT.search(as_plain(text)))
+    plain = as_plain(text)
+    return _may_count(plain) and bool(_HEALTH_UNIT.search(plain))
+
+
+def _may_count(plain: str) -> bool:
+    """Whether a folded text holds a digit, or a word that begins as a number does."""
+    return any(map(str.isdigit, plain)) or any(token.startswith(_NUMBER_STARTS) for token in tokens_of(plain))
 
 
 def has_people_count(text: str) -> bool:

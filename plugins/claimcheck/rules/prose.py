@@ -44,7 +44,7 @@ def _is_other_word(mention: Mention) -> bool:
 
 
 def _accents(text: str) -> int:
-    return sum(unicodedata.combining(sign) > 0 for sign in unicodedata.normalize("NFD", text))
+    return 0 if text.isascii() else sum(unicodedata.combining(sign) > 0 for sign in unicodedata.normalize("NFD", text))
 
 
 def _is_in_name(text: str, mention: Mention) -> bool:
