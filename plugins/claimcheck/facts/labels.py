@@ -16,6 +16,7 @@ from claimcheck.language import (
     as_plain,
     assertion_in,
     beside_medicine,
+    expression,
     known_thing,
     one_of,
     risk_or_share_in,
@@ -29,13 +30,13 @@ from claimcheck.language import (
 from claimcheck.page import MAX_LABEL_WORDS, Judging, asserts, is_question, is_short_label
 
 #: Verbs that are no nouns, as "works" and "needs" are; "may" and "will" in small letters, for months and names.
-_STATING = re.compile(
+_STATING = expression(
     r"\b(?:(?i:is|are|was|were|has|have|had|does|did|can|cannot|could|would|should|must|makes|gets|brings|gives|becomes"
     r"|goes|comes|belongs|vanishes|proves|agrees|hurts|happens|fades|saves|kills"
     r"|(?:moves|walks|speaks|works) again|\w+n['\u2019]t)|may|might|will)\b"
 )
 #: Behind several of something, what they do: "Magnets move the arm", "Hands come back".
-_SEVERAL_DO = re.compile(
+_SEVERAL_DO = expression(
     r"\b(?:\w+[^\Ws]s|people|men|women|children)\s+(?:(?:never|always|often|usually|just|really|do|do not|can) )?"
     r"(?:(?:come|go|get)\s+(?:back|away|well|better|by)\b"
     rf"|{one_of('move make cause cure heal save need stop help improve prevent reduce relieve give bring beat')}"
@@ -43,19 +44,19 @@ _SEVERAL_DO = re.compile(
     re.I,
 )
 #: Before such a verb, what asks on the way, or makes a name of it: "Knees: what is known", "things that are new".
-_ASKING = re.compile(rf"\b(?:{any_of('alone', 'asking')}(?: \w+)?|whose(?: \w+){{1,2}}|that|as|to) \Z", re.I)
-_ASKING_BEHIND_PAUSE = re.compile(rf"{_ASKING.pattern}|[,:;\u2013\u2014]\s*\Z", re.I)
+_ASKING = expression(rf"\b(?:{any_of('alone', 'asking')}(?: \w+)?|whose(?: \w+){{1,2}}|that|as|to) \Z", re.I)
+_ASKING_BEHIND_PAUSE = expression(rf"{_ASKING.pattern}|[,:;\u2013\u2014]\s*\Z", re.I)
 _OPENINGS = frozenset(
     "who whom whose what which when where why how if whether as before after while until unless".split()
 )
 #: What tells somebody not to, tells of the page, or is ticked by readers and tells of them.
-_ITSELF = re.compile(r"(?:do not|don't|never|(?:this|our) (?:page|site|guide|list)|yes|no|my|i|we)\b", re.I)
+_ITSELF = expression(r"(?:do not|don't|never|(?:this|our) (?:page|site|guide|list)|yes|no|my|i|we)\b", re.I)
 
-_STOP = re.compile(r"[!?\u2026;]|(?<=[^\W_]{2})\.(?=\s*\Z|\s+[A-Z])")
+_STOP = expression(r"[!?\u2026;]|(?<=[^\W_]{2})\.(?=\s*\Z|\s+[A-Z])")
 #: In the names of journals and publishers a stop shortens a word.
-_SIGN = re.compile(r"[!?\u2026;]")
+_SIGN = expression(r"[!?\u2026;]")
 #: Words that make a clause of what stands beside them. "When to call" and "how to lift" only name a subject.
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     rf"\b{one_of('you we they he she it me them him')}\b"
     rf"|\b{one_of('is are was were am be been being does did has have had')}\b"
     rf"|\b{one_of('can could may might will would shall should')}\b"
@@ -64,16 +65,16 @@ _CLAUSE = re.compile(
     r"|\b(?:which|who|if|when|whenever|where|what|how|why)\b(?! to\b)",
     re.I,
 )
-_DENIAL = re.compile(r"\b(?:no|not|never|nothing|nobody|none|without|instead of|rather than)\b", re.I)
+_DENIAL = expression(r"\b(?:no|not|never|nothing|nobody|none|without|instead of|rather than)\b", re.I)
 #: "Bath first, ambulance second": an order of steps.
-_STEPS = re.compile(r"\bfirst\b.*\b(?:second|then|later|last|after|next)\b", re.I)
-_JUDGES = re.compile(
+_STEPS = expression(r"\bfirst\b.*\b(?:second|then|later|last|after|next)\b", re.I)
+_JUDGES = expression(
     rf"\b{one_of('safe safer safest safely unsafe harmless harmful dangerous fatal deadly')}\b"
     r"|\b(?:healthy|unhealthy|useless|good|bad|better|worse|enough|great|must-have|top)\b",
     re.I,
 )
 #: Verbs that tell what somebody or something does.
-_TELLS = re.compile(
+_TELLS = expression(
     r"\b"
     + one_of(
         "works work_best makes gets brings gives becomes goes leads needs saves kills agree agrees heals helps stops "
@@ -84,16 +85,16 @@ _TELLS = re.compile(
     re.I,
 )
 #: "us", and no "US".
-_OURSELVES = re.compile(r"\bus\b")
+_OURSELVES = expression(r"\bus\b")
 #: The things, not what they do: "Possible causes", "Causes of weakness".
-_CAUSES = re.compile(r"\bcauses\b(?=\s*(?:\Z|of\b|and\b|or\b|in\b|[;,:]))", re.I)
+_CAUSES = expression(r"\bcauses\b(?=\s*(?:\Z|of\b|and\b|or\b|in\b|[;,:]))", re.I)
 _CLAUSES = (
     (_CLAUSE, "the word"), (_OURSELVES, "the word"), (_DENIAL, "the word"), (_STEPS, "the steps"),
     (_TELLS, "the word"),
 )  # fmt: skip
-_DRAWING = re.compile(r"\A\W*drawing of\s+", re.I)
-_SAFE = re.compile(r"\W*safe\b", re.I)
-_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+_DRAWING = expression(r"\A\W*drawing of\s+", re.I)
+_SAFE = expression(r"\W*safe\b", re.I)
+_QUOTED = expression(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
 def is_plain_label(text: str, judging: Judging) -> bool:

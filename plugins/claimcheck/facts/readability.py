@@ -7,18 +7,17 @@ is no grade. Nothing is left out because it is hard: terms count like any word.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.language import syllable_counter, wording
+from claimcheck.language import expression, syllable_counter, wording
 from claimcheck.model import BlockKind, Page, Sentence
 from claimcheck.page import is_short_label
 
 #: A grade of less than a short paragraph says nothing: one long word would move it by years.
 FEWEST_WORDS = 20
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.DEFINITION}
-_ENDED = re.compile(r"[.!?:\u2026][\"'\u2019\u201d)\]]*\Z")
+_ENDED = expression(r"[.!?:\u2026][\"'\u2019\u201d)\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from claimcheck.language.negation import denied_statements, holds_denial, is_den
 from claimcheck.language.numbers import holds_number
 from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import populations_in
 from claimcheck.language.pronunciation import is_spoken
@@ -112,6 +113,7 @@ __all__ = [
     "effect_verbs",
     "entries",
     "entry_words",
+    "expression",
     "find_amounts",
     "find_figures",
     "find_phrase",

@@ -11,30 +11,31 @@ from collections.abc import Collection, Iterator
 
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import stem
 from claimcheck.language.wording import find_phrase
 
-_CLAUSE = re.compile(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d.!?]|\s-\s")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_CLAUSE = expression(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d.!?]|\s-\s")
+_WORD = expression(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _OPENING = frozenset(entries("labels", "opening"))
 _DENYING = frozenset("no not never nobody nothing none neither nor cannot without hardly scarcely".split())
 #: "Not noticing one side" names what is not done; what is told so is an order, and judged as one.
 _DOING = "ing"
-_FREE = re.compile(rf"\bfree (?:of|from)(?! {any_of('alone', 'free_of')}\b)|\brid of\b", re.I)
-_THAN = re.compile(rf"\bthan\b(?!\s+(?:{any_of('alone', 'than')})\b)", re.I)
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\b", re.I)
-_BARELY = re.compile(rf"\b{any_of('alone', 'barely')}\b", re.I)
-_BY = re.compile(r"\b([^\W\d_]+)(?:\s+(?:on|about|up|down|out|off|back|away|along))?\s+by\b", re.I)
-_AMOUNT = re.compile(
+_FREE = expression(rf"\bfree (?:of|from)(?! {any_of('alone', 'free_of')}\b)|\brid of\b", re.I)
+_THAN = expression(rf"\bthan\b(?!\s+(?:{any_of('alone', 'than')})\b)", re.I)
+_INSTEAD = expression(r"\b(?:instead of|rather than|in place of)\b", re.I)
+_BARELY = expression(rf"\b{any_of('alone', 'barely')}\b", re.I)
+_BY = expression(r"\b([^\W\d_]+)(?:\s+(?:on|about|up|down|out|off|back|away|along))?\s+by\b", re.I)
+_AMOUNT = expression(
     rf"\b(?:{any_of('alone', 'amounts')}|\d+)\s+(?:(?:of\s+)?an?\s+|\w+\s+)?{any_of('alone', 'measures')}s?\b", re.I
 )
 #: "Less salt, less sway"; "Salt baths daily"; "Tidal knee, a woman's illness", but not "A bell, a cup".
-_THE_MORE = re.compile(r"\b(?:more|less|fewer)\b[^,]*,\s*(?:more|less|fewer)\b", re.I)
-_DAILY = re.compile(r"(?<=\w )(?:daily|nightly|hourly|twice a day|three times a day)\W*\Z|\Atwice daily\Z", re.I)
-_CALLED_BY_THE_WAY = re.compile(r"\A(?!(?:a|an|the|no|yes|my)\b)[^,]+,\s+(?:a|an|the|[\w-]+'s)\s[^,]+\Z", re.I)
-_CHOICE = re.compile(r"\b(?:or|and)\b", re.I)
-_FOR_ALL = re.compile(rf"(?<=\w ){any_of('alone', 'for_all')}\b", re.I)
-_OFTEN = re.compile(rf"(?<=\w )\b{any_of('labels', 'frequency')}\s+\w", re.I)
+_THE_MORE = expression(r"\b(?:more|less|fewer)\b[^,]*,\s*(?:more|less|fewer)\b", re.I)
+_DAILY = expression(r"(?<=\w )(?:daily|nightly|hourly|twice a day|three times a day)\W*\Z|\Atwice daily\Z", re.I)
+_CALLED_BY_THE_WAY = expression(r"\A(?!(?:a|an|the|no|yes|my)\b)[^,]+,\s+(?:a|an|the|[\w-]+'s)\s[^,]+\Z", re.I)
+_CHOICE = expression(r"\b(?:or|and)\b", re.I)
+_FOR_ALL = expression(rf"(?<=\w ){any_of('alone', 'for_all')}\b", re.I)
+_OFTEN = expression(rf"(?<=\w )\b{any_of('labels', 'frequency')}\s+\w", re.I)
 _FEW_LETTERS = 4
 
 
@@ -153,7 +154,7 @@ def leaves_out_opening(text: str) -> bool:
 
 
 #: "Doctors you may meet": a thing, and how somebody comes to know it; nothing behind.
-_MET = re.compile(
+_MET = expression(
     rf"(?P<thing>[\w' -]+?) (?:you|we|they|people) {any_of('alone', 'possible')} {any_of('alone', 'met')}\Z", re.I
 )
 

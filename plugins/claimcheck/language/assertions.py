@@ -14,28 +14,29 @@ from claimcheck.language.alone import is_participle, named_safe
 from claimcheck.language.bindings import is_numbering
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
+from claimcheck.language.patterns import expression
 
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"\s*(?:\(?(?P<number>[^\W_]+(?:\.\d+)*)[.)]|(?P<noun>[^\W\d_]+)\s+(?P<count>[^\W_]+)\s?[.:)\u2013\u2014-])\s+(?=\S)"
 )
-_CLAUSE = re.compile(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d]|\s-\s")
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_CLAUSE = expression(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d]|\s-\s")
+_WORD = expression(r"[^\W_]+(?:['-][^\W_]+)*")
 _JOINING = frozenset("and or but so then".split())
 _NOBODY = frozenset("nobody everybody everyone nothing everything".split())
 #: "Nothing here", "Nothing new" only tell what is there.
 _ABSENT = frozenset("here there else new yet more special found left".split())
 _PRONOUNS = frozenset("you they he she it".split())
-_QUANTITY = re.compile(
+_QUANTITY = expression(
     rf"\b{any_of('labels', 'quantities')}\s+(?:\w+\s+)?{any_of('labels', 'people')}\b"
     rf"|\A\W*{any_of('labels', 'shares')} of\s+\w",
     re.I,
 )
-_EVERY_SECOND = re.compile(
+_EVERY_SECOND = expression(
     rf"\b{any_of('labels', 'parts')} {any_of('labels', 'people', 'person')}\b"
     rf"|\b{any_of('labels', 'person')} in {any_of('alone', 'amounts')}\b",
     re.I,
 )
-_HARMLESS = re.compile(
+_HARMLESS = expression(
     r"\b(?:safe|harmless|foolproof|(?:no|without|free of|zero) (?:any )?(?:danger|risk|harm)s?|(?:risk|danger)-free)\b",
     re.I,
 )

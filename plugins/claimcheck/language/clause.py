@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words
 
-_EDGE = re.compile(rf"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b{any_of('clauses', 'joining')}\b|, ", re.I)
+_EDGE = expression(rf"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b{any_of('clauses', 'joining')}\b|, ", re.I)
 #: What opens a clause that says more of the thing than what it is.
-_TELLING = re.compile(rf"(?:[;:\u2013\u2014]|\b{any_of('clauses', 'telling')}\b)\s*", re.I)
+_TELLING = expression(rf"(?:[;:\u2013\u2014]|\b{any_of('clauses', 'telling')}\b)\s*", re.I)
 #: Where somebody who compares a sentence would draw breath: what stands behind may need a look of its own.
-_APART = re.compile(rf"(?<=[;:])\s+|\s+(?=[\u2013\u2014]\s)|(?<=,)\s+(?={any_of('clauses', 'apart')}\b)", re.I)
+_APART = expression(rf"(?<=[;:])\s+|\s+(?=[\u2013\u2014]\s)|(?<=,)\s+(?={any_of('clauses', 'apart')}\b)", re.I)
 _FEW = 2
 _ENDS = " ,.()"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries
+from claimcheck.language.patterns import expression
 
-_PART = re.compile(r"[^\W_]+")
+_PART = expression(r"[^\W_]+")
 #: Small words that have no letter in an abbreviation, or have one.
 _SMALL = frozenset(entries("labels", "small"))
 _ENDING = "s"

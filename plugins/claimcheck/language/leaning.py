@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries
+from claimcheck.language.patterns import expression
 
 _FEW = 4
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 _OPENING, _AMOUNTS, _BEHIND = (frozenset(entries("leaning", name)) for name in ("opening", "amounts", "behind"))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import bisect
 import re
 
+from claimcheck.language.patterns import expression
+
 #: Endings of files and of hosts. Any other stop between letters may part two sentences: "It helps.The rest".
 _FILES = "md html? pdf png jpe?g svg gif webp ya?ml json csv txt js css py docx? odt xlsx? zip mp[34]".replace(" ", "|")
 _HOSTS = "org com net gov edu int info"
-_NAME = re.compile(
+_NAME = expression(
     r"\b[a-z][a-z0-9+.-]{1,20}://[^\s<>\"]+"
     r"|\bwww\.[^\s<>\"]+"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -18,7 +20,7 @@ _NAME = re.compile(
     re.I,
 )
 #: Signs without which the pattern above finds nothing.
-_SIGN = re.compile(r"[\w-]\.\w|[@_]|://|www\.", re.I)
+_SIGN = expression(r"[\w-]\.\w|[@_]|://|www\.", re.I)
 
 
 class Names:

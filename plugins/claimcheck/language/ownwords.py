@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.language import wording
 from claimcheck.language.folding import as_plain
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words, stem
 from claimcheck.model import Source
 
@@ -15,9 +15,9 @@ _FIELDS = (
     "title", "title-short", "container-title", "collection-title", "publisher", "publisher-place", "genre", "edition",
     "version", "number", "issued",
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/[^\s)]+")
-_PARTS = re.compile(r"[^\w]+")
+_WORD = expression(r"[^\W\d_]+")
+_ADDRESS = expression(r"https?://\S+|\b10\.\d{4,9}/[^\s)]+")
+_PARTS = expression(r"[^\w]+")
 #: The lengths of names by initials, and the letters that are looked through.
 _SHORT, _MOST_LETTERS = range(3, 7), 60
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries
+from claimcheck.language.patterns import expression
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = expression(r"[^\W\d_]+|\d+")
 _EMPTY = frozenset(entries("stems", "empty"))
 _ENDINGS = tuple(entries("stems", "endings"))
 _MIN_STEM = 3

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from claimcheck.language.figures import Figure, FigureKind
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries, meanings
+from claimcheck.language.patterns import expression
 
 _ROOM = {word: tuple(map(float, room)) for word, room in meanings("rounding", "room").items()}
-_BEFORE = re.compile(rf"\b({'|'.join(sorted(map(re.escape, _ROOM), key=len, reverse=True))})(?: an?| the)?\s*\Z", re.I)
-_ONE_IN = re.compile(r"\b(?:one|1|an?) (?:[\w-]+ ){1,3}in \Z", re.I)
-_ALIKE = re.compile(rf"\b(?:{'|'.join(map(re.escape, entries('rounding', 'alike')))})\b", re.I)
-_EVERY = re.compile(r"\b(?:for|of|in) every (\d+)\b", re.I)
+_BEFORE = expression(rf"\b({'|'.join(sorted(map(re.escape, _ROOM), key=len, reverse=True))})(?: an?| the)?\s*\Z", re.I)
+_ONE_IN = expression(r"\b(?:one|1|an?) (?:[\w-]+ ){1,3}in \Z", re.I)
+_ALIKE = expression(rf"\b(?:{'|'.join(map(re.escape, entries('rounding', 'alike')))})\b", re.I)
+_EVERY = expression(r"\b(?:for|of|in) every (\d+)\b", re.I)
 _PLAIN = frozenset({"half", "third", "quarter"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.language.folding import as_plain
+from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
 from claimcheck.language.wording import one_of
 
@@ -25,7 +26,7 @@ def _words(entries: str) -> str:
 
 
 _PAIRS = tuple(
-    (re.compile(one, re.I), re.compile(other, re.I))
+    (expression(one, re.I), expression(other, re.I))
     for one, other in (
         (_side("left"), _side("right")),
         (

@@ -7,16 +7,16 @@ other by signs of one family that stand beside the same words.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import meanings
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import is_empty, stem
 
 FAMILIES = ("quantity", "denial", "hedge", "direction", "cause", "causing", "advice", "firm", "whole")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
+_WORD = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
 _STOPS = frozenset(".,;:!?()")
 _ENDS = frozenset(".!?")
 _NEAR = 3

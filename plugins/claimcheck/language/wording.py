@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import entries
+from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import phrases, tokens_of
 
 _NUMBER_WORD = (
@@ -16,25 +17,25 @@ _NUMBER_WORD = (
 )
 _NUMBER = rf"(?:\d+(?:[.,]\d+)*|(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|one))*)"
 _DOSE_UNIT = r"(?:mg|mcg|[\u00b5\u03bc]g|ug|g|kg|ml|l|iu|units?|milligrams?|micrograms?|grams?|millilit(?:er|re)s?)"
-_PERCENT = re.compile(rf"{_NUMBER}\s*(?:%|percent\b|per\s?cent\b|percentage points?\b)", re.I)
-_N_IN_N = re.compile(rf"\b(?:{_NUMBER}|one)\s+(?:in|out of|of)\s+(?:every\s+)?{_NUMBER}\b", re.I)
-_DOSE = re.compile(
+_PERCENT = expression(rf"{_NUMBER}\s*(?:%|percent\b|per\s?cent\b|percentage points?\b)", re.I)
+_N_IN_N = expression(rf"\b(?:{_NUMBER}|one)\s+(?:in|out of|of)\s+(?:every\s+)?{_NUMBER}\b", re.I)
+_DOSE = expression(
     rf"\b{_NUMBER}\s*-?\s*{_DOSE_UNIT}\b(?:/\w+)?|\b(?:{_NUMBER}|once|twice)\s+(?:times\s+)?(?:a|per)\s+day\s+(?:tablet|dose)",
     re.I,
 )
-_HEALTH_UNIT = re.compile(rf"\b{_NUMBER}\s*-?\s*(?:{_DOSE_UNIT}|mmhg|bpm|\u00b0\s?[cf]|degrees?|points?)\b", re.I)
-_PEOPLE = re.compile(
+_HEALTH_UNIT = expression(rf"\b{_NUMBER}\s*-?\s*(?:{_DOSE_UNIT}|mmhg|bpm|\u00b0\s?[cf]|degrees?|points?)\b", re.I)
+_PEOPLE = expression(
     rf"\b{_NUMBER}\s+(?:[a-z]+\s+)?(?:people|persons|patients|adults|children|babies|infants|men|women|survivors|trials|"
     r"studies|participants)\b",
     re.I,
 )
-_FIGURE = re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b", re.I)
-_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+_FIGURE = expression(rf"\d|\b(?:{_NUMBER_WORD})\b", re.I)
+_WORD = expression(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 #: A part of a word: what stands between hyphens, stops and capitals.
-_PART = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+")
+_PART = expression(r"[A-Z]?[^\W_A-Z]+|[A-Z]+")
 _PARTS_FOR_WORDS = (3, 2)
 #: Letters of scripts that set no space between words: Han, Kana, Thai, Lao, Burmese, Khmer. Two make a word, about.
-_UNSPACED = re.compile(
+_UNSPACED = expression(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )

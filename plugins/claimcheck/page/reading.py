@@ -8,7 +8,6 @@ nothing a page's writer types can imitate it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.inputs import PageHtml, beginning, page_html, too_long
-from claimcheck.language import has_words
+from claimcheck.language import expression, has_words
 from claimcheck.model import Block, BlockKind, Citation, Link, Markup, PlacedCitation, Unchecked
 from claimcheck.page.signs import is_written_by_extension
 from claimcheck.page.unreadable import (
@@ -34,8 +33,8 @@ FIRST_PRIVATE = chr(0xF0000)
 _LINE_BREAKS = frozenset("\u2028\u2029\u0085")
 #: What a text is made of: spaces, marks of positions one by one, and what stands between these.
 #: What a text rarely holds: marks of places, and breaks of lines that are no line ends.
-_SPECIAL = re.compile(rf"[{FIRST_PRIVATE}-\U0010ffff\u2028\u2029\u0085]")
-_PIECE = re.compile(rf"\s+|[{FIRST_PRIVATE}-\U0010ffff]|[^\s{FIRST_PRIVATE}-\U0010ffff]+")
+_SPECIAL = expression(rf"[{FIRST_PRIVATE}-\U0010ffff\u2028\u2029\u0085]")
+_PIECE = expression(rf"\s+|[{FIRST_PRIVATE}-\U0010ffff]|[^\s{FIRST_PRIVATE}-\U0010ffff]+")
 _SKIPPED = {"script", "style", "head", "meta", "link", "base", "title"}
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt fieldset "

@@ -19,15 +19,15 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import as_plain, holds_denial, wording
+from claimcheck.language import as_plain, expression, holds_denial, wording
 from claimcheck.model import Place, Problem, Severity, Span
 from claimcheck.rules.base import Rule, WholeSite
 
 #: What puts something off: on an emergency page, "There is time until the morning" would do harm.
 _PUTTING_OFF = ("until", "till", "wait", "waits", "later", "tomorrow", "morning", "tonight", "hurry", "there is time")
-_CONDITION = re.compile(r"\A(?:if|when|before)\b[^,]*,\s*", re.I)
-_ASKS = re.compile(r"(?:please )?(?:ask|call|tell|talk (?:to|with)|show)\b", re.I)
-_NOT_ALONE = re.compile(r"(?:please )?(?:do not|don't|never) (?:start|change|stop)\b.*\bwithout (?!it\b)", re.I)
+_CONDITION = expression(r"\A(?:if|when|before)\b[^,]*,\s*", re.I)
+_ASKS = expression(r"(?:please )?(?:ask|call|tell|talk (?:to|with)|show)\b", re.I)
+_NOT_ALONE = expression(r"(?:please )?(?:do not|don't|never) (?:start|change|stop)\b.*\bwithout (?!it\b)", re.I)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:

@@ -19,13 +19,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimcheck.facts import unquoted
-from claimcheck.language import COUNTED, TIME_NAMES, any_of, as_plain, fold, holds_number
+from claimcheck.language import COUNTED, TIME_NAMES, any_of, as_plain, expression, fold, holds_number
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
 
-_CALLS = re.compile(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
-_FOLLOWING = re.compile(r"[ -]?([a-z%]+)", re.I)
+_CALLS = expression(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
+_FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
 _DIGITS = "zero one two three four five six seven eight nine".split()
 _THREE = 3
 
