@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from claimcheck.facts import FactsReader, Lists
 from claimcheck.facts import facts as facts_module
 from claimcheck.inputs.settings import usual_settings
-from claimcheck.language import figures, sides
+from claimcheck.language import doses, figures, names, negation, numbers, sides, wording
 from claimcheck.language.folding import fold
+from claimcheck.language.lists import entries as listed_in
 from claimcheck.language.terms import TermIndex
 from claimcheck.language.wording import find_phrase, find_phrases, starts_with
 from claimcheck.model import Glossary
@@ -99,3 +100,62 @@ def test_a_text_is_read_once(monkeypatch):
     small = FactsReader(TermIndex(Glossary("")), Lists())
     assert [figure.text for figure in small.read("It takes 3 days.").figures] == ["3 days"]
     assert small.read("It takes 3 days.") is not small.read("It takes 3 days.")
+
+
+@pytest.fixture(scope="module")
+def lines(root):
+    """Lines of ordinary prose, of the sources, and of texts about doses, in small letters and in capitals, too."""
+    files = ("tests/data/ordinary_sentences.txt", "tests/data/doses.yaml", "sources.yaml", "tests/data/labels.yaml")
+    texts = [line for name in files for line in re.findall(r"[^\n]+", (root / name).read_text(encoding="utf-8"))]
+    listed = [
+        entry for name in ("weighed", "solid", "spooned", "poured", "foreign") for entry in listed_in("doses", name)
+    ]
+    texts += [f"Have half a {entry.replace('*', 's')} or several {entry}." for entry in listed]
+    return [*texts[::4], *texts[-len(listed) :], *(text.upper() for text in texts[::29])]
+
+
+def test_texts_that_are_passed_over_hold_no_number_amount_or_denial(lines, monkeypatch):
+    """Every text is read a second time with each pattern tried everywhere."""
+    plain = [fold(text).text for text in lines]
+    found = [(doses.find_amounts(text), negation.holds_denial(text)) for text in plain]
+    assert not [text for text in plain if numbers.START.search(text) and not numbers.holds_number(text)]
+    monkeypatch.setattr(doses, "holds_number", lambda _: True)
+    for name in ("_UNNUMBERED_SIGNS", "_TIMED_SIGNS"):  # "" stands in every text
+        monkeypatch.setattr(doses, name, ("",))
+    monkeypatch.setattr(negation, "_DENYING_STARTS", ("",))
+    again = [f"{text} " for text in plain]  # another text, so that nothing kept of it answers
+    assert found == [(doses.find_amounts(text), negation.holds_denial(text)) for text in again]
+
+
+@pytest.mark.parametrize("sign", "b.i.d bid t.i.d. TID tds q.d.s qhs q8h p.r.n prn x3".split())
+def test_short_signs_for_times_are_not_passed_over(sign):
+    """As prescriptions write them."""
+    assert any(each.kind is doses.AmountKind.TIMED for each in doses.find_amounts(f"It is had {sign} by her."))
+
+
+@pytest.mark.parametrize("text", ["one day to the next", "no two days", "see www.two.example", "a.two@b.example"])
+def test_names_without_a_digit_are_no_figures(text):
+    """What names a thing in words is blanked out as what names one in digits."""
+    assert figures.find_figures(text, generous=True) == ()
+
+
+def test_texts_that_are_passed_over_hold_no_share_unit_or_name(lines, monkeypatch):
+    """Every text is read a second time with each pattern tried everywhere."""
+    seen = (wording.has_percentage, wording.has_n_in_n, wording.has_health_unit)
+    found = [(*(each(text) for each in seen), spans_of_names(text)) for text in lines]
+    monkeypatch.setattr(wording, "_may_count", lambda _: True)
+    monkeypatch.setattr(names, "_SIGN", re.compile(""))
+    assert found == [(*(each(text) for each in seen), spans_of_names(text)) for text in lines]
+    assert found.count((False, False, False, ())) < len(lines)
+
+
+def spans_of_names(text):
+    """Where names for machines hold the letters of a text, one by one."""
+    found = names.Names(text)
+    return tuple(at for at in range(len(text)) if found.hold(at, at + 1))
+
+
+@pytest.mark.parametrize("name", "a@b.example www.a-b.example ftp://a a_b a.md x.example.org www.-a".split())
+def test_names_for_machines_are_not_passed_over(name):
+    """Each way to write one."""
+    assert names.Names(f"See {name} there").hold(4, 5)

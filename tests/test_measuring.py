@@ -149,7 +149,7 @@ class TestRows:
         rows = [row for row in benchrows.rows(Plan()) if not row.needs]
         single = next(row for row in rows if row.name.startswith("check without"))
         assert benchtable.cells(single, used([single]))[1:] == (
-            "1.5 s (1 to 2)", "bare", "3 s (2 to 4)", "0.5",
+            "1.5 s (1 to 2)", "bare", "3 s (2 to 4)", "0.5", "2.0", "1.25",
         )  # fmt: skip
 
     def test_the_page_names_command_versions_and_processor(self, used):
@@ -231,3 +231,9 @@ class TestStages:
         table = stages.as_table(times, 1)
         assert "| rules, all |" in table
         assert "| whole check |" in table
+
+    def test_each_goal_stands_beside_a_row(self):
+        """A row that is renamed would else lose what it must reach."""
+        told = [row.goals for row in benchrows.rows(Plan()) if any(row.goals)]
+        assert len(told) >= len(benchrows.GOALS)
+        assert set(told) == {(must, aim) for *_, must, aim in benchrows.GOALS}

@@ -1,5 +1,6 @@
 """The rows of the table that bench.py fills: which jobs are measured, and against which."""
 
+import fnmatch
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,25 @@ from benchjobs import (
 JOBS, CACHE = "--jobs", "--cache"
 PEERS = ("markdownlint-cli2", "proselint", "textlint")
 
+#: What a ratio must be at most, and what it is aimed at, by the words with which a row begins, and what it is against.
+GOALS = (
+    ("check without kept results", "bare", "cpu", "2.0", "1.25"),
+    ("check without kept results", "bare", "wall", "1.1", "0.75"),
+    ("check, nothing changed", "", "cpu", "0.08", "0.05"),
+    ("check, one page", "", "cpu", "0.12", "0.08"),
+    ("check, one finding", "", "cpu", "0.25", "0.15"),
+    ("one start", "", "cpu", "3", "2"),
+    ("check of one page*parsed data kept", "", "cpu", "3", "2"),
+    ("first run on a site without", "", "cpu", "1.3", ""),
+    ("build without kept results", "", "cpu", "1.8", "1.3"),
+    ("build after a check", "", "cpu", "1.4", "1.15"),
+    ("preview", "", "cpu", "1.4", "1.15"),
+    ("a page with its cards", "", "page", "1.7", "1.4"),
+    ("check, time a page", "", "cpu", "1.15", ""),
+    ("check without kept results", "textlint", "cpu", "1", "1"),
+    ("check without kept results", "proselint", "cpu", "", "1"),
+    ("check without kept results", "markdownlint-cli2", "cpu", "", "1"),
+)
 #: A job and how often it counts; a side of a row is the sum of these.
 Side = tuple[tuple[Job, float], ...]
 
@@ -40,6 +60,15 @@ class Row:
     second: Side
     unit: str = "cpu"
     needs: str = ""
+
+    @property
+    def goals(self) -> tuple[str, str]:
+        """What the ratio must be at most, and what it is aimed at; nothing where no goal was set."""
+        for begins, against, unit, must, aim in GOALS:
+            same = fnmatch.fnmatchcase(self.name, f"{begins}*") and unit == self.unit
+            if same and against in {"", self.against.partition(",")[0]}:
+                return must, aim
+        return "", ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from claimcheck.facts import order_in
 from claimcheck.inputs import PublishedFile, SiteConfig
-from claimcheck.language import fold
+from claimcheck.language import as_plain
 from claimcheck.model import Block, BlockKind, Page, Place, Sentence, Span, Standing
 from claimcheck.page import read_drawing
 
@@ -124,13 +124,13 @@ def words_in(file: PublishedFile) -> str:
 
 def turns(old: str, new: str) -> str:
     """The denial that one text holds and the other does not, as in "What to do" and "What not to do"; or nothing."""
-    was, now = (Counter(word.lower() for word in _DENIAL.findall(fold(text).text)) for text in (old, new))
+    was, now = (Counter(word.lower() for word in _DENIAL.findall(as_plain(text))) for text in (old, new))
     return next(iter((was - now) + (now - was)), "")
 
 
 def reads_as_order(text: str) -> str:
     """The words with which a text tells somebody to do or not to do something, or nothing. It may look like one."""
-    forbids = _FORBIDS.match(fold(text).text)
+    forbids = _FORBIDS.match(as_plain(text))
     return forbids[0].strip() if forbids else order_in(text)
 
 

@@ -9,12 +9,12 @@ from claimcheck.evidence.alignment import nearest
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
 from claimcheck.facts import Facts
-from claimcheck.language import FigureKind, Polarity, Sign, content_words, makes_otherwise
+from claimcheck.language import FigureKind, Polarity, Sign, content_words, expression, makes_otherwise
 from claimcheck.model import Finding
 
 HEDGE = "hedge"
 _FEW = 2
-_SO = re.compile(r"[,;:] so ([^,;:.]+)", re.I)
+_SO = expression(r"[,;:] so ([^,;:.]+)", re.I)
 _OPEN = frozenset({"may", "can", "open"})
 #: How verbs begin that hedge all of their sentence.
 _OF_ALL = ("suggest", "seem", "appear", "thought", "belie", "hint")

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
-from claimcheck.language import content_words
+from claimcheck.language import content_words, expression
 
 RELATION = "relation"
-_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?=%|\b)")
-_JOINT = re.compile(r"\A\s*(?:%|percent)?\s*(?P<word>to|of|in|out of)\s+(?:the\s+)?\Z")
+_NUMBER = expression(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?=%|\b)")
+_JOINT = expression(r"\A\s*(?:%|percent)?\s*(?P<word>to|of|in|out of)\s+(?:the\s+)?\Z")
 _REACH = 40
 #: How many words before "than" tell what is compared.
 _CLOSE = 4
-_THAN = re.compile(r"\bthan\b")
-_CLAUSE = re.compile(r"[.;:()]|, (?:but|and|so)\b")
+_THAN = expression(r"\bthan\b")
+_CLAUSE = expression(r"[.;:()]|, (?:but|and|so)\b")
 
 
 @dataclass(frozen=True, slots=True)

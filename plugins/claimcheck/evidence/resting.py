@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -45,7 +46,7 @@ class Cited:
         return f"[@{self.source.id}#{self.finding.id}]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A sentence that rests on findings: of a page, or of the data (then there is no page).
 
@@ -65,7 +66,7 @@ class Statement:
         """The place of some words in the sentence."""
         return self.place if self.place.span is not None else replace(self.place, needle=words)
 
-    @property
+    @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that are cited."""
         return tuple(cited.finding for cited in self.cited)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from dataclasses import dataclass
 
+from claimcheck.language import expression
 from claimcheck.model import Bibliography, Finding
 
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_WORD = expression(r"[^\W\d_]{3,}|\d+")
 _SHORTEST_STEM = 3
 #: A finding that shares fewer words, or less than this part of a sentence, says something else.
 _FEW, _PART = 2, 3

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
-from claimcheck.language import is_known_word, is_misspelt, stem
+from claimcheck.language import expression, is_known_word, is_misspelt, stem
 from claimcheck.model import TermKind
 
 UNKNOWN = "unknown"
-_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]{5,}(?![\w@/-]|\.\w)")
+_WORD = expression(r"(?<![\w.@/-])[^\W\d_]{5,}(?![\w@/-]|\.\w)")
 _KINDS = (TermKind.MEDICINE, TermKind.TREATMENT)
 #: Two letters of a short word make another word; of a long one a slip.
 _ONE, _TWO, _LONG = 1, 2, 7

@@ -15,20 +15,20 @@ from dataclasses import dataclass
 
 from claimcheck.facts.labels import name_fault
 from claimcheck.facts.orders import order_in
-from claimcheck.language import fold
+from claimcheck.language import as_plain, expression, fold
 from claimcheck.page import Judging, is_question
 
 #: A word, or a number that stands between words. What is glued to a sign of code is a part of code.
-_WORD = re.compile(
+_WORD = expression(
     r"(?<![\w$@/\\~&<%-])(?<!(?<!\.\.)\.)(?:[^\W\d_]+(?:['-][^\W\d_]+)*|\d+)(?![\w/=@\\(]|-\w|\.\w|::|[^\S\n]*&?=[^=\s])",
     re.UNICODE,
 )
 #: What may stand between two words of a sentence.
-_GAP = re.compile(r"(?:\.{3}|[\"')]*[.,;:!?\u2026]*[\"')*_]*(?:\s+|\s*[\u2013\u2014]\s*)[\"'(*_]*)")
-_LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_GAP = expression(r"(?:\.{3}|[\"')]*[.,;:!?\u2026]*[\"')*_]*(?:\s+|\s*[\u2013\u2014]\s*)[\"'(*_]*)")
+_LETTERS = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 #: What may stand between two words that readers put together over signs, numbers, cells and lines. Addresses, names
 #: in programs and their parts have no space, and one of these signs.
-_WIDE_GAP = re.compile(r"[^\s/_.(:-]{1,8}|(?:[^\w\s]|[\d_]){0,4}(?:\s(?:[^\w\s]|[\d_]){0,4}){1,6}")
+_WIDE_GAP = expression(r"[^\s/_.(:-]{1,8}|(?:[^\w\s]|[\d_]){0,4}(?:\s(?:[^\w\s]|[\d_]){0,4}){1,6}")
 #: Words that parts of sentences need, and commands hardly ever.
 _OF_SENTENCES = frozenset(
     "a an the this that these those to at before after till until when you your yours i we our us they their them "
@@ -55,16 +55,16 @@ _SHELL = frozenset("do then else".split())
 #: A statement begins a block, ends with a sign, or brings in a module.
 _ENDS = tuple(":;{}()[],=*")
 _ONE_LINERS = frozenset("import from return raise assert del pass".split())
-_PROMPT = re.compile(r"\s*(?:[\w.@:~/()-]*\$|>>>|PS [^>]*>)\s+(?=\S)")
-_COMMENT = re.compile(r"\s*(?:#|//|/\*|--|;|<!--|\*)\s*")
+_PROMPT = expression(r"\s*(?:[\w.@:~/()-]*\$|>>>|PS [^>]*>)\s+(?=\S)")
+_COMMENT = expression(r"\s*(?:#|//|/\*|--|;|<!--|\*)\s*")
 _QUOTED = frozenset("\"'`")
-_ASKS = re.compile(r"[\"')*_ ]{0,4}\?")
-_SIGNS = re.compile(r"[=<>(\[{$]")
+_ASKS = expression(r"[\"')*_ ]{0,4}\?")
+_SIGNS = expression(r"[=<>(\[{$]")
 #: Orders that are the usual names of commands: alone with one word they tell nobody what to do.
 _COMMANDS = frozenset("make go get let try use see put cut start look".split())
-_GLUED = re.compile(r"(?<![\w/.-])[^\W\d_]+(?:[_-][^\W\d_]+)*(?![\w/(]|[.-]\w)")
-_PARTS = re.compile(r"[A-Z]?[a-z']+|[A-Z]+(?![a-z])")
-_FROM_COMMAS = re.compile(r"[.,;:!?\u2026\"*_()\u2013\u2014]+")
+_GLUED = expression(r"(?<![\w/.-])[^\W\d_]+(?:[_-][^\W\d_]+)*(?![\w/(]|[.-]\w)")
+_PARTS = expression(r"[A-Z]?[a-z']+|[A-Z]+(?![a-z])")
+_FROM_COMMAS = expression(r"[.,;:!?\u2026\"*_()\u2013\u2014]+")
 #: The most words that stand side by side: behind a prompt, in a command, and where people write for people.
 _LONGEST_PROMPTED = 6
 _LONGEST = 4
@@ -255,7 +255,7 @@ def _word_by_word(lines: list[tuple[int, str]], judging: Judging) -> Prose | Non
     """A sentence of which each line holds one word. The lines come with the places where they begin."""
     alone: list[tuple[int, str]] = []
     for start, line in [*lines, (0, "")]:
-        word = fold(line).text.strip(" -*.,\"'")
+        word = as_plain(line).strip(" -*.,\"'")
         if word and _WORD.fullmatch(word):
             alone.append((start + len(line) - len(line.lstrip()), word))
             continue

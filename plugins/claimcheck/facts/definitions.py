@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.facts.meanings import Known, fault, fits_by_meaning, is_label, spells_label
-from claimcheck.language import Mention, any_of, find_phrases, fold, is_denied, one_of
+from claimcheck.language import Mention, any_of, as_plain, expression, find_phrases, is_denied, one_of
 from claimcheck.model import Term
 
 
@@ -45,7 +45,7 @@ _ADVERBS = (
 )
 _NAMED = r"(?: \([^()]{1,60}\))?[\"\u201d']?,? ?"
 #: "a weakness of", "the loss of", "muscles that": what a thing is, not what is said of it.
-_KIND = re.compile(
+_KIND = expression(
     rf"(?:an?|the) (?!(?:\w+ )?{any_of('definitions', 'said_of_things')}s?\b)"
     rf"(?:[\w-]+ ){{0,3}}?[\w-]+ {any_of('definitions', 'telling_apart')}\b",
     re.I,
@@ -54,7 +54,7 @@ _WORD_FOR = (
     r"(?:is|are) (?:the|a|another|one|only a|just a|an old|an older) "
     r"(?:medical |other |usual |Latin |Greek |doctors' )?(?:word|name|term)s? for"
 )
-_MEANS = re.compile(
+_MEANS = expression(
     rf"{_NAMED}(?:, )?{_ADVERBS}(?:\bwhich )?{_ADVERBS}(?P<verb>means?|meaning|refers? to|(?:is|are) defined as"
     r"|stands? for|(?:is|are) short for|describes?"
     r"|signif(?:y|ies)|denotes?|equals?|=|translates? (?:as|to|into)|amounts? to|(?:is|are) when"
@@ -62,27 +62,27 @@ _MEANS = re.compile(
     re.I,
 )
 #: "By X, we mean …", "When we say X, we mean …".
-_BY = re.compile(rf"\b{any_of('definitions', 'before_meaning')}(?: an?| the| the words?)? [\"']?\Z", re.I)
-_WE_MEAN = re.compile(r"[\"']?,? (?:we|you|doctors|they|people) mean (?:that )?", re.I)
-_IS = re.compile(
+_BY = expression(rf"\b{any_of('definitions', 'before_meaning')}(?: an?| the| the words?)? [\"']?\Z", re.I)
+_WE_MEAN = expression(r"[\"']?,? (?:we|you|doctors|they|people) mean (?:that )?", re.I)
+_IS = expression(
     rf"{_NAMED}(?:, (?:which|that) |(?<=, )(?P<which>which ))?{_ADVERBS}(?:is|are|was|were)(?: \w+ly)? ", re.I
 )
 #: What an "is" says first, before it explains: "is a condition in which …", "is not stiffness but …".
-_LEADING = re.compile(
+_LEADING = expression(
     r"(?:an? |the )?(?:\w+ ){0,2}?(?:condition|state|problem|illness|kind|form|type|disorder|disease|sign)s?"
     r" (?:in which|by which|where|when|that) |not (?:just |only |simply )?[^.;:()]{1,60}? but ",
     re.I,
 )
 #: "a form of": what it is stands behind, and may be told of in a clause.
-_ONE_OF = re.compile(r"(?:an?|the|one) (?:[\w-]+ )?(?:kind|form|type|sort)s? of ", re.I)
-_A = re.compile(r"an? ", re.I)
-_CALLED = re.compile(
+_ONE_OF = expression(r"(?:an?|the|one) (?:[\w-]+ )?(?:kind|form|type|sort)s? of ", re.I)
+_A = expression(r"an? ", re.I)
+_CALLED = expression(
     r"(?P<link>\b(?:is|are|was|were)(?: (?P<adverb>\w+))?(?: (?:\w+ly))? |, (?P<loose>\w+ )?)"
     r"(?:called|known as|named|termed|referred to as|labell?ed)(?: by \w+)? (?:a |an |the )?[\"\u201c']?\Z",
     re.I,
 )
 #: "We call … X", "… is what doctors call X". What only some call so is a usage.
-_CALL = re.compile(
+_CALL = expression(
     r"(?:(?<!some )(?<!many )(?<!most )(?<!other )(?<!few )(?<!older )"
     r"\b(?:we|you|doctors|clinicians|experts|neurologists) (?:\w+ly |would |can )?(?:call|name|term)"
     r" (?P<what>[^,.;:()]{3,80}?)"
@@ -91,7 +91,7 @@ _CALL = re.compile(
     re.I,
 )
 #: "…, or X,": the term as another name for what stands before it.
-_OTHER_NAME = re.compile(
+_OTHER_NAME = expression(
     r",\s(?:or|medically|in medical (?:words|terms|language)|in short|that is|i\.e\.),? (?:the |an? )?[\"\u201c']?\Z",
     re.I,
 )
@@ -102,19 +102,19 @@ _SPEAKERS = one_of(
     "reports? forms? "
     "bills?"
 )
-_SAID = re.compile(rf"\b{_SPEAKERS}\b[^.;:]*\b(?:calls?|called|says?|said|uses?|used|writes?|mean)\b", re.I)
+_SAID = expression(rf"\b{_SPEAKERS}\b[^.;:]*\b(?:calls?|called|says?|said|uses?|used|writes?|mean)\b", re.I)
 _ARTICLES = one_of(
     "the this that an? your his her their our medical latin greek old older plain words? terms? name phrase"
 )
-_SUBJECT = re.compile(
+_SUBJECT = expression(
     r"(?:(?:in|for|to) [\w' ]{1,30}, )?(?:so|and|but|here|now|then|while|whereas|because|since)?,? ?"
     rf"(?:{_ARTICLES}\b ?)*[\"\u201c']?\Z",
     re.I,
 )
-_BEGINS = re.compile(
+_BEGINS = expression(
     r"(?:\A|[.;:!?]\s|,\s(?:(?:and|but|so|while|whereas)\s)?|\s(?:and|while|whereas|but)\s|\(|[\u2013\u2014]\s)"
 )
-_CONSEQUENCE = re.compile(
+_CONSEQUENCE = expression(
     r"(?:you|they|we|people|families|he|she|it|a person|somebody|someone|parents|nobody|everyone|there) (?:\w+ )?"
     + one_of(
         "may might need needs will can should must could would do does have_to has_to often usually gets? "
@@ -128,7 +128,7 @@ _CONSEQUENCE = re.compile(
     + r"\b",
     re.I,
 )
-_ORDER = re.compile(
+_ORDER = expression(
     one_of(
         "ask place put use keep call try see read talk tell watch look check bring get do let give avoid take "
         "start stop go "
@@ -140,7 +140,7 @@ _ORDER = re.compile(
     + r"\b",
     re.I,
 )
-_OPENED = re.compile(
+_OPENED = expression(
     r"[\"\u201d']? ?(?:\((?P<inside>[^()]{3,200})\)"
     r"|[\u2013\u2014] ?(?P<dash>[^\u2013\u2014.;:]{3,200})(?:[\u2013\u2014]|[.;]|\Z)"
     r"|, or (?P<alias>[^,.;:()]{3,120})(?:,|[.;]|\Z)"
@@ -148,14 +148,14 @@ _OPENED = re.compile(
     r"(?P<apposed>[^,.;:()]{3,120})(?:,|[.;]|\Z))",
     re.I,
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END = expression(
     r"[.;:!?()\u2013\u2014]|,? "
     + one_of("but however although though yet while whereas because which who that where when if as than unlike")
     + r"\b|, (?:so|and|it|they|this|these|those|you|we|he|she|then|or|not|often|with)\b",
     re.I,
 )
 #: Words that set the next thing apart from the term: "milder than paralysis", "confused with", "can turn into".
-_APART = re.compile(
+_APART = expression(
     r"\b"
     + one_of(
         "than from unlike like with without confused compared similar versus vs before after by into becomes? became "
@@ -166,13 +166,13 @@ _APART = re.compile(
     + r"\b",
     re.I,
 )
-_LINK = re.compile(r"[,;]?(?: and| but| while| whereas)?(?: the| a| an| the word)? ?[\"\u201c']?\Z", re.I)
-_POINTS_BACK = re.compile(
+_LINK = expression(r"[,;]?(?: and| but| while| whereas)?(?: the| a| an| the word)? ?[\"\u201c']?\Z", re.I)
+_POINTS_BACK = expression(
     r"\s*(?:this|that|it|these|they|both|all this|(?:this|the) (?:condition|state|sign|problem|effect|trouble)),?\s*",
     re.I,
 )
 #: "Another is called X": names one of several things, and tells nothing of it.
-_NEW_THING = re.compile(
+_NEW_THING = expression(
     r"\s*(?:(?:an|the )?other|one|the (?:first|second|third|last))(?: of (?:them|these))?,?\s*", re.I
 )
 _MAX_WORDS = 8
@@ -221,7 +221,7 @@ def aligned(text: str) -> str:
     """The text with plain letters and quotes, character for character."""
     if text.isascii():
         return text
-    return "".join((fold(c).text or " ")[:1] for c in text)
+    return "".join((as_plain(c) or " ")[:1] for c in text)
 
 
 # --------------------------------------------------------------------------- finding

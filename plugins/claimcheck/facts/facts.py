@@ -20,6 +20,7 @@ from claimcheck.language import (
     TermIndex,
     Uncounted,
     Unsettled,
+    as_plain,
     content_words,
     denied_statements,
     effect_verbs,
@@ -29,7 +30,6 @@ from claimcheck.language import (
     find_rates,
     find_signs,
     find_unsettled,
-    fold,
     holds_denial,
     is_uncertain,
     polarity,
@@ -71,7 +71,7 @@ class Facts:
     @functools.cached_property
     def plain(self) -> str:
         """The text in plain letters: look-alikes, accents and unseen signs are folded. Places are others than in it."""
-        return fold(self.text).text
+        return as_plain(self.text)
 
     @functools.cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.language import (
     any_of,
+    as_plain,
     assertion_in,
     beside_medicine,
-    fold,
+    expression,
     known_thing,
     one_of,
     risk_or_share_in,
@@ -29,13 +30,13 @@ from claimcheck.language import (
 from claimcheck.page import MAX_LABEL_WORDS, Judging, asserts, is_question, is_short_label
 
 #: Verbs that are no nouns, as "works" and "needs" are; "may" and "will" in small letters, for months and names.
-_STATING = re.compile(
+_STATING = expression(
     r"\b(?:(?i:is|are|was|were|has|have|had|does|did|can|cannot|could|would|should|must|makes|gets|brings|gives|becomes"
     r"|goes|comes|belongs|vanishes|proves|agrees|hurts|happens|fades|saves|kills"
     r"|(?:moves|walks|speaks|works) again|\w+n['\u2019]t)|may|might|will)\b"
 )
 #: Behind several of something, what they do: "Magnets move the arm", "Hands come back".
-_SEVERAL_DO = re.compile(
+_SEVERAL_DO = expression(
     r"\b(?:\w+[^\Ws]s|people|men|women|children)\s+(?:(?:never|always|often|usually|just|really|do|do not|can) )?"
     r"(?:(?:come|go|get)\s+(?:back|away|well|better|by)\b"
     rf"|{one_of('move make cause cure heal save need stop help improve prevent reduce relieve give bring beat')}"
@@ -43,19 +44,19 @@ _SEVERAL_DO = re.compile(
     re.I,
 )
 #: Before such a verb, what asks on the way, or makes a name of it: "Knees: what is known", "things that are new".
-_ASKING = re.compile(rf"\b(?:{any_of('alone', 'asking')}(?: \w+)?|whose(?: \w+){{1,2}}|that|as|to) \Z", re.I)
-_ASKING_BEHIND_PAUSE = re.compile(rf"{_ASKING.pattern}|[,:;\u2013\u2014]\s*\Z", re.I)
+_ASKING = expression(rf"\b(?:{any_of('alone', 'asking')}(?: \w+)?|whose(?: \w+){{1,2}}|that|as|to) \Z", re.I)
+_ASKING_BEHIND_PAUSE = expression(rf"{_ASKING.pattern}|[,:;\u2013\u2014]\s*\Z", re.I)
 _OPENINGS = frozenset(
     "who whom whose what which when where why how if whether as before after while until unless".split()
 )
 #: What tells somebody not to, tells of the page, or is ticked by readers and tells of them.
-_ITSELF = re.compile(r"(?:do not|don't|never|(?:this|our) (?:page|site|guide|list)|yes|no|my|i|we)\b", re.I)
+_ITSELF = expression(r"(?:do not|don't|never|(?:this|our) (?:page|site|guide|list)|yes|no|my|i|we)\b", re.I)
 
-_STOP = re.compile(r"[!?\u2026;]|(?<=[^\W_]{2})\.(?=\s*\Z|\s+[A-Z])")
+_STOP = expression(r"[!?\u2026;]|(?<=[^\W_]{2})\.(?=\s*\Z|\s+[A-Z])")
 #: In the names of journals and publishers a stop shortens a word.
-_SIGN = re.compile(r"[!?\u2026;]")
+_SIGN = expression(r"[!?\u2026;]")
 #: Words that make a clause of what stands beside them. "When to call" and "how to lift" only name a subject.
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     rf"\b{one_of('you we they he she it me them him')}\b"
     rf"|\b{one_of('is are was were am be been being does did has have had')}\b"
     rf"|\b{one_of('can could may might will would shall should')}\b"
@@ -64,16 +65,16 @@ _CLAUSE = re.compile(
     r"|\b(?:which|who|if|when|whenever|where|what|how|why)\b(?! to\b)",
     re.I,
 )
-_DENIAL = re.compile(r"\b(?:no|not|never|nothing|nobody|none|without|instead of|rather than)\b", re.I)
+_DENIAL = expression(r"\b(?:no|not|never|nothing|nobody|none|without|instead of|rather than)\b", re.I)
 #: "Bath first, ambulance second": an order of steps.
-_STEPS = re.compile(r"\bfirst\b.*\b(?:second|then|later|last|after|next)\b", re.I)
-_JUDGES = re.compile(
+_STEPS = expression(r"\bfirst\b.*\b(?:second|then|later|last|after|next)\b", re.I)
+_JUDGES = expression(
     rf"\b{one_of('safe safer safest safely unsafe harmless harmful dangerous fatal deadly')}\b"
     r"|\b(?:healthy|unhealthy|useless|good|bad|better|worse|enough|great|must-have|top)\b",
     re.I,
 )
 #: Verbs that tell what somebody or something does.
-_TELLS = re.compile(
+_TELLS = expression(
     r"\b"
     + one_of(
         "works work_best makes gets brings gives becomes goes leads needs saves kills agree agrees heals helps stops "
@@ -84,16 +85,16 @@ _TELLS = re.compile(
     re.I,
 )
 #: "us", and no "US".
-_OURSELVES = re.compile(r"\bus\b")
+_OURSELVES = expression(r"\bus\b")
 #: The things, not what they do: "Possible causes", "Causes of weakness".
-_CAUSES = re.compile(r"\bcauses\b(?=\s*(?:\Z|of\b|and\b|or\b|in\b|[;,:]))", re.I)
+_CAUSES = expression(r"\bcauses\b(?=\s*(?:\Z|of\b|and\b|or\b|in\b|[;,:]))", re.I)
 _CLAUSES = (
     (_CLAUSE, "the word"), (_OURSELVES, "the word"), (_DENIAL, "the word"), (_STEPS, "the steps"),
     (_TELLS, "the word"),
 )  # fmt: skip
-_DRAWING = re.compile(r"\A\W*drawing of\s+", re.I)
-_SAFE = re.compile(r"\W*safe\b", re.I)
-_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+_DRAWING = expression(r"\A\W*drawing of\s+", re.I)
+_SAFE = expression(r"\W*safe\b", re.I)
+_QUOTED = expression(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
 def is_plain_label(text: str, judging: Judging) -> bool:
@@ -116,7 +117,7 @@ def claim_in(text: str, judging: Judging) -> str:
 
 def claim_in_picture(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple) -> str:
     """The words with which the text of an image tells more than what is drawn, or nothing."""
-    drawn = _DRAWING.sub("", fold(text).text)
+    drawn = _DRAWING.sub("", as_plain(text))
     told = _claim_in(drawn, judging, told_in_picture)
     return told or beside_a_medicine(drawn, judging, given) or ungiven_order(drawn, judging, given)
 
@@ -134,7 +135,7 @@ def beside_a_medicine(text: str, judging: Judging, given: Callable[[], Sequence[
 def _claim_in(text: str, judging: Judging, told: Callable[[str], str]) -> str:
     text = unnumbered(text)
     text = known_thing(text) or text
-    claim = asserts(_CAUSES.sub("origins", fold(text).text), judging)
+    claim = asserts(_CAUSES.sub("origins", as_plain(text)), judging)
     says_so = "a verb that says that something is so" if states(text) or _asserts(text) else ""
     safe = _SAFE.match(text) and judging.has_care(text)  # "Safe seats", not "Safe salt baths"
     return claim or risk_or_share_in(text) or says_so or told(text) or ('"safe"' if safe else "")
@@ -150,7 +151,7 @@ def states(text: str) -> bool:
     first = [word.lower() for word in words(text)[:1]]
     if not first or first[0] in _OPENINGS or _ITSELF.match(text.strip()):
         return False
-    plain = fold(text).text
+    plain = as_plain(text)
     asking = _ASKING_BEHIND_PAUSE if plain.rstrip().endswith("?") else _ASKING
     verbs = (verb.start() for verb in _STATING.finditer(plain) if verb.start())
     starts = (*verbs, *(several.start() for several in _SEVERAL_DO.finditer(plain)))
@@ -159,7 +160,7 @@ def states(text: str) -> bool:
 
 def name_fault(text: str, judging: Judging, most: int = MAX_LABEL_WORDS) -> str:
     """Why a text of the data is no name of at most so many words, or nothing."""
-    plain = _CAUSES.sub("origins", fold(text).text)
+    plain = _CAUSES.sub("origins", as_plain(text))
     if not wording.fits(text, most):
         return f"it has more than {most} words"
     claim = asserts(plain, judging)
@@ -173,7 +174,7 @@ def name_fault(text: str, judging: Judging, most: int = MAX_LABEL_WORDS) -> str:
 
 def proper_fault(text: str, most: int) -> str:
     """Why a text is no name of a journal, a publisher or the like, or nothing. Such names judge as they please."""
-    plain = fold(text).text
+    plain = as_plain(text)
     if not wording.fits(text, most):
         return f"it has more than {most} words"
     return _first(plain, (_SIGN, "the sign"), *_CLAUSES)

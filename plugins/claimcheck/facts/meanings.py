@@ -16,6 +16,7 @@ from claimcheck.language import (
     any_of,
     content_words,
     entries,
+    expression,
     find_phrases,
     is_denied,
     is_empty,
@@ -25,17 +26,17 @@ from claimcheck.language import (
 )
 from claimcheck.model import CITATION_PATTERN, Bibliography, Finding, Glossary, Term, find_citations
 
-_CITED = re.compile(rf"\s*{CITATION_PATTERN}")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CITED = expression(rf"\s*{CITATION_PATTERN}")
+_WORD = expression(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: Where the thing itself ends, and what is told of it begins.
-_TOLD = re.compile(rf"[,;:.()\u2013\u2014]|\b{any_of('definitions', 'telling_more')}\b", re.I)
+_TOLD = expression(rf"[,;:.()\u2013\u2014]|\b{any_of('definitions', 'telling_more')}\b", re.I)
 #: "non-steroidal", "anti-": parts of a name that tell what a thing is not.
-_NOT = re.compile(r"\bnon-?\w+|\banti-", re.I)
-_OPPOSITE_OF = re.compile(r"\b(?:opposite|contrary|reverse) of\b", re.I)
-_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+_NOT = expression(r"\bnon-?\w+|\banti-", re.I)
+_OPPOSITE_OF = expression(r"\b(?:opposite|contrary|reverse) of\b", re.I)
+_ARTICLE = expression(r"(?:an?|the)\s", re.I)
 #: "a kind of": what comes behind is what the thing is.
-_LEAD = re.compile(rf"(?:an?|the|one|some) (?:[\w-]+ ){{0,2}}?{any_of('definitions', 'leading_up')}s? of ", re.I)
-_HEAD_END = re.compile(rf"\b{any_of('definitions', 'telling_apart', 'ending_nouns')}\b|[,;:.()!?\u2013\u2014]", re.I)
+_LEAD = expression(rf"(?:an?|the|one|some) (?:[\w-]+ ){{0,2}}?{any_of('definitions', 'leading_up')}s? of ", re.I)
+_HEAD_END = expression(rf"\b{any_of('definitions', 'telling_apart', 'ending_nouns')}\b|[,;:.()!?\u2013\u2014]", re.I)
 _LIKE, _FAMILY, _FEW, _MOST_LEAD = 4, 7, 2, 5
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.language import content_words, fold, is_denied, orderwords, stem
+from claimcheck.language import as_plain, content_words, expression, is_denied, orderwords, stem
 from claimcheck.page import Judging
 
 
@@ -41,12 +41,12 @@ def _any(*lists: Iterable[str]) -> str:
 
 def _open(*lists: Iterable[str]) -> re.Pattern[str]:
     """What opens with an entry of some lists, as a word of its own."""
-    return re.compile(rf"\s*{_any(*lists)}(?![\w'-])", re.I)
+    return expression(rf"\s*{_any(*lists)}(?![\w'-])", re.I)
 
 
 def _holds(*lists: Iterable[str]) -> re.Pattern[str]:
     """What holds an entry of some lists, as a word of its own."""
-    return re.compile(rf"(?<![\w-]){_any(*lists)}(?![\w-])", re.I)
+    return expression(rf"(?<![\w-]){_any(*lists)}(?![\w-])", re.I)
 
 
 _HELPERS = _any(orderwords.HELPERS)
@@ -60,60 +60,60 @@ _SHOWN = _open(orderwords.SHOWING)
 _IDIOM = _open(orderwords.HARMLESS)
 _TOPIC = _holds(orderwords.TOPICS)
 _SINGLE = _open(orderwords.SINGLE)
-_THING = re.compile(rf"(?<![\w-]){_any(orderwords.THINGS)}s?(?![\w-])", re.I)
+_THING = expression(rf"(?<![\w-]){_any(orderwords.THINGS)}s?(?![\w-])", re.I)
 _HELPER = _holds(orderwords.HELPERS)
-_HEAD = re.compile(rf"\b{_any(orderwords.HEADS)}\s*\Z", re.I)
-_LEADING = re.compile(
+_HEAD = expression(rf"\b{_any(orderwords.HEADS)}\s*\Z", re.I)
+_LEADING = expression(
     rf"(?:(?:step|day|week|stage|part|tip|rule|phase)\s+\w+|\d+|{_any(orderwords.LEADING)})\s+(?=\S)", re.I
 )
-_PAUSE = re.compile(r"[,;:.!?()\[\]/|+\u2013\u2014\u2022\u2192\u00b7=]|\s-\s|->|\bthen\b", re.I)
-_JOINED = re.compile(r"\b(?:and|or|but|so|plus)\b|&", re.I)
-_JOINT = re.compile(r"\b(?:of|in|for|with|at|on|to|after|before|during|from|by)\b", re.I)
-_TO = re.compile(r"\bto\b", re.I)
-_DENYING = re.compile(r"(?:do not|don't|dont|never|not|no need to|no reason to|needn't|must not)\s+", re.I)
-_ENDING = re.compile(r"(?:avoid|without|instead of|rather than|no|not)\s+(?=\w+ing\b)", re.I)
+_PAUSE = expression(r"[,;:.!?()\[\]/|+\u2013\u2014\u2022\u2192\u00b7=]|\s-\s|->|\bthen\b", re.I)
+_JOINED = expression(r"\b(?:and|or|but|so|plus)\b|&", re.I)
+_JOINT = expression(r"\b(?:of|in|for|with|at|on|to|after|before|during|from|by)\b", re.I)
+_TO = expression(r"\bto\b", re.I)
+_DENYING = expression(r"(?:do not|don't|dont|never|not|no need to|no reason to|needn't|must not)\s+", re.I)
+_ENDING = expression(r"(?:avoid|without|instead of|rather than|no|not)\s+(?=\w+ing\b)", re.I)
 #: What opens so asks, or names a time or a condition: "When to stop", "Know when to wait".
-_ASKING = re.compile(
+_ASKING = expression(
     r"(?:(?:to|at|in|on|for|about|from|with|just|only|even|not|exactly|know|knowing|of)\s+)?"
     r"(?:who|whom|whose|what|which|when|where|why|how|if|whether|before|after|while|until)\b",
     re.I,
 )
 #: "Bath first, ambulance second": what comes first is no call.
-_STEPS = re.compile(
+_STEPS = expression(
     rf"\A(?!(?:first\W+)?(?:the\s+|an?\s+)?(?:{_HELPERS}|call)\b).*"
     rf"(?:\bfirst\b[^,;]*[,;:\u2013\u2014]\s*(?:then\s+)?{_CALL}\b|\b(?:then|before)\s+{_CALL}\s*\Z)",
     re.I,
 )
-_HELP_LATER = re.compile(
+_HELP_LATER = expression(
     rf"\b(?:{_HELPERS}|call|calling)\s+(?:(?:the|your)\s+{_HELPERS}\s+)?(?:second|third|later|last|after(?:wards?)?"
     r"|tomorrow|(?:in the|next) morning|next (?:day|week)|can wait|if it lasts)\b",
     re.I,
 )
-_NO_HELP = re.compile(
+_NO_HELP = expression(
     r"\b(?:no|without|instead of|rather than|not|never|forget|except)\s+(?:(?:need|reason|call)\s+(?:for|to|of)\s+)?"
     rf"(?:call\s+)?(?:an?\s+|the\s+|any\s+|your\s+|calling\s+)*(?:{_HELPERS}|calling|call|help\s+needed)\b"
     r"(?!\s+(?:bed|stay|card|visit))",
     re.I,
 )
-_NOBODY = re.compile(rf"\b(?:nobody|no one|nothing|none)\b.*\b{_HELPERS}\b", re.I)
-_NO_NEED = re.compile(
+_NOBODY = expression(rf"\b(?:nobody|no one|nothing|none)\b.*\b{_HELPERS}\b", re.I)
+_NO_NEED = expression(
     rf"\bno (?:need|reason) (?:for|to)\b.*\b(?:{_any(orderwords.TOPICS)}|{_HELPERS}|call|scans?|tests?|checks?)\b", re.I
 )
-_AMOUNT = re.compile(
+_AMOUNT = expression(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|double|half|extra|more|another|all)\b", re.I
 )
-_WHEN = re.compile(
+_WHEN = expression(
     r"\b(?:at once|now|right away|straight away|immediately|first|instead|daily|twice|every|each|a day|at night"
     r"|in the morning|tonight|today)\b",
     re.I,
 )
-_AT_ONCE = re.compile(r"\b(?:at once|right away|straight away|immediately|instead)\b", re.I)
-_MEDICINE = re.compile(
+_AT_ONCE = expression(r"\b(?:at once|right away|straight away|immediately|instead)\b", re.I)
+_MEDICINE = expression(
     r"\b(?:pill|tablet|capsule|medicine|medication|drug|dose|drop|syrup|painkiller|injection|vitamin|supplement)s?\b",
     re.I,
 )
 #: Before a verb, what makes an order or advice of it.
-_DIRECTED = re.compile(
+_DIRECTED = expression(
     r"(?:\A|[,;:.()\u2013\u2014]|\b(?:and|or|but|then|so|please|also|just|first|should|must|may|can|could|not|never|\w+n't"
     r"|let|lets|help|helps|better|only|always|\w+ly)|\b(?:says?|said|tells?|told|advises?|asks?|wants?|recommends?|suggests?|need"
     r"|needs|has|have|ought|try|ways?|time|how|when|what|where|possible)(?:\s+\w+){0,5}?\s+to"
@@ -131,14 +131,14 @@ def ungiven_order(text: str, judging: Judging, given: Callable[[], Sequence[str]
 
     ``given`` is asked for the sentences only where there is an order. On sites of other fields none is dangerous.
     """
-    orders = list(_orders(fold(text).text.strip(), judging)) if judging.settings.is_of_health else []
+    orders = list(_orders(as_plain(text).strip(), judging)) if judging.settings.is_of_health else []
     sentences = tuple(given()) if orders else ()
     return next((order.words for order in orders if not _gives(sentences, order)), "")
 
 
 def order_in(text: str) -> str:
     """The words with which a text tells somebody to do anything at all, or nothing. It may only look like one."""
-    for clause in _clauses(fold(text).text.strip(), joined=False):
+    for clause in _clauses(as_plain(text).strip(), joined=False):
         verb = _TELLING.match(clause, _end(_DENYING.match(clause)))
         if verb and (verb[0].strip().lower() in orderwords.ADDRESSING or _SHOWN.match(clause, verb.end())):
             return clause[: verb.end()]
@@ -162,9 +162,10 @@ def _orders(plain: str, judging: Judging) -> Iterator[Order]:
 
 def _order(text: str, judging: Judging) -> Order | None:
     """The order that a clause is, if it is one about these things."""
-    denial = _DENYING.match(text) or _ENDING.match(text)
+    denying, ending = _DENYING.match(text), None
+    denial = denying or (ending := _ENDING.match(text))
     rest = text[denial.end() :] if denial else text
-    if denial and denial.re is _ENDING:
+    if ending:
         rest = re.sub(r"\A(\w+?)ing\b", lambda form: _base(form[1]), rest)
     for pattern, entries in _VERBS:
         match = pattern.match(rest)
@@ -265,7 +266,7 @@ def _gives(sentences: tuple[str, ...], order: Order) -> bool:
 
 def _directs(sentence: str, verb: str, *, denied: bool) -> bool:
     """Whether a sentence tells to do what a verb says, or not to; without a verb, whatever it tells."""
-    plain = fold(sentence).text
+    plain = as_plain(sentence)
     words = (word for word in re.finditer(r"[^\W\d_]+", plain) if stem(word[0].lower()) == verb)
     return not verb or any(
         _DIRECTED.search(plain[: word.start()].rstrip()) and is_denied(plain, *word.span()) == denied for word in words

@@ -9,28 +9,28 @@ from typing import Any
 
 from claimcheck.facts.labels import is_plain_label, says
 from claimcheck.inputs import FILLED, TemplateText, too_long
-from claimcheck.language import cut_sentences, fits, normalise
+from claimcheck.language import cut_sentences, expression, fits, normalise
 from claimcheck.model import BlockKind
 from claimcheck.page import Judging, is_question, is_short_label
 
 _PARTS_OF_RIGHTS = 3
 _WORDS_OF_RIGHTS = 8
 #: What makes a part of a copyright line one about rights.
-_RIGHTS = re.compile(
+_RIGHTS = expression(
     r"\u00a9|\(c\)|\b(?:19|20)\d\d\b|\b(?:copyright|(?:some|all|no) rights|licen[cs]ed?|CC0?|public domain)\b", re.I
 )
 #: The names of licenses count as one word.
-_LICENSE = re.compile(r"\bCC(?:0|[ -]BY(?:-[A-Z]{2})*)(?: \d(?:\.\d)?)?(?: International)?|\bMIT\b|\bGPL\b", re.I)
-_COPYRIGHT = re.compile(r"\u00a9|\(c\)", re.I)
+_LICENSE = expression(r"\bCC(?:0|[ -]BY(?:-[A-Z]{2})*)(?: \d(?:\.\d)?)?(?: International)?|\bMIT\b|\bGPL\b", re.I)
+_COPYRIGHT = expression(r"\u00a9|\(c\)", re.I)
 #: The stop behind the first letter of a name, or behind a title, ends no sentence: "A. Body", "Dr. Body".
-_INITIAL = re.compile(r"\b([A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Jr)\.(?=\s)")
+_INITIAL = expression(r"\b([A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Jr)\.(?=\s)")
 #: What programs fill in: days, addresses of pages, numbers.
-_FORMS = re.compile(r"%[a-zA-Z]|\{[\w.]+\}|\$[a-z]\w*|~\d~")
+_FORMS = expression(r"%[a-zA-Z]|\{[\w.]+\}|\$[a-z]\w*|~\d~")
 #: A word for what a template fills in: something of which it may tell.
 _SOMETHING = "Xx"
 #: Signs that turn round the order of letters.
-_TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_WORDS = re.compile(r"[^\W\d_]")
+_TURNED = expression(r"[\u202a-\u202e\u2066-\u2069]")
+_WORDS = expression(r"[^\W\d_]")
 
 
 def is_harmless(text: str, judging: Judging, safety: tuple[str, ...]) -> bool:

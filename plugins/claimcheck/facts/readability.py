@@ -6,18 +6,18 @@ is no grade. Nothing is left out because it is hard: terms count like any word.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.language import syllable_counter, wording
+from claimcheck.language import expression, syllable_counter, wording
 from claimcheck.model import BlockKind, Page, Sentence
 from claimcheck.page import is_short_label
 
 #: A grade of less than a short paragraph says nothing: one long word would move it by years.
 FEWEST_WORDS = 20
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.DEFINITION}
-_ENDED = re.compile(r"[.!?:\u2026][\"'\u2019\u201d)\]]*\Z")
+_ENDED = expression(r"[.!?:\u2026][\"'\u2019\u201d)\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def longest(sentences: Sequence[Sentence]) -> Sentence:
     return max(sentences, key=lambda s: count_words(s.text))
 
 
+@functools.lru_cache(maxsize=512)  # the sentences of the page at hand, of which several rules ask
 def count_words(text: str) -> int:
     """How many words a text has; a word with a hyphen is one."""
     return len(wording.words(text))
@@ -76,7 +77,12 @@ def _grade(texts: Sequence[str], words: int) -> float | None:
     count = syllable_counter()
     if count is None or not words:
         return None
-    # No dictionary has "onesided", but each has "one" and "sided".
-    parts = (part for text in texts for word in wording.words(text) for part in word.lower().split("-"))
-    syllables = sum(count(part.replace(".", "")) for part in parts if part)
+    syllables = sum(_syllables(text, count) for text in texts)
     return round(0.39 * words / len(texts) + 11.8 * syllables / words - 15.59, 1)
+
+
+@functools.lru_cache(maxsize=512)
+def _syllables(text: str, count: Callable[[str], int]) -> int:
+    # No dictionary has "onesided", but each has "one" and "sided".
+    parts = (part for word in wording.words(text) for part in word.lower().split("-"))
+    return sum(count(part.replace(".", "")) for part in parts if part)

@@ -13,7 +13,7 @@ from claimcheck.inputs.finished import text_digest
 from claimcheck.inputs.relations import faults_in_relations
 from claimcheck.inputs.schema import validate
 from claimcheck.inputs.yamldata import Document, read_yaml, text_of, texts_of
-from claimcheck.language import fold
+from claimcheck.language import as_plain
 from claimcheck.model import KEBAB, Bibliography, DataProblem, Edition, Finding, Source, Span
 
 #: The keys of a finding whose values rules point at.
@@ -189,7 +189,7 @@ def _same_names(sources: Iterable[Source]) -> Iterator[DataProblem]:
 
 def _as_seen(name: str) -> str:
     """A name as readers take it: letters of other alphabets for those that they look like, one kind of space."""
-    return " ".join(fold(name).text.casefold().split())
+    return " ".join(as_plain(name).casefold().split())
 
 
 def _incomplete(source: Source, sources: Mapping[str, Source]) -> list[DataProblem]:

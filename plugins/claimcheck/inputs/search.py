@@ -8,7 +8,7 @@ from typing import Any
 
 from claimcheck.inputs.schema import validate
 from claimcheck.inputs.yamldata import Document, read_yaml, text_of, texts_of
-from claimcheck.language import fold
+from claimcheck.language import as_plain
 from claimcheck.model import DataProblem, Span
 
 
@@ -60,7 +60,7 @@ def parse_search(text: str, path: str) -> SearchWords:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as the search compares them: small, without apostrophes and signs."""
-    plain = fold(text).text.casefold().replace("'", "")
+    plain = as_plain(text).casefold().replace("'", "")
     return tuple("".join(c if c.isalnum() else " " for c in plain).split())
 
 

@@ -34,13 +34,15 @@ from claimcheck.language.effects import (
 )
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
 from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
-from claimcheck.language.folding import BLANKS, fold, has_words
+from claimcheck.language.folding import BLANKS, as_plain, fold, has_words
 from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, entries, meanings, offered
 from claimcheck.language.negation import denied_statements, holds_denial, is_denied
+from claimcheck.language.numbers import holds_number
 from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import populations_in
 from claimcheck.language.pronunciation import is_spoken
@@ -102,6 +104,7 @@ __all__ = [
     "Unsettled",
     "any_of",
     "apart",
+    "as_plain",
     "assertion_in",
     "bare_numbers",
     "beside_medicine",
@@ -115,6 +118,7 @@ __all__ = [
     "effect_verbs",
     "entries",
     "entry_words",
+    "expression",
     "find_amounts",
     "find_figures",
     "find_phrase",
@@ -128,6 +132,7 @@ __all__ = [
     "foreign_words",
     "has_words",
     "holds_denial",
+    "holds_number",
     "is_carried",
     "is_denied",
     "is_empty",

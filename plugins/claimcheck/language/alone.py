@@ -9,38 +9,39 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import stem
 from claimcheck.language.wording import find_phrase
 
-_CLAUSE = re.compile(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d.!?]|\s-\s")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_CLAUSE = expression(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d.!?]|\s-\s")
+_WORD = expression(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _OPENING = frozenset(entries("labels", "opening"))
 _DENYING = frozenset("no not never nobody nothing none neither nor cannot without hardly scarcely".split())
 #: "Not noticing one side" names what is not done; what is told so is an order, and judged as one.
 _DOING = "ing"
-_FREE = re.compile(rf"\bfree (?:of|from)(?! {any_of('alone', 'free_of')}\b)|\brid of\b", re.I)
-_THAN = re.compile(rf"\bthan\b(?!\s+(?:{any_of('alone', 'than')})\b)", re.I)
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\b", re.I)
-_BARELY = re.compile(rf"\b{any_of('alone', 'barely')}\b", re.I)
-_BY = re.compile(r"\b([^\W\d_]+)(?:\s+(?:on|about|up|down|out|off|back|away|along))?\s+by\b", re.I)
-_AMOUNT = re.compile(
+_FREE = expression(rf"\bfree (?:of|from)(?! {any_of('alone', 'free_of')}\b)|\brid of\b", re.I)
+_THAN = expression(rf"\bthan\b(?!\s+(?:{any_of('alone', 'than')})\b)", re.I)
+_INSTEAD = expression(r"\b(?:instead of|rather than|in place of)\b", re.I)
+_BARELY = expression(rf"\b{any_of('alone', 'barely')}\b", re.I)
+_BY = expression(r"\b([^\W\d_]+)(?:\s+(?:on|about|up|down|out|off|back|away|along))?\s+by\b", re.I)
+_AMOUNT = expression(
     rf"\b(?:{any_of('alone', 'amounts')}|\d+)\s+(?:(?:of\s+)?an?\s+|\w+\s+)?{any_of('alone', 'measures')}s?\b", re.I
 )
 #: "Less salt, less sway"; "Salt baths daily"; "Tidal knee, a woman's illness", but not "A bell, a cup".
-_THE_MORE = re.compile(r"\b(?:more|less|fewer)\b[^,]*,\s*(?:more|less|fewer)\b", re.I)
-_DAILY = re.compile(r"(?<=\w )(?:daily|nightly|hourly|twice a day|three times a day)\W*\Z|\Atwice daily\Z", re.I)
-_CALLED_BY_THE_WAY = re.compile(r"\A(?!(?:a|an|the|no|yes|my)\b)[^,]+,\s+(?:a|an|the|[\w-]+'s)\s[^,]+\Z", re.I)
-_CHOICE = re.compile(r"\b(?:or|and)\b", re.I)
-_FOR_ALL = re.compile(rf"(?<=\w ){any_of('alone', 'for_all')}\b", re.I)
-_OFTEN = re.compile(rf"(?<=\w )\b{any_of('labels', 'frequency')}\s+\w", re.I)
+_THE_MORE = expression(r"\b(?:more|less|fewer)\b[^,]*,\s*(?:more|less|fewer)\b", re.I)
+_DAILY = expression(r"(?<=\w )(?:daily|nightly|hourly|twice a day|three times a day)\W*\Z|\Atwice daily\Z", re.I)
+_CALLED_BY_THE_WAY = expression(r"\A(?!(?:a|an|the|no|yes|my)\b)[^,]+,\s+(?:a|an|the|[\w-]+'s)\s[^,]+\Z", re.I)
+_CHOICE = expression(r"\b(?:or|and)\b", re.I)
+_FOR_ALL = expression(rf"(?<=\w ){any_of('alone', 'for_all')}\b", re.I)
+_OFTEN = expression(rf"(?<=\w )\b{any_of('labels', 'frequency')}\s+\w", re.I)
 _FEW_LETTERS = 4
 
 
 def told_beside_verbs(text: str) -> str:
     """What a label says in other ways than by a verb, as words for a message, or nothing."""
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     found = risk_in(plain) or rank_in(plain) or denial_in(plain) or passive_in(plain) or _without_verb(plain)
     if found:
         return f'"{found}"'
@@ -128,16 +129,16 @@ def told_in_picture(text: str) -> str:
 
     What people do to each other there is only shown, "held by a helper".
     """
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     shown = _BY.sub(lambda match: " " if match[1].lower() in entries("alone", "drawn_by") else match[0], plain)
     return find_phrase(plain, entries("alone", "doing")) or told_beside_verbs(shown).strip('"')
 
 
 def beside_medicine(text: str, medicines: Collection[str], known: Collection[str] = ()) -> str:
     """The first word beside a medicine that neither names nor asks, and whose stem is not among the known ones."""
-    plain = fold(text).text.lower()
+    plain = as_plain(text).lower()
     for label in sorted(medicines, key=len, reverse=True):
-        plain = re.sub(rf"(?<!\w){re.escape(fold(label).text.lower())}s?(?!\w)", " ", plain)
+        plain = re.sub(rf"(?<!\w){re.escape(as_plain(label).lower())}s?(?!\w)", " ", plain)
     neutral = entries("alone", "beside_medicines")
     return next((word for word in _words(plain) if word not in neutral and stem(word) not in known), "")
 
@@ -149,18 +150,18 @@ def _words(plain: str) -> Iterator[str]:
 
 def leaves_out_opening(text: str) -> bool:
     """Whether a short question leaves out "do you" or "are you": "Need help?"."""
-    return next(iter(_WORD.findall(fold(text).text.lower())), "") in entries("alone", "elliptic")
+    return next(iter(_WORD.findall(as_plain(text).lower())), "") in entries("alone", "elliptic")
 
 
 #: "Doctors you may meet": a thing, and how somebody comes to know it; nothing behind.
-_MET = re.compile(
+_MET = expression(
     rf"(?P<thing>[\w' -]+?) (?:you|we|they|people) {any_of('alone', 'possible')} {any_of('alone', 'met')}\Z", re.I
 )
 
 
 def known_thing(text: str) -> str:
     """The thing of "Doctors you may meet", or nothing where a text has another form."""
-    match = _MET.match(" ".join(fold(text).text.split()))
+    match = _MET.match(" ".join(as_plain(text).split()))
     return match["thing"] if match else ""
 
 

@@ -12,30 +12,31 @@ from collections.abc import Sequence
 
 from claimcheck.language.alone import is_participle, named_safe
 from claimcheck.language.bindings import is_numbering
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
+from claimcheck.language.patterns import expression
 
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"\s*(?:\(?(?P<number>[^\W_]+(?:\.\d+)*)[.)]|(?P<noun>[^\W\d_]+)\s+(?P<count>[^\W_]+)\s?[.:)\u2013\u2014-])\s+(?=\S)"
 )
-_CLAUSE = re.compile(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d]|\s-\s")
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_CLAUSE = expression(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d]|\s-\s")
+_WORD = expression(r"[^\W_]+(?:['-][^\W_]+)*")
 _JOINING = frozenset("and or but so then".split())
 _NOBODY = frozenset("nobody everybody everyone nothing everything".split())
 #: "Nothing here", "Nothing new" only tell what is there.
 _ABSENT = frozenset("here there else new yet more special found left".split())
 _PRONOUNS = frozenset("you they he she it".split())
-_QUANTITY = re.compile(
+_QUANTITY = expression(
     rf"\b{any_of('labels', 'quantities')}\s+(?:\w+\s+)?{any_of('labels', 'people')}\b"
     rf"|\A\W*{any_of('labels', 'shares')} of\s+\w",
     re.I,
 )
-_EVERY_SECOND = re.compile(
+_EVERY_SECOND = expression(
     rf"\b{any_of('labels', 'parts')} {any_of('labels', 'people', 'person')}\b"
     rf"|\b{any_of('labels', 'person')} in {any_of('alone', 'amounts')}\b",
     re.I,
 )
-_HARMLESS = re.compile(
+_HARMLESS = expression(
     r"\b(?:safe|harmless|foolproof|(?:no|without|free of|zero) (?:any )?(?:danger|risk|harm)s?|(?:risk|danger)-free)\b",
     re.I,
 )
@@ -62,7 +63,7 @@ def unnumbered(text: str) -> str:
 
 def risk_or_share_in(text: str) -> str:
     """What in a label says that a thing is harmless, or what is so for most people; as words for a message."""
-    plain = fold(unnumbered(text)).text
+    plain = as_plain(unnumbered(text))
     harmless = _HARMLESS.search(plain)
     if harmless and not named_safe(plain, harmless.end()):
         return f'"{harmless[0]}"'
@@ -71,13 +72,14 @@ def risk_or_share_in(text: str) -> str:
 
 def share_in(text: str) -> str:
     """A quantity with people: what is so for most of them, or for nobody; as words for a message."""
-    plain = fold(unnumbered(text)).text
+    plain = as_plain(unnumbered(text))
     return "a quantity with people" if _QUANTITY.search(plain) or _EVERY_SECOND.search(plain) else ""
 
 
+@functools.lru_cache(maxsize=1_024)  # rules ask for the sentences of the page at hand again
 def assertion_in(text: str) -> str:
     """The verb with which a label says that something is so, as words for a message, or nothing."""
-    for clause in _CLAUSE.split(fold(unnumbered(text)).text):
+    for clause in _CLAUSE.split(as_plain(unnumbered(text))):
         words = _WORD.findall(clause.lower())
         while words and words[0] in _JOINING:
             words = words[1:]
@@ -185,7 +187,7 @@ def _takes_object(words: Sequence[str], place: int) -> bool:
     )
     if subject < 0 or silent or not behind or behind[0] not in _words("objects"):
         return False
-    if words[subject] in _words("naming") | _words("describing") | _words("behind_things"):
+    if any(words[subject] in _words(name) for name in ("naming", "describing", "behind_things")):
         return False
     return _is_several(words[subject]) != (word.endswith("s") and not word.endswith("ss"))
 

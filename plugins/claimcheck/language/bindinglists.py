@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language.lists import groups
+from claimcheck.language.patterns import expression
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]*)?")
-_ENDS_IN_NUMBER = re.compile(r"\d\W*\Z")
+_WORD = expression(r"[^\W\d_]+(?:['\u2019][^\W\d_]*)?")
+_ENDS_IN_NUMBER = expression(r"\d\W*\Z")
 
 
 @dataclass(frozen=True, slots=True)

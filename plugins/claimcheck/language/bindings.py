@@ -9,23 +9,24 @@ import re
 
 from claimcheck.language.bindinglists import Binding, Place, bindings, followers, words
 from claimcheck.language.firstletters import begins_a_name
+from claimcheck.language.patterns import expression
 from claimcheck.language.units import AMOUNTS, TIME_NAMES
 
-_REFERENCE = re.compile(r"[A-Za-z]{0,2}\d+[A-Za-z]?\b|(?=[IVXLC]{2,})[IVXLC]+\b|[B-HJ-Z]\b(?!\w|')")
+_REFERENCE = expression(r"[A-Za-z]{0,2}\d+[A-Za-z]?\b|(?=[IVXLC]{2,})[IVXLC]+\b|[B-HJ-Z]\b(?!\w|')")
 #: These letters are words, too: "Fig. A shows", but "in fig. A knee".
-_LETTER_PART = re.compile(r"[AI](?:[.,;:)\]]|\s*\Z|\s+(?P<behind>[a-z]+))")
-_NUMBER = re.compile(r"\d")
-_YEAR = re.compile(r"[(\[]?\d{4}\b")
-_SHARE = re.compile(r"\d+ (?:in|out of) \d")
-_OF_SOME = re.compile(r"\d+ of (?:\d|the (?:people|patients|children|adults|men|women)\b)")
-_BODY = re.compile(r"[A-Z]{2,}\b")
-_NUMBER_ALONE = re.compile(r"\w+\s*(?:\Z|[:.)\u2013\u2014-])")
-_STREET = re.compile(r"\b(?:on|at|\d+) (?!\w+day )(?:[A-Z][\w'-]+ ){1,2}\Z")
-_SHORTENED = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w*)\.")
-_ROMAN = re.compile(r"[ivxlc]+\Z", re.I)
-_LETTER = re.compile(r"[^\W\d_]\Z")
-_PARTS = re.compile(r"\d{1,3}(?:\.\d{1,3})*\Z")
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\Z")
+_LETTER_PART = expression(r"[AI](?:[.,;:)\]]|\s*\Z|\s+(?P<behind>[a-z]+))")
+_NUMBER = expression(r"\d")
+_YEAR = expression(r"[(\[]?\d{4}\b")
+_SHARE = expression(r"\d+ (?:in|out of) \d")
+_OF_SOME = expression(r"\d+ of (?:\d|the (?:people|patients|children|adults|men|women)\b)")
+_BODY = expression(r"[A-Z]{2,}\b")
+_NUMBER_ALONE = expression(r"\w+\s*(?:\Z|[:.)\u2013\u2014-])")
+_STREET = expression(r"\b(?:on|at|\d+) (?!\w+day )(?:[A-Z][\w'-]+ ){1,2}\Z")
+_SHORTENED = expression(r"(?:[A-Z]\w+ )?([A-Z]\w*)\.")
+_ROMAN = expression(r"[ivxlc]+\Z", re.I)
+_LETTER = expression(r"[^\W\d_]\Z")
+_PARTS = expression(r"\d{1,3}(?:\.\d{1,3})*\Z")
+_INITIALS = expression(r"[^\W\d_](?:\.[^\W\d_])+\Z")
 
 
 def is_numbering_word(word: str) -> bool:

@@ -6,22 +6,23 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words
 
-_EDGE = re.compile(rf"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b{any_of('clauses', 'joining')}\b|, ", re.I)
+_EDGE = expression(rf"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b{any_of('clauses', 'joining')}\b|, ", re.I)
 #: What opens a clause that says more of the thing than what it is.
-_TELLING = re.compile(rf"(?:[;:\u2013\u2014]|\b{any_of('clauses', 'telling')}\b)\s*", re.I)
+_TELLING = expression(rf"(?:[;:\u2013\u2014]|\b{any_of('clauses', 'telling')}\b)\s*", re.I)
 #: Where somebody who compares a sentence would draw breath: what stands behind may need a look of its own.
-_APART = re.compile(rf"(?<=[;:])\s+|\s+(?=[\u2013\u2014]\s)|(?<=,)\s+(?={any_of('clauses', 'apart')}\b)", re.I)
+_APART = expression(rf"(?<=[;:])\s+|\s+(?=[\u2013\u2014]\s)|(?<=,)\s+(?={any_of('clauses', 'apart')}\b)", re.I)
 _FEW = 2
 _ENDS = " ,.()"
 
 
 def clauses(text: str) -> Iterator[str]:
     """The clauses of a sentence, in order; what only leads up to a colon is none."""
-    plain = fold(text).text
+    plain = as_plain(text)
     edges = [(0, 0), *((m.start(), m.end()) for m in _EDGE.finditer(plain)), (len(plain), len(plain))]
     for (_, start), (end, _) in itertools.pairwise(edges):
         if plain[end : end + 1] != ":":
@@ -35,7 +36,7 @@ def apart(text: str) -> list[str]:
 
 def telling_clauses(text: str) -> Iterator[str]:
     """The clauses of a meaning that tell more of a thing than what it is: those behind "that", "which" and the like."""
-    plain = fold(text).text
+    plain = as_plain(text)
     found = list(_TELLING.finditer(plain))
     ends = [*(m.start() for m in found[1:]), len(plain)]
     for match, end in zip(found, ends, strict=False):

@@ -6,13 +6,14 @@ import re
 
 from claimcheck.language import wording
 from claimcheck.language.lists import any_of
+from claimcheck.language.patterns import expression
 
-_COUNTED = re.compile(
+_COUNTED = expression(
     rf"\b{any_of('counted', 'seen_numbers')}(?= (?:[a-z]+ ){{0,2}}?(?:[a-z]{{2,}}s|{any_of('counted', 'several')})\b)",
     re.I,
 )
 #: What is counted to treat, to measure or to compare, and is nothing that is seen.
-_MEASURED = re.compile(rf"\b{any_of('counted', 'measured')}s?\b", re.I)
+_MEASURED = expression(rf"\b{any_of('counted', 'measured')}s?\b", re.I)
 
 
 def without_small_counts(text: str) -> str:

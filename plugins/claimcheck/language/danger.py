@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
 from claimcheck.language.negation import is_denied
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import stem
 from claimcheck.language.telling import Telling, tellings
 from claimcheck.language.wording import find_phrase
@@ -28,44 +29,44 @@ _WHOSE = r"(?:the|a|an|his|her|their|your|each|both|one|that|this)"
 #: What stands in one clause: not behind a pause, and not behind "that".
 _INSIDE = r"(?:(?!\b(?:that|which|who|until|when|if|where|as)\b)[^,;:.])*?"
 _SOMEBODY = rf"(?:{any_of('danger', 'persons')}|(?:a|an|the|your|this|any)\s+(?:\w+\s+)?{any_of('danger', 'people')})"
-_GIVEN = re.compile(
+_GIVEN = expression(
     rf"\b{any_of('danger', 'giving')}\s+{_SOMEBODY}\s+"
     rf"(?!(?:some |any |enough |more |a little )?{any_of('danger', 'gifts')}\b)(?:[^\W\d_]+)",
     re.I,
 )
-_APPLIED = re.compile(
+_APPLIED = expression(
     rf"\b{any_of('danger', 'applying')}\s+(?!(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b)(?=\w){_INSIDE}"
     rf"\b{any_of('danger', 'onto')}\s+(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b",
     re.I,
 )
-_WORKED = re.compile(
+_WORKED = expression(
     rf"\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{any_of('danger', 'parts_held')}\b"
     rf"|\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{_PARTS}\s+(?:with|hard|until|till)\b",
     re.I,
 )
-_WAITED = re.compile(
+_WAITED = expression(
     rf"\b{any_of('danger', 'putting_off')}\s+(?:for\s+)?(?:at least\s+)?{any_of('danger', 'waited')}\b", re.I
 )
 #: "Walk her up and down", "Make him drink": what is done with somebody else's body.
-_HANDLED = re.compile(rf"\b{any_of('danger', 'handling')}\s+{_SOMEBODY}\s+{any_of('danger', 'moved')}\b", re.I)
-_RESTRAINED = re.compile(rf"\b{any_of('danger', 'restraining')}\s+(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b", re.I)
+_HANDLED = expression(rf"\b{any_of('danger', 'handling')}\s+{_SOMEBODY}\s+{any_of('danger', 'moved')}\b", re.I)
+_RESTRAINED = expression(rf"\b{any_of('danger', 'restraining')}\s+(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b", re.I)
 #: "Sugar under his tongue", "oil in the ear": whatever the verb is.
-_INSIDE_SOMEBODY = re.compile(
+_INSIDE_SOMEBODY = expression(
     rf"(?<!look )(?<!check )\b{any_of('danger', 'within')}\s+{any_of('danger', 'inner')}\b", re.I
 )
-_LET = re.compile(rf"\blet\s+{_SOMEBODY}\s+{any_of('danger', 'let')}\b", re.I)
-_LEFT = re.compile(rf"\bleave\s+{_SOMEBODY}\s+{any_of('danger', 'left')}\b", re.I)
-_MORE = re.compile(rf"\b{any_of('danger', 'taking')}\s+{any_of('danger', 'more')}\b", re.I)
-_PASSES = re.compile(
+_LET = expression(rf"\blet\s+{_SOMEBODY}\s+{any_of('danger', 'let')}\b", re.I)
+_LEFT = expression(rf"\bleave\s+{_SOMEBODY}\s+{any_of('danger', 'left')}\b", re.I)
+_MORE = expression(rf"\b{any_of('danger', 'taking')}\s+{any_of('danger', 'more')}\b", re.I)
+_PASSES = expression(
     rf"\b{any_of('danger', 'complaints')}(?: \w+){{0,2}}? {any_of('danger', 'passing')}\b(?! to\b| through\b)", re.I
 )
-_CALMS = re.compile(
+_CALMS = expression(
     rf"\b(?:{any_of('danger', 'calming')}|{any_of('danger', 'passing')} {any_of('danger', 'alone')})\b", re.I
 )
-_NOT_NEEDED = re.compile(rf"(?<!\w){any_of('danger', 'unneeded')}(?: \w+){{0,3}}? {any_of('danger', 'helped')}\b", re.I)
+_NOT_NEEDED = expression(rf"(?<!\w){any_of('danger', 'unneeded')}(?: \w+){{0,3}}? {any_of('danger', 'helped')}\b", re.I)
 #: What leaves open whether something passes.
-_OPEN = re.compile(rf"\b{any_of('danger', 'open')}\b", re.I)
-_NEED = re.compile(r"\bneed(?:s|ed)?\b|\bnecessary\b|\brequired\b", re.I)
+_OPEN = expression(rf"\b{any_of('danger', 'open')}\b", re.I)
+_NEED = expression(r"\bneed(?:s|ed)?\b|\bnecessary\b|\brequired\b", re.I)
 
 
 def dangerous_order(text: str) -> str:
@@ -84,7 +85,7 @@ def dangerous_order(text: str) -> str:
 
 def _told_otherwise(text: str) -> str:
     """What a text that is no order in form tells to do with somebody: "You can leave her to sleep"."""
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     for pattern in (_INSIDE_SOMEBODY, _GIVEN, _LEFT, _LET):
         found = pattern.search(plain)
         if found and not is_denied(plain, *found.span()):
@@ -94,7 +95,7 @@ def _told_otherwise(text: str) -> str:
 
 def calming_in(text: str) -> str:
     """The words with which a text says that there is no danger, no haste, or no need of help; or nothing."""
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     for match in _CALMS.finditer(plain):
         if not is_denied(plain, *match.span()):
             return match[0]
@@ -109,7 +110,7 @@ def calming_in(text: str) -> str:
 
 def _to_body(telling: Telling, text: str) -> str:
     """What an order gives to somebody, or does to a part of a body, whatever it is; or how long it waits."""
-    plain = " ".join(fold(telling.words if not telling.ought else text).text.split())
+    plain = " ".join(as_plain(telling.words if not telling.ought else text).split())
     for pattern in (_GIVEN, _APPLIED, _WORKED, _WAITED, _LEFT, _LET, _MORE, _HANDLED, _RESTRAINED):
         found = pattern.search(plain)
         if found:

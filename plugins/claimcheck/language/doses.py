@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.language.folding import fold
-from claimcheck.language.lists import any_of
-from claimcheck.language.numbers import START, may_start, read_number
+from claimcheck.language.folding import as_plain, fold
+from claimcheck.language.lists import any_of, entries
+from claimcheck.language.numbers import START, holds_number, may_start, read_number
+from claimcheck.language.patterns import expression
+from claimcheck.language.phrases import tokens_of
 
 
 class AmountKind(enum.StrEnum):
@@ -41,16 +43,16 @@ _COUNTED = any_of("doses", "solid", "spooned", "poured")
 _COUNTABLE = any_of("doses", "solid", "spooned", "spelled")
 _SOLID = any_of("doses", "solid")
 #: What may stand between a number and its unit: "300-mg", "(300) mg", "300 (mg)", "1/2 a tablet".
-_UNIT = re.compile(
+_UNIT = expression(
     rf"[\s_]?[)\]]?\s?-?\s?[(\[]?(?:(?:of )?an? )?(?:(?P<weighed>{_WEIGHED})|(?P<counted>{_COUNTED}))(?![\w])", re.I
 )
-_GRAM = re.compile(r"\s?-?g(?![\w])")
-_RANGE = re.compile(r"\s?(?:-|\u2013|\u2014|to|or|and)\s?(?=\S)", re.I)
-_UNIT_FIRST = re.compile(rf"(?<![\w/]){_WEIGHED}\s?[:=]?\s?(?P<number>\d[\d.,]*)(?!\w)", re.I)
+_GRAM = expression(r"\s?-?g(?![\w])")
+_RANGE = expression(r"\s?(?:-|\u2013|\u2014|to|or|and)\s?(?=\S)", re.I)
+_UNIT_FIRST = expression(rf"(?<![\w/]){_WEIGHED}\s?[:=]?\s?(?P<number>\d[\d.,]*)(?!\w)", re.I)
 _COUNT_WORD = rf"(?:\d+|{any_of('doses', 'counts')})"
 _PART_OF_DAY = any_of("doses", "parts_of_day")
 #: Amounts without a number in front: "half a tablet", "hundreds of milligrams", "a pill each night", "tablets: two".
-_UNNUMBERED = re.compile(
+_UNNUMBERED = expression(
     rf"\b(?:half|(?:a|one) (?:half|third|quarter|fifth|tenth) of) an? (?:{_WEIGHED}|{_COUNTED})\b"
     r"|\ban? (?:milligram|microgram)\b"
     rf"|\b(?:hundreds|thousands|dozens|tens|a few|several|a couple|a pair|a handful)(?: of)? {_COUNTABLE}\b"
@@ -67,7 +69,7 @@ _DAILY = (
     r"|(?:a|per|each|every) week|weekly)"
 )
 _OFTEN = rf"(?:{_COUNT_WORD}(?: (?:to|or|-) {_COUNT_WORD})?[ -](?:times|doses)|once|twice|thrice)"
-_TIMED = re.compile(
+_TIMED = expression(
     rf"\b{_OFTEN}[ -]{_DAILY}\b|\bevery (?:{_COUNT_WORD}|twelve|12)(?:(?: to |-){_COUNT_WORD})?[ -]hours?\b"
     rf"|\b{_COUNT_WORD} ?[x\u00d7] ?(?:/ ?|an? |per |each |every )?(?:day|daily|night|nightly)\b"
     rf"|\b(?:{_COUNT_WORD}|twelve)[ -]hourly\b|\bevery (?:other|second|third) (?:day|night)\b"
@@ -76,26 +78,37 @@ _TIMED = re.compile(
     r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|t\.?d\.?s|q\.?d\.?s|q\.?h\.?s|q ?\d+ ?h)\b\.?",
     re.I,
 )
+_UNITS = [
+    entry
+    for name in ("weighed", "solid", "spooned", "poured", "spelled", "vessels", "foreign")
+    for entry in entries("doses", name)
+]
+#: Words and letters without which the patterns above find nothing; a test looks for others.
+_UNNUMBERED_WORDS = frozenset(entry.replace("/", " ").replace(".", " ").split()[-1] for entry in _UNITS)
+_UNNUMBERED_SIGNS = tuple({entry.split("*")[0] for entry in _UNITS if "*" in entry})
+_WEIGHED_SIGNS = tuple({entry.split("*")[0].casefold() for entry in entries("doses", "weighed")})
+_TIMED_SIGNS = ("day", "dai", "night", "week", "hour", "meal")
+_LATIN = expression(r"(?:bi?d?|t(?:i?d?|ds)|qd?s?|qhs?|p(?:rn?)?)\Z|[xq]\d|x\Z")
 #: What makes any number before it a dose: "two at night", "thirty a day".
-_TAKEN_AT = re.compile(rf"(?: of (?:them|these|those))? {any_of('doses', 'taken_at')}\b", re.I)
-_DOSING = re.compile(rf"\b{any_of('doses', 'dosing')}\b", re.I)
-_BARE_UNIT = re.compile(rf"(?<![\w]){_WEIGHED}(?!\w)", re.I)
+_TAKEN_AT = expression(rf"(?: of (?:them|these|those))? {any_of('doses', 'taken_at')}\b", re.I)
+_DOSING = expression(rf"\b{any_of('doses', 'dosing')}\b", re.I)
+_BARE_UNIT = expression(rf"(?<![\w]){_WEIGHED}(?!\w)", re.I)
 #: What says that the number behind it is a dose, though no unit stands there: "start at three hundred".
-_GIVEN_AT = re.compile(
+_GIVEN_AT = expression(
     rf"\b{any_of('doses', 'given_at')}\b(?:\s\w+){{0,2}}?(?:\s(?:at|with|is|was|of|to|up to|from)|:)\s\Z", re.I
 )
 _REACH = 120  # characters before a number in which somebody may be told to take it
-_NOTHING_COUNTED = re.compile(
+_NOTHING_COUNTED = expression(
     r"\s*(?:[.,;:!?)\]](?!\d)|\Z|(?:an? |per |each |every )(?:day|night)\b|daily\b|then\b|at (?:night|first)\b)", re.I
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR = expression(r"(?:19|20)\d\d\Z")
 #: Somebody takes it: so is an amount given even where no medicine that is known stands near.
-_TAKEN = re.compile(rf"\b{any_of('doses', 'taken')}\b", re.I)
+_TAKEN = expression(rf"\b{any_of('doses', 'taken')}\b", re.I)
 #: The letter O in the place of a zero.
-_OH = re.compile(r"(?<=\d)[oO]+(?=\d*\s?-?\s?[mu])")
+_OH = expression(r"(?<=\d)[oO]+(?=\d*\s?-?\s?[mu])")
 #: What readers see in the place of a dose.
 _LEFT_OUT = "[amount left out]"
-_SENTENCE = re.compile(r"[.!?]\s")
+_SENTENCE = expression(r"[.!?]\s")
 
 
 #: Longer texts are not kept: they would fill the memory, and hardly come again.
@@ -140,13 +153,15 @@ def without_doses(text: str) -> str:
 
 def names_unit(text: str) -> bool:
     """Whether a text names a unit of weight, as a column header does for the numbers below it."""
-    return bool(_BARE_UNIT.search(fold(text).text))
+    return bool(_BARE_UNIT.search(as_plain(text)))
 
 
 def bare_numbers(text: str) -> list[tuple[int, int]]:
     """The offsets (start, end) of each number in a text, in digits or words."""
     folded = fold(text)
-    spans = []
+    spans: list[tuple[int, int]] = []
+    if not holds_number(folded.text):
+        return spans
     at = 0
     while (match := START.search(folded.text, at)) is not None:
         number = read_number(folded.text, match.start()) if may_start(folded.text, match.start()) else None
@@ -157,12 +172,16 @@ def bare_numbers(text: str) -> list[tuple[int, int]]:
 
 
 def _spans(text: str) -> Iterator[tuple[AmountKind, int, int]]:
-    yield from _numbered(text)
-    for match in _UNIT_FIRST.finditer(text):
+    if holds_number(text):
+        yield from _numbered(text)
+    small, tokens, has_digit = text.casefold(), tokens_of(text), any(map(str.isdigit, text))
+    for match in _UNIT_FIRST.finditer(text) if has_digit and any(sign in small for sign in _WEIGHED_SIGNS) else ():
         yield AmountKind.WEIGHED, match.start(), match.end()
-    for match in _UNNUMBERED.finditer(text):
+    has_unit = not _UNNUMBERED_WORDS.isdisjoint(tokens) or any(sign in small for sign in _UNNUMBERED_SIGNS)
+    for match in _UNNUMBERED.finditer(text) if has_unit else ():
         yield AmountKind.COUNTED, match.start(), match.end()
-    for match in _TIMED.finditer(text):
+    timed = any(sign in small for sign in _TIMED_SIGNS) or any(map(_LATIN.match, tokens))
+    for match in _TIMED.finditer(text) if timed else ():
         yield AmountKind.TIMED, match.start(), match.end()
 
 

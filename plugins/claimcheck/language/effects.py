@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from claimcheck.language.lists import any_of
 from claimcheck.language.negation import clause_before, is_denied
+from claimcheck.language.patterns import expression
 from claimcheck.language.wording import find_phrases
 
 #: Certainty from none to high: the order in which they outrank each other.
@@ -21,15 +22,15 @@ VERB_FOR = {
     "very-low": '"we do not know if it improves"',
 }
 
-_NOUN_BEFORE = re.compile(rf"\b{any_of('effects', 'noun_before')} \Z", re.I)
-_PURPOSE = re.compile(r"\b(?:to|not to|and to|or to) \Z", re.I)
-_SHOWN = re.compile(rf"\b{any_of('effects', 'shown')} (?:not )?to \Z", re.I)
-_PAST = re.compile(r"\bdid(?:n't| not)? (?:\w+ )?\Z", re.I)
-_OPENS = re.compile(r"(?:\A|[.;:!?\u2013\u2014] |, |\bthen |\band )\Z")
+_NOUN_BEFORE = expression(rf"\b{any_of('effects', 'noun_before')} \Z", re.I)
+_PURPOSE = expression(r"\b(?:to|not to|and to|or to) \Z", re.I)
+_SHOWN = expression(rf"\b{any_of('effects', 'shown')} (?:not )?to \Z", re.I)
+_PAST = expression(r"\bdid(?:n't| not)? (?:\w+ )?\Z", re.I)
+_OPENS = expression(r"(?:\A|[.;:!?\u2013\u2014] |, |\bthen |\band )\Z")
 
 _GAINS = any_of("effects", "gains")
 _EFFECT_STEMS = any_of("effects", "effect_stems")
-_DENIES = re.compile(
+_DENIES = expression(
     rf"\b(?:no|little or no|without(?: any)?|not any|nor any) (?:\(?[\w-]+\)? ){{0,3}}{_GAINS}\b"
     rf"|\b(?:not|never|cannot|\w+n't) (?:[\w-]+ ){{0,3}}?{_EFFECT_STEMS}\w*\b"
     r"|\b(?:failed|fails) to\b|\bineffective\b|\buseless\b|\bnone of\b.{0,40}\b(?:help|improv|work)\w*"
@@ -41,8 +42,8 @@ _DENIES = re.compile(
 _EFFECTS = any_of("effects", "affirming")
 _COMPARATIVES = any_of("effects", "comparatives")
 _MAKES = rf"makes? (?:[\w'-]+ ){{1,4}}?(?:a little |much |a bit )?{_COMPARATIVES}"
-_MAKES_OTHERWISE = re.compile(rf"\b{_MAKES}\b", re.I)
-_AFFIRMS = re.compile(
+_MAKES_OTHERWISE = expression(rf"\b{_MAKES}\b", re.I)
+_AFFIRMS = expression(
     rf"(?<!\bto )\b{_EFFECTS}\b"
     r"|\b(?:has|have|had|shows?|showed|makes?|made) (?:an? |some |the )?(?:(?:clear|real|small|large|good|big) )?"
     rf"{_GAINS}\b"
@@ -51,7 +52,7 @@ _AFFIRMS = re.compile(
     r"|\b(?:can|may|might|could|will|would|probably|likely to|to|did|does|do) (?:\w+ )?help\b",
     re.I,
 )
-_ANY_EFFECT = re.compile(rf"\b{any_of('effects', 'any_effect')}", re.I)
+_ANY_EFFECT = expression(rf"\b{any_of('effects', 'any_effect')}", re.I)
 
 
 class Polarity(enum.StrEnum):
@@ -123,8 +124,6 @@ def _states(text: str, start: int, word: str) -> bool:
 
 
 def _hedges(text: str, hedges: Mapping[str, str]) -> list[tuple[int, int, str]]:
-    lowered = {entry.casefold(): level for entry, level in hedges.items()}
-    return [
-        (a, b, lowered[" ".join(text[a:b].split()).casefold().replace("\u2019", "'")])
-        for a, b in find_phrases(text, hedges)
-    ]
+    found = find_phrases(text, hedges)
+    lowered = {entry.casefold(): level for entry, level in hedges.items()} if found else {}
+    return [(a, b, lowered[" ".join(text[a:b].split()).casefold().replace("\u2019", "'")]) for a, b in found]

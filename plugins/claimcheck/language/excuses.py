@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from claimcheck.language import orderwords
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of
+from claimcheck.language.patterns import expression
 from claimcheck.language.units import AMOUNTS, TIME_NAMES
 from claimcheck.language.wording import find_phrase, number_pattern
 
@@ -16,27 +17,27 @@ def _any(name: str) -> str:
 
 
 _UNIT = "|".join(sorted({*TIME_NAMES, *AMOUNTS}, key=len, reverse=True))
-_TIMED = re.compile(
+_TIMED = expression(
     rf"(?<!each )\b(?:{number_pattern()}|{any_of('excused', 'amounts')})[ -]*(?:{_UNIT})\b"
     rf"|\b{any_of('excused', 'times')} (?:an?|half an?) (?:{any_of('excused', 'lasting')})\b",
     re.I,
 )
-_DENYING = re.compile(rf"{_any('denying')}|\w+n't\b", re.I)
+_DENYING = expression(rf"{_any('denying')}|\w+n't\b", re.I)
 _HARMS = _any("harms")
 #: "no risk", "a danger to", "the risk of": somebody is told what can happen, or cannot.
-_HARM = re.compile(
+_HARM = expression(
     rf"(?:{any_of('excused', 'denying')}|little|low|lower|high|less|zero|free of)(?: \w+)? {_HARMS}"
     rf"|{_HARMS} (?:of|to)\b",
     re.I,
 )
-_LETTING = re.compile(rf"{_any('letting')}|\b(?:can|could)(?: \w+ly| also| just)? {any_of('excused', 'can')}\b", re.I)
-_JUDGING = re.compile(_any("judging"), re.I)
+_LETTING = expression(rf"{_any('letting')}|\b(?:can|could)(?: \w+ly| also| just)? {any_of('excused', 'can')}\b", re.I)
+_JUDGING = expression(_any("judging"), re.I)
 _THING = f"(?:{'|'.join(map(re.escape, orderwords.THINGS))})"
-_SHARE = re.compile(rf"\b{any_of('excused', 'shares')} of\b(?! (?:\w+ )?(?:\w+'s )?{_THING}s?\b)", re.I)
-_SITE = re.compile(_any("site"), re.I)
-_THINKING = re.compile(_any("thinking"), re.I)
-_CLAUSE = re.compile(r"[,;:.()\u2013\u2014]| but | and ", re.I)
-_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+_SHARE = expression(rf"\b{any_of('excused', 'shares')} of\b(?! (?:\w+ )?(?:\w+'s )?{_THING}s?\b)", re.I)
+_SITE = expression(_any("site"), re.I)
+_THINKING = expression(_any("thinking"), re.I)
+_CLAUSE = expression(r"[,;:.()\u2013\u2014]| but | and ", re.I)
+_QUOTED = expression(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
 def needs_a_source(text: str) -> str:
@@ -44,7 +45,7 @@ def needs_a_source(text: str) -> str:
 
     What stands in quotation marks is only named.
     """
-    plain = _QUOTED.sub(" ", fold(text).text)
+    plain = _QUOTED.sub(" ", as_plain(text))
     kinds = (
         (_TIMED, "the time or amount"), (_JUDGING, "the judgment"), (_HARM, "the harm"), (_LETTING, "the leave"),
         (_SHARE, "the share"),
@@ -55,7 +56,7 @@ def needs_a_source(text: str) -> str:
 
 def denied_clauses(text: str) -> tuple[str, ...]:
     """The clauses of a text that deny something, those aside in which the site tells of itself."""
-    clauses = (clause.strip() for clause in _CLAUSE.split(_QUOTED.sub(" ", fold(text).text)))
+    clauses = (clause.strip() for clause in _CLAUSE.split(_QUOTED.sub(" ", as_plain(text))))
     return tuple(clause for clause in clauses if _DENYING.search(clause) and not _is_about_site(clause))
 
 

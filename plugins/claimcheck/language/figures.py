@@ -17,7 +17,8 @@ from fractions import Fraction
 
 from claimcheck.language.folding import fold
 from claimcheck.language.negation import is_denied
-from claimcheck.language.numbers import NUMBER_WORDS, PARTS, START, Number, may_start, read_number
+from claimcheck.language.numbers import NUMBER_WORDS, PARTS, START, Number, holds_number, may_start, read_number
+from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
 from claimcheck.language.units import AMOUNTS, COUNTED, PLURALS, TIME_NAMES, time_unit
 from claimcheck.language.wording import one_of
@@ -72,24 +73,24 @@ class _Value:
     unit: str
 
 
-_PERCENT = re.compile(
+_PERCENT = expression(
     r"[ -]?(?:(?P<points>percentage[ -]points?\b|%[ -]points?\b)|(?:%|percent\b|per cent\b|pct\b))", re.I
 )
-_UNIT = re.compile(
+_UNIT = expression(
     r"[ -]?(?:(?:more|extra|further|additional|full|whole|consecutive|continuous|long) )?(\u00b0|[A-Za-z]+)(?:[ "
     r"-]olds?\b)?"
 )
-_OF = re.compile(r" (?P<word>in|out of|of|from|per)(?: (?:every|each))?(?: (?:the|all|these|those))? ", re.I)
-_NOUN_OF = re.compile(r" (?:[A-Za-z-]+ ){1,3}(?P<word>in|out of|per|for)(?: (?:every|each))? ", re.I)
-_RANGE = re.compile(
+_OF = expression(r" (?P<word>in|out of|of|from|per)(?: (?:every|each))?(?: (?:the|all|these|those))? ", re.I)
+_NOUN_OF = expression(r" (?:[A-Za-z-]+ ){1,3}(?P<word>in|out of|per|for)(?: (?:every|each))? ", re.I)
+_RANGE = expression(
     r"(?: to |-to-| ?[-\u2013\u2014] ?| through | or | and )(?:about |around |as many as |up to )?"
     r"(?=(?P<prefix>(?:days?|weeks?|months?|years?) )?)",
     re.I,
 )
-_LISTED = re.compile(r"(?:, (?:and |or )?| and )")
-_BETWEEN = re.compile(r"\bbetween (?:about |around )?\Z", re.I)
-_PREFIX_TIME = re.compile(r"\b(?P<unit>day|week|month|year)s? \Z", re.I)
-_PREFIX_AGE = re.compile(
+_LISTED = expression(r"(?:, (?:and |or )?| and )")
+_BETWEEN = expression(r"\bbetween (?:about |around )?\Z", re.I)
+_PREFIX_TIME = expression(r"\b(?P<unit>day|week|month|year)s? \Z", re.I)
+_PREFIX_AGE = expression(
     r"\b(?:aged?|ages)(?: of)?(?: about| around)? \Z|\b(?:older|younger) than \Z|\b(?:turns?|turned) \Z"
     r"|\b(?:people|adults|children|those|men|women|babies) (?:aged )?(?:under|over|above|below) \Z",
     re.I,
@@ -97,11 +98,11 @@ _PREFIX_AGE = re.compile(
 _UNDER, _OVER = "less_than fewer_than shorter_than", "more_than longer_than"
 _MOST = one_of(f"up_to at_most no_more_than not_more_than as_many_as as_much_as a_maximum_of {_UNDER}")
 _LEAST = one_of(f"at_least no_less_than no_fewer_than not_less_than a_minimum_of as_few_as {_OVER}")
-_BOUND = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))(?: about| around| a| the)* \Z", re.I)
-_BEYOND = re.compile(rf"(?:{one_of(f'{_UNDER} {_OVER}')})(?: about| around| a| the)* \Z", re.I)
+_BOUND = expression(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))(?: about| around| a| the)* \Z", re.I)
+_BEYOND = expression(rf"(?:{one_of(f'{_UNDER} {_OVER}')})(?: about| around| a| the)* \Z", re.I)
 _PART_NAMES = one_of("half halves thirds? quarters? fourths? fifths? sixths? sevenths? eighths? ninths? tenths?")
-_PART = re.compile(rf"[ -]({_PART_NAMES})\b", re.I)
-_LONE = re.compile(
+_PART = expression(rf"[ -]({_PART_NAMES})\b", re.I)
+_LONE = expression(
     r"(?<![\w-])(?:(?P<half>half)|an? (?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"|(?P<times>twice|thrice)|(?P<double>doubl|tripl|quadrupl|halv)(?:es?|ed|ing)"
     r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundred|thousand)-?fold"
@@ -116,14 +117,14 @@ _MULTIPLES = {"doubl": Fraction(2), "tripl": Fraction(3), "quadrupl": Fraction(4
 #: "Hundreds" may stand for any number from two hundred up to the next word.
 _MANY = {"dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "billions": 10**9}
 _MANY_TOP = {"dozens": 1_000, "hundreds": 10_000, "thousands": 1_000_000, "millions": 10**9, "billions": 10**13}
-_LEADS_PART = re.compile(
+_LEADS_PART = expression(
     r"\b"
     + one_of("about around nearly almost over roughly approximately only by than to least from just some or and")
     + r" \Z",
     re.I,
 )
 #: A half that is a place: "the left half of the brain", "the other half".
-_PLACED_HALF = re.compile(
+_PLACED_HALF = expression(
     r"\b"
     + one_of(
         "left right other each upper lower first second third top bottom either same opposite weak weaker strong "
@@ -138,20 +139,20 @@ _HALVED_THINGS = one_of(
     "chest table "
     "bed wall side sided brother sister hearted"
 )
-_HALVED = re.compile(
+_HALVED = expression(
     r"[ -](?:of )?(?:the |their |your |his |her |its |a |my |our )?(?:left |right |whole |entire )?"
     rf"{_HALVED_THINGS}\b",
     re.I,
 )
 _SHARED = one_of("of the as all these those their its that more less fewer lower higher did had have were are was is")
-_COUNTED_HALF = re.compile(rf" {_SHARED}\b|\s*[.,;:!?)]|\Z", re.I)
-_RISK = re.compile(
+_COUNTED_HALF = expression(rf" {_SHARED}\b|\s*[.,;:!?)]|\Z", re.I)
+_RISK = expression(
     r" (?:the|their|your|a person's|its|his|her|as)? ?(?:[a-z-]+ )?"
     r"(?:risk|chances?|odds|number|rates?|likelihood|share|as|time)\b",
     re.I,
 )
 #: What is measured in people, so that "doubled balance" and "halved the pain" are results.
-_MEASURED = re.compile(
+_MEASURED = expression(
     r" (?:the |their |its |his |her )?(?:[a-z-]+ )?"
     + one_of(
         "balance strength speed distance score scores pain stiffness spasticity weakness function movement walking use "
@@ -160,8 +161,8 @@ _MEASURED = re.compile(
     + r"\b",
     re.I,
 )
-_WITHIN = re.compile(r"\b(?:within|after|about|around|nearly|almost|than|least|for|lasts?|lasted|takes?|took) \Z", re.I)
-_PREPOSITION = re.compile(
+_WITHIN = expression(r"\b(?:within|after|about|around|nearly|almost|than|least|for|lasts?|lasted|takes?|took) \Z", re.I)
+_PREPOSITION = expression(
     r"\b"
     + one_of(
         "within after in for about around than least first last next over under by before until to from at every "
@@ -171,14 +172,14 @@ _PREPOSITION = re.compile(
     + r" \Z",
     re.I,
 )
-_LATER = re.compile(r" (?:after|later|ago|before|on|or more|or less|at most)\b", re.I)
+_LATER = expression(r" (?:after|later|ago|before|on|or more|or less|at most)\b", re.I)
 _STOPS_NOUN = frozenset(
     "of in with and or to from who were had is are was for at on by after before than as that which when where "
     "while but "
     "not have has did do does can may will would could should if then so because into over under during per a an "
     "the".split()
 )
-_NOUN_WORD = re.compile(r"[ -]([A-Za-z]+(?:-[A-Za-z]+)*)")
+_NOUN_WORD = expression(r"[ -]([A-Za-z]+(?:-[A-Za-z]+)*)")
 #: The words without which no pattern here finds anything, where there is no digit; a test looks for others.
 _FIGURE_WORDS = frozenset(
     "half third quarter fourth fifth sixth seventh eighth ninth tenth twice thrice fold "
@@ -201,17 +202,21 @@ _NUMBERED = one_of(
     "rule type phase"
 )
 #: Numbers that name a place, a date or a thing, and measure nothing.
-_NAMES = re.compile(
-    r"https?://\S+|www\.\S+|\b10\.\d{4,9}/[^\s)]+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
+_ADDRESSES, _SAYINGS = r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+", r"\bone day to the next\b|\bno two\b"
+_NAMES = expression(
+    rf"{_ADDRESSES}|\b10\.\d{{4,9}}/[^\s)]+"
     rf"|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? \d{{4}}\b)?"
     rf"|\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?:%|percent))(?:,? \d{{4}}\b)?"
     r"|\b\d{1,2}:\d\d\b|\b\d{1,2} ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)"
     rf"|\b{_NUMBERED} \d+(?:\.\d+)*\b(?!\s?(?:%|percent))"
     r"|\b\d+(?:st|nd|rd|th)\b|(?<![\w.])'?\d+0s\b"
     r"|\A\s*\(?\d{1,2}[.)]\s|\b\d{3}-\d{4}\b|\+\d[\d ()-]{6,}\d|\b1-8\d\d-[\d-]+\b"
-    r"|\b\d+[A-Za-z]?-[A-Za-z]-\d+\b|\b\d+D\b|\bone day to the next\b|\bno two\b",
+    r"|\b\d+[A-Za-z]?-[A-Za-z]-\d+\b|\b\d+D\b"
+    rf"|{_SAYINGS}",
     re.I,
 )
+#: Those without a digit.
+_NAMES_IN_WORDS = expression(rf"{_ADDRESSES}|{_SAYINGS}", re.I)
 
 
 def find_figures(text: str, ignored: Iterable[str] = (), *, generous: bool = False) -> tuple[Figure, ...]:
@@ -301,7 +306,8 @@ def _is_opposed(wanted: Figure, found: Figure) -> bool:
 
 def _without(text: str, ignored: tuple[str, ...]) -> str:
     """The text with names, dates and ignored entries blanked out."""
-    text = _NAMES.sub(_blank, text)
+    named = _NAMES if any(map(str.isdigit, text)) else _NAMES_IN_WORDS
+    text = named.sub(_blank, text)
     return _ignored_pattern(ignored).sub(_blank, text) if ignored else text
 
 
@@ -332,7 +338,7 @@ def _ends_with(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] |
 
 
 def _numbers(text: str, *, generous: bool) -> Iterator[Figure]:
-    at = 0
+    at = 0 if holds_number(text) else len(text)
     while (match := START.search(text, at)) is not None:
         at = match.end()
         if not may_start(text, match.start()):

@@ -6,14 +6,13 @@ another capital letter, a listed word, or the verb of which the name is the subj
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.language.bindinglists import Place, bindings, words
 from claimcheck.language.lists import entries
+from claimcheck.language.patterns import expression
 
-_LETTER = re.compile(r"[^\W\d_]\Z")
-_INITIAL_NEXT = re.compile(r"[^\W\d_]\.")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+,?\Z")
+_LETTER = expression(r"[^\W\d_]\Z")
+_INITIAL_NEXT = expression(r"[^\W\d_]\.")
+_INITIALS = expression(r"(?:[^\W\d_]\.)+,?\Z")
 _SIGNS = "\"'\u2018\u2019\u201c\u201d([,.:;"
 _NAME_LETTERS = 3  # more letters are a body: "A.C.M.E."
 

@@ -7,10 +7,11 @@ capitals are kept, because "MS" and "ms" are different words.
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from claimcheck.language.patterns import expression
 
 
 def _alike(letters: str, plain: str) -> dict[str, str]:
@@ -39,7 +40,7 @@ _LOOKALIKES = {
 #: Letters and signs that show a gap and are no spaces.
 BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 #: How Unicode names a Latin letter in another dress: small capitals, circled, squared, with a stroke or a hook.
-_DRESSED = re.compile(
+_DRESSED = expression(
     r"(?:[A-Z ]+ )?(?:LATIN (?:(?P<size>CAPITAL|SMALL) LETTER|LETTER SMALL CAPITAL)|REGIONAL INDICATOR SYMBOL LETTER)"
     r" (?P<letter>[A-Z])(?: WITH [A-Z ]+)?"
 )
@@ -67,6 +68,11 @@ class Folded(NamedTuple):
 
 #: Longer texts are not kept: they would fill the memory, and hardly come again.
 _KEPT_CHARS = 1_000
+
+
+def as_plain(text: str) -> str:
+    """A text in plain letters, as :func:`fold` makes it, for whoever needs no way back."""
+    return text if text.isascii() else fold(text).text
 
 
 def fold(text: str) -> Folded:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries
+from claimcheck.language.patterns import expression
 
-_PART = re.compile(r"[^\W_]+")
+_PART = expression(r"[^\W_]+")
 #: Small words that have no letter in an abbreviation, or have one.
 _SMALL = frozenset(entries("labels", "small"))
 _ENDING = "s"
@@ -21,8 +20,8 @@ def spells_out(short: str, text: str) -> bool:
 
     What it says beside is for others to judge: "No Doctor Needed" spells NDN out as well as "Body Mass Index" does BMI.
     """
-    letters = [c for c in fold(short).text.removesuffix(_ENDING).lower() if c.isalnum()]
-    words = _PART.findall(fold(text).text.lower())
+    letters = [c for c in as_plain(short).removesuffix(_ENDING).lower() if c.isalnum()]
+    words = _PART.findall(as_plain(text).lower())
     return len(letters) >= _FEWEST and bool(words) and _matches(letters, words)
 
 

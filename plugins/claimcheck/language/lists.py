@@ -35,6 +35,7 @@ def offered(language: str) -> frozenset[str]:
     return frozenset(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
 
 
+@functools.cache
 def entries(file: str, name: str, language: str = "en") -> Mapping[str, str]:
     """The entries of a list in their order, each with its reason."""
     return {word: group["why"] for group in _lists(FOLDERS[language], file)[name] for word in _words(group)}
@@ -50,6 +51,7 @@ def families(file: str, name: str) -> Mapping[str, frozenset[str]]:
     return {word: frozenset(means.split(", ")) for word, means in meanings(file, name).items()}
 
 
+@functools.cache
 def meanings(file: str, name: str) -> Mapping[str, Any]:
     """The entries of an English list in their order, each with what it stands for."""
     return {

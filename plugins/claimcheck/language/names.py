@@ -5,10 +5,12 @@ from __future__ import annotations
 import bisect
 import re
 
+from claimcheck.language.patterns import expression
+
 #: Endings of files and of hosts. Any other stop between letters may part two sentences: "It helps.The rest".
 _FILES = "md html? pdf png jpe?g svg gif webp ya?ml json csv txt js css py docx? odt xlsx? zip mp[34]".replace(" ", "|")
 _HOSTS = "org com net gov edu int info"
-_NAME = re.compile(
+_NAME = expression(
     r"\b[a-z][a-z0-9+.-]{1,20}://[^\s<>\"]+"
     r"|\bwww\.[^\s<>\"]+"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -17,14 +19,15 @@ _NAME = re.compile(
     r"|(?<!\w)[^\W_]+(?:_[^\W_]+)+(?!\w)",
     re.I,
 )
-_SIGNS = frozenset(".:@_")
+#: Signs without which the pattern above finds nothing.
+_SIGN = expression(r"[\w-]\.\w|[@_]|://|www\.", re.I)
 
 
 class Names:
     """The names for machines in one text."""
 
     def __init__(self, text: str) -> None:
-        found = _NAME.finditer(text) if not _SIGNS.isdisjoint(text) else ()
+        found = _NAME.finditer(text) if _SIGN.search(text) else ()
         self._spans = [match.span() for match in found]
 
     def hold(self, start: int, end: int) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claimcheck.language.lists import meanings
+from claimcheck.language.patterns import expression
+from claimcheck.language.phrases import tokens_of
 
 _SMALL, _TENS, _SCALES = (meanings("numbers", name) for name in ("small", "tens", "scales"))
 _DOZEN, _TEN, _THOUSAND = 12, 10, 1000
@@ -17,16 +19,24 @@ PARTS = meanings("numbers", "parts")
 #: Every word of which a number is made.
 NUMBER_WORDS = (*_SMALL, *_TENS, *_SCALES, "dozen")
 _WORD = "|".join([*_SMALL, *_TENS, *_SCALES, "dozen"])
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,]?\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d| \d)|\d+(?:\.\d+)?")
-_WORDS = re.compile(
+_DIGITS = expression(r"\d{1,3}(?:,\d{3})+(?![\d,]?\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d| \d)|\d+(?:\.\d+)?")
+_WORDS = expression(
     rf"(?:(?:a|half a)[ -](?=hundred|thousand|million|billion|dozen))?(?:{_WORD})\b(?:(?:[ -]| and )(?:{_WORD})\b)*",
     re.I,
 )
-_SCALE = re.compile(r"[ -](hundred|thousand|million|billion)\b", re.I)
-_AND_PART = re.compile(r"(?: and |-and-)(?:a |one[ -])?(half|quarter|third)\b|(?: and | )(\d)/(\d)(?![\d/])", re.I)
-_SLASH = re.compile(r"/(\d+)(?![\d/])")
+_SCALE = expression(r"[ -](hundred|thousand|million|billion)\b", re.I)
+_AND_PART = expression(r"(?: and |-and-)(?:a |one[ -])?(half|quarter|third)\b|(?: and | )(\d)/(\d)(?![\d/])", re.I)
+_SLASH = expression(r"/(\d+)(?![\d/])")
 #: Where a number may start; :func:`may_start` looks at what stands before it.
-START = re.compile(rf"\d|(?<![^\W_])(?:{_WORD}|(?:a|half a)[ -](?:hundred|thousand|million|billion|dozen))\b", re.I)
+START = expression(rf"\d|(?<![^\W_])(?:{_WORD}|(?:a|half a)[ -](?:hundred|thousand|million|billion|dozen))\b", re.I)
+
+
+_TOKENS = frozenset(NUMBER_WORDS)
+
+
+def holds_number(text: str) -> bool:
+    """Whether a text holds a digit or a word of which numbers are made: in no other one a number starts."""
+    return any(map(str.isdigit, text)) or not _TOKENS.isdisjoint(tokens_of(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.language.figures import Figure
 from claimcheck.language.numbers import START, read_number
+from claimcheck.language.patterns import expression
 
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_DIGITS = expression(r"\d+(?:,\d{3})*(?:\.\d+)?")
 #: In the place of a figure that holds no number, such as "half" and "twice".
 _OTHER = "97"
 

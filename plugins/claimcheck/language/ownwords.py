@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.language import wording
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words, stem
 from claimcheck.model import Source
 
@@ -15,9 +15,9 @@ _FIELDS = (
     "title", "title-short", "container-title", "collection-title", "publisher", "publisher-place", "genre", "edition",
     "version", "number", "issued",
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"https?://\S+|\b10\.\d{4,9}/[^\s)]+")
-_PARTS = re.compile(r"[^\w]+")
+_WORD = expression(r"[^\W\d_]+")
+_ADDRESS = expression(r"https?://\S+|\b10\.\d{4,9}/[^\s)]+")
+_PARTS = expression(r"[^\w]+")
 #: The lengths of names by initials, and the letters that are looked through.
 _SHORT, _MOST_LETTERS = range(3, 7), 60
 
@@ -36,7 +36,7 @@ def own_words(source: Source) -> frozenset[str]:
 
 def foreign_words(text: str, own: frozenset[str], listed: Iterable[str]) -> list[str]:
     """The words of a text that carry meaning and stand neither in a source's own entry nor in a list, in order."""
-    folded = _ADDRESS.sub(" ", fold(text).text).replace("-", " ")
+    folded = _ADDRESS.sub(" ", as_plain(text)).replace("-", " ")
     for start, end in reversed(wording.find_phrases(folded, listed)):
         folded = folded[:start] + " " * (end - start) + folded[end:]
     return [word for word in _WORD.findall(folded) if content_words(word) - own]

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[^\W_]+")
+from claimcheck.language.patterns import expression
+
+_TOKEN = expression(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

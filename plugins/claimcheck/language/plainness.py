@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries
+from claimcheck.language.patterns import expression
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = expression(r"[^\W\d_]+|\d+")
 _EMPTY = frozenset(entries("stems", "empty"))
 _ENDINGS = tuple(entries("stems", "endings"))
 _MIN_STEM = 3
@@ -17,7 +17,7 @@ _MIN_STEM = 3
 @functools.lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning, cut to their stems."""
-    return frozenset(stem(w) for w in _WORD.findall(fold(text).text.lower()) if w not in _EMPTY)
+    return frozenset(stem(w) for w in _WORD.findall(as_plain(text).lower()) if w not in _EMPTY)
 
 
 @functools.lru_cache(maxsize=16_384)

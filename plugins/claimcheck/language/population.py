@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from claimcheck.language.lists import any_of
+from claimcheck.language.patterns import expression
 
 _GROUPS = {
-    "children": re.compile(
+    "children": expression(
         rf"\b{any_of('populations', 'children')}\b(?!'s {any_of('populations', 'no_children')})", re.I
     ),
-    "adults": re.compile(rf"\b{any_of('populations', 'adults')}\b", re.I),
-    "animals": re.compile(rf"\b{any_of('populations', 'animals')}\b", re.I),
+    "adults": expression(rf"\b{any_of('populations', 'adults')}\b", re.I),
+    "animals": expression(rf"\b{any_of('populations', 'animals')}\b", re.I),
 }
 
 

@@ -6,18 +6,19 @@ The sounds are compared in the rough: letters that English speaks alike are one,
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 
-_SPOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*(?: [A-Za-z]+(?:-[A-Za-z]+)*)*")
-_WORD = re.compile(r"[^\W\d_]+")
+from claimcheck.language.patterns import expression
+
+_SPOKEN = expression(r"[A-Za-z]+(?:-[A-Za-z]+)*(?: [A-Za-z]+(?:-[A-Za-z]+)*)*")
+_WORD = expression(r"[^\W\d_]+")
 #: Letters that stand for one sound, longer ones first.
 _SOUNDS = (
     ("ph", "f"), ("x", "ks"), ("qu", "k"), ("ch", "k"), ("ps", "s"), ("sh", "s"), ("zh", "s"), ("th", "t"), ("c", "k"),
     ("z", "s"), ("d", "t"), ("v", "f"), ("g", "j"), ("h", ""), ("w", ""),
 )  # fmt: skip
-_VOWELS = re.compile(r"[aeiouy]+")
-_TWICE = re.compile(r"(.)\1+")
+_VOWELS = expression(r"[aeiouy]+")
+_TWICE = expression(r"(.)\1+")
 #: How alike the sounds are at least. Of the pronunciations that were compared none was below 0.8, and of sentences none
 #: above 0.6.
 _ALIKE = 0.7

@@ -9,48 +9,49 @@ import re
 
 from claimcheck.language.alone import passive_in
 from claimcheck.language.assertions import assertion_in
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
+from claimcheck.language.patterns import expression
 
-_OPENS = re.compile(rf"\W*(?:(?:and|but|so|then|or)\s+)?{any_of('alone', 'interrogatives')}\b", re.I)
-_RHETORICAL = re.compile(rf"\b{any_of('alone', 'rhetorical')}\b", re.I)
+_OPENS = expression(rf"\W*(?:(?:and|but|so|then|or)\s+)?{any_of('alone', 'interrogatives')}\b", re.I)
+_RHETORICAL = expression(rf"\b{any_of('alone', 'rhetorical')}\b", re.I)
 _OWN = any_of("alone", "asking_people")
 #: "What can mud not do?": of us, of you, and of a thing that was named before, it may be asked.
-_NOT_DO = re.compile(
+_NOT_DO = expression(
     rf"\b(?!why|how|if){any_of('alone', 'asking')}(?:\s+\w+)?\s+{any_of('alone', 'before_subject')}\s+"
     rf"(?!{_OWN}\b)(?:[\w'-]+\s+){{1,3}}?not\b",
     re.I,
 )
-_CANNOT = re.compile(rf"\b(?:is|are) there\b.*\b{any_of('alone', 'cannot')}\b", re.I)
-_RATHER = re.compile(r"\brather\b.*\bthan\b", re.I)
-_GRANTING = re.compile(
+_CANNOT = expression(rf"\b(?:is|are) there\b.*\b{any_of('alone', 'cannot')}\b", re.I)
+_RATHER = expression(r"\brather\b.*\bthan\b", re.I)
+_GRANTING = expression(
     rf"(?:\A\W*(?:(?:and|but|so)\s+)?|,\s*){any_of('alone', 'granting')}\s+(?!{_OWN}\b)(?P<told>[^,?]+)", re.I
 )
-_GRANTED_ANYWHERE = re.compile(rf"\b(?:now|given|seeing|considering) that\s+(?!{_OWN}\b)\w", re.I)
+_GRANTED_ANYWHERE = expression(rf"\b(?:now|given|seeing|considering) that\s+(?!{_OWN}\b)\w", re.I)
 #: "… since mud does the same?", "… given mud does the same?"
-_SINCE = re.compile(
+_SINCE = expression(
     rf"\b(?:since|given)\s+(?!that\b|{_OWN}\b)[\w'-]+(?:\s+[\w'-]+)?\s+(?:is|are|does|do|can|will)\b", re.I
 )
-_MAKES = re.compile(r"\bwhat makes\b.*\b(?:better|best|safe|safer|so)\b", re.I)
+_MAKES = expression(r"\bwhat makes\b.*\b(?:better|best|safe|safer|so)\b", re.I)
 #: "Can a strong will not move any arm?", "Why do pills make it worse?", ", nature's own medicine".
-_NOT = re.compile(
+_NOT = expression(
     rf"\A\W*(?!is\b|are\b){any_of('alone', 'before_subject')}\s+"
     rf"(?!{_OWN}\b|there\b|not\b)(?:[\w'-]+\s+){{1,4}}?not\b",
     re.I,
 )
-_WHY = re.compile(
+_WHY = expression(
     rf"\bwhy {any_of('alone', 'before_subject')} (?:the |all |these )?{any_of('alone', 'treating')}\b", re.I
 )
-_POSSESSED = re.compile(r",\s*[\w-]+'s\s+(?:own\s+)?\w", re.I)
-_WHICH = re.compile(r",\s*(?:which|who|whose)\b", re.I)
-_TOLD_OF = re.compile(rf",\s*{any_of('alone', 'told_of')}\s+(?P<rest>[^?]*)", re.I)
-_CHOICE = re.compile(r"\b(?:or|and)\b", re.I)
-_CALLED = re.compile(rf"(?P<before>\S+\s+)?\b(?P<risk>{any_of('alone', 'called')})\s+(?P<noun>[^\W\d_]+)", re.I)
+_POSSESSED = expression(r",\s*[\w-]+'s\s+(?:own\s+)?\w", re.I)
+_WHICH = expression(r",\s*(?:which|who|whose)\b", re.I)
+_TOLD_OF = expression(rf",\s*{any_of('alone', 'told_of')}\s+(?P<rest>[^?]*)", re.I)
+_CHOICE = expression(r"\b(?:or|and)\b", re.I)
+_CALLED = expression(rf"(?P<before>\S+\s+)?\b(?P<risk>{any_of('alone', 'called')})\s+(?P<noun>[^\W\d_]+)", re.I)
 
 
 def told_in_question(text: str) -> str:
     """The words with which a question tells something, or nothing."""
-    plain = " ".join(fold(text).text.split())
+    plain = " ".join(as_plain(text).split())
     for pattern in (_RHETORICAL, _NOT_DO, _CANNOT, _RATHER, _GRANTED_ANYWHERE, _SINCE, _MAKES, _NOT, _WHY, _POSSESSED):
         found = pattern.search(plain)
         if found:

@@ -9,17 +9,18 @@ from fractions import Fraction
 
 from claimcheck.language.lists import entries, meanings
 from claimcheck.language.numbers import START, Number, may_start, read_number
+from claimcheck.language.patterns import expression
 
 _PERIODS, _ADVERBS = dict(meanings("rates", "periods")), dict(meanings("rates", "adverbs"))
 _LENGTHS, _PAIRS = frozenset(entries("rates", "lengths")), frozenset(entries("rates", "pairs"))
 _TIMES = meanings("rates", "times")
 _JOINT = "|".join(sorted(entries("rates", "joints"), key=len, reverse=True))
-_PERIOD = re.compile(
+_PERIOD = expression(
     rf"\b(?:(?P<joint>{_JOINT}) (?P<period>{'|'.join(_PERIODS)})|(?P<adverb>{'|'.join(_ADVERBS)}))\b", re.I
 )
-_TIME = re.compile(rf"\b(?:{'|'.join(_TIMES)})\b", re.I)
-_PAUSE = re.compile(r"[.;:()?!](?=\s|\Z)")
-_LAST_WORD = re.compile(r"(\w+)\s*\Z")
+_TIME = expression(rf"\b(?:{'|'.join(_TIMES)})\b", re.I)
+_PAUSE = expression(r"[.;:()?!](?=\s|\Z)")
+_LAST_WORD = expression(r"(\w+)\s*\Z")
 #: How many words may stand between a figure and its time.
 _REACH = 7
 #: How many words may stand before a time that leads its clause: "And so each year".

@@ -27,46 +27,47 @@ from claimcheck.language.bindings import (
 )
 from claimcheck.language.firstletters import tells_apart
 from claimcheck.language.folding import has_words
+from claimcheck.language.patterns import expression
 
 _ENGLISH_STOP = ".!?\u2026\u2024\ufe52\ua4f8"
 _OTHER_STOP = "\u3002\uff0e\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u0589\ufe12\ufe15\ufe16"
 _STOP = _ENGLISH_STOP + _OTHER_STOP
 _CLOSING = "\"'\u2019\u201d\u00bb)\\]}\u203a\u300d\u300f\uff09\u3011\u300b"
 _OPENING = "\"'\u2018\u201c\u00ab(\\[{\u2039\u00bf\u00a1\u300c\u300e\uff08"
-_STOPS = re.compile(rf"(?P<stop>[{_STOP}]+(?:[ \u00a0]\.+)*)(?P<close>[{_CLOSING}]*)")
+_STOPS = expression(rf"(?P<stop>[{_STOP}]+(?:[ \u00a0]\.+)*)(?P<close>[{_CLOSING}]*)")
 #: Marks that say so by themselves: raised digits and letters, daggers, a number or letter in brackets.
 _RAISED = "\u00b2\u00b3\u00b9\u2070-\u207f\u1d2c-\u1d6a\u02b0-\u02b8\u2080-\u2089"
 _NOTE_SIGNS = "*\u2020\u2021\u00a7\u00b6#\u00aa\u00ba\u2460-\u24ff\u2776-\u2793"
-_SIGNED_MARK = re.compile(rf"[{_RAISED}](?:[,\u2013-]?[{_RAISED}])*|[{_NOTE_SIGNS}]+")
-_RAISED_APART = re.compile(rf"\s[{_RAISED}]+(?=\s+[A-Z]|\s*\Z)")
+_SIGNED_MARK = expression(rf"[{_RAISED}](?:[,\u2013-]?[{_RAISED}])*|[{_NOTE_SIGNS}]+")
+_RAISED_APART = expression(rf"\s[{_RAISED}]+(?=\s+[A-Z]|\s*\Z)")
 _NUMBERS = r"\d{1,3}(?:(?:, ?|[-\u2013])\d{1,3})*"
 #: Whatever else stands glued behind a stop is no word: a tick, an arrow, a face, "[citation needed]", "(ref. a)".
 _KNOWN_SIGNS = r".!?()\[\]{}\"'\u2018\u2019\u201c\u201d\u00ab\u00bb\-\u2010-\u2015\u2026*"
-_UNKNOWN_SIGNS = re.compile(rf"[^\w\s{_KNOWN_SIGNS}]{{1,3}}(?=\s)")
+_UNKNOWN_SIGNS = expression(rf"[^\w\s{_KNOWN_SIGNS}]{{1,3}}(?=\s)")
 #: Letters in signs that a page did not take for its own, and bare small letters: "{#a}", "^a^", "hips.a,b Next".
-_UNKNOWN_MARK = re.compile(
+_UNKNOWN_MARK = expression(
     r"(?:\{#?\w{1,3}\}|\^\w{1,3}(?:,\w{1,3})*\^?|~\w{1,3}~)(?=\s|\Z)"
     r"|(?<=[a-z]{3}[.!?])[a-z](?:,[a-z])*(?=\s+[A-Z])|\d{1,2}(?: \d{1,2})+(?=\s+[A-Z])"
 )
 #: One word or two in brackets; more can be a statement, and stand for themselves.
 _IN_BRACKET = r"(?:[^()\[\]\s]{1,20}\s?){1,2}"
-_ANY_BRACKET = re.compile(rf"\[{_IN_BRACKET}\](?=\s|\Z)|\((?=[^()\n]*[a-z]){_IN_BRACKET}\)(?=\s+[A-Z]|\Z)")
-_BRACKET_MARK = re.compile(rf"\[(?:{_NUMBERS}|[a-z])\]|\(\d{{1,3}}\)")
-_BARE_MARK = re.compile(_NUMBERS)
-_REFERENCE = re.compile(r"[(\[][^)\]]{1,20}[)\]]\s*")
-_SPACES = re.compile(r"\s*")
-_OPENERS = re.compile(rf"[{_OPENING}\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
-_DASH = re.compile(r"[-\u2010-\u2015\u2212]+\s*")
-_CAMEL = re.compile(r"[a-z][A-Z]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff](?![\\w-])")
-_SIGN = re.compile(r"(?<=\s)((?:[^\w\s.,;:!?()\"'-]\ufe0f?){1,8})\s+(?=\S)")
+_ANY_BRACKET = expression(rf"\[{_IN_BRACKET}\](?=\s|\Z)|\((?=[^()\n]*[a-z]){_IN_BRACKET}\)(?=\s+[A-Z]|\Z)")
+_BRACKET_MARK = expression(rf"\[(?:{_NUMBERS}|[a-z])\]|\(\d{{1,3}}\)")
+_BARE_MARK = expression(_NUMBERS)
+_REFERENCE = expression(r"[(\[][^)\]]{1,20}[)\]]\s*")
+_SPACES = expression(r"\s*")
+_OPENERS = expression(rf"[{_OPENING}\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
+_DASH = expression(r"[-\u2010-\u2015\u2212]+\s*")
+_CAMEL = expression(r"[a-z][A-Z]")
+_INVISIBLE = expression("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff](?![\\w-])")
+_SIGN = expression(r"(?<=\s)((?:[^\w\s.,;:!?()\"'-]\ufe0f?){1,8})\s+(?=\S)")
 #: Arrows, ticks, faces and bullets that stand between two words without a space.
-_GLUED_SIGN = re.compile("(?<=\\w)[\u2022\u2023\u25e6\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]+\ufe0f?(?=\\w)")
+_GLUED_SIGN = expression("(?<=\\w)[\u2022\u2023\u25e6\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]+\ufe0f?(?=\\w)")
 _BULLETS = frozenset("\u2022\u2023\u2043\u2219\u25e6\u00b7\u2027")
 _PARTING = frozenset("|\u00a6\u2016*\u2042\u203b")
 _QUOTES = "\"'\u2019\u201d\u00bb)]}\u203a"
-_ADDRESS = re.compile(r"://|@|\Awww\.")
-_ELLIPSIS = re.compile(r"\.[ \u00a0]?\.|\u2026")
+_ADDRESS = expression(r"://|@|\Awww\.")
+_ELLIPSIS = expression(r"\.[ \u00a0]?\.|\u2026")
 #: How many letters of a word are looked at, how far a bracket is looked for, and what may stand in marks.
 _LONGEST_WORD, _NEAR, _MARK_CHARS, _CODE_WORDS, _ASIDE_WORDS, _PROSE_WORDS = 64, 60, 12, 2, 3, 3
 
@@ -95,7 +96,8 @@ def cut_sentences(
     ``soft_breaks`` are offsets where a citation stands: a capital letter behind one starts a new sentence.
     ``marks`` are the stretches that are raised or lowered, ``code`` those that stand as code.
     """
-    text = _INVISIBLE.sub(" ", text)  # a sign that nobody sees does not join two sentences
+    if not text.isascii():
+        text = _INVISIBLE.sub(" ", text)  # a sign that nobody sees does not join two sentences
     cited = sorted(soft_breaks)
     stops = _Stops(text, cited, dict(marks), tuple(code))
     cuts = {*stops.cuts, *stops.undecided(_library_cuts(text)), *_sign_cuts(text), *_citation_cuts(text, cited)}
@@ -113,7 +115,7 @@ def _sign_cuts(text: str) -> Iterator[int]:
         parts = any(unicodedata.category(sign) == "So" for sign in match[1]) or match[1] in _PARTING
         if match[1] in _BULLETS or (capital and parts):
             yield match.end()
-    for match in _GLUED_SIGN.finditer(text):
+    for match in _GLUED_SIGN.finditer(text) if not text.isascii() else ():
         if text[match.end()].isupper():
             yield match.end()
 

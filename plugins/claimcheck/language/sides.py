@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
+from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
 from claimcheck.language.wording import one_of
 
@@ -25,7 +26,7 @@ def _words(entries: str) -> str:
 
 
 _PAIRS = tuple(
-    (re.compile(one, re.I), re.compile(other, re.I))
+    (expression(one, re.I), expression(other, re.I))
     for one, other in (
         (_side("left"), _side("right")),
         (
@@ -62,7 +63,7 @@ _NONE = tuple(("", "") for _ in _PAIRS)
 
 def sides_of(text: str) -> tuple[tuple[str, str], ...]:
     """For each pair of sides the first words of the text on the one and on the other, or nothing."""
-    plain = fold(text).text
+    plain = as_plain(text)
     tokens = tokens_of(plain)
     if not any(token.startswith(_ANY_START) for token in tokens):
         return _NONE

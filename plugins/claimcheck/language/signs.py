@@ -7,16 +7,16 @@ other by signs of one family that stand beside the same words.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import meanings
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import is_empty, stem
 
 FAMILIES = ("quantity", "denial", "hedge", "direction", "cause", "causing", "advice", "firm", "whole")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
+_WORD = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
 _STOPS = frozenset(".,;:!?()")
 _ENDS = frozenset(".!?")
 _NEAR = 3
@@ -77,7 +77,7 @@ class Signs:
 def find_signs(text: str) -> Signs:
     """The signs of a text; of one family the longest at each place, and none inside it."""
     known = _by_first()
-    tokens = [part for match in _WORD.finditer(fold(text).text) for part in _parts(match[0].lower())]
+    tokens = [part for match in _WORD.finditer(as_plain(text)) for part in _parts(match[0].lower())]
     stems = [_EDGE if token in _STOPS else "" if is_empty(token) else stem(token) for token in tokens]
     found: dict[str, list[Sign]] = {}
     covered: dict[str, int] = {}

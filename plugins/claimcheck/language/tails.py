@@ -7,23 +7,24 @@ from collections.abc import Iterator
 
 from claimcheck.language.assertions import assertion_in, only_points
 from claimcheck.language.lists import any_of
+from claimcheck.language.patterns import expression
 from claimcheck.language.wording import fits, words
 
-_JOINT = re.compile(
+_JOINT = expression(
     rf"\s*(?:[,;:()\[\].!?\u2013\u2014\u2026]|\s-\s|(?<![\w'-]){any_of('tails', 'joints')}(?![\w'-])"
     rf"|\b{any_of('tails', 'reasons')}\b(?!\s+{any_of('tails', 'comparing')}\b))+\s*",
     re.I,
 )
 #: A verb by its form, not where it opens the part, or stands directly behind another one: a second verb of a subject.
-_FINITE = re.compile(
+_FINITE = expression(
     rf"(?<=\w )(?:{any_of('labels', 'finite')}|\w+n['\u2019]t|\w+ed {any_of('labels', 'past_objects')})\b", re.I
 )
-_DEPENDING = re.compile(rf"\b{any_of('tails', 'depending', 'phrases')}\b", re.I)
+_DEPENDING = expression(rf"\b{any_of('tails', 'depending', 'phrases')}\b", re.I)
 _VERB = any_of("labels", "finite")
 #: "has had", "can not have": one verb.
-_VERBS = re.compile(rf"\b{_VERB}(?:\s+(?:not|also|often|never)?\s*{_VERB})+\b", re.I)
-_PRONOUN = re.compile(r"(?:it|he|she)\s+\w+s\b|(?:they|we|you)\s+(?!and\b|or\b|with\b|all\b|both\b)\w+", re.I)
-_PHRASE = re.compile(rf"\b{any_of('tails', 'phrases')}\b", re.I)
+_VERBS = expression(rf"\b{_VERB}(?:\s+(?:not|also|often|never)?\s*{_VERB})+\b", re.I)
+_PRONOUN = expression(r"(?:it|he|she)\s+\w+s\b|(?:they|we|you)\s+(?!and\b|or\b|with\b|all\b|both\b)\w+", re.I)
+_PHRASE = expression(rf"\b{any_of('tails', 'phrases')}\b", re.I)
 _FEWEST = 2
 
 
@@ -33,9 +34,8 @@ def statement_behind(before: str, behind: str) -> str:
     A clause that depends on another ("which …", "if …"), a second verb of the same subject, a name in a list, and
     words that only point elsewhere say nothing of their own. Where nothing is said before, both are one statement.
     """
-    if not says(before) and not _opens_anew(behind):
-        return ""
-    return next((part for part in _parts(behind) if _states(part)), "")
+    found = next((part for part in _parts(behind) if _states(part)), "")  # hardly ever anything, so it is asked first
+    return found if found and (says(before) or _opens_anew(behind)) else ""
 
 
 def says(text: str) -> bool:

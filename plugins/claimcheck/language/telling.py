@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries, families
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words, stem
 from claimcheck.language.wording import find_phrase
 
@@ -45,34 +46,34 @@ _SHOWN = (
     rf"(?!\s+that\s+(?:{_any('going_on')}\b|\w+(?:s|ed)\b))"
     rf"(?=\s+(?:{_any('shown_by')}{_END}|\w+ing\b))"
 )
-_OPENING = re.compile(
+_OPENING = expression(
     rf"\s*{_LEADING}(?:(?P<not>{_any('denying')}\s+){_LEADING}(?P<denied>{_VERBS}){_END}"
     rf"|(?P<verb>{_any('verbs')}{_END}(?!-)|{_any('verbs_or_names')}{_END}{_SHOWN}))"
     rf"(?!\s+{_any('naming')}\b)",
     re.I,
 )
-_NOTHING = re.compile(rf"\s+{_any('nothing')}{_END}", re.I)
-_OUGHT = re.compile(
+_NOTHING = expression(rf"\s+{_any('nothing')}{_END}", re.I)
+_OUGHT = expression(
     rf"\b(?:(?P<open>{_any('open')})\s+)?(?P<ought>{_any('ought')})\s+(?P<not>not\s+|never\s+)?(?!(?:now\s+)?be\s+able)"
     r"(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?)?(?P<verb>[a-z]+)",
     re.I,
 )
-_NOBODY = re.compile(rf"\b{_any('nobody')}\b[^,.;:]*\Z", re.I)
-_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_NOBODY = expression(rf"\b{_any('nobody')}\b[^,.;:]*\Z", re.I)
+_BRACKET = expression(r"\s*\(([^()]*)\)")
 #: Where a part of a sentence ends that stands for itself.
-_HARD_EDGE = re.compile(r"[.;:!?\u2013\u2014]|,?\s+\bso\b\s+")
-_COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|then\s+)?")
-_JOINT = re.compile(r",\s+(?:and|but|or|then)?\s*|\s+(?:and|or|but)\s+", re.I)
-_OR = re.compile(r"\bor\s+\Z", re.I)
+_HARD_EDGE = expression(r"[.;:!?\u2013\u2014]|,?\s+\bso\b\s+")
+_COMMA = expression(r",\s+(?:and\s+|but\s+|or\s+|then\s+)?")
+_JOINT = expression(r",\s+(?:and|but|or|then)?\s*|\s+(?:and|or|but)\s+", re.I)
+_OR = expression(r"\bor\s+\Z", re.I)
 #: A part that only says when, in what, or with whom: what stands behind its comma may be an order.
-_CONDITION = re.compile(rf"\s*{_any('cases', 'settings')}\b", re.I)
-_WITHIN_CASE = re.compile(rf"\b{_any('cases')}{_END}", re.I)
-_IF = re.compile(rf"\s*{_any('cases')}\b", re.I)
+_CONDITION = expression(rf"\s*{_any('cases', 'settings')}\b", re.I)
+_WITHIN_CASE = expression(rf"\b{_any('cases')}{_END}", re.I)
+_IF = expression(rf"\s*{_any('cases')}\b", re.I)
 
 
 def tellings(text: str) -> tuple[Telling, ...]:
     """The orders of a sentence, in order."""
-    plain = fold(text).text.strip()
+    plain = as_plain(text).strip()
     if plain.endswith("?"):
         return ()
     inner = (match[1] for match in _BRACKET.finditer(plain))
@@ -85,7 +86,7 @@ def turned_orders(text: str) -> tuple[str, ...]:
 
     An order in a bracket is left out, and one behind "or", which is told with the one before it.
     """
-    plain = fold(text).text.strip()
+    plain = as_plain(text).strip()
     if plain.endswith("?"):
         return ()
     found = []

@@ -9,22 +9,22 @@ In addresses, names of files and words joined by a low line only medicines are f
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from claimcheck.language.folding import Folded, fold
+from claimcheck.language.folding import Folded, as_plain, fold
 from claimcheck.language.names import Names
+from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
 from claimcheck.model import Block, Glossary, Term, TermKind
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
-_GLUED = re.compile(r"[^\W\d_]{4,}(?=\d)")
-_GAP = re.compile(r"[ \t\n]+|[ ]?-[ ]?")
-_POSSESSIVE = re.compile(r"'(?:s|S)?\Z")
-_QUOTED = re.compile(r"[\u201c\u00ab][^\u201d\u00bb]{1,200}[\u201d\u00bb]|(?<!\w)\"[^\"]{1,200}\"(?!\w)")
+_WORD = expression(r"[^\W_]+(?:'[^\W_]+)*'?")
+_GLUED = expression(r"[^\W\d_]{4,}(?=\d)")
+_GAP = expression(r"[ \t\n]+|[ ]?-[ ]?")
+_POSSESSIVE = expression(r"'(?:s|S)?\Z")
+_QUOTED = expression(r"[\u201c\u00ab][^\u201d\u00bb]{1,200}[\u201d\u00bb]|(?<!\w)\"[^\"]{1,200}\"(?!\w)")
 _OF = {"of", "in", "to", "on", "from", "for"}
 #: How much of the texts is kept together with their terms, in characters; each counts for as much as an entry needs.
 _KEPT_CHARS, _KEPT_AT_LEAST = 4_000_000, 200
@@ -198,7 +198,7 @@ class TermIndex:
         """The words of a text. Figures glued to a word are left off, unless a label is written so: "aspirin300mg"."""
         for match in _WORD.finditer(text):
             word = match[0]
-            bare = _bare(word)
+            bare = _bare(word) if "'" in word else word
             low = bare.casefold()
             if not word.isalpha() and low not in self._known and (glued := _GLUED.match(word)):
                 word = bare = glued[0]
@@ -239,7 +239,7 @@ def label_key(label: str) -> tuple[str, ...]:
 
 def label_words(label: str) -> tuple[str, ...]:
     """The words of a label, folded, without possessives."""
-    return tuple(_bare(m[0]) for m in _WORD.finditer(fold(label).text))
+    return tuple(_bare(m[0]) for m in _WORD.finditer(as_plain(label)))
 
 
 def plural_of(word: str) -> tuple[str, ...]:

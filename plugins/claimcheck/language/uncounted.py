@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import any_of, entries
-from claimcheck.language.numbers import START, may_start, read_number
+from claimcheck.language.numbers import START, holds_number, may_start, read_number
+from claimcheck.language.patterns import expression
 from claimcheck.language.readingwords import TEXT_PARTS
 from claimcheck.language.units import COUNTED, TIME_NAMES
 
@@ -24,27 +25,27 @@ _NOUNS = (
     | {word for word, of in COUNTED.items() if of in _STUDIED}
     | set(TEXT_PARTS)
 )
-_VAGUE = re.compile(rf"\b{any_of(_FILE, 'vague')}\b", re.I)
-_FORMS = re.compile(rf"\b{any_of(_FILE, 'forms')}\b", re.I)
-_NUMBERED = re.compile(rf"\b{any_of(_FILE, 'numbered')}[ -]\Z", re.I)
-_AGED = re.compile(
+_VAGUE = expression(rf"\b{any_of(_FILE, 'vague')}\b", re.I)
+_FORMS = expression(rf"\b{any_of(_FILE, 'forms')}\b", re.I)
+_NUMBERED = expression(rf"\b{any_of(_FILE, 'numbered')}[ -]\Z", re.I)
+_AGED = expression(
     rf"\b{any_of(_FILE, 'aged')}(?: (?:are|who are))? {any_of(_FILE, 'aged_by')} (?:the age of )?\Z", re.I
 )
 #: By which share something became less: "cut strokes by about two".
-_LESS_BY = re.compile(r"\b([A-Za-z]+) by (?:about |almost |nearly |around |over |at least )?\Z", re.I)
-_POINTING = re.compile(rf"\b{any_of(_FILE, 'pointing')} \Z", re.I)
-_RANGE = re.compile(r"(?: ?[-\u2013\u2014] ?| to | or | and |-to-)(?=\S)", re.I)
-_PERCENT = re.compile(r"[ -]?(?:%|per ?cent\b)", re.I)
+_LESS_BY = expression(r"\b([A-Za-z]+) by (?:about |almost |nearly |around |over |at least )?\Z", re.I)
+_POINTING = expression(rf"\b{any_of(_FILE, 'pointing')} \Z", re.I)
+_RANGE = expression(r"(?: ?[-\u2013\u2014] ?| to | or | and |-to-)(?=\S)", re.I)
+_PERCENT = expression(r"[ -]?(?:%|per ?cent\b)", re.I)
 #: The share "3 out of 10", "1 in 4", "10 of 40".
-_SHARE = re.compile(r" (?:in|of|out of)(?: every| each)? (?=\S)", re.I)
-_TIMES = re.compile(
+_SHARE = expression(r" (?:in|of|out of)(?: every| each)? (?=\S)", re.I)
+_TIMES = expression(
     rf"(?: times)? as {any_of(_FILE, 'times_as')}\b|(?: times)? (?:as )?{any_of(_FILE, 'times')}\b", re.I
 )
-_OF = re.compile(rf"(?: or more)?(?: of)?(?: {any_of(_FILE, 'between')}\b)*", re.I)
+_OF = expression(rf"(?: or more)?(?: of)?(?: {any_of(_FILE, 'between')}\b)*", re.I)
 #: What a share is taken of, told first: "Of 100 people on it, 20 feel weak".
-_WHOLE = re.compile(r"\s*Of (?:the )?(?=\S)")
-_WORD = re.compile(r"[ -]?([A-Za-z]+)")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_WHOLE = expression(r"\s*Of (?:the )?(?=\S)")
+_WORD = expression(r"[ -]?([A-Za-z]+)")
+_YEAR = expression(r"(?:19|20)\d\d\Z")
 _ENDS = frozenset(entries(_FILE, "ends"))
 _ADJECTIVES = 2  # words that may stand between a number and its noun
 _REACH = 40  # characters before a number in which something may say what it is
@@ -62,7 +63,7 @@ class Uncounted:
 
 def names_a_form(text: str) -> str:
     """The first word in a text for what medicines are taken as (tablets, syrup), or nothing."""
-    match = _FORMS.search(fold(text).text)
+    match = _FORMS.search(as_plain(text))
     return match[0] if match else ""
 
 
@@ -103,7 +104,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers stand, ranges as one, in order."""
     vague = [match.span() for match in _VAGUE.finditer(text)]
     exact = []
-    at = 0
+    at = 0 if holds_number(text) else len(text)
     while (match := START.search(text, at)) is not None:
         number = read_number(text, match.start())
         at = max(number.end if number else 0, match.end())

@@ -9,18 +9,19 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.language.lists import entries
+from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words
 
 _FAMILIES = {family: entries("unsettled", family) for family in ("questions", "aims")}
-_OPENER = re.compile(
+_OPENER = expression(
     "|".join(
         rf"(?P<{family}>\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b)"
         for family, words in _FAMILIES.items()
     ),
     re.I,
 )
-_CONDITION = re.compile(rf"\b(?:{'|'.join(map(re.escape, entries('unsettled', 'conditions')))})\s*\Z", re.I)
-_END = re.compile(r"[.;:!?](?=\s|\Z)|,\s+(?:and|but|so|while|though|although|yet)\b|\s(?:but|although|though)\b")
+_CONDITION = expression(rf"\b(?:{'|'.join(map(re.escape, entries('unsettled', 'conditions')))})\s*\Z", re.I)
+_END = expression(r"[.;:!?](?=\s|\Z)|,\s+(?:and|but|so|while|though|although|yet)\b|\s(?:but|although|though)\b")
 
 
 #: The stems of all that opens such a clause: whoever writes one of them leaves something open, or may.

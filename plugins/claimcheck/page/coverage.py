@@ -8,23 +8,22 @@ Never a paragraph, a section or a page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.inputs import too_long
-from claimcheck.language import cut_sentences
+from claimcheck.language import cut_sentences, expression
 from claimcheck.model import Block, BlockKind, Citation, FrontMatter, Sentence, Standing, parse_item
 from claimcheck.page.exemptions import Judging, is_fragment, is_name, is_question, standing_of
 
 DESCRIPTION = -1
 #: A line that ends with such a word wants more words.
-_JOINING = re.compile(
+_JOINING = expression(
     r"(?:in|on|at|of|to|for|from|with|by|as|into|over|under|between|during|after|before|than|and|or|nor|that|which|who"
     r"|whose|where|when|while|a|an|the|is|are|was|were|not)"
 )
 #: A line that begins as a part of a list does.
-_LISTED = re.compile(r"(?:\d{1,3}|[a-z])[.)] |[-\u2013\u2014*] \S")
+_LISTED = expression(r"(?:\d{1,3}|[a-z])[.)] |[-\u2013\u2014*] \S")
 #: From so many words on, a line can say something.
 _LINE_WORDS = 3
 _CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}

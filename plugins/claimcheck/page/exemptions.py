@@ -15,6 +15,7 @@ from claimcheck.language import (
     assertion_in,
     cut_sentences,
     entries,
+    expression,
     leaves_out_opening,
     names_a_thing,
     normalise,
@@ -33,76 +34,76 @@ MAX_VERBLESS_WORDS = 5
 MAX_ELLIPTIC_WORDS = 2
 MAX_POINTING_WORDS = 4
 MAX_PATH_WORDS = 3
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?P<path>(?:[/?#]\S*?)?)\.?")
-_PATH_PART = re.compile(r"[^\W_]+")
+_ADDRESS = expression(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?P<path>(?:[/?#]\S*?)?)\.?")
+_PATH_PART = expression(r"[^\W_]+")
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: Elements whose attributes may hold a label.
 _LABELED_TAGS = frozenset("input textarea select option button form nav optgroup fieldset section table".split())
-_STOP = re.compile(rf"(?!\uff1f)[.!\u2026{STOPS}]\W*\Z|[{STOPS}](?=\w)")
-_INNER_STOP = re.compile(r"[.!?]\s")
+_STOP = expression(rf"(?!\uff1f)[.!\u2026{STOPS}]\W*\Z|[{STOPS}](?=\w)")
+_INNER_STOP = expression(r"[.!?]\s")
 _INTERROGATIVES = frozenset(
     "who whom whose what which when where why how is are am was were do does did has have had can could may might "
     "will would shall should must".split()
 )
 _BEFORE_INTERROGATIVE = frozenset("and or but so then in at on to for from with by about of under after before".split())
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how if whether".split())
-_IF_CLAUSE = re.compile(r"\A(?:(?:and|but|so) )?(?:if\b|now that (?:i|we|my|our)\b)[^,?]*,", re.I)
-_NEGATED_OPENING = re.compile(
+_IF_CLAUSE = expression(r"\A(?:(?:and|but|so) )?(?:if\b|now that (?:i|we|my|our)\b)[^,?]*,", re.I)
+_NEGATED_OPENING = expression(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|might|may)(?:n't|\s+not|\s+\w+\s+not)\b"
     r"|cannot\b|won't\b|did you (?:\w+ )?know\b|have you heard\b|why not \w|how about\b"
     r"|who would have\b|who knew\b|is it any wonder\b|how is it that\b",
     re.I,
 )
 #: What takes for granted that something is so: "Were you told that salt moves knees?"
-_GRANTED = re.compile(
+_GRANTED = expression(
     r"(?<!\bi )(?<!\bwe )\b(?:know|knew|known|hear|heard|told|notice|noticed|reali[sz]ed?|aware|remember|forget|forgot|"
     r"forgotten|admit|accept|discovered|learned|seen|agree) that\b",
     re.I,
 )
-_WHY = re.compile(r"(?:and |but |so )?(?:why|how come|how soon)\b", re.I)
+_WHY = expression(r"(?:and |but |so )?(?:why|how come|how soon)\b", re.I)
 #: A statement put into a question: "Is salt, which moves knees, cheap?", "Do you want salt, because it moves knees?"
-_PUT_IN = re.compile(
+_PUT_IN = expression(
     r",\s*(?:which|who|as)\b[^,?]*,|,\s*since\b|\bbecause\b(?! of\b)|\bsince (?:it|they|this|that|these|he|she)\b",
     re.I,
 )
 #: A why inside: "Do you know why salt heals?"; and a praise that is asked about: "Why is salt so good?"
-_WHY_INSIDE = re.compile(r"\b(?:know|see|understand|explain|wonder|guess|tell \w+) (?:why|how)\b", re.I)
-_SO_GOOD = re.compile(r"\bso (?:good|well|effective|helpful|powerful|useful|healthy|safe|strong)\b", re.I)
+_WHY_INSIDE = expression(r"\b(?:know|see|understand|explain|wonder|guess|tell \w+) (?:why|how)\b", re.I)
+_SO_GOOD = expression(r"\bso (?:good|well|effective|helpful|powerful|useful|healthy|safe|strong)\b", re.I)
 #: What things do by the way: "Would you buy salt that heals knees?"; not where it is asked whether there are any.
-_BY_THE_WAY = re.compile(
+_BY_THE_WAY = expression(
     r"(?!(?:is|are) there\b|what\b|which\b|who\b|is it true\b).*?\w (?:that|which) (?P<told>.*)", re.I | re.S
 )
-_COMMA = re.compile(r",\s*")
-_COLON_OR_COMMA = re.compile(r"[:,\u2013\u2014]\s|\s-\s")
+_COMMA = expression(r",\s*")
+_COLON_OR_COMMA = expression(r"[:,\u2013\u2014]\s|\s-\s")
 #: Words that open a short question: "And at night?"
 _ADDING = frozenset("and but or so".split())
 #: Of all words of promise these ask as well: "Is that always so?", "Which test is best for us?"
-_ASKED_ABOUT = re.compile(r"\balways\b|\bbest(?= for (?:me|us|my|our)\b)", re.I)
+_ASKED_ABOUT = expression(r"\balways\b|\bbest(?= for (?:me|us|my|our)\b)", re.I)
 #: A topic that is a choice: "Salt or sugar, which is cheaper?"
-_CHOICE = re.compile(r"\bor\b", re.I)
-_PAUSE = re.compile(r"[;:\u2013\u2014]\s*|\s-\s")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_TAG = re.compile(
+_CHOICE = expression(r"\bor\b", re.I)
+_PAUSE = expression(r"[;:\u2013\u2014]\s*|\s-\s")
+_BRACKETS = expression(r"\(([^()]*)\)")
+_TAG = expression(
     r",\s*(?:right|okay|ok|yes|no|eh|correct|true|agreed|huh|"
     r"(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should)(?:n't|\s+not)?"
     r"\s+(?:it|they|he|she|you|we|that|this|there)(?:\s+(?:not|so|right|true|the case))?)"
     r"\s*\?\W*\Z",
     re.I,
 )
-_FINITE = re.compile(
+_FINITE = expression(
     r"\b(?:is|are|was|were|has|had|does|did|can|could|may|might|will|would|should|must|makes?|helps?|"
     r"works?|stops?|gets?|brings?|gives?|becomes?|stays?|goes|leads?|needs?)\b",
     re.I,
 )
 #: What goes beyond saying what is drawn.
-_EXPLAINS = re.compile(
+_EXPLAINS = expression(
     r"[;:]|\b(?:so|because|since|therefore|thanks to|makes?|made|keeps?|lets|helps?|turns?|becomes?)\b", re.I
 )
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = expression(r"[A-Za-z]")
 #: Before a verb, what makes a name of it: "what helps", "the thing that helps".
-_NAMING = re.compile(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
+_NAMING = expression(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
 #: Things that are weighed: "Cures and cons".
-_THINGS = re.compile(r"\A\W*\w+s(?= and\b)")
+_THINGS = expression(r"\A\W*\w+s(?= and\b)")
 
 
 @dataclass(frozen=True)

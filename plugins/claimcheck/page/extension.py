@@ -25,7 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from claimcheck.inputs import DIAL, KEPT_RAW_CHARS, MAX_OPEN_BRACKETS, MAX_RAW_CHARS
-from claimcheck.language import TermIndex
+from claimcheck.language import TermIndex, expression
 from claimcheck.model import CITATION_PATTERN, Citation, parse_citation
 from claimcheck.page.marks import strip_marks
 from claimcheck.page.reading import Body
@@ -36,11 +36,11 @@ OURS_MARK = "our words"
 #: What stands before the wrong sentence in a box of each class: it is contradicted, not shown, or debated.
 MYTH_LABELS = {"myth": "Not correct", "unproven": "Not shown", "debated": "Debated"}
 _TITLES = {"Not correct": "myth-title", "Not shown": "open-title", "Debated": "open-title"}
-_ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\]:")
+_ABBREVIATION = expression(r" {0,3}\*\[[^\]]+\]:")
 #: A rule, the line under a heading, or a heading.
-_ENDING = re.compile(r" {0,3}(?:=+|-+|(?:[*_] ?)+|#{1,6} .*)\s*\Z")
+_ENDING = expression(r" {0,3}(?:=+|-+|(?:[*_] ?)+|#{1,6} .*)\s*\Z")
 _MAX_ENDS = 50
-_WAIVER = re.compile(r"<!--\s*claimcheck:(?P<text>.*?)-->", re.S)
+_WAIVER = expression(r"<!--\s*claimcheck:(?P<text>.*?)-->", re.S)
 
 
 #: Elements that cannot show a label, or lose it in a list of contents; own words cannot hide in them.
@@ -158,7 +158,7 @@ class _Name(Preprocessor):
 class _Dial(BlockProcessor):
     """Replaces a line ``[DIAL emergency]`` by an empty element that carries what was written."""
 
-    _LINE = re.compile(rf"^[ \t]*(?P<dial>{DIAL.pattern})[ \t]*$", re.M)
+    _LINE = expression(rf"^[ \t]*(?P<dial>{DIAL.pattern})[ \t]*$", re.M)
 
     def __init__(self, extension: ClaimcheckExtension, md: Markdown) -> None:
         super().__init__(md.parser)

@@ -10,24 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from claimcheck.language import expression
 from claimcheck.model import Span
 from claimcheck.page.letters import Stretch
 from claimcheck.page.matching import find_all_words
 
-_CODE = re.compile(
+_CODE = expression(
     r"(?m:^[ \t>]*(?P<fence>`{3,}|~{3,})).*?(?m:^[ \t>]*(?P=fence)|\Z)|(?P<tick>`+)[^\n]*?(?P=tick)", re.S
 )
 #: Where a citation stands as plain text: in code, behind a backslash, in a comment.
 _NO_CITATION = r"(?P<ticks>`+)[^\n]*?(?P=ticks)|\\\[@|<!--.*?-->"
 #: What stands directly before a text that a reader sees only when pointing or listening: "![", a quote, "]:".
-_BEFORE_ATTRIBUTE = re.compile(r"(?:!\[|[\"'(=]|\]:)[\s*_\"'\u201c\u2018(]*\Z")
+_BEFORE_ATTRIBUTE = expression(r"(?:!\[|[\"'(=]|\]:)[\s*_\"'\u201c\u2018(]*\Z")
 #: Where names of attributes and classes stand: in tags, in braces, and on the first line of a box or a block.
-_MARKUP = re.compile(
+_MARKUP = expression(
     r"<[a-z](?:\"[^\"]{0,999}\"|'[^']{0,999}'|[^'\"<>]{1,999}){0,99}+>|\{[^{}\n]{1,999}\}"
     r"|^[ \t>]*(?:!!!|\?\?\?|///)[^\n]*",
     re.I | re.M,
 )
-_ENTITY = re.compile(r"&#?\w+;")
+_ENTITY = expression(r"&#?\w+;")
 
 
 class Decoded(NamedTuple):

@@ -13,15 +13,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.language import expression
 from claimcheck.page.matching import NOISE
 
-_NO_LETTERS = re.compile(r"[\W_]+")
-_RUN = re.compile(r"[^\W_]+")
+_NO_LETTERS = expression(r"[\W_]+")
+_RUN = expression(r"[^\W_]+")
 #: Beside markup, what an extension may show as something else, or not at all: names of pictures, keys.
-_OPTIONAL = re.compile(rf"(?P<noise>{NOISE}|&shy;)|:[\w+-]+:|\((?:c|r|tm)\)|\+\+[^+\s]+(?:\+[^+\s]+)*\+\+", re.S)
-_ENTITY = re.compile(r"&#?\w+;")
+_OPTIONAL = expression(rf"(?P<noise>{NOISE}|&shy;)|:[\w+-]+:|\((?:c|r|tm)\)|\+\+[^+\s]+(?:\+[^+\s]+)*\+\+", re.S)
+_ENTITY = expression(r"&#?\w+;")
 #: What looks like a tag and is an address that readers see.
-_ADDRESS = re.compile(r"<(?:[a-z][a-z0-9+.-]*:|[^\s<>]+@)[^\s<>]*>\Z", re.I)
+_ADDRESS = expression(r"<(?:[a-z][a-z0-9+.-]*:|[^\s<>]+@)[^\s<>]*>\Z", re.I)
 #: How much longer the Markdown of some letters may be than the letters.
 _MARKUP_SHARE, _MARKUP_AT_LEAST = 8, 1_500
 

@@ -12,48 +12,50 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from claimcheck.language import expression
+
 #: The characters that are marks, from the first to the last: those for private use in planes 15 and 16 of Unicode.
 FIRST_MARK = 0xF0000
 LAST_MARK = 0x10FFFD
-_PREFIX = re.compile(
+_PREFIX = expression(
     r"(?:[ \t]|>|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d+[.)][ \t]+|#{1,6}[ \t]*|:[ \t]+|\[\^[^\]\n]+\]:[ \t]*)*"
 )
-_OPENING = re.compile(r"[*_\"'\u201c\u2018(]*")
+_OPENING = expression(r"[*_\"'\u201c\u2018(]*")
 _NEVER_BEFORE = set("$<:|{+=~-\\")
-_UNTOUCHED = re.compile(
+_UNTOUCHED = expression(
     r"\s*(?:\[[^\]^][^\]]*\]:|\*\[[^\]]+\]:|\{:?[^}]*\}\s*$|-{1,}8<-"
     r"|\[(?:DIAL\b[^\]\n]*|TOC)\]\s*$|[-*_=](?:[ \t]*[-*_=])*\s*$|\|?[\s:|+-]*-[\s:|+-]*$)"
 )
-_STRUCTURE = re.compile(r"\s*(?:!!!|\?\?\?|===|///|#{1,6}\s|<|\{:|```|~~~|-{1,}8<-)")
-_TITLED = re.compile(r"\s*(?:!!!|\?\?\?\+?|===[!+]*)[^\"\n]*\"")
-_BLOCK_TITLE = re.compile(r"\s*/{3,}[^|\n]*\|[ \t]*(?=\w)")
-_FENCE = re.compile(r"\s*(?:[-*+>]\s+)*(?P<fence>`{3,}|~{3,})")
+_STRUCTURE = expression(r"\s*(?:!!!|\?\?\?|===|///|#{1,6}\s|<|\{:|```|~~~|-{1,}8<-)")
+_TITLED = expression(r"\s*(?:!!!|\?\?\?\+?|===[!+]*)[^\"\n]*\"")
+_BLOCK_TITLE = expression(r"\s*/{3,}[^|\n]*\|[ \t]*(?=\w)")
+_FENCE = expression(r"\s*(?:[-*+>]\s+)*(?P<fence>`{3,}|~{3,})")
 #: Opens and closes a list of files to include.
-_SNIPPETS = re.compile(r"\s*(?P<fence>-{1,}8<-{1,})\s*\Z")
+_SNIPPETS = expression(r"\s*(?P<fence>-{1,}8<-{1,})\s*\Z")
 #: A tag or a bracket that goes on in the next line.
-_OPEN = re.compile(r"<[^<>]*\Z|\[[^\]\[]*\Z")
-_OPEN_TAG = re.compile(r"<[a-zA-Z/!][^<>]*\Z")
-_ITEM = re.compile(r"\s*(?:>|[-*+][ \t]|\d+[.)][ \t]|:[ \t]|\[\^[^\]]+\]:)")
-_CELL = re.compile(r"(?<!\\)\|[ \t]*(?=[^\s|:`<-])")
-_TAG_END = re.compile(r">(?=\s*[^\s<])\s*")
+_OPEN = expression(r"<[^<>]*\Z|\[[^\]\[]*\Z")
+_OPEN_TAG = expression(r"<[a-zA-Z/!][^<>]*\Z")
+_ITEM = expression(r"\s*(?:>|[-*+][ \t]|\d+[.)][ \t]|:[ \t]|\[\^[^\]]+\]:)")
+_CELL = expression(r"(?<!\\)\|[ \t]*(?=[^\s|:`<-])")
+_TAG_END = expression(r">(?=\s*[^\s<])\s*")
 #: Where a sentence may begin inside a line: behind a stop, what closes with it, and a space; or behind a line break.
-_BEHIND_STOP = re.compile(
+_BEHIND_STOP = expression(
     r"(?:(?:[.!?;\u2026]|(?<!:):)[\"'\u2019\u201d)\]*_~]*[ \t]+"
     r"|[\u3002\uff01\uff1f\uff1a\uff1b\uff61\u2026][\u201d\u2019\u300d\u300f\uff09*_)]*[ \t]*"
     r"|<br ?/?>[ \t]*)[*_]*(?:[\"'\u201c\u2018(]?(?=[^\W_])|(?=\[[^\W_]|`+[^`\s]))"
 )
 #: Brackets that name something instead of showing it: a citation, or the name of a link's target.
-_NAMED = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]|\]\[[^\[\]\n]*\]")
+_NAMED = expression(r"\[[^\[\]\n]*@[^\[\]\n]*\]|\]\[[^\[\]\n]*\]")
 #: What stands before the words that an abbreviation stands for.
-_STANDS_FOR = re.compile(r" {0,3}\*\[[^\]\n]+\][ ]?:[ ]*(?=[^\W_])")
+_STANDS_FOR = expression(r" {0,3}\*\[[^\]\n]+\][ ]?:[ ]*(?=[^\W_])")
 #: What stands directly before a text that readers see only when pointing or listening.
-_SPOKEN = re.compile(
+_SPOKEN = expression(
     r"!\[(?=[^\W_][^\[\]\n]*\]\()|\]\([^()\s]+[ \t]+[\"'](?=[^\W_])"
     r"|\b(?:alt|title|aria-[a-z]+|placeholder|label|summary)=[\"'](?=[^\W_])"
 )
 #: What a block of an extension is told in the lines below its first.
-_BLOCK_LINE = re.compile(r"\s*/{3,}\s*\w")
-_OPTION = re.compile(r"\s+[\w-]+:(?:\s|\Z)")
+_BLOCK_LINE = expression(r"\s*/{3,}\s*\w")
+_OPTION = expression(r"\s+[\w-]+:(?:\s|\Z)")
 
 
 @dataclass(slots=True)

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.language import normalise
+from claimcheck.language import expression, normalise
 from claimcheck.model import CITATION_PATTERN
 
 _INLINE_TAG = r"</?(?:a|abbr|b|bdi|cite|em|i|ins|mark|q|s|small|span|strong|sub|sup|u|var)\b[^<>]*>"
 #: Markup that may stand inside a word and shows nothing: emphasis, inline tags, soft hyphens.
 _INSIDE_WORD = rf"(?:{_INLINE_TAG}|[*_~^\u00ad\u200b-\u200d\u2060]|&shy;)*"
-_TOKEN = re.compile(rf"[^\W_](?:{_INSIDE_WORD}[^\W_])*")
-_MARKUP = re.compile(rf"{_INLINE_TAG}|&shy;|[\W_]")
+_TOKEN = expression(rf"[^\W_](?:{_INSIDE_WORD}[^\W_])*")
+_MARKUP = expression(rf"{_INLINE_TAG}|&shy;|[\W_]")
 #: The address of a link, which may hold brackets, and a title, which may go on in the next line.
 _TARGET = r"\]\([ ]?(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s{1,9}(?:\"[^\"]{0,999}\"|'[^']{0,999}'))?\s{0,9}\)"
 #: Markup, and what else a reader of the page does not see.
@@ -30,10 +30,10 @@ NOISE = (
     rf"|<!--.*?-->|(?:{_INLINE_TAG})+|<[a-zA-Z/][^<>]*>"  # comments and tags
     r"|&(?!shy;)#?\w+;"
 )
-_NOISE = re.compile(NOISE, re.S)
-_SPECIAL = re.compile(r"[<&*_~^]")
-_PLAIN_WORD = re.compile(r"[^\W_]+")
-_INLINE = re.compile(rf"(?:{_INLINE_TAG})+")
+_NOISE = expression(NOISE, re.S)
+_SPECIAL = expression(r"[<&*_~^]")
+_PLAIN_WORD = expression(r"[^\W_]+")
+_INLINE = expression(rf"(?:{_INLINE_TAG})+")
 _MAX_SKIP = 6
 _MAX_STEPS = 5_000
 _SHORT = 3

@@ -8,16 +8,15 @@ nothing a page's writer types can imitate it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.inputs import PageHtml, beginning, page_html, too_long
-from claimcheck.language import has_words
+from claimcheck.language import expression, has_words
 from claimcheck.model import Block, BlockKind, Citation, Link, Markup, PlacedCitation, Unchecked
 from claimcheck.page.signs import is_written_by_extension
 from claimcheck.page.unreadable import (
@@ -34,8 +33,8 @@ FIRST_PRIVATE = chr(0xF0000)
 _LINE_BREAKS = frozenset("\u2028\u2029\u0085")
 #: What a text is made of: spaces, marks of positions one by one, and what stands between these.
 #: What a text rarely holds: marks of places, and breaks of lines that are no line ends.
-_SPECIAL = re.compile(rf"[{FIRST_PRIVATE}-\U0010ffff\u2028\u2029\u0085]")
-_PIECE = re.compile(rf"\s+|[{FIRST_PRIVATE}-\U0010ffff]|[^\s{FIRST_PRIVATE}-\U0010ffff]+")
+_SPECIAL = expression(rf"[{FIRST_PRIVATE}-\U0010ffff\u2028\u2029\u0085]")
+_PIECE = expression(rf"\s+|[{FIRST_PRIVATE}-\U0010ffff]|[^\s{FIRST_PRIVATE}-\U0010ffff]+")
 _SKIPPED = {"script", "style", "head", "meta", "link", "base", "title"}
 _BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt fieldset "
@@ -161,8 +160,7 @@ class _Item:
     used: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     kind: BlockKind = BlockKind.PARAGRAPH
     tag: str = ""
     lead_in: int | None = None
@@ -326,13 +324,13 @@ class _Reader:
         self._note(node)
         inner = self._enter(node, context)
         if len(self.unchecked) > refusals and not inner.refused:
-            inner = replace(inner, refused=True)
+            inner = inner._replace(refused=True)
         if tag in {"ul", "ol", "menu", "dir"}:
-            inner = replace(inner, lead_in=self._lead_in(before, context.lead_in))
+            inner = inner._replace(lead_in=self._lead_in(before, context.lead_in))
             self._children(node, inner)
             return None
         if tag == "table":
-            self._table(node, replace(inner, lead_in=self._lead_in(before, context.lead_in)))
+            self._table(node, inner._replace(lead_in=self._lead_in(before, context.lead_in)))
             return None
         if tag == "svg":
             self._drawing(node, inner)
@@ -371,7 +369,7 @@ class _Reader:
         if self._pending_waiver is not None and not _is_container(node):
             changes["waiver"] = self._pending_waiver
             self._pending_waiver = None
-        return replace(context, **changes)
+        return context._replace(**changes)
 
     def _inline(self, node: LexborNode, context: _Context) -> None:
         tag = node.tag or ""
@@ -387,9 +385,9 @@ class _Reader:
         if tag in {"sup", "sub"} and self._run.chars and self._run.chars[-1].isdigit() and node.text()[:1].isdigit():
             self._run.add("^" if tag == "sup" else "_")  # a power is no longer number
         start = len(self._run.chars)
-        inner = replace(context, misplaced="a link") if tag == "a" and "href" in node.attributes else context
+        inner = context._replace(misplaced="a link") if tag == "a" and "href" in node.attributes else context
         if tag in _CODE_TAGS:
-            inner = replace(inner, misplaced="code")
+            inner = inner._replace(misplaced="code")
         self._inline_children(node, inner)
         if tag == "a":
             self._run.links.append(Link(start, len(self._run.chars), node.attributes.get("href") or ""))
@@ -435,7 +433,7 @@ class _Reader:
 
     def _table(self, table: LexborNode, context: _Context) -> None:
         number = self._next()
-        inner = replace(context, table=number, item=None, row=None)
+        inner = context._replace(table=number, item=None, row=None)
         for section in _elements(table):
             if self._is_own_fragment(section, inner):
                 continue
@@ -453,19 +451,19 @@ class _Reader:
     def _row(self, row: LexborNode, context: _Context, *, is_first: bool) -> None:
         cells = list(_elements(row))
         only_headers = all(cell.tag == "th" for cell in cells)
-        inner = replace(context, row=self._next())
+        inner = context._replace(row=self._next())
         for index, cell in enumerate(cells):
             is_header = cell.tag == "th" and (is_first if only_headers else index == 0)
             kind = BlockKind.HEADER_CELL if is_header else BlockKind.CELL
             waiver = self._pending_waiver if self._pending_waiver is not None else context.waiver
             self._pending_waiver = None
-            cell_context = replace(inner, kind=kind, tag=cell.tag or "", item=_Item(), waiver=waiver, column=index)
+            cell_context = inner._replace(kind=kind, tag=cell.tag or "", item=_Item(), waiver=waiver, column=index)
             self._note(cell)
             if cell.tag not in _SKIPPED:
                 self._children(cell, cell_context)
 
     def _drawing(self, svg: LexborNode, context: _Context) -> None:
-        inner = replace(context, kind=BlockKind.DRAWING, tag="svg", item=None)
+        inner = context._replace(kind=BlockKind.DRAWING, tag="svg", item=None)
         self._drawn(svg, inner)
         self._flush(inner)
 
@@ -480,7 +478,7 @@ class _Reader:
         for node in _elements(part):
             self._note(node, in_drawing=True)
             if node.tag in _DRAWN_TEXTS and context.tag == "svg":
-                own = replace(context, tag=node.tag)
+                own = context._replace(tag=node.tag)
                 self._run.add(_visible_text(node))
                 self._flush(own)
                 self._drawn(node, own)
@@ -498,7 +496,7 @@ class _Reader:
                 self._run.marks.extend((0, mark) for _, mark in run.marks)
             return last
         if self._pending_waiver is not None:
-            context = replace(context, waiver=self._pending_waiver)
+            context = context._replace(waiver=self._pending_waiver)
             self._pending_waiver = None
         text = run.end()
         self.unchecked.extend(turned_letters(text))

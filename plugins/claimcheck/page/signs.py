@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborNode
 
+from claimcheck.language import expression
+
 #: The name of a picture sign as writers of Markdown type it: ":grin:". Letters, and no word beside it.
-_SIGN = re.compile(r":[\w+-]+:")
+_SIGN = expression(r":[\w+-]+:")
 #: What the extension for short links says of a link: "GitHub Issue: sand/tides #12", "GitHub User: sand".
-_SHORT_LINK = re.compile(
+_SHORT_LINK = expression(
     r"(?:GitHub|GitLab|Bitbucket|Twitter|X|Bluesky|Mastodon)"
     r" (?:Issue|Pull Request|Merge Request|Discussion|Commit|Compare|Diff|Repository|User):"
     r" (?P<name>[\w.-]+(?:/[\w.-]+)?)(?: #\d+|@[0-9a-f]+(?:\.{3}[0-9a-f]+)?)?"

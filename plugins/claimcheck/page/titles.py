@@ -7,13 +7,12 @@ that only point: "More on this: …".
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from claimcheck.inputs import NavTitle, page_address
-from claimcheck.language import only_joins, only_points, unnumbered, words
+from claimcheck.language import expression, only_joins, only_points, unnumbered, words
 from claimcheck.model import Block, BlockKind, Link, Page, Sentence, Span, Standing
 
 #: How many words may stand around links.
@@ -21,8 +20,8 @@ _FEW = 4
 #: Of each link of a sentence its text, and the pages that it may mean.
 Naming = tuple[tuple[str, tuple[str, ...]], ...]
 #: "For signs, see …": what is looked for must be a heading of the target, too.
-_TOPIC = re.compile(r"For (?:more (?:on|about) )?(?:the )?(?P<topic>[^,;:.()]{2,60}), (?=see\b|read\b|go to\b|open\b)")
-_AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
+_TOPIC = expression(r"For (?:more (?:on|about) )?(?:the )?(?P<topic>[^,;:.()]{2,60}), (?=see\b|read\b|go to\b|open\b)")
+_AROUND = expression(r"\A[\W_]+|[\W_]+\Z")
 
 
 @dataclass(frozen=True)

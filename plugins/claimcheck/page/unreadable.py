@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.inputs import PageHtml, leads_out, scheme_of, visible
+from claimcheck.language import expression
 from claimcheck.model import Unchecked
 from claimcheck.page.signs import sign_of
 
@@ -34,7 +34,7 @@ _PICTURE_ADDRESSES = {"src", "srcset", "href", "xlink:href"}
 _ADDRESSES = {"href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background"}
 _SCHEMES = {"javascript", "vbscript", "data"}
 #: What names a part of a picture and not the whole; a plain name behind "#" does so only where a drawing has views.
-_PART_OF_PICTURE = re.compile(r"#[^,\s]*[(=%]")
+_PART_OF_PICTURE = expression(r"#[^,\s]*[(=%]")
 #: Addresses by which a phone calls, or writes to, a number.
 PHONES = {"tel", "sms", "smsto", "mms", "callto", "facetime"}
 #: Attributes by which a part of the page could pass for one that the program writes, or take its place.

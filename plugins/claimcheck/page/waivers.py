@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
+from claimcheck.language import expression
 from claimcheck.model import Page, Place, Waiver
 
 #: How a waiver is written, as an example for messages.
@@ -15,7 +15,7 @@ _NEVER = frozenset(
     "mixed-own-words uncorrected-myth malformed-citation long-block unlisted-link unlisted-phone "
     "invalid-front-matter".split()
 )
-_PART = re.compile(r"(?P<key>until|owner|reason)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>\S+))")
+_PART = expression(r"(?P<key>until|owner|reason)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>\S+))")
 
 
 def parse_waiver(text: str, number: int, rule_names: frozenset[str]) -> Waiver:

@@ -24,6 +24,8 @@ from claimcheck.rules.base import Data, WholeSite
 def placed_items(page: Page) -> Iterator[tuple[CitationItem, Place]]:
     """Every citation item of a page that counts, with where to point: body first, then front matter."""
     for block in page.blocks:
+        if not block.citations:
+            continue
         seen: Counter[str] = Counter()
         for item in (item for placed in block.citations for item in placed.citation.items):
             yield item, Place(block=block.number, needle=f"@{item.key}", occurrence=seen[item.key])

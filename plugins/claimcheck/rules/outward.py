@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from claimcheck.inputs import SiteText, leads_out, links_of
+from claimcheck.language import expression
 
 #: What browsers take for the start of an address of elsewhere. "Note: a word" has a space, and is none.
-_START = re.compile(r"[a-z][a-z0-9+.-]*:(?!\s|\Z)|[/\\]{2}", re.I)
+_START = expression(r"[a-z][a-z0-9+.-]*:(?!\s|\Z)|[/\\]{2}", re.I)
 #: Kinds of addresses that may hold spaces.
-_LOOSE = re.compile(r"(?:mailto|tel|sms|javascript|vbscript|data|file|blob):", re.I)
+_LOOSE = expression(r"(?:mailto|tel|sms|javascript|vbscript|data|file|blob):", re.I)
 #: Browsers pass over spaces and control signs around an address.
 _AROUND = "".join(map(chr, range(33)))
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
-from claimcheck.language import Mention, prose_gaps, quotes
+from claimcheck.language import Mention, expression, prose_gaps, quotes
 from claimcheck.model import BlockKind, Page, Sentence, Standing
 from claimcheck.rules.base import Data
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL, BlockKind.CODE}
-_NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: (?:(?:and|of|for|the|in|on) )?[A-Z][\w'\u2019-]*){2,}")
+_NAME = expression(r"[A-Z][\w'\u2019-]*(?: (?:(?:and|of|for|the|in|on) )?[A-Z][\w'\u2019-]*){2,}")
 #: A word of the name beside the term itself and an opening article.
-_MORE = re.compile(r"(?!(?:The|A|An|In|For|This|Your|Our|Some|Most|No|And|If|When)\b)\b[A-Z]\w+")
+_MORE = expression(r"(?!(?:The|A|An|In|For|This|Your|Our|Some|Most|No|And|If|When)\b)\b[A-Z]\w+")
 _SILENT = {Standing.LABEL, Standing.MYTH}
 
 
@@ -44,7 +43,7 @@ def _is_other_word(mention: Mention) -> bool:
 
 
 def _accents(text: str) -> int:
-    return sum(unicodedata.combining(sign) > 0 for sign in unicodedata.normalize("NFD", text))
+    return 0 if text.isascii() else sum(unicodedata.combining(sign) > 0 for sign in unicodedata.normalize("NFD", text))
 
 
 def _is_in_name(text: str, mention: Mention) -> bool:

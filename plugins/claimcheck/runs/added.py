@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.inputs import Settings, SiteConfig, host_of, leads_out
+from claimcheck.language import expression
 from claimcheck.model import Block, BlockKind, Diagnostic, FrontMatter, Page, Severity, Span
 from claimcheck.page import Body, Locator, find_sentences, read_body
 from claimcheck.rules import Data, ReadSite
@@ -29,10 +30,10 @@ _NO_ATTRIBUTE = "data-cc-none"
 #: What tells readers that words have no source, or are wrong.
 _LABELS = ".cc-ours-label, .cc-ours-mark, .cc-ours-legend, .cc-myth-label, .cc-waiver"
 #: Browsers leave such a page at once, for another one.
-_SENDS_ON = re.compile(r"\s*0\s*[;,]\s*url\s*=\s*['\"]?(?P<address>[^'\"\s]+)", re.I)
-_TAG = re.compile(r"<[^<>]*>")
+_SENDS_ON = expression(r"\s*0\s*[;,]\s*url\s*=\s*['\"]?(?P<address>[^'\"\s]+)", re.I)
+_TAG = expression(r"<[^<>]*>")
 #: What the plugin for the search takes out of tags when it has gone through a page.
-_FOR_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+_FOR_SEARCH = expression(r"\s?data-search-\w+=\"[^\"]+\"")
 #: Rules that ask for a source; of their edits, only the findings that come near fit a plugin.
 _UNSOURCED = "uncited-claim"
 _CITE = (

@@ -10,19 +10,19 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from claimcheck.language import cut_sentences
+from claimcheck.language import cut_sentences, expression
 
 #: A script that only names one value, as the plugin for use without a server writes it.
-_NAMED = re.compile(r"\s*(?:var|let|const)\s+[\w$]+\s*=\s*(?=[{\[])")
+_NAMED = expression(r"\s*(?:var|let|const)\s+[\w$]+\s*=\s*(?=[{\[])")
 #: All that is neither a letter nor a digit.
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = expression(r"[\W_]+")
 _WORDLESS_ENDS = ("...", "\u2026")
 _DEEPEST = 100
 #: Stands on no page, for it is no character.
 _CUT = "\ufffe"
 #: So many letters show on which pages a text may begin.
 _FIRST = 12
-_BLOCK = re.compile(
+_BLOCK = expression(
     r"</?(?:address|article|aside|blockquote|button|caption|d[dlt]|details|div|fieldset|figcaption|figure|footer|form|h[1-6]"
     r"|header|hr|label|legend|li|main|nav|ol|option|p|pre|section|select|summary|t[drh]|table|tbody|textarea|thead|ul)\b"
     r"[^>]*>", re.I,

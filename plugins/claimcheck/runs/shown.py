@@ -10,17 +10,18 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.inputs import host_of, leads_out, scheme_of
+from claimcheck.language import expression
 from claimcheck.page import PHONES, plain_name
 
 #: What templates join to one text: a page's title and the site's name, or its address in brackets.
-_JOINTS = re.compile(r"\s+[-\u2013\u2014|\u00b7\u2022/\u00bb\u203a]\s+|: |\n| \((?=https?://)")
-_JINJA = re.compile(r"\{#.*?#\}", re.S)
-_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
-_QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'")
-_TAG = re.compile(r"<[^>]*>", re.S)
-_CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.S | re.I)
-_ADDRESS = re.compile(r"\s*https?://\S+\s*")
-_HOST = re.compile(r"(?:[a-z]+:)?//([a-z0-9.-]+\.[a-z0-9-]+)", re.I)
+_JOINTS = expression(r"\s+[-\u2013\u2014|\u00b7\u2022/\u00bb\u203a]\s+|: |\n| \((?=https?://)")
+_JINJA = expression(r"\{#.*?#\}", re.S)
+_FILLED = expression(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+_QUOTED = expression(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+_TAG = expression(r"<[^>]*>", re.S)
+_CODE = expression(r"<(script|style)\b.*?</\1\s*>", re.S | re.I)
+_ADDRESS = expression(r"\s*https?://\S+\s*")
+_HOST = expression(r"(?:[a-z]+:)?//([a-z0-9.-]+\.[a-z0-9-]+)", re.I)
 _ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "aria-description")
 _WITH_TEXT = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
 _LINKING = ("href", "src", "action", "srcset", "data")

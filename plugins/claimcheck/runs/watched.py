@@ -83,12 +83,12 @@ class WatchedData(Data):
         """The findings, ready for suggestions; whoever asks for some has looked at all findings."""
         return _WatchedIndex(self.whole.index, self.notes)
 
-    @property
+    @functools.cached_property
     def terms(self) -> TermIndex:
         """The labels of the glossary, which are a part of every key."""
         return self.whole.terms
 
-    @property
+    @functools.cached_property
     def reader(self) -> FactsReader:
         """What reads texts by these labels, and by lists of the settings."""
         return self.whole.reader

@@ -10,6 +10,7 @@ import re
 import xml.parsers.expat
 from dataclasses import dataclass, field
 
+from claimcheck.language import expression
 from claimcheck.page.svg.styles import Part, parse_sheet
 from claimcheck.page.svg.words import WordsOfDrawing
 
@@ -40,9 +41,9 @@ _NOTES = frozenset(
 _TEXT_ATTRIBUTES = frozenset({"aria-label", "aria-description", "aria-roledescription"})
 #: Attributes that load or name another file, beside links.
 _LOADING = frozenset({"src", "data", "base"})
-_OUTSIDE = re.compile(r"@import|@font-face|\burl\(\s*['\"]?\s*(?!['\"#\s])|\bimage(?:-set)?\(|\\", re.I)
+_OUTSIDE = expression(r"@import|@font-face|\burl\(\s*['\"]?\s*(?!['\"#\s])|\bimage(?:-set)?\(|\\", re.I)
 #: What writes words of its own; what hides some, ``drawnwords`` tells.
-_WRITING = re.compile(r"(?:\A|[;{\s])content\s*:", re.I)
+_WRITING = expression(r"(?:\A|[;{\s])content\s*:", re.I)
 #: Attributes by which some readers get a part and others do not.
 _CONDITIONS = frozenset({"systemLanguage", "requiredExtensions", "requiredFeatures"})
 _STYLE_ATTRIBUTES = frozenset({("type", "text/css"), ("media", "all"), ("media", "screen"), ("space", "preserve")})

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.language import expression
+
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-_LENGTH = re.compile(rf"({_NUMBER})(px|pt|pc|mm|cm|in|em|ex|rem|%)?")
-_CHANGE = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([\d\s.,eE+-]*)\)")
-_STEP = re.compile(rf"([MmLlHhVvCcSsQqTtAaZz])|({_NUMBER})")
-_NUMBERS = re.compile(_NUMBER)
+_LENGTH = expression(rf"({_NUMBER})(px|pt|pc|mm|cm|in|em|ex|rem|%)?")
+_CHANGE = expression(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([\d\s.,eE+-]*)\)")
+_STEP = expression(rf"([MmLlHhVvCcSsQqTtAaZz])|({_NUMBER})")
+_NUMBERS = expression(_NUMBER)
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "rem": 16.0}
 #: How many numbers each command of a path takes.
 _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7}

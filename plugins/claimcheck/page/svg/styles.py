@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from claimcheck.language import expression
+
 Color = tuple[float, float, float]
 BLACK: Color = (0, 0, 0)
 WHITE: Color = (1, 1, 1)
@@ -20,13 +22,13 @@ _NAMES: Mapping[str, Color] = {
     "green": (0, 0.5, 0), "aqua": (0, 1, 1), "cyan": (0, 1, 1), "teal": (0, 0.5, 0.5), "blue": (0, 0, 1),
     "navy": (0, 0, 0.5), "fuchsia": (1, 0, 1), "magenta": (1, 0, 1), "purple": (0.5, 0, 0.5), "orange": (1, 0.65, 0),
 }  # fmt: skip
-_HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
-_RGB = re.compile(r"rgb\( ?(\d{1,3}) ?, ?(\d{1,3}) ?, ?(\d{1,3}) ?\)")
-_SHARE = re.compile(r"(?:0|1|0?\.\d+|[01]\.\d+|\d{1,3}(?:\.\d+)?%)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_COMPOUND = re.compile(r"(\*|[a-zA-Z]+)?((?:[.#][\w-]+)*)")
+_HEX = expression(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
+_RGB = expression(r"rgb\( ?(\d{1,3}) ?, ?(\d{1,3}) ?, ?(\d{1,3}) ?\)")
+_SHARE = expression(r"(?:0|1|0?\.\d+|[01]\.\d+|\d{1,3}(?:\.\d+)?%)")
+_COMMENT = expression(r"/\*.*?\*/", re.S)
+_COMPOUND = expression(r"(\*|[a-zA-Z]+)?((?:[.#][\w-]+)*)")
 _WITH_UNIT = frozenset({"font-size", "letter-spacing", "word-spacing"})
-_BARE = re.compile(r"[+-]?[\d.]*[1-9][\d.]*")
+_BARE = expression(r"[+-]?[\d.]*[1-9][\d.]*")
 #: What a part takes from the part around it.
 INHERITED = frozenset(
     "fill fill-opacity stroke stroke-opacity stroke-width color font-size text-anchor visibility paint-order "

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from claimcheck.language import expression
+
 #: What may be set on words and around them, beside what is judged apart: it hides nothing and moves nothing far.
 _HARMLESS = frozenset(
     "id class style x y dx dy transform space lang role tabindex version baseProfile viewbox viewBox xmlns "
@@ -28,7 +30,7 @@ _OF_SHAPES = frozenset(
     "marker-start marker-mid marker-end sizes".split()
 )
 #: Fonts that show signs in place of letters, or nothing.
-_NO_LETTERS = re.compile(r"dings|symbol|icon|blank|barcode|braille|emoji", re.I)
+_NO_LETTERS = expression(r"dings|symbol|icon|blank|barcode|braille|emoji", re.I)
 #: What is harmless with one of these values alone.
 _WITH_VALUES: Mapping[str, frozenset[str]] = {
     "display": frozenset({"inline", "block", "inherit"}), "visibility": frozenset({"visible", "inherit"}),

@@ -21,11 +21,10 @@ Write instead:
 
 import bisect
 import functools
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.facts import beside_a_medicine, claim_in, claim_in_picture, ungiven_order
-from claimcheck.language import normalise
+from claimcheck.language import expression, normalise
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
 from claimcheck.page import Judging, asks, is_name, is_question, is_short_label
 from claimcheck.rules.base import Data, Rule, WholeSite
@@ -38,7 +37,7 @@ _LABELS_BY_FORM = {BlockKind.ATTRIBUTE, BlockKind.DEFINED_TERM, BlockKind.CAPTIO
 _ENTRIES = {BlockKind.HEADER_CELL, BlockKind.LABEL}
 _HELP = "reword it so that it only names the topic, and say the rest in a cited sentence below"
 #: Where a part of a question begins that may order something: "Do as we do: skip the pills, all right?".
-_PART = re.compile(r"[:;\u2013\u2014]\s")
+_PART = expression(r"[:;\u2013\u2014]\s")
 _HELP_MEDICINE = "name the medicine and the topic alone; or let a sentence below say it, with its source"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
 

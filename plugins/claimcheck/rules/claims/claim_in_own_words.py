@@ -19,15 +19,15 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import calming_in, share_in, wording
+from claimcheck.language import calming_in, expression, share_in, wording
 from claimcheck.model import Page, Place, Problem, Severity, Standing
 from claimcheck.page import Judging
 from claimcheck.rules.base import Data, Rule
 
 #: Before a word of effect, what makes a condition or a question of it.
-_CONDITION = re.compile(r"\b(?:as \w+ as|where|whether|if|what|until)(?: [\w'\u2019-]+){0,4} \Z", re.I)
+_CONDITION = expression(r"\b(?:as \w+ as|where|whether|if|what|until)(?: [\w'\u2019-]+){0,4} \Z", re.I)
 #: Behind it, what says it after all: "What heals is salt."
-_SAYS = re.compile(r"^[^,;.]*\b(?:is|are|was|were)\b", re.I)
+_SAYS = expression(r"^[^,;.]*\b(?:is|are|was|were)\b", re.I)
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

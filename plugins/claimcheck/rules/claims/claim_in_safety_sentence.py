@@ -19,15 +19,15 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import fold, holds_denial, wording
+from claimcheck.language import as_plain, expression, holds_denial, wording
 from claimcheck.model import Place, Problem, Severity, Span
 from claimcheck.rules.base import Rule, WholeSite
 
 #: What puts something off: on an emergency page, "There is time until the morning" would do harm.
 _PUTTING_OFF = ("until", "till", "wait", "waits", "later", "tomorrow", "morning", "tonight", "hurry", "there is time")
-_CONDITION = re.compile(r"\A(?:if|when|before)\b[^,]*,\s*", re.I)
-_ASKS = re.compile(r"(?:please )?(?:ask|call|tell|talk (?:to|with)|show)\b", re.I)
-_NOT_ALONE = re.compile(r"(?:please )?(?:do not|don't|never) (?:start|change|stop)\b.*\bwithout (?!it\b)", re.I)
+_CONDITION = expression(r"\A(?:if|when|before)\b[^,]*,\s*", re.I)
+_ASKS = expression(r"(?:please )?(?:ask|call|tell|talk (?:to|with)|show)\b", re.I)
+_NOT_ALONE = expression(r"(?:please )?(?:do not|don't|never) (?:start|change|stop)\b.*\bwithout (?!it\b)", re.I)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def _safety(site: WholeSite) -> Iterator[tuple[str, Span]]:
 
 def _is_safe(text: str) -> bool:
     """Whether a text asks somebody for something, or says not to change treatment alone."""
-    asked = _CONDITION.sub("", fold(text).text.strip())
+    asked = _CONDITION.sub("", as_plain(text).strip())
     return bool(_NOT_ALONE.match(asked)) or bool(_ASKS.match(asked) and not holds_denial(asked))
 
 

@@ -17,7 +17,7 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import any_of
+from claimcheck.language import any_of, expression
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import written_citation
@@ -43,7 +43,7 @@ def _message(page: Page, sentence: Sentence) -> str:
 
 
 #: How sentences open that are about the site or its readers, and not about the world.
-_OF_THE_SITE = re.compile(rf"{any_of('definitions', 'of_the_site')}\b", re.I)
+_OF_THE_SITE = expression(rf"{any_of('definitions', 'of_the_site')}\b", re.I)
 _NAMES = {
     BlockKind.CELL: "this table cell", BlockKind.HEADER_CELL: "this table header", BlockKind.ITEM: "this list item",
     BlockKind.CAPTION: "this caption",

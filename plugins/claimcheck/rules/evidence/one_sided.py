@@ -23,11 +23,10 @@ Write instead:
     Another found no difference [@another-review#no-difference].
 """
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.evidence import Cited, Statement
-from claimcheck.language import sums_up
+from claimcheck.language import expression, sums_up
 from claimcheck.model import BlockKind, Finding, Page, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 
@@ -35,7 +34,7 @@ _SECTION = 2  # the level of headings that part a page
 _FEWEST = 2  # words of meaning that a sentence shares with both findings, where it speaks of what they differ in
 #: What became of sources that are no side any more.
 _GONE = {"superseded", "retracted"}
-_KEY = re.compile(r"[^\s#]+#\S+")
+_KEY = expression(r"[^\s#]+#\S+")
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:

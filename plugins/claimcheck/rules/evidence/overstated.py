@@ -26,24 +26,25 @@ from claimcheck.language import (
     VERB_FOR,
     FigureKind,
     Polarity,
+    expression,
     is_denied,
 )
 from claimcheck.model import Problem, Severity, TermKind
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
 
-_SAFE = re.compile(
+_SAFE = expression(
     r"\b(?:is|are|was|were)(?: \w+ly| very| quite| also| so)? (?:safe|harmless)\b|\bnever harms?\b", re.I
 )
-_HARM = re.compile(r"\b(?:safe|safety|harm\w*|side effects?|adverse|risks?|dangers?)\b", re.I)
-_EVERYBODY = re.compile(
+_HARM = expression(r"\b(?:safe|safety|harm\w*|side effects?|adverse|risks?|dangers?)\b", re.I)
+_EVERYBODY = expression(
     r"\b(?:everyone|everybody|(?:all|each of) (?:the )?(?:[\d,]+ )?(?:people|patients|children|adults|babies|survivors)"
     r"|every (?:person|patient|child|baby|adult|survivor))\b",
     re.I,
 )
-_ALL = re.compile(r"\b(?:all|each|every|everyone|everybody|anyone|anybody|always)\b", re.I)
+_ALL = expression(r"\b(?:all|each|every|everyone|everybody|anyone|anybody|always)\b", re.I)
 #: Behind a word of promise, what takes it back or makes it one of quality.
-_NO_PROMISE = re.compile(r"\s+(?:nothing|no\b|neither|evidence|available|known)", re.I)
+_NO_PROMISE = expression(r"\s+(?:nothing|no\b|neither|evidence|available|known)", re.I)
 _TREATED_WITH = (TermKind.TREATMENT, TermKind.MEDICINE)
 
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
-from claimcheck.language import find_phrase
+from claimcheck.language import expression, find_phrase
 from claimcheck.model import Problem, Severity
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
@@ -27,7 +27,7 @@ from claimcheck.rules.statements import statement_rule
 _CAUSES = {"causes", "caused by", "leads to"}
 
 #: That somebody is treated, or is not, is no claim that it helps.
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets)(?: \w+)? treated\b|\bnobody treats\b", re.I)
+_PASSIVE = expression(r"\b(?:is|are|was|were|be|been|being|get|gets)(?: \w+)? treated\b|\bnobody treats\b", re.I)
 
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ from claimcheck.inputs import (
     style_texts,
     too_long,
 )
-from claimcheck.language import cut_sentences
+from claimcheck.language import cut_sentences, expression
 from claimcheck.model import Block, BlockKind, Place, Problem, Severity, Span, Standing
 from claimcheck.page import Drawing, Words, is_question, read_drawing, standing_of
 from claimcheck.rules.base import Data, Rule, WholeSite
@@ -44,11 +44,11 @@ from claimcheck.rules.base import Data, Rule, WholeSite
 _LIST_IT = "or list its pattern with the reason under published_files"
 #: What stands in files of words for servers. Anything else in them is for people.
 _FOR_SERVERS: Mapping[str, re.Pattern[str]] = {
-    "robots.txt": re.compile(
+    "robots.txt": expression(
         r"(?:(?:user-agent|allow|disallow|sitemap|crawl-delay):[ \t]*\S*[ \t]*(?:\n|\Z)|\s)*", re.I
     ),
-    "cname": re.compile(r"\s*[a-z0-9-]+(?:\.[a-z0-9-]+)+\s*", re.I),
-    ".nojekyll": re.compile(r"\s*"),
+    "cname": expression(r"\s*[a-z0-9-]+(?:\.[a-z0-9-]+)+\s*", re.I),
+    ".nojekyll": expression(r"\s*"),
 }
 #: Templates that every theme makes into files for servers, and into the page for wrong addresses.
 _TEMPLATES = frozenset({"404.html", "sitemap.xml"})

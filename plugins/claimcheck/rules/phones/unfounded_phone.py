@@ -19,11 +19,12 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.inputs import host_of
+from claimcheck.language import expression
 from claimcheck.model import CitationItem, Finding, Phone, PhoneUse, PhoneWay, Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
 
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[ .\u00a0\u2011-](?=\d)")
-_TEXTING = re.compile(r"\b(?:text(?:s|ed|ing)?|sms|message[sd]?|messaging)\b", re.I)
+_BETWEEN_DIGITS = expression(r"(?<=\d)[ .\u00a0\u2011-](?=\d)")
+_TEXTING = expression(r"\b(?:text(?:s|ed|ing)?|sms|message[sd]?|messaging)\b", re.I)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:

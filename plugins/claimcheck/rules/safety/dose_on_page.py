@@ -25,7 +25,17 @@ Write instead:
 import re
 from collections.abc import Iterable, Iterator
 
-from claimcheck.language import COUNTED, TIME_NAMES, Amount, AmountKind, Mention, bare_numbers, names_a_form, names_unit
+from claimcheck.language import (
+    COUNTED,
+    TIME_NAMES,
+    Amount,
+    AmountKind,
+    Mention,
+    bare_numbers,
+    expression,
+    names_a_form,
+    names_unit,
+)
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.citing import sentences_of
@@ -39,8 +49,8 @@ _COUNTED_HELP = (
 )
 #: A number so near to the start of its cell or item is what the cell or item gives.
 _NEAR_START = 12
-_STRENGTH = re.compile(r"[ \u00a0-](\d[\d.,]*(?<=\d))(?![\w%]|\s+in\s+(?:every |a )?(?:\d|one|two|ten|hundred))")
-_FOLLOWING = re.compile(r"[ \u00a0-]([A-Za-z]+)")
+_STRENGTH = expression(r"[ \u00a0-](\d[\d.,]*(?<=\d))(?![\w%]|\s+in\s+(?:every |a )?(?:\d|one|two|ten|hundred))")
+_FOLLOWING = expression(r"[ \u00a0-]([A-Za-z]+)")
 _MEASURED = {*COUNTED, *TIME_NAMES, "of", "out", "to", "percent", "per", "times", "other", "more", "and", "or"}
 _TIED = {BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.DEFINITION}
 _LOOSE = {AmountKind.WEIGHED, AmountKind.COUNTED}

@@ -19,13 +19,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimcheck.facts import unquoted
-from claimcheck.language import COUNTED, TIME_NAMES, any_of, fold
+from claimcheck.language import COUNTED, TIME_NAMES, any_of, as_plain, expression, fold, holds_number
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
 
-_CALLS = re.compile(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
-_FOLLOWING = re.compile(r"[ -]?([a-z%]+)", re.I)
+_CALLS = expression(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
+_FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
 _DIGITS = "zero one two three four five six seven eight nine".split()
 _THREE = 3
 
@@ -69,7 +69,7 @@ def _problem(place: Place, number: str, data: Data) -> Problem:
 
 def _called_by_links(block: Block, data: Data) -> Iterator[tuple[str, str]]:
     """The numbers that the links of a block dial, with the words of the links, whatever these say."""
-    if data.settings.emergency_phrase.casefold() in fold(block.text).text.casefold():
+    if not block.links or data.settings.emergency_phrase.casefold() in as_plain(block.text).casefold():
         return
     for link in block.links:
         number = re.sub(r"\D", "", link.target) if link.target.lower().startswith(("tel:", "sms:")) else ""
@@ -82,6 +82,8 @@ def _lone_number(text: str, leads: str, data: Data) -> tuple[str, str]:
     """The first number to call in a text, and the words in which it stands there; or nothing."""
     folded = fold(text)
     plain = folded.text
+    if not holds_number(plain):
+        return "", ""
     if data.settings.emergency_phrase.casefold() in plain.casefold() or not _CALLS.search(f"{leads} {plain}"):
         return "", ""
     for number in data.settings.emergency_numbers:

@@ -18,16 +18,16 @@ Write instead:
 import re
 from collections.abc import Iterator
 
-from claimcheck.language import any_of, fold, is_denied
+from claimcheck.language import any_of, as_plain, expression, is_denied
 from claimcheck.model import Page, Place, Problem, Severity, Span, Standing, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import data_texts
 
 #: "Who will recover", "if it will pass": asked or doubted, not promised.
-_OPEN = re.compile(r"\b(?:who|whether|if|how (?:much|many|far|well|soon))\s+(?:[\w'\u2019]+\s+){0,3}\Z", re.I)
+_OPEN = expression(r"\b(?:who|whether|if|how (?:much|many|far|well|soon))\s+(?:[\w'\u2019]+\s+){0,3}\Z", re.I)
 
 #: "Take Softil", "Instead of Softil, take salt", "Do try Softil": what comes before the medicine in an order.
-_ORDER = re.compile(
+_ORDER = expression(
     r"(?:(?:please|now|just|simply|then|and|so|always|do|(?:for|if|when|at) [^,]+,),? )*"
     rf"(?:{any_of('unsafe', 'prescribing')} |instead of )(?:{any_of('unsafe', 'before_medicine')} ){{0,4}}",
     re.I,
@@ -57,7 +57,7 @@ def _faults(text: str, data: Data) -> Iterator[tuple[str, str]]:
     for phrase in _phrases(text, data):
         yield phrase, data.settings.unsafe_phrases.get(phrase.lower(), "can hurt a reader")
     for mention in data.read(text).of_kind(TermKind.MEDICINE, nested=True):
-        if _ORDER.fullmatch(fold(text[: mention.start]).text):
+        if _ORDER.fullmatch(as_plain(text[: mention.start])):
             yield text[: mention.end], _WHO_ORDERS
             return
 

@@ -18,18 +18,18 @@ Write instead:
     extra: {tagline: "A family guide"}
 """
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.facts import is_about_rights, is_harmless, is_harmless_in_template, texts_in
 from claimcheck.inputs import ALL_META, JUDGED_ELSEWHERE, words_of
+from claimcheck.language import expression
 from claimcheck.model import Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import is_free
 
 #: "cards_layout_dir": a name of several words.
-_OPTION = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
-_ADDRESS = re.compile(r"\S*://\S*|mailto:\S+|//\S+")
+_OPTION = expression(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+_ADDRESS = expression(r"\S*://\S*|mailto:\S+|//\S+")
 _HELP = (
     "shorten it to a label of at most eight words, or say it in a cited sentence on a page; what only tells how to "
     "use the site may be listed with its reason under interface_texts"

@@ -23,15 +23,16 @@ from urllib.parse import urlsplit
 
 from claimcheck.facts import texts_in
 from claimcheck.inputs import FILLED
+from claimcheck.language import expression
 from claimcheck.model import Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.outward import addresses_of, is_address
 
-_SIGNS = re.compile(r"[\s\\\x00-\x20\x7f]")
+_SIGNS = expression(r"[\s\\\x00-\x20\x7f]")
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 #: A letter to somebody whom the settings name, with a subject that the page gives, and no text.
-_TO_FILLED = re.compile(rf"mailto:{re.escape(FILLED)}(?:\?subject={re.escape(FILLED)})?")
-_TO = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
+_TO_FILLED = expression(rf"mailto:{re.escape(FILLED)}(?:\?subject={re.escape(FILLED)})?")
+_TO = expression(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
 
 
 _HELP = "write an address that starts with https://"

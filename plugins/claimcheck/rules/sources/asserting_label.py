@@ -24,7 +24,7 @@ from dataclasses import replace
 
 from claimcheck.facts import name_fault, order_in, place_fault, proper_fault
 from claimcheck.inputs import PUBLISHED, hidden_in, name_texts
-from claimcheck.language import entry_words, fits, foreign_words
+from claimcheck.language import entry_words, expression, fits, foreign_words
 from claimcheck.model import Phone, Place, Problem, Severity, Source, Span, Term
 from claimcheck.page import MAX_LABEL_WORDS, Judging, asserts
 from claimcheck.rules.base import Data, Rule
@@ -35,7 +35,7 @@ _MAX_PROPER, _MAX_PLACE = 16, 12
 #: are looked through.
 _MAX_TITLE, _MAX_SHORT, _MAX_PERSON = 50, 8, 4
 #: The organization, and not the word.
-_WHO = re.compile(r"(?:\A|(?<=[/(,;:] )|(?<=[/(]))WHO\b")
+_WHO = expression(r"(?:\A|(?<=[/(,;:] )|(?<=[/(]))WHO\b")
 _HELP = "name the thing in a few words, and leave what is said of it to findings and definitions"
 _HELP_PLACE = 'name the place, as in "Results, table 2"; put a heading of the source into quotation marks'
 

@@ -23,28 +23,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.facts import Clash, Explanation, clash, explanations, is_label, known_of, whole
-from claimcheck.language import Mention, any_of
+from claimcheck.language import Mention, any_of, expression
 from claimcheck.model import Block, BlockKind, Finding, Page, Place, Problem, Sentence, Severity, Standing, Term
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import sentences_of
 
 _SILENT = {Standing.MYTH, Standing.QUESTION, Standing.LABEL}
 #: What stands over a column, or before a row, of meanings.
-_MEANING = re.compile(
+_MEANING = expression(
     r"(?:what (?:it|this|the word) (?:means|is)|(?:plain )?(?:meaning|definition|explanation)s?"
     r"|(?:in )?plain (?:words|language)|means|in short|explained|description|in words)\W*",
     re.I,
 )
-_ASKS = re.compile(rf"what {any_of('definitions', 'asking')} (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I)
+_ASKS = expression(rf"what {any_of('definitions', 'asking')} (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I)
 #: An answer that speaks of what was asked for: by a word that points back, or as a bare "A weakness of …".
-_POINTS_BACK = re.compile(r"(?:it|this|that|they|these)(?= (?:is|are|means?|refers?|describes?|stands?)\b)", re.I)
-_SAYS_MEANING = re.compile(r"it (?:means|refers to|stands for|is (?:the|a) (?:\w+ )?(?:word|name|term) for)\b", re.I)
+_POINTS_BACK = expression(r"(?:it|this|that|they|these)(?= (?:is|are|means?|refers?|describes?|stands?)\b)", re.I)
+_SAYS_MEANING = expression(r"it (?:means|refers to|stands for|is (?:the|a) (?:\w+ )?(?:word|name|term) for)\b", re.I)
 #: A word that opens a sentence about something else, or a verb: the answer is a sentence, which may tell of anything.
-_SAYS_MORE = re.compile(
+_SAYS_MORE = expression(
     rf"\A{any_of('definitions', 'answer_openers')}\b|\b{any_of('definitions', 'answer_verbs')}\b", re.I
 )
-_CLAUSE = re.compile(r"\b(?:that|which|who|where|when)\b")
-_BARE = re.compile(
+_CLAUSE = expression(r"\b(?:that|which|who|where|when)\b")
+_BARE = expression(
     r"(?:an?|the)\b(?!.*\b(?:is|are|was|were|has|have|can|may|comes?|helps?|makes?|needs?|shows?)\b)", re.I
 )
 _CELLS = {BlockKind.CELL, BlockKind.HEADER_CELL}

@@ -14,16 +14,16 @@ Write instead:
     What to do is said on a page, with its source.
 """
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.facts import order_in
+from claimcheck.language import expression
 from claimcheck.model import Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 
-_PART = re.compile(r"[:;.!?()\u2013\u2014]+\s*|,?\s+so\s+")
+_PART = expression(r"[:;.!?()\u2013\u2014]+\s*|,?\s+so\s+")
 #: What makes a noun of the word before it, at the start of a part: "Practice that …", "Use of …".
-_NAMED = re.compile(r"\w+\s+(?:that|which|who|of|for|in|on|with|by|from|to|at|about)\b")
+_NAMED = expression(r"\w+\s+(?:that|which|who|of|for|in|on|with|by|from|to|at|about)\b")
 _HELP = "say here only what it is; say on a page, with its source, what to do"
 
 

@@ -15,17 +15,16 @@ Write instead:
     definition: "Hemiparesis is weakness of one side [@source#finding]."
 """
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.evidence import cut_cited
-from claimcheck.language import find_phrase
+from claimcheck.language import expression, find_phrase
 from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term
 from claimcheck.page import Judging, asserts
 from claimcheck.rules.base import Data, Rule
 
 #: A sentence about words, not about the world.
-_ABOUT_WORDS = re.compile(
+_ABOUT_WORDS = expression(
     r"\b(?:words?|names?|terms?|titles?|phrases?|codes?|spell\w*|call(?:s|ed)?|says?|said|speaks?|means?|UK|US|British"
     r"|American)\b"
 )

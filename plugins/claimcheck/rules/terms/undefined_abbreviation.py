@@ -19,16 +19,16 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.facts import claim_in, order_in
-from claimcheck.language import spells_out
+from claimcheck.language import expression, spells_out
 from claimcheck.model import Block, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.prose import prose
 
-_CAPITALS = re.compile(r"(?<![\w.@/&-])[A-Za-z]{0,3}[A-Z]{2,}[A-Za-z]{0,2}(?![\w@/&]|-\d|\.\w)")
-_ROMAN = re.compile(r"[IVX]+\Z")
+_CAPITALS = expression(r"(?<![\w.@/&-])[A-Za-z]{0,3}[A-Z]{2,}[A-Za-z]{0,2}(?![\w@/&]|-\d|\.\w)")
+_ROMAN = expression(r"[IVX]+\Z")
 #: Behind one of these words, or before one, capitals are the name of a study and need no spelling out.
-_STUDY = re.compile(r" (?:trials?|study|studies|cohort|registry|group)\b")
-_LEVEL = re.compile(r"\b(?:level|grade|class|type|size) \Z", re.I)
+_STUDY = expression(r" (?:trials?|study|studies|cohort|registry|group)\b")
+_LEVEL = expression(r"\b(?:level|grade|class|type|size) \Z", re.I)
 _MIN_SHOUT = 2
 
 

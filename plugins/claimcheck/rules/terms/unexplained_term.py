@@ -14,17 +14,16 @@ Write instead:
     Spasticity (muscles that tighten by themselves) is common after a stroke.
 """
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.facts import Explanation, explanations
-from claimcheck.language import Mention, content_words, find_phrase
+from claimcheck.language import Mention, content_words, expression, find_phrase
 from claimcheck.model import BlockKind, Page, Place, Problem, Sentence, Severity, Standing, Term
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.prose import named_in_prose
 
 _SHARE = 0.5
-_IS = re.compile(r"[\"\u201d')]*\s*(?:is|are|was|were)\b")
+_IS = expression(r"[\"\u201d')]*\s*(?:is|are|was|were)\b")
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
