@@ -8,6 +8,7 @@ from claimcheck.model.baseline import NO_BASELINE, Baseline
 from claimcheck.model.citations import (
     CITATION_PATTERN,
     KEBAB,
+    KEY,
     NearMiss,
     find_citations,
     find_near_misses,
@@ -55,6 +56,7 @@ from claimcheck.model.values import (
 __all__ = [
     "CITATION_PATTERN",
     "KEBAB",
+    "KEY",
     "NO_BASELINE",
     "NO_PHONES",
     "NO_REVIEWS",
