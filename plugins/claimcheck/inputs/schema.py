@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from claimcheck.inputs.hidden import hidden_texts
+from claimcheck.inputs.oddquotes import quoted_texts
 from claimcheck.inputs.quickcheck import Check, quick_check
 from claimcheck.inputs.yamldata import Document
 from claimcheck.model import DataProblem, Span
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 #: A list of allowed words that is longer than this is not printed beside a good guess.
 _MANY = 12
+#: How like two names must be that one is taken for the other, mistyped: a ratio of difflib's.
+_NEAR_KEY, _NEAR_WORD = 0.6, 0.7
+#: What people write for an allowed word that is spelled quite otherwise.
+_ALSO_CALLED = {
+    "meta-analysis": "systematic-review", "rct": "trial", "website": "webpage", "web-page": "webpage",
+    "journal-article": "article-journal", "drug": "medicine", "disease": "condition",
+}  # fmt: skip
 
 
 def _is_on_calendar(value: object) -> bool:
@@ -71,6 +79,8 @@ def validate(document: Document, name: str) -> Iterator[DataProblem]:
     A missing key of an entry comes as ``incomplete-source``, everything else as ``invalid-data``.
     """
     yield from hidden_texts(document)
+    for way, message, help in quoted_texts(document.values):
+        yield DataProblem("invalid-data", document.span(way), message, help)
     if _quick(name)(document.values):
         return
     for error in sorted(_validator(name).iter_errors(document.values), key=lambda e: [str(p) for p in e.absolute_path]):
@@ -95,7 +105,7 @@ def _problems(error: ValidationError, document: Document) -> Iterator[DataProble
 
 
 def _unknown_key(key: str, known: list[str], span: Span) -> DataProblem:
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(key, known, n=1, cutoff=_NEAR_KEY)
     help = f'did you mean "{close[0]}"?' if close else f"take it out; known keys here: {', '.join(known)}"
     return DataProblem("invalid-data", span, f'unknown key "{key}"', help)
 
@@ -105,11 +115,18 @@ def _missing_keys(error: ValidationError, where: tuple[Any, ...], span: Span) ->
     start = Span.at(span.path, span.line, span.column, 1)
     entry: Any = error.instance
     for key in cast(list[str], error.validator_value):
-        if key not in entry:
+        if key not in entry and not _is_mistyped(key, entry, error.schema):
             name = entry.get("id") or entry.get("sentence") or (where[-1] if where else "the file")
             allowed = error.schema["properties"][key].get("enum") if isinstance(error.schema, dict) else None
             value = f"and one of {', '.join(allowed)}" if allowed and len(allowed) <= _MANY else "…"
             yield DataProblem(rule, start, f'"{name}" has no "{key}"', f"add a line {key}: {value}")
+
+
+def _is_mistyped(key: str, entry: Any, schema: Any) -> bool:
+    """Whether an unknown key of an entry is told as this one, mistyped: then it does not lack."""
+    known = list(schema.get("properties", {})) if isinstance(schema, dict) and "properties" in schema else []
+    unknown = [str(name) for name in entry if name not in known] if known else []
+    return any(difflib.get_close_matches(name, known, n=1, cutoff=_NEAR_KEY) == [key] for name in unknown)
 
 
 def _message(error: ValidationError, where: tuple[Any, ...]) -> str:
@@ -158,7 +175,8 @@ def _help(error: ValidationError) -> str:
 
 def _one_of(value: str, allowed: list[str]) -> str:
     """The nearest of some allowed words, and all of them where they are few or none is near."""
-    close = difflib.get_close_matches(value, allowed, n=1)
+    also = _ALSO_CALLED.get(value.lower(), "")
+    close = [also] if also in allowed else difflib.get_close_matches(value, allowed, n=1, cutoff=_NEAR_WORD)
     guess = f'did you mean "{close[0]}"?' if close else ""
     return guess if guess and len(allowed) > _MANY else f"{guess} allowed: {', '.join(allowed)}".strip()
 

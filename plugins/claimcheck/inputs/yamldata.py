@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from claimcheck.inputs.oddquotes import odd_quotes
 from claimcheck.model import DataProblem, Span
 
 MAX_BYTES = 20_000_000
@@ -168,7 +169,12 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
         return _unreadable(Span.at(path, first_line), f"broken YAML: {said}", _UNKNOWN_FAULT)
     if _is_tab(text, mark):
         fault = _Fault("", "a tab stands here", "use spaces instead of tabs")
-    span = Span.at(path, *_Lines(text, first_line).point(mark))
+    line, column = _Lines(text, first_line).point(mark)
+    quotes = odd_quotes(text.split("\n"), line - first_line, column)
+    if quotes is not None:
+        back, column, message, help = quotes
+        return _unreadable(Span.at(path, line - back, column), f"broken YAML: {message}", help)
+    span = Span.at(path, line, column)
     return _unreadable(span, f"broken YAML: {fault.message}", fault.help)
 
 

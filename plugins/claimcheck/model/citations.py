@@ -40,6 +40,9 @@ _NEAR_MISS = re.compile(
     re.VERBOSE,
 )
 
+#: ``[key#finding]``, which counts where the key is a listed one.
+_WITHOUT_AT = re.compile(rf"\[({KEY})#{KEBAB}(?:,[^\[\]@;]*)?\]")
+
 
 def parse_citation(text: str, number: int = 0) -> Citation | None:
     """Parse the inside of a bracket group, ``@a#x, p. 3; @b``, into a citation; nothing if it is not one."""
@@ -91,6 +94,9 @@ def find_near_misses(text: str, keys: Collection[str]) -> Iterator[NearMiss]:
         bracketed = found[0] not in "@" + _LOOKALIKE_AT
         if bracketed or _resembles(found, keys):
             yield NearMiss(match.start(), found, _reason(found, bracketed=bracketed))
+    for match in _WITHOUT_AT.finditer(text):
+        if match[1] in keys:
+            yield NearMiss(match.start(), match[0], "the sign @ is missing before the source")
 
 
 def suggest_key(key: str, known: Collection[str]) -> str:
@@ -113,6 +119,8 @@ def normalise_key(key: str) -> str:
 
 def items_meant(text: str) -> list[CitationItem]:
     """The items that a near miss seems to name: key and finding made plain, the locator as it stands."""
+    if _WITHOUT_AT.fullmatch(text):
+        text = f"[@{text[1:]}"
     items = []
     for part in re.split("[@\uff20\ufe6b]", text)[1:]:
         named, *closed = re.split(r"[;\])\uff3d\u3011\u27e7]", part)

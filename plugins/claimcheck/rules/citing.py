@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimcheck.model import (
     Block,
@@ -61,6 +62,19 @@ def written_citation(page: Page, sentence: Sentence, data: Data) -> str:
         if all(data.bibliography.finding(item) is not None for item in citation.items):
             return str(citation)
     return ""
+
+
+def fault_behind(name: str, form: str, known: Mapping[str, Source | Finding], path: str) -> str:
+    """What to mend first in the data file of that path, where a citation is not known because of it; else nothing.
+
+    That is so where the nearest name that is listed has a form that cannot be cited, or where nothing is listed.
+    """
+    if not known:
+        return f"mend {path} first: nothing that can be cited is listed there"
+    if not name or re.fullmatch(form, name):
+        return ""
+    span = known[name].span
+    return f'mend the name "{name}" in {span.path}:{span.line} first: it has no form that can be cited'
 
 
 def words_of(findings: tuple[Finding, ...], data: Data) -> frozenset[str]:

@@ -20,6 +20,7 @@ from claimcheck.rules.run.old_problems import RULE as OLD
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
 from claimcheck.rules.run.resting_rules import RULE as RESTING
 from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
+from claimcheck.verdict.consequences import without_consequences
 from claimcheck.verdict.faults import REPORT, described
 from claimcheck.verdict.oldproblems import Sieve, of_diagnostic, of_problem, told_old
 from claimcheck.verdict.setaside import SetAside, old, waived
@@ -114,7 +115,8 @@ class Judge:
         """Run all rules over a page."""
         settings = self._data.settings.on(page.src)
         found = _check_page(page, self._data, [rule for rule in self._rules if self._is_asked(rule, page, settings)])
-        problems, known, keys = self._sifted(page, found.problems, settings)
+        told = without_consequences(page, found.problems, lambda rule: _severity(rule, settings) is Severity.ERROR)
+        problems, known, keys = self._sifted(page, told, settings)
         placed = _place_all(problems, self._locator(page), settings) if problems else ()
         record = self._recorder.record(page)
         aside = tuple(_set_aside(known, found, self._locator(page), settings)) if self._aside else ()

@@ -21,6 +21,7 @@ from claimcheck.language import any_of, expression
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import written_citation
+from claimcheck.rules.works import named_work
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -57,6 +58,12 @@ def _help(page: Page, sentence: Sentence, data: Data) -> str:
     written = written_citation(page, sentence, data)
     if written:
         return _written_help(block, written)
+    slip = _slip_of_box(page, block)
+    if slip:
+        return slip
+    named = named_work(sentence.text, block, data)
+    if named:
+        return named
     nearest = data.index.alike(sentence.text)
     lines = [_edit(block, sentence)]
     if nearest:
@@ -72,6 +79,18 @@ def _written_help(block: Block | None, written: str) -> str:
         f'let {written} stand in plain text: in HTML, give the element markdown="1" and an empty line before the text; '
         "elsewhere, no backslash before it and no link directly behind it"
     )
+
+
+def _slip_of_box(page: Page, block: Block | None) -> str:
+    """How to write the box of own words that was meant to hold this block, where it looks like one."""
+    if block is None:
+        return ""
+    if block.text.lstrip().startswith(("!!!", "???")):
+        return 'write the first line of the box as !!! ours "Title", with straight quote marks and nothing behind them'
+    before = page.blocks[block.number - 1] if block.number else None
+    if before is not None and before.kind is BlockKind.BOX_TITLE and before.ours and not block.ours:
+        return "if it belongs into the box above, let its lines begin with four spaces; else add [@source#finding]"
+    return ""
 
 
 def _edit(block: Block | None, sentence: Sentence) -> str:

@@ -16,9 +16,9 @@ Write instead:
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from claimcheck.model import Page, Problem, Severity
+from claimcheck.model import KEBAB, Page, Problem, Severity
 from claimcheck.rules.base import Data, Rule
-from claimcheck.rules.citing import placed_items
+from claimcheck.rules.citing import fault_behind, placed_items
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -29,6 +29,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             continue
         close = get_close_matches(item.finding, list(source.findings), n=1)
         help = f'did you mean "#{close[0]}"?' if close else "its findings: " + ", ".join(source.findings)
+        help = fault_behind(close[0] if close else "", KEBAB, source.findings, data.bibliography.path) or help
         yield Problem(place, f'the source "{item.key}" has no finding "{item.finding}"', help, str(item))
 
 

@@ -15,9 +15,9 @@ Write instead:
 
 from collections.abc import Iterator
 
-from claimcheck.model import Page, Problem, Severity, suggest_key
+from claimcheck.model import KEY, Page, Problem, Severity, suggest_key
 from claimcheck.rules.base import Data, Rule
-from claimcheck.rules.citing import placed_items
+from claimcheck.rules.citing import fault_behind, placed_items
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     for item, place in placed_items(page):
         if item.key not in known:
             near = suggest_key(item.key, known)
-            help = (
+            help = fault_behind(near, KEY, known, data.bibliography.path) or (
                 f'did you mean "@{near}"?'
                 if near
                 else f"add an entry with the id {item.key} to {data.bibliography.path}"

@@ -2,7 +2,7 @@
 
 What it does:
     Looks at each link of a page that stays inside the site. Reports one that leads to neither a page of the site nor
-    a file that is published with it.
+    a file that is published with it, or to a place on its own page that is not there.
 
 Why it matters:
     Readers stand before an error instead of what they were promised; or they get a file that nobody has read.
@@ -16,10 +16,11 @@ Write instead:
 
 import posixpath
 from collections.abc import Iterator
+from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from claimcheck.inputs import page_address
-from claimcheck.model import Page, Place, Problem, Severity
+from claimcheck.model import Block, Link, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 
 
@@ -32,6 +33,9 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     seen_at = "" if is_fragment else page_address(page.src).removesuffix("404.html")
     for block in page.blocks:
         for link in block.links:
+            anchor = "" if is_fragment else _place_here(link.target)
+            if anchor and anchor not in page.anchors:
+                yield _dead_anchor(page, block, link, anchor)
             path = _inside(link.target)
             if path and not _is_file(folder, path, data.targets) and not _is_address(seen_at, path, data.targets):
                 message = f'the link to "{link.target}" leads to no page and no file that this site publishes'
@@ -39,6 +43,20 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
                 words = block.text[link.start : link.end]
                 place = Place(block=block.number, needle=words, occurrence=block.text[: link.start].count(words))
                 yield Problem(place, message, help, path)
+
+
+def _place_here(target: str) -> str:
+    """The place on its own page to which a link leads, or nothing; every browser knows the top."""
+    name = unquote(target[1:]) if target[:1] == "#" else ""
+    return "" if name.lower() == "top" or name.startswith(":~:") else name
+
+
+def _dead_anchor(page: Page, block: Block, link: Link, anchor: str) -> Problem:
+    close = get_close_matches(anchor, list(page.anchors), n=1)
+    help = f'did you mean "#{close[0]}"?' if close else "correct it, or take it out: a heading's place is its words"
+    words = block.text[link.start : link.end]
+    place = Place(block=block.number, needle=words, occurrence=block.text[: link.start].count(words))
+    return Problem(place, f'this page has no place "#{anchor}", so the link leads to its top', help, anchor)
 
 
 def _is_file(folder: str, path: str, targets: frozenset[str]) -> bool:

@@ -14,6 +14,8 @@ Write instead:
     checked: 2026-11-21
 """
 
+import datetime as dt
+import difflib
 from collections.abc import Iterator
 
 from claimcheck.model import Page, Place, Problem, Severity, Span
@@ -21,6 +23,22 @@ from claimcheck.page import until_day
 from claimcheck.rules.base import Data, Rule
 
 _DAYS = ("checked", "next_check")
+_NEAR = 0.8
+_EMPTY = "write the day behind it, as 2026-11-21"
+
+
+def _line(key: str, today: dt.date) -> str:
+    """What to add: a page is looked at again in a year; when it was looked at last, only its editor knows."""
+    if key == "checked":
+        return "add a line checked: with the day on which you held it against its sources, written as 2026-11-21"
+    return f"add a line next_check: {today + dt.timedelta(days=365)}"
+
+
+def _is_nearly_there(key: str, page: Page, data: Data) -> bool:
+    """Whether the key is there, mistyped: another rule says so, where it is asked."""
+    is_told = "invalid-front-matter" not in data.settings.ignore and not data.settings.select
+    others = [name for name in page.meta.values if name not in _DAYS]
+    return is_told and bool(difflib.get_close_matches(key, others, n=1, cutoff=_NEAR))
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -31,9 +49,10 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
         text = page.meta.text(key)
         if not text:
             place = Place(span=page.meta.spans.get(key) or page.meta.spans.get("title") or Span.at(page.path))
-            is_empty = key in page.meta.values
-            help = "write the day behind it, as 2026-11-21" if is_empty else f"add a line {key}: 2026-11-21"
-            yield Problem(place, f'the front matter does not say "{key}"', help, key)
+            if not _is_nearly_there(key, page, data):
+                is_empty = key in page.meta.values
+                help = _EMPTY if is_empty else _line(key, data.today)
+                yield Problem(place, f'the front matter does not say "{key}"', help, key)
         elif until_day(text) is None:
             place = Place(span=page.meta.spans.get(key) or Span.at(page.path))
             yield Problem(place, f'"{key}" is "{text}", which is no day', "write a day as 2026-11-21", text)

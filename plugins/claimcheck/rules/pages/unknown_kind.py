@@ -23,7 +23,7 @@ from claimcheck.rules.base import Data, Rule
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield the page whose kind is not known."""
     known = data.settings.pages
-    if not known or page.kind in known:
+    if not known or page.kind in known or page.meta.problems:  # broken front matter says nothing of its kind
         return
     close = get_close_matches(page.kind, list(known), n=1)
     line = f"kind: and one of {', '.join(known)}"

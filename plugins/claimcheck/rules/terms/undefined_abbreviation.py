@@ -29,6 +29,8 @@ _ROMAN = expression(r"[IVX]+\Z")
 #: Behind one of these words, or before one, capitals are the name of a study and need no spelling out.
 _STUDY = expression(r" (?:trials?|study|studies|cohort|registry|group)\b")
 _LEVEL = expression(r"\b(?:level|grade|class|type|size) \Z", re.I)
+#: The number of a work, such as "PMID 31234567": where a source lacks, the work is named there.
+_NUMBERED = expression(r"(?:PMID|PMCID|DOI|ISBN):?\s*(?:PMC)?\d")
 _MIN_SHOUT = 2
 
 
@@ -62,7 +64,7 @@ def _stands_behind_its_meaning(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_name(short: str, text: str, match: re.Match[str], data: Data) -> bool:
-    if short in data.settings.known_abbreviations or _ROMAN.match(short):
+    if short in data.settings.known_abbreviations or _ROMAN.match(short) or _NUMBERED.match(text, match.start()):
         return True
     if _STUDY.match(text, match.end()) or _LEVEL.search(text, 0, match.start()):
         return True
