@@ -119,6 +119,7 @@ def parser() -> argparse.ArgumentParser:
     _add_impact(commands)
     _add_baseline(commands)
     _add_migrate(commands)
+    _add_lsp(commands)
     explain = commands.add_parser("explain", help="print what a rule does, why, and what to write instead")
     explain.add_argument("rule", metavar="RULE")
     commands.add_parser("rules", help="list all rules with their severity")
@@ -264,6 +265,16 @@ def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     _add_common(parser)
+
+
+def _add_lsp(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "lsp", help="serve an editor while somebody writes (language server over standard input and output)",
+        epilog="example:\n  claimcheck lsp          what an editor starts; docs/editors.md says how to set it up",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    _add_common(parser)
+    parser.add_argument("--stdio", action="store_true", help="the only way there is; some editors ask for it")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

@@ -21,6 +21,7 @@ from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, 
 from claimcheck.inputs.csl import csl_json
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
 from claimcheck.inputs.days import months_later
+from claimcheck.inputs.desk import Desk, working_at
 from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished
@@ -41,6 +42,7 @@ from claimcheck.inputs.loading import (
     load_glossary,
     load_lines,
     load_site,
+    page_of,
     read_text,
     text_of,
     with_digests,
@@ -88,6 +90,7 @@ __all__ = [
     "SHOWN_META",
     "ConfigError",
     "DataStore",
+    "Desk",
     "DialWord",
     "Document",
     "FileKind",
@@ -150,6 +153,7 @@ __all__ = [
     "oversize",
     "page_address",
     "page_html",
+    "page_of",
     "parse_notices",
     "parse_site",
     "part_folder",
@@ -174,6 +178,7 @@ __all__ = [
     "without_address",
     "word_of",
     "words_of",
+    "working_at",
     "write_baseline",
     "write_pages",
     "write_reviews",

@@ -6,6 +6,7 @@ finds the place of each problem, and sorts.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -97,18 +98,26 @@ class Judge:
     """
 
     def __init__(self, data: Data, config: SiteConfig, locator: Callable[[Page], Locator]) -> None:
-        self._data, self._locator, self._recorder = data, locator, Recorder(data, config)
-        self._config = config
+        self._data, self._locator, self._config = data, locator, config
         self._rules = _wanted(data.settings) if _is_readable(data) else []
+
+    @functools.cached_property
+    def _recorder(self) -> Recorder:
+        return Recorder(self._data, self._config)
 
     def __call__(self, page: Page) -> Judged:
         """Run all rules over a page."""
+        placed, old = self.found(page)
+        record = self._recorder.record(page)
+        return Judged(placed, replace(record, old=old) if old else record)
+
+    def found(self, page: Page) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+        """The diagnostics of a page, in no order, and the keys of its old problems; nothing is kept of it."""
         settings = self._data.settings.on(page.src)
         found = _check_page(page, self._data, [rule for rule in self._rules if self._is_asked(rule, page, settings)])
         problems, old = self._sifted(page, found.problems, settings)
         placed = _place_all(problems, self._locator(page), settings) if problems else ()
-        record = self._recorder.record(page)
-        return Judged(tuple(placed), replace(record, old=old) if old else record)
+        return tuple(placed), old
 
     def _sifted(
         self, page: Page, problems: list[tuple[Rule, Problem]], settings: Settings
