@@ -23,6 +23,9 @@ STARTED = {
     "new": ("page", "start/kit.md", "--kind", "plain", "--title", "What you need"), "schema": (), "settings": (),
 }  # fmt: skip
 
+#: What speaks to an editor alone, in a protocol: tests/test_lsp.py does.
+SERVING = {"lsp"}
+
 
 def commands():
     """The parsers of all commands by name."""
@@ -63,7 +66,7 @@ def site(tmp_path, monkeypatch):
 
 
 def test_each_command_is_started_here():
-    assert set(STARTED) == set(COMMANDS)
+    assert {*STARTED, *SERVING} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -87,7 +90,7 @@ def test_help_fits_a_narrow_terminal(run, name):
 
 
 @pytest.mark.usefixtures("site")
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", STARTED)
 @pytest.mark.parametrize(
     ("terminal", "environment"), [(False, {}), (True, {"TERM": "dumb"}), (True, {"NO_COLOR": "1", "TERM": "xterm"})]
 )

@@ -61,7 +61,7 @@ class TestLocks:
         found = PINNED.findall((root / "requirements.lock").read_text(encoding="utf-8"))
         locked = {canonicalize_name(name): version for name, version in found}
         extras = project["optional-dependencies"]
-        declared = map(Requirement, [*project["dependencies"], *extras["mkdocs"], *extras["reading"]])
+        declared = map(Requirement, [*project["dependencies"], *extras["mkdocs"], *extras["reading"], *extras["lsp"]])
         assert [str(need) for need in declared if locked.get(canonicalize_name(need.name)) not in need.specifier] == []
 
     def test_installed_packages_fit_together(self):

@@ -119,6 +119,7 @@ def rows(plan: Plan) -> Iterator[Row]:
     yield Row(f"check of one page of {n}", "bare, that page", one(checks.cold("pages", path="docs/index.md")), page)
     kept = checks.again("one page", checked_before, "docs/index.md")
     yield Row(f"check of one page of {n}, parsed data kept", "bare, that page", one(kept), page, needs=CACHE)
+    yield from _rounds()
     yield from _builds(plan, n)
     without_citations = checks.cold("uncited")
     yield Row(f"first run on a site without a citation, {n}", "a clean site", one(without_citations), one(cold))
@@ -208,6 +209,17 @@ def build(site: str, config: str = WITH, ready: Ready = nothing_kept) -> Job:
 def preview(config: str) -> Job:
     """The second build of the live preview."""
     return Job("preview", "pages", (*WORK, "preview", config), nothing_kept, tells=True)
+
+
+def _rounds() -> Iterator[Row]:
+    edit, one_problem = "a round in an editor, page of 1,000 words", "Stones mend {} knees."
+    for name, sentence in ((edit, "What comes after {}?"), (f"{edit}, with a problem", one_problem)):
+        yield Row(name, "one conversion of it", one(told("round", sentence)), one(told("convert")))
+
+
+def told(*work: str) -> Job:
+    """Work that prints its own seconds."""
+    return Job(" ".join(work), "few", (*WORK, *work), tells=True)
 
 
 def jobs_of(chosen: Sequence[Row]) -> list[Job]:

@@ -2,18 +2,33 @@
 
 usage: python tools/benchwork.py bare [PAGE ...]    converts pages with Python-Markdown alone
        python tools/benchwork.py preview CONFIG     builds, edits a page, prints the processor seconds of the next build
+       python tools/benchwork.py round SENTENCE     edits a page of 1,000 words in an editor, prints a round's seconds
+       python tools/benchwork.py convert            converts that page with Python-Markdown, prints the seconds
 
-Both work in the folder of the site. What is not needed for one is not imported for it.
+All work in the folder of the site. What is not needed for one is not imported for it.
 """
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+#: How long the page is that an editor has open, and how often it is changed; the quickest round counts, since whatever
+#: else the computer does can only make one longer.
+WORDS, CHANGES = 1000, 25
 
 
 def bare(pages: list[str]) -> None:
     """One Markdown object with the site's extensions converts the pages, or all of them; front matter is cut off."""
+    convert, docs = _converter()
+    for path in [Path(page) for page in pages] or sorted(docs.rglob("*.md")):
+        convert(path.read_text(encoding="utf-8"))
+
+
+def _converter() -> tuple[Callable[[str], None], Path]:
+    """What converts the text of a page, and the docs folder."""
     import yaml  # noqa: PLC0415 - the preview does not pay for it
     from markdown import Markdown  # noqa: PLC0415 - the same
 
@@ -22,11 +37,53 @@ def bare(pages: list[str]) -> None:
     for entry in settings["markdown_extensions"]:
         extensions |= entry if isinstance(entry, dict) else {entry: {}}
     markdown = Markdown(extensions=[*extensions], extension_configs=extensions)
-    for path in [Path(page) for page in pages] or sorted(Path(settings["docs_dir"]).rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
+
+    def convert(text: str) -> None:
         body = text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
         markdown.reset()
         markdown.convert(body)
+
+    return convert, Path(settings["docs_dir"])
+
+
+def long_page(docs: Path) -> tuple[str, str]:
+    """The name and the text of a page of 1,000 words: the first of the site, with paragraphs of others behind it."""
+    first, *others = sorted(docs.rglob("*.md"), key=lambda path: (path.name != "index.md", path))
+    text = first.read_text(encoding="utf-8")
+    for other in others:
+        for part in other.read_text(encoding="utf-8").split("\n\n"):
+            if len(text.split()) >= WORDS:
+                return str(first), text
+            if part[:1].isalpha() and "[@" in part and "](" not in part:
+                text += f"\n\n{part}"
+    return str(first), text
+
+
+def convert_page() -> None:
+    """One Markdown conversion of the long page."""
+    convert, docs = _converter()
+    _, text = long_page(docs)
+    _quickest(lambda number: convert(f"{text}\n\nWhat comes after {number}?\n"))
+
+
+def edit_page(sentence: str) -> None:
+    """A round of the language server: from the change of a text to what is told of it, with a sentence at the end."""
+    from talking import Client  # noqa: PLC0415 - nothing else here talks to a server
+
+    name, text = long_page(Path("docs"))
+    client = Client(Path.cwd())
+    client.told(name, client.open(name, text))
+    _quickest(lambda number: client.told(name, client.type(name, f"{text}\n\n{sentence.format(number)}\n")))
+    client.end()
+
+
+def _quickest(job: Callable[[int], object]) -> None:
+    seconds = []
+    for number in range(CHANGES):
+        started = time.perf_counter()
+        job(number)
+        seconds.append(time.perf_counter() - started)
+    print(min(seconds))
 
 
 def preview(name: str) -> None:
@@ -50,7 +107,5 @@ def preview(name: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "bare":
-        bare(sys.argv[2:])
-    else:
-        preview(sys.argv[2])
+    works = {"bare": lambda: bare(sys.argv[2:]), "round": lambda: edit_page(sys.argv[2]), "convert": convert_page}
+    works.get(sys.argv[1], lambda: preview(sys.argv[2]))()

@@ -129,6 +129,7 @@ def parser() -> argparse.ArgumentParser:
     add_settings(commands)
     _add_baseline(commands)
     _add_migrate(commands)
+    _add_lsp(commands)
     _add_rules(commands)
     return whole
 
@@ -306,6 +307,15 @@ def _add_migrate(commands: Commands[Parser]) -> None:
         "migrate", help="write records for what the rules of the release before let through", description=_MIGRATE,
     )  # fmt: skip
     _add_common(parser)
+
+
+def _add_lsp(commands: Commands[Parser]) -> None:
+    parser = commands.add_parser(
+        "lsp", help="serve an editor while somebody writes (language server over standard input and output)",
+        epilog=examples("claimcheck lsp   what an editor starts; docs/editors.md says how to set it up"),
+    )  # fmt: skip
+    _add_common(parser)
+    parser.add_argument("--stdio", action="store_true", help="the only way there is; some editors ask for it")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

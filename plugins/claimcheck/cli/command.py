@@ -276,6 +276,17 @@ def _explain(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _lsp(options: argparse.Namespace) -> int:
+    try:
+        from claimcheck.lsp import serve  # noqa: PLC0415 - an extra, which only editors need
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            "lsp", f"the package {error.name} is not installed", 'pip install "claimcheck[lsp]"'
+        ) from error
+    serve(options.config, _today(options))
+    return CLEAN
+
+
 def _rules(options: argparse.Namespace) -> int:
     del options
     width = max(len(rule.name) for rule in RULES) + 2
@@ -289,7 +300,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check, "baseline": _baseline, "selftest": _selftest, "pages": _pages,
     **dict.fromkeys(("new", "schema", "settings"), _editing),
     **dict.fromkeys(_REPORTING, _changes),
-    "explain": _explain, "rules": _rules, **dict.fromkeys(("review", "impact", "migrate"), _reviewing),
+    "explain": _explain, "rules": _rules, "lsp": _lsp, **dict.fromkeys(("review", "impact", "migrate"), _reviewing),
 }  # fmt: skip
 
 # --------------------------------------------------------------------------- edges

@@ -23,6 +23,7 @@ from claimcheck.inputs.csl import csl_json
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
 from claimcheck.inputs.cslimport import Imported, read_csl
 from claimcheck.inputs.days import months_later
+from claimcheck.inputs.desk import Desk, working_at
 from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
 from claimcheck.inputs.editorschemas import SCHEMA_NAMES, editor_schema
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
@@ -47,6 +48,7 @@ from claimcheck.inputs.loading import (
     load_glossary,
     load_lines,
     load_site,
+    page_of,
     read_text,
     text_of,
     with_digests,
@@ -108,6 +110,7 @@ __all__ = [
     "SHOWN_META",
     "ConfigError",
     "DataStore",
+    "Desk",
     "DialWord",
     "Document",
     "FileKind",
@@ -178,6 +181,7 @@ __all__ = [
     "oversize",
     "page_address",
     "page_html",
+    "page_of",
     "parse_bibliography",
     "parse_glossary",
     "parse_notices",
@@ -212,6 +216,7 @@ __all__ = [
     "without_address",
     "word_of",
     "words_of",
+    "working_at",
     "write_baseline",
     "write_pages",
     "write_reviews",

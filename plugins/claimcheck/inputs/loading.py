@@ -22,6 +22,7 @@ from claimcheck.inputs.beside import look_beside
 from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.bounds import oversize, too_large
 from claimcheck.inputs.configyaml import ConfigError, config_error, load_settings
+from claimcheck.inputs.desk import once, open_text
 from claimcheck.inputs.ended import ended_settings
 from claimcheck.inputs.finished import digest
 from claimcheck.inputs.frontmatter import split_front_matter
@@ -212,14 +213,14 @@ def load_bibliography(path: Path, key_style: str = "any", store: DataStore | Non
     shown = display_path(path)
     if problem is not None:
         return Bibliography(shown, {}, (problem,), readable=False)
-    return parse_bibliography(text, shown, key_style) if store is None else store.read(text, shown, key_style)
+    return once(parse_bibliography if store is None else store.read, text, shown, key_style)
 
 
 def load_glossary(path: Path) -> Glossary:
     """Read the glossary; a file that is missing or no text becomes a problem."""
     text, problem = read_text(path, "add the file, or name the right one under glossary: in the settings")
     shown = display_path(path)
-    return parse_glossary(text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
+    return once(parse_glossary, text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
 
 
 def load_lines(root: Path, phones: str, help: str) -> Phones:
@@ -274,7 +275,7 @@ def _reviews_in(file: Path, folder: Path) -> Reviews:
         return Reviews((), (misplaced(shown),))
     text, problem = read_text(file)
     page = file.relative_to(folder).with_suffix("").as_posix()
-    return Reviews((), (problem,)) if problem is not None else parse_reviews(text, shown, page)
+    return Reviews((), (problem,)) if problem is not None else once(parse_reviews, text, shown, page)
 
 
 def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:
@@ -283,6 +284,9 @@ def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, Da
     A byte order mark is dropped; every line ends with one line feed.
     """
     shown = display_path(path)
+    typed = open_text(path)
+    if typed is not None:
+        return _plain_lines(typed.removeprefix("\ufeff")), None
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -300,7 +304,11 @@ def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, Da
         return "", DataProblem(
             "invalid-data", Span.at(shown, line, column), message, "save the file as UTF-8 in your editor"
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+    return _plain_lines(text), None
+
+
+def _plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def zipped_text(path: Path) -> tuple[str, str]:
@@ -372,12 +380,17 @@ def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> Pa
     if problem is not None:
         problems.append(DataProblem("unreadable-page", problem.span, problem.message, problem.help))
         return None
-    excess = oversize(text, shown, limit)
-    if excess is not None:
-        problems.append(excess)
+    page = page_of(text, shown, file.relative_to(docs).as_posix(), limit)
+    if isinstance(page, DataProblem):
+        problems.append(page)
         return None
-    meta, markdown, first_line = split_front_matter(text, shown)
-    return PageText(shown, file.relative_to(docs).as_posix(), meta, markdown, first_line, text)
+    return page
+
+
+def page_of(text: str, path: str, src: str, limit: int) -> PageText | DataProblem:
+    """A page's text taken apart, or why it is not: it is more than is read. ``limit`` is in bytes."""
+    excess = oversize(text, path, limit)
+    return PageText(path, src, *once(split_front_matter, text, path), text) if excess is None else excess
 
 
 def _missing_fragments(config: SiteConfig, root: Path) -> Iterator[DataProblem]:

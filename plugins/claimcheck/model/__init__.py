@@ -7,6 +7,7 @@ files count from 1. Where a function gives "nothing", that is an empty text wher
 from claimcheck.model.baseline import NO_BASELINE, Baseline
 from claimcheck.model.citations import (
     CITATION_PATTERN,
+    ITEM,
     KEBAB,
     KEY,
     NearMiss,
@@ -55,6 +56,7 @@ from claimcheck.model.values import (
 
 __all__ = [
     "CITATION_PATTERN",
+    "ITEM",
     "KEBAB",
     "KEY",
     "NO_BASELINE",

@@ -28,6 +28,7 @@ from claimcheck.page.titles import (
     Naming,
     answered,
     linked_labels,
+    meant_pages,
     naming_links,
     only_names,
     own_names,
@@ -35,7 +36,7 @@ from claimcheck.page.titles import (
     with_named_links,
 )
 from claimcheck.page.unreadable import PHONES, plain_name, unreadable_attribute
-from claimcheck.page.waivers import FORM, is_in_force, place_of, until_day
+from claimcheck.page.waivers import FORM, is_in_force, parse_waiver, place_of, until_day
 
 __all__ = [
     "FIRST_MARK",
@@ -79,10 +80,12 @@ __all__ = [
     "key_of",
     "keys_on",
     "linked_labels",
+    "meant_pages",
     "name_of",
     "naming_links",
     "only_names",
     "own_names",
+    "parse_waiver",
     "place_of",
     "plain_name",
     "read_blocks",

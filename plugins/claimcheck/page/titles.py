@@ -96,6 +96,12 @@ def naming_links(
     return {number: naming for number, naming in found if naming}
 
 
+def meant_pages(namings: Iterable[Naming], sources: Iterable[str]) -> tuple[str, ...]:
+    """Those of some pages, by their paths below the docs folder, to which the links of sentences may lead."""
+    targets = {target for naming in namings for _, targets in naming for target in targets}
+    return tuple(src for src in sources if src in targets or _address(src, None) in targets)
+
+
 def only_names(naming: Naming, names: Names) -> bool:
     """Whether each link of a sentence is called as one of the pages is that it may mean."""
     return all(names.hold(text, targets) for text, targets in naming)

@@ -5,6 +5,7 @@ from claimcheck.runs.clock import today
 from claimcheck.runs.hosted import Hosted, HostPage, addresses, as_published, failure, line_of, made_path, unseen_page
 from claimcheck.runs.late import Late
 from claimcheck.runs.madefiles import made_files
+from claimcheck.runs.rounds import Looked, Rounds
 from claimcheck.runs.running import (
     Prepared,
     judge,
@@ -24,7 +25,9 @@ __all__ = [
     "HostPage",
     "Hosted",
     "Late",
+    "Looked",
     "Prepared",
+    "Rounds",
     "Shown",
     "addresses",
     "as_published",

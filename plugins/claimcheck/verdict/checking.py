@@ -6,6 +6,7 @@ finds the place of each problem, and sorts.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -107,20 +108,32 @@ class Judge:
         self, data: Data, config: SiteConfig, locator: Callable[[Page], Locator], *, aside: bool = False
     ) -> None:
         self._aside = aside
-        self._data, self._locator, self._recorder = data, locator, Recorder(data, config)
-        self._config = config
+        self._data, self._locator, self._config = data, locator, config
         self._rules = _wanted(data.settings) if _is_readable(data) else []
+
+    @functools.cached_property
+    def _recorder(self) -> Recorder:
+        return Recorder(self._data, self._config)
 
     def __call__(self, page: Page) -> Judged:
         """Run all rules over a page."""
+        placed, keys, aside = self._found(page)
+        record = self._recorder.record(page)
+        return Judged(placed, replace(record, old=keys) if keys else record, aside)
+
+    def found(self, page: Page) -> tuple[Diagnostic, ...]:
+        """The diagnostics of a page, in no order; nothing is kept of it."""
+        return self._found(page)[0]
+
+    def _found(self, page: Page) -> tuple[tuple[Diagnostic, ...], tuple[str, ...], tuple[SetAside, ...]]:
+        """The diagnostics of a page, the keys of its old problems, and those that do not count."""
         settings = self._data.settings.on(page.src)
         found = _check_page(page, self._data, [rule for rule in self._rules if self._is_asked(rule, page, settings)])
         told = without_consequences(page, found.problems, lambda rule: _severity(rule, settings) is Severity.ERROR)
         problems, known, keys = self._sifted(page, told, settings)
         placed = _place_all(problems, self._locator(page), settings) if problems else ()
-        record = self._recorder.record(page)
         aside = tuple(_set_aside(known, found, self._locator(page), settings)) if self._aside else ()
-        return Judged(tuple(placed), replace(record, old=keys) if keys else record, aside)
+        return tuple(placed), keys, aside
 
     def _sifted(
         self, page: Page, problems: list[tuple[Rule, Problem]], settings: Settings
