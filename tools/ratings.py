@@ -4,6 +4,7 @@ A file holds one scale: its items, what is usual on the pages, and where a page 
 
 usage: python tools/ratings.py            writes docs/ratings.md
        python tools/ratings.py --check    fails where it is not what the files say
+       python tools/ratings.py --due      prints the pages that were changed on a later day than they were rated
 """
 
 import re
@@ -120,7 +121,13 @@ def unrated(scale: Scale, content: Path) -> tuple[list[str], list[str]]:
     return sorted(topics - set(scale.pages)), sorted(set(scale.pages) - topics)
 
 
-def tables(scale: Scale, changed: Mapping[str, str]) -> str:
+def due(scale: Scale, content: Path) -> list[str]:
+    """Pages that say in their front matter that they were changed on a later day than they were rated."""
+    found = {page: CHANGED.search((content / f"{page}.md").read_text(encoding="utf-8")) for page in scale.pages}
+    return [page for page, changed in found.items() if changed and changed.group(1) > scale.rated]
+
+
+def tables(scale: Scale) -> str:
     """A scale as Markdown: the scores page by page, the usual reasons, and the reasons where a page differs."""
     numbers = list(scale.items)
     unit = "%" if scale.share else ""
@@ -131,9 +138,8 @@ def tables(scale: Scale, changed: Mapping[str, str]) -> str:
     lines += [_row(["Page", *map(str, numbers), *aims]), _row(["---"] * (1 + len(numbers) + len(aims)))]
     for page in scale.pages:
         found = scale.of(page)
-        later = " (changed since)" if changed.get(page, "") > scale.rated else ""
         sums = [f"{scale.total(page, group)}{unit}" for group in scale.groups]
-        lines.append(_row([f"{page}{later}", *(str(found[item].score) for item in numbers), *sums]))
+        lines.append(_row([page, *(str(found[item].score) for item in numbers), *sums]))
     lines += ["", "### What is usual", "", _row(["Item", "Asks", "Score", "Why"]), _row(["---"] * 4)]
     for item, asks in scale.items.items():
         rating = scale.usual.get(item, Rating("", "differs from page to page, see below"))
@@ -150,19 +156,22 @@ def _row(cells: list[str]) -> str:
 
 def document(root: Path) -> str:
     """The whole of docs/ratings.md, from the files of a copy of the repository."""
-    folder, content = root / "docs" / "ratings", root / "content"
-    changed = {}
-    for path in content.rglob("*.md"):
-        found = CHANGED.search(path.read_text(encoding="utf-8"))
-        changed[str(path.relative_to(content))[:-3]] = found.group(1) if found else ""
-    head = (folder / "head.md").read_text(encoding="utf-8")
-    scales = [read_scale(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))]
-    return "\n".join([head, *(tables(scale, changed) for scale in scales)])
+    head = (root / "docs" / "ratings" / "head.md").read_text(encoding="utf-8")
+    return "\n".join([head, *(tables(scale) for scale in scales(root))])
+
+
+def scales(root: Path) -> list[Scale]:
+    """The scales of a copy of the repository, in the order of their files."""
+    files = sorted((root / "docs" / "ratings").glob("*.yaml"))
+    return [read_scale(path.read_text(encoding="utf-8")) for path in files]
 
 
 def main(arguments: list[str]) -> int:
     """Write docs/ratings.md, or look whether it is up to date; 1 where it is not."""
     root = Path(__file__).resolve().parent.parent
+    if "--due" in arguments:
+        print(*(f"{scale.name}: {page}" for scale in scales(root) for page in due(scale, root / "content")), sep="\n")
+        return 0
     target = root / "docs" / "ratings.md"
     text = document(root)
     if "--check" in arguments:
