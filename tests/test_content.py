@@ -157,6 +157,15 @@ def test_the_first_pages_stand_and_navigation_leads_nowhere_empty(prepared):
     assert set(pages) - reached - fragments == {"404.md"}
 
 
+def test_every_page_tells_when_it_was_published_and_changed(prepared):
+    """JAMA's benchmark "currency": the foot of each page shows both days."""
+    unread = {*prepared.site.data.settings.fragments.values(), "404.md"}
+    days = {page.src: page.meta for page in prepared.site.pages if page.src not in unread}
+    late = [src for src, meta in days.items() if not meta.text("published") <= meta.text("changed") <= str(today())]
+    assert late == []
+    assert [src for src, meta in days.items() if not meta.text("published")] == []
+
+
 def test_the_bibliography_and_the_glossary_are_large_enough(prepared):
     """At least thirty sources, those that families were promised among them, and forty terms."""
     data = prepared.site.data
