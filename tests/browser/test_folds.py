@@ -76,7 +76,7 @@ def test_no_fold_holds_what_protects(built_site):
     assert count > 25
 
 
-@pytest.mark.parametrize("path", [*LONG, "/faq/", "/emergency/", "/home/safety/"])
+@pytest.mark.parametrize("path", [*LONG, "/faq/", "/emergency/", "/home/safety/", "/understand/symptoms/"])
 def test_a_long_page_grows_no_longer(phone, path):
     assert tenths_of_screens(phone(path)) <= LONG.get(path, 10 * MOST_SCREENS)
 
