@@ -111,7 +111,8 @@ def lines(root):
         entry for name in ("weighed", "solid", "spooned", "poured", "foreign") for entry in listed_in("doses", name)
     ]
     texts += [f"Have half a {entry.replace('*', 's')} or several {entry}." for entry in listed]
-    return [*texts[::4], *texts[-len(listed) :], *(text.upper() for text in texts[::29])]
+    shouted = ["THIS DOESN'T HELP", "IT ISN'T SO"]
+    return [*shouted, *texts[::4], *texts[-len(listed) :], *(text.upper() for text in texts[::29])]
 
 
 def test_texts_that_are_passed_over_hold_no_number_amount_or_denial(lines, monkeypatch):

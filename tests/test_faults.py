@@ -78,9 +78,9 @@ def test_a_problem_without_a_place_stays_a_problem(check, monkeypatch):
 
 
 def test_any_other_fault_is_one_line(check, monkeypatch):
-    """With the command, the fault and the place in the program."""
+    """With the command, the fault and the place in the program; the report names it, in no file."""
     monkeypatch.setattr(claimcheck.cli.command, "open_site", failing)
     code, found, _, err = check()
-    assert (code, found) == (2, set())
+    assert (code, found) == (2, {(None, "invalid-data")})
     assert err.startswith("claimcheck: check failed: KeyError: 'oh\\nno'")
     assert len(err.splitlines()) == 2

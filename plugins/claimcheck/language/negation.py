@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.language.folding import as_plain
+from claimcheck.language.lists import entries
 from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
 from claimcheck.language.plainness import content_words
@@ -68,18 +69,13 @@ _DENIED_VERB = expression(
     re.I,
 )
 _ORDER_NOT = expression(r"(?:\A|[.;:!?] )(?:do not|don't|never)\Z", re.I)
+_DENYING_WORDS = frozenset(entries("denials", "words"))
+_PREFIXES, _STEMS = entries("denials", "prefixes"), entries("denials", "stems")
+#: How words begin without which, and without the words, the pattern below finds nothing but "n't".
+_DENYING_STARTS = (*_PREFIXES, *_STEMS)
 _ANY_DENIAL = expression(
-    r"\b(?:not|no|never|cannot|nobody|none|nothing|neither|nor|without|\w+n't|un\w+|im\w+|inable|inconsistent|fail\w*|little"
-    r"|few|hardly|rarely|lacks?|instead|rather|avoid\w*|against|only|stop\w*|less|too|except|difficult|hard|ignor\w*|free)\b",
-    re.I,
+    rf"\b(?:{'|'.join(sorted(_DENYING_WORDS))}|\w+n't|(?:{'|'.join(_PREFIXES)})\w+|(?:{'|'.join(_STEMS)})\w*)\b", re.I
 )
-
-#: Words, and how words begin, without which the pattern above finds nothing but "n't"; a test looks for others.
-_DENYING_WORDS = frozenset(
-    "not no never cannot nobody none nothing neither nor without inable inconsistent little few hardly rarely lack "
-    "lacks instead rather against only less too except difficult hard free".split()
-)
-_DENYING_STARTS = ("un", "im", "fail", "avoid", "stop", "ignor")
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
@@ -112,7 +108,7 @@ def holds_denial(text: str) -> bool:
     plain = as_plain(text)
     tokens = tokens_of(plain)
     denies = not _DENYING_WORDS.isdisjoint(tokens) or any(token.startswith(_DENYING_STARTS) for token in tokens)
-    return (denies or "n't" in plain) and bool(_ANY_DENIAL.search(plain))
+    return (denies or "n't" in plain.casefold()) and bool(_ANY_DENIAL.search(plain))
 
 
 def _blank(match: re.Match[str]) -> str:
