@@ -27,7 +27,7 @@ SOURCES = """references:
   URL: https://example.org/tidal-knee
   custom:
     name: Harbor Clinic
-    kind: hospital
+    kind: association
     checked: "2026-11-21"
     findings:
       what-it-is:

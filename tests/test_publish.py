@@ -354,7 +354,9 @@ def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     names = ("glossary", "sources", "ledger", "rules")
     made = "".join(f"        {name}: made/{name}.md\n" for name in names)
     made += "        claims: claims.json\n        csl: sources.json\n"
-    settings = f"site_name: T\ndocs_dir: content\nplugins:\n  - claimcheck:\n      generated:\n{made}"
+    settings = (
+        f"site_name: T\ndocs_dir: content\nplugins:\n  - claimcheck:\n      profile: health\n      generated:\n{made}"
+    )
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "index.md").write_text(f"---\ntitle: Knees & more\n---\n\n{CITED}\n", encoding="utf-8")

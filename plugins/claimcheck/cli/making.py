@@ -84,14 +84,15 @@ def _imported(options: argparse.Namespace, config: Path, site: SiteConfig) -> st
 def _finding(options: argparse.Namespace, config: Path, site: SiteConfig) -> str:
     named = _named(options, "finding", "source#finding, such as smith-2020#queen-days", rf"{KEY}#{KEBAB}")
     source = named.partition("#")[0]
-    known = load_bibliography(config.parent / site.settings.sources, site.settings.key_style).sources
+    settings = site.settings
+    known = load_bibliography(config.parent / settings.sources, settings.key_style, kinds=settings.source_kinds).sources
     if source not in known:
         help = did_you_mean(source, list(known), f"add it first: claimcheck new source {source}")
         raise SettingsError("source", f'"{source}" is not listed', help)
     words = {key: allowed_words("sources", "finding", key) for key in ("certainty", "basis")}
     told = _answers(options, FINDING, words)
     is_first = not known[source].findings
-    kinds = {"kind": allowed_words("sources", "custom", "kind")}
+    kinds = {"kind": [*settings.source_kinds]}
     own = _answers(options, OWN, kinds) if is_first else _told_by(options, OWN)
     shown = add_finding(config.parent, site, named, told, own)
     return f"wrote {named} into {printable(shown)}; next: cite it on a page, before the full stop: [@{named}]"

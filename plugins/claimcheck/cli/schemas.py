@@ -18,6 +18,9 @@ from claimcheck.inputs import (
 )
 from claimcheck.verdict import RULE_NAMES
 
+#: The schemas that name kinds, and the setting that holds these.
+_KINDS = {"front-matter": "pages", "sources": "source_kinds"}
+
 
 def run_schema(options: argparse.Namespace) -> tuple[str, int]:
     """The schema that is asked for; the paths of all, where a folder is named; else their names."""
@@ -33,7 +36,8 @@ def run_schema(options: argparse.Namespace) -> tuple[str, int]:
 
 
 def schema_text(name: str, config: Path | None = None) -> str:
-    """A schema as text; that of the front matter knows the site's kinds of pages, where there is a site."""
+    """A schema as text; it knows the site's kinds of pages and of sources, where there is a site."""
     found = config or find_config(Path.cwd())
-    kinds = load_config(found).settings.pages if found and name == "front-matter" else ()
+    setting = _KINDS.get(name, "")
+    kinds = getattr(load_config(found).settings, setting) if found and setting else ()
     return json.dumps(editor_schema(name, RULE_NAMES, kinds), indent=1, ensure_ascii=False) + "\n"

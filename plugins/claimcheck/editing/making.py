@@ -123,7 +123,7 @@ def _as_told(problem: DataProblem) -> str:
 
 
 def _bibliography(config: SiteConfig) -> _Parse:
-    return lambda text: parse_bibliography(text, "", config.settings.key_style)
+    return lambda text: parse_bibliography(text, "", config.settings.key_style, config.settings.source_kinds)
 
 
 def _begun(text: str, key: str) -> str:

@@ -45,7 +45,7 @@ def compare_with_list(config: Path, path: Path) -> RetractionReport:
     ``config`` is the site's configuration. Raises :class:`claimcheck.inputs.ConfigError` where it cannot be used.
     """
     settings = load_config(config).settings
-    bibliography = load_bibliography(config.parent / settings.sources, settings.key_style)
+    bibliography = load_bibliography(config.parent / settings.sources, settings.key_style, kinds=settings.source_kinds)
     text, problem = read_text(path, "name the list of retracted works")
     notices = parse_notices(text, display_path(path)) if problem is None else Notices(problems=(problem,))
     return compare(bibliography, notices)

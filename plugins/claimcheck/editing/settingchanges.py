@@ -192,6 +192,7 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "not_figures": _grows("figures may stand without a source"),
     "known_abbreviations": _grows("an abbreviation need not be explained"),
     "hedges": _grows("more verbs pass for careful ones"),
+    "source_kinds": _grows("readers see another name for a kind of source"),
     "effect_sources": _grows("more kinds of sources may carry an effect"),
     "harmless_plugins": _grows("what this plugin does to pages is not judged"),
     "trusted_extensions": _grows("this module may run"),

@@ -69,6 +69,7 @@ from claimcheck.inputs.settingtexts import FRONT_MATTER_TEXTS, SETTING_TEXTS
 from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
 from claimcheck.inputs.site import NavTitle, SiteConfig, SiteText, parse_site
 from claimcheck.inputs.softening import NAME
+from claimcheck.inputs.sourcekinds import KIND_NAMES
 from claimcheck.inputs.templatecode import ALL_META, FILLED
 from claimcheck.inputs.templates import Template, TemplateText, style_texts
 from claimcheck.inputs.unreachable import listed_as
@@ -93,6 +94,7 @@ __all__ = [
     "FRONT_MATTER_TEXTS",
     "JUDGED_ELSEWHERE",
     "KEPT_RAW_CHARS",
+    "KIND_NAMES",
     "LENGTH",
     "MAX_INCLUDE_DEPTH",
     "MAX_OPEN_BRACKETS",

@@ -12,6 +12,7 @@ from claimcheck.inputs.cslfields import PUBLISHED, read_entry
 from claimcheck.inputs.finished import text_digest
 from claimcheck.inputs.relations import faults_in_relations
 from claimcheck.inputs.schema import validate
+from claimcheck.inputs.sourcekinds import ALL_KINDS
 from claimcheck.inputs.yamldata import Document, read_yaml, text_of, texts_of
 from claimcheck.language import as_plain
 from claimcheck.model import KEBAB, Bibliography, DataProblem, Edition, Finding, Source, Span
@@ -25,15 +26,19 @@ _MANY = 1_000
 _END = re.compile(r"\n(?:---|\.\.\.)\s*\Z")
 
 
-def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliography:
+def parse_bibliography(
+    text: str, path: str, key_style: str = "any", kinds: Mapping[str, str] = ALL_KINDS
+) -> Bibliography:
     """Read the bibliography. With the key style ``kebab``, ids hold small letters, digits and single hyphens only.
+
+    ``kinds`` are those that its sources may have, each with its name for readers.
 
     A second entry with the same id is reported as ``duplicate-source`` and left out; one with the same name stays.
     """
     document = _as_read(read_yaml(_END.sub("\n", text), path))
     if not document.readable:
-        return Bibliography(path, {}, document.problems, readable=False)
-    problems = [*document.problems, *validate(document, "sources")]
+        return Bibliography(path, {}, document.problems, readable=False, kinds=kinds)
+    problems = [*document.problems, *validate(document, "sources", tuple(kinds))]
     sources: dict[str, Source] = {}
     for index, entry in enumerate(_entries(document)):
         where = ("references", index)
@@ -50,7 +55,7 @@ def parse_bibliography(text: str, path: str, key_style: str = "any") -> Bibliogr
     problems += _same_but_for_case(sources.values())
     problems += _same_names(sources.values())
     problems += faults_in_relations(sources)
-    return Bibliography(path, MappingProxyType(sources), tuple(problems), digest=text_digest(text))
+    return Bibliography(path, MappingProxyType(sources), tuple(problems), digest=text_digest(text), kinds=kinds)
 
 
 def _as_read(document: Document) -> Document:

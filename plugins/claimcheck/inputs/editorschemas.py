@@ -14,7 +14,7 @@ from typing import Any
 from claimcheck.inputs.cslfields import PUBLISHED, UNREAD
 from claimcheck.inputs.loading import SITE_KEYS
 from claimcheck.inputs.profiles import PROFILES
-from claimcheck.inputs.schema import data_schema
+from claimcheck.inputs.schema import site_schema
 from claimcheck.inputs.settings import ALLOWED, CHOICES, GENERATED, OFF, WORD_LISTS, PageKind, Settings
 from claimcheck.inputs.settingtexts import FRONT_MATTER_TEXTS, PAGE_KIND_TEXTS, SETTING_TEXTS
 from claimcheck.model import Severity
@@ -34,20 +34,24 @@ _TEXTS: _Schema = {"type": "array", "items": _SOME_TEXT}
 
 
 def editor_schema(name: str, rules: Iterable[str] = (), kinds: Iterable[str] = ()) -> _Schema:
-    """The schema of that name. ``rules`` are those that settings may name, ``kinds`` those of the site's pages."""
+    """The schema of that name.
+
+    ``rules`` are those that settings may name, ``kinds`` those of the site's pages for the front matter, and those of
+    its sources for the bibliography.
+    """
     if name == "front-matter":
         return _front_matter(list(kinds))
     if name == "settings":
         title = "claimcheck.yml: the settings of claimcheck, and the keys of a site that it reads"
         return {"$schema": _DRAFT, "title": title, **_settings(sorted(rules), is_alone=True)}
-    return _mkdocs(sorted(rules)) if name == "mkdocs" else _of_data(name)
+    return _mkdocs(sorted(rules)) if name == "mkdocs" else _of_data(name, tuple(kinds))
 
 
 # --------------------------------------------------------------------------- data files
 
 
-def _of_data(name: str) -> _Schema:
-    schema: _Schema = _as_edited(copy.deepcopy(dict(data_schema(name))))
+def _of_data(name: str, kinds: tuple[str, ...]) -> _Schema:
+    schema: _Schema = _as_edited(copy.deepcopy(site_schema(name, kinds)))
     if name != "sources":
         return schema
     source = schema["$defs"]["source"]

@@ -16,6 +16,7 @@ from typing import Any
 
 from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.finished import text_digest
+from claimcheck.inputs.sourcekinds import ALL_KINDS
 from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Source, Span
 
 _SOURCE = tuple(f.name for f in dataclasses.fields(Source))
@@ -36,12 +37,12 @@ class DataStore:
     load: Callable[[], bytes]
     save: Callable[[str], None]
 
-    def read(self, text: str, path: str, key_style: str) -> Bibliography:
+    def read(self, text: str, path: str, key_style: str, kinds: Mapping[str, str] = ALL_KINDS) -> Bibliography:
         """The bibliography in a text, parsed only where it was not parsed before."""
-        key = text_digest(repr((self.made_by, path, key_style, text)))
+        key = text_digest(repr((self.made_by, path, key_style, dict(kinds), text)))
         known = self._kept(key)
         if known is None:
-            known = parse_bibliography(text, path, key_style)
+            known = parse_bibliography(text, path, key_style, kinds)
             self._keep(known, key)
         return known
 
@@ -59,7 +60,8 @@ class DataStore:
         sources = {source.id: _written(source) for source in read.sources.values()}
         if not read.readable or not all(sources.values()):
             return
-        head = json.dumps([read.path, read.digest, [dataclasses.asdict(problem) for problem in read.problems]])
+        problems = [dataclasses.asdict(problem) for problem in read.problems]
+        head = json.dumps([read.path, read.digest, dict(read.kinds), problems])
         kept = {"key": key, "head": head, "sources": sources, "sum": _sum(key, head, sources)}
         with contextlib.suppress(OSError):
             self.save(json.dumps(kept))
@@ -93,9 +95,9 @@ class _Sources(Mapping[str, Source]):
 
 
 def _read(head: str, sources: dict[str, str]) -> Bibliography:
-    path, text_digest, problems = json.loads(head)
+    path, text_digest, kinds, problems = json.loads(head)
     told = (DataProblem(**{**problem, "span": Span(**problem["span"])}) for problem in problems)
-    return Bibliography(path, _Sources(sources), tuple(told), digest=text_digest)
+    return Bibliography(path, _Sources(sources), tuple(told), digest=text_digest, kinds=MappingProxyType(kinds))
 
 
 def _written(source: Source) -> str:

@@ -36,6 +36,7 @@ from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, joined_rev
 from claimcheck.inputs.search import SearchWords, parse_search
 from claimcheck.inputs.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
 from claimcheck.inputs.softening import softenings
+from claimcheck.inputs.sourcekinds import ALL_KINDS
 from claimcheck.inputs.templates import Template
 from claimcheck.model import (
     NO_BASELINE,
@@ -146,7 +147,9 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
 
     only = without_others(only, _data_files(path, root, config), root / REVIEWS_FOLDER, has_pages)
     problems: list[DataProblem] = []
-    bibliography = load_bibliography(root / config.settings.sources, config.settings.key_style, store)
+    bibliography = load_bibliography(
+        root / config.settings.sources, config.settings.key_style, store, config.settings.source_kinds
+    )
     glossary = load_glossary(root / config.settings.glossary)
     phones = load_lines(root, config.settings.phones, config.settings.help)
     search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
@@ -207,13 +210,15 @@ def text_of(path: Path) -> tuple[str, str]:
     return text, problem.message if problem is not None else ""
 
 
-def load_bibliography(path: Path, key_style: str = "any", store: DataStore | None = None) -> Bibliography:
+def load_bibliography(
+    path: Path, key_style: str = "any", store: DataStore | None = None, kinds: Mapping[str, str] = ALL_KINDS
+) -> Bibliography:
     """Read the bibliography, or take it from where it is kept; a file that is missing or no text becomes a problem."""
     text, problem = read_text(path, "add the file, or name the right one under sources: in the settings")
     shown = display_path(path)
     if problem is not None:
         return Bibliography(shown, {}, (problem,), readable=False)
-    return once(parse_bibliography if store is None else store.read, text, shown, key_style)
+    return once(parse_bibliography if store is None else store.read, text, shown, key_style, kinds)
 
 
 def load_glossary(path: Path) -> Glossary:

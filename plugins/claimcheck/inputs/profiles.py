@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from claimcheck.inputs.sourcekinds import HEALTH_KINDS
 from claimcheck.language import wordlists
 
 GENERAL, HEALTH = "general", "health"
@@ -17,6 +18,7 @@ PROFILES = (GENERAL, HEALTH)
 
 #: The settings with which a site about health begins otherwise than others.
 _OF_HEALTH: Mapping[str, Any] = {
+    "source_kinds": dict(HEALTH_KINDS),
     "strength_words": wordlists.STRENGTH_WORDS,
     "risk_words": wordlists.RISK_WORDS,
     "unsafe_phrases": wordlists.UNSAFE_PHRASES,

@@ -6,6 +6,7 @@ this module turns its errors into problems with line and column.
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import difflib
 import functools
@@ -55,17 +56,29 @@ def data_schema(name: str) -> dict[str, Any]:
 
 
 @functools.cache
-def _quick(name: str) -> Check:
-    return quick_check(data_schema(name), {"calendar": _is_on_calendar})
+def site_schema(name: str, kinds: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The schema of a data file for a site that has these kinds of sources; any kind will do where none is given."""
+    schema = data_schema(name)
+    if name != "sources" or not kinds:
+        return schema
+    schema = copy.deepcopy(schema)
+    kind = schema["$defs"]["custom"]["properties"]["kind"]
+    schema["$defs"]["custom"]["properties"]["kind"] = {"description": kind["description"], "enum": [*kinds]}
+    return schema
 
 
 @functools.cache
-def _validator(name: str) -> Draft202012Validator:
+def _quick(name: str, kinds: tuple[str, ...] = ()) -> Check:
+    return quick_check(site_schema(name, kinds), {"calendar": _is_on_calendar})
+
+
+@functools.cache
+def _validator(name: str, kinds: tuple[str, ...] = ()) -> Draft202012Validator:
     from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - slow, and only needed for messages
 
     formats = FormatChecker(formats=())
     formats.checks("calendar")(_is_on_calendar)
-    return Draft202012Validator(data_schema(name), format_checker=formats)
+    return Draft202012Validator(site_schema(name, kinds), format_checker=formats)
 
 
 def allowed_words(name: str, part: str, key: str) -> tuple[str, ...]:
@@ -73,17 +86,18 @@ def allowed_words(name: str, part: str, key: str) -> tuple[str, ...]:
     return tuple(data_schema(name)["$defs"][part]["properties"][key].get("enum", ()))
 
 
-def validate(document: Document, name: str) -> Iterator[DataProblem]:
-    """The faults of a document under the schema of that name, each placed.
+def validate(document: Document, name: str, kinds: tuple[str, ...] = ()) -> Iterator[DataProblem]:
+    """The faults of a document under the schema of that name, each placed; ``kinds`` are those of a site's sources.
 
     A missing key of an entry comes as ``incomplete-source``, everything else as ``invalid-data``.
     """
     yield from hidden_texts(document)
     for way, message, help in quoted_texts(document.values):
         yield DataProblem("invalid-data", document.span(way), message, help)
-    if _quick(name)(document.values):
+    if _quick(name, kinds)(document.values):
         return
-    for error in sorted(_validator(name).iter_errors(document.values), key=lambda e: [str(p) for p in e.absolute_path]):
+    errors = _validator(name, kinds).iter_errors(document.values)
+    for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
         yield from _problems(error, document)
 
 
@@ -163,7 +177,9 @@ def _help(error: ValidationError) -> str:
         first = next(iter(cast(dict[str, Any], error.schema).get("properties", {})), "")
         return "take the line out, or give it a value" if error.absolute_path else f"start it with a line {first}:"
     if error.validator == "enum":
-        return _one_of(str(error.instance), [str(v) for v in cast(list[Any], error.validator_value)])
+        help = _one_of(str(error.instance), [str(v) for v in cast(list[Any], error.validator_value)])
+        setting = _ADDED_BY.get(tuple(error.absolute_path)[-2:], "")
+        return f"{help}{' ' if help.endswith('?') else '; '}{setting} adds one" if setting else help
     if error.validator == "pattern":
         return _FORMS.get(str(error.validator_value), f"it must match {error.validator_value}")
     if error.validator == "format":
@@ -171,6 +187,10 @@ def _help(error: ValidationError) -> str:
     if error.validator == "type" and error.validator_value == "array" and isinstance(error.instance, str):
         return _AS_NAMES if error.absolute_path[-1] in {"author", "editor"} else f"write [{error.instance}]"
     return "change the value"
+
+
+#: The words of a key that a setting adds to, and that setting.
+_ADDED_BY: dict[tuple[Any, ...], str] = {("custom", "kind"): "the setting source_kinds"}
 
 
 def _one_of(value: str, allowed: list[str]) -> str:

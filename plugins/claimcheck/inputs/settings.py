@@ -18,8 +18,9 @@ from claimcheck.inputs.hosts import host_of
 from claimcheck.inputs.pagehtml import PageHtml, PageHtmlError, page_html
 from claimcheck.inputs.patterns import fault_of
 from claimcheck.inputs.profiles import GENERAL, HEALTH, PROFILES, begins_with
+from claimcheck.inputs.sourcekinds import GENERAL_KINDS
 from claimcheck.language import READING_WORDS, wordlists
-from claimcheck.model import Severity
+from claimcheck.model import KEBAB, Severity
 
 
 class SettingsError(ValueError):
@@ -81,6 +82,7 @@ class Settings:
     effect_verbs: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_VERBS)
     risk_words: Mapping[str, str] = field(default_factory=dict)
     hedges: Mapping[str, str] = field(default_factory=lambda: wordlists.HEDGES)
+    source_kinds: Mapping[str, str] = field(default_factory=lambda: dict(GENERAL_KINDS))
     effect_sources: Mapping[str, str] = field(default_factory=lambda: wordlists.EFFECT_SOURCES)
     unsafe_phrases: Mapping[str, str] = field(default_factory=dict)
     plain_words: Mapping[str, str] = field(default_factory=dict)
@@ -164,11 +166,12 @@ GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "csl", "rules"
 WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "plain_words", "emergency_numbers", "known_abbreviations",
-    "unreachable_hosts", "http_hosts", "published_files", "reading_words",
-    "interface_texts",
+    "unreachable_hosts", "http_hosts", "published_files", "reading_words", "interface_texts", "source_kinds",
 }  # fmt: skip
 _LISTS = {"ignore", "select", "safety_sentences", "standing", "harmless_plugins", "trusted_extensions", "exclude"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
+#: What the value of an entry is, where it is no reason.
+_BESIDE = {"source_kinds": "name for readers"}
 #: Settings that hold one of a few words.
 CHOICES = {"fail_on": ("error", "warning", "never"), "key_style": ("any", "kebab")}
 #: What the values of a mapping may be, where not every text will do.
@@ -274,7 +277,7 @@ def _merged(key: str, value: Any, usual: Settings) -> Mapping[str, str]:
         elif isinstance(reason, str) and reason:
             defaults[entry] = _allowed(key, reason)
         else:
-            raise _wrong(key, f'needs a reason beside "{entry}"')
+            raise _wrong(key, f'needs a {_BESIDE.get(key, "reason")} beside "{entry}"')
     return defaults
 
 
@@ -286,6 +289,8 @@ def _check_entry(key: str, entry: str) -> None:
             raise _wrong(key, f'has a pattern that cannot be read: "{entry}" ({fault})')
     elif key == "published_files" and (entry[:1] in "!#" or not _is_git_pattern(entry)):
         raise _wrong(key, f'has a pattern that cannot be read: "{entry}"')
+    elif key == "source_kinds" and not re.fullmatch(KEBAB, entry):
+        raise _wrong(key, f'has an entry that is not of small letters, digits and hyphens: "{entry}"')
     elif not any(char.isalnum() for char in entry):
         raise _wrong(key, f'has an entry without a word: "{entry}"')
 

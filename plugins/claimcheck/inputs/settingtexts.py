@@ -37,6 +37,7 @@ SETTING_TEXTS: Mapping[str, str] = MappingProxyType(
         "effect_verbs": "verbs that say that something works",
         "risk_words": "words of risk and safety that a label may not hold",
         "hedges": "words that say how sure something is, each with the certainty that it fits",
+        "source_kinds": "kinds of sources, each with its name for readers",
         "effect_sources": "kinds of sources on which an effect may rest",
         "unsafe_phrases": "phrases that may hurt or put off help, each with the better way",
         "plain_words": "words over which readers stumble, each with the plainer one",

@@ -164,13 +164,21 @@ class DataProblem:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """All sources by id, and what was wrong in the file. ``digest`` is that of its text, where it was read from one."""
+    """All sources by id, and what was wrong in the file. ``digest`` is that of its text, where it was read from one.
+
+    ``kinds`` are those that sources may have, each with its name for readers.
+    """
 
     path: str
     sources: Mapping[str, Source] = field(default_factory=dict)
     problems: tuple[DataProblem, ...] = ()
     readable: bool = True
     digest: str = field(default="", compare=False)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    def kind_name(self, source: Source) -> str:
+        """What readers see for the kind of a source; the kind itself where it has no name."""
+        return self.kinds.get(source.kind, source.kind)
 
     def finding(self, item: CitationItem) -> Finding | None:
         """The finding that a citation item names, or nothing."""

@@ -11,14 +11,6 @@ from claimcheck.model import Bibliography, CitationItem, Finding, Review, Source
 from claimcheck.publish.comparedwords import compared_words
 from claimcheck.publish.days import long_date
 
-#: What readers see for each kind of source.
-KINDS = {
-    "guideline": "Guideline for professionals", "systematic-review": "Review of many studies",
-    "review": "Review article",
-    "trial": "Trial", "cohort": "Study that follows people", "case-series": "Report on single cases",
-    "government": "Government health page", "professional-body": "Professional body", "hospital": "Hospital page",
-    "charity": "Charity page", "label": "Medicine label", "reference-work": "Reference work",
-}  # fmt: skip
 #: Kinds of sources that studied people; of all others it can only be said whom they speak of.
 _STUDIES = frozenset({"systematic-review", "review", "trial", "cohort", "case-series"})
 #: How a finding was read, in words for readers.
@@ -158,7 +150,7 @@ def popover(target: str, name: str, body: str, more_class: str = "") -> str:
 
 def facts(source: Source, finding: Finding | None, bibliography: Bibliography) -> list[tuple[str, str]]:
     """What a reader may want to know before trusting a finding, as pairs of a label and a text, which may be empty."""
-    kind = ", ".join(part for part in (KINDS.get(source.kind, source.kind), source.year) if part)
+    kind = ", ".join(part for part in (bibliography.kind_name(source), source.year) if part)
     notes = [STATUSES.get(source.status, ""), source.note]
     if finding is None:
         return [("Kind", kind), ("Our note", _joined(notes))]
@@ -193,7 +185,8 @@ def quoted(title: str) -> str:
 
 def sources_html(bibliography: Bibliography, cited: Iterable[str]) -> str:
     """The list "Sources of this page", folded, in the order of first citation."""
-    items = [_listed(bibliography.sources[key]) for key in dict.fromkeys(cited) if key in bibliography.sources]
+    known = [bibliography.sources[key] for key in dict.fromkeys(cited) if key in bibliography.sources]
+    items = [_listed(source, bibliography) for source in known]
     if not items:
         return ""
     title = f'<h2 id="sources-of-this-page">Sources of this page ({len(items)})</h2>'
@@ -205,9 +198,9 @@ def fold(name: str, title: str, body: str) -> str:
     return f'<details class="cc-fold {name}" data-search-exclude><summary>{title}</summary>{body}</details>'
 
 
-def _listed(source: Source) -> str:
+def _listed(source: Source, bibliography: Bibliography) -> str:
     details = [escape(part) for part in (quoted(source.title), _publisher(source), source.year) if part]
-    kind = escape(KINDS.get(source.kind, source.kind))
+    kind = escape(bibliography.kind_name(source))
     name = f"<strong>{escape(source.name)}</strong>"
     looked = f"We looked on {long_date(source.checked)}. " if source.checked else ""
     return f'<li id="{anchor(source.id)}">{name}. {". ".join(details)}. {kind}. {looked}{_open(source)}</li>'

@@ -9,7 +9,7 @@ from html import escape
 from claimcheck.inputs import part_folder
 from claimcheck.language import without_doses
 from claimcheck.model import Finding, Source
-from claimcheck.publish.cards import BASES, KINDS, STATUSES, anchor, quoted
+from claimcheck.publish.cards import BASES, STATUSES, anchor, quoted
 from claimcheck.publish.days import long_date
 from claimcheck.publish.ledger import LedgerEntry
 from claimcheck.publish.madetext import Names, fold, page_text, page_url, sort_key
@@ -27,6 +27,7 @@ def source_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, s
     A single page would grow with the guide until no browser opens it quickly, and no build takes it.
     """
     sources = sorted(site.data.bibliography.sources.values(), key=lambda source: source.name.casefold())
+    kinds = site.data.bibliography.kinds
     used: dict[tuple[str, str], list[LedgerEntry]] = {}
     for entry in entries:
         for item in entry.items:
@@ -34,10 +35,10 @@ def source_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, s
     by_letter: dict[str, list[Source]] = {}
     for source in sources:
         by_letter.setdefault(_letter(source), []).append(source)
-    pages = {src: _index(sources, sorted(by_letter, key=_order), src)}
+    pages = {src: _index(sources, sorted(by_letter, key=_order), src, kinds)}
     for letter, of_letter in by_letter.items():
         part = _part(src, letter)
-        body = [f"<p>{_back(src, part)}</p>", *(_source(source, used, names, part) for source in of_letter)]
+        body = [f"<p>{_back(src, part)}</p>", *(_source(source, used, names, part, kinds) for source in of_letter)]
         lead = "This page lists sources of this guide by name."
         pages[part] = page_text(f"{_TITLE}: {_shown(letter)}", lead, body)
     return pages
@@ -89,14 +90,14 @@ def _back(src: str, from_src: str) -> str:
     return f'<a href="{page_url(src, from_src)}">{_TITLE}</a>'
 
 
-def _index(sources: Sequence[Source], letters: Sequence[str], src: str) -> str:
+def _index(sources: Sequence[Source], letters: Sequence[str], src: str, kinds: Mapping[str, str]) -> str:
     links = "".join(f'<li><a href="{page_url(_part(src, x), src)}">{_shown(x)}</a></li>' for x in letters)
     body = [f'<ul class="cc-letters">{links}</ul>']
-    for kind, name in KINDS.items():
+    for kind, name in kinds.items():
         of_kind = [source for source in sources if source.kind == kind]
         if of_kind:
             rows = "".join(_row(source, src) for source in of_kind)
-            body.append(fold(f"{name}: {len(of_kind)}", f'<ul class="cc-entries">{rows}</ul>'))
+            body.append(fold(f"{escape(name)}: {len(of_kind)}", f'<ul class="cc-entries">{rows}</ul>'))
     return page_text(_TITLE, "This page lists every source of this guide, by kind.", body)
 
 
@@ -105,7 +106,7 @@ def _row(source: Source, src: str) -> str:
     return f'<li class="cc-entry" id="{anchor(source.id)}"><a href="{url}">{escape(source.name)}</a></li>'
 
 
-def _source(source: Source, used: _Used, names: Names, src: str) -> str:
+def _source(source: Source, used: _Used, names: Names, src: str, kinds: Mapping[str, str]) -> str:
     details = [
         quoted(source.title),
         str(source.csl.get("container-title") or source.csl.get("publisher") or ""),
@@ -123,7 +124,7 @@ def _source(source: Source, used: _Used, names: Names, src: str) -> str:
     )
     text = escape(". ".join(part for part in details if part))
     extra = escape(without_doses(" ".join(part for part in (*notes, *facts) if part)))
-    head = f"<h2>{escape(source.name)} <small>{KINDS.get(source.kind, '')}</small></h2>"
+    head = f"<h2>{escape(source.name)} <small>{escape(kinds.get(source.kind, ''))}</small></h2>"
     body = f"<p>{text}.</p><p>{extra} {link}</p><ul>{findings}</ul>"
     return fold(head, body, kind="cc-source cc-entry", target=anchor(source.id))
 

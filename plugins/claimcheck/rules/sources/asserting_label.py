@@ -2,8 +2,8 @@
 
 What it does:
     Looks at names of sources, at all fields of an entry that are published (titles, journals, publishers, authors,
-    numbers; all other fields are left out of the site), labels of terms, names and countries of lines, reviewers, and
-    at places in a source (``where``). Each is a label: up to eight words,
+    numbers; all other fields are left out of the site), labels of terms, names and countries of lines, reviewers, the
+    site's own names for kinds of sources, and at places in a source (``where``). Each is a label: up to eight words,
     without a stop, a verb, a denial, an order, a percentage, or a word that judges. A source's name holds, beside words
     for texts (setting ``reading_words``), only words of its own entry. In ``where``, a heading of the source stands in
     quotation marks. Titles are words of others: they may have fifty.
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.facts import name_fault, order_in, place_fault, proper_fault
-from claimcheck.inputs import PUBLISHED, hidden_in, name_texts
+from claimcheck.inputs import KIND_NAMES, PUBLISHED, hidden_in, name_texts
 from claimcheck.language import entry_words, expression, fits, foreign_words
 from claimcheck.model import Phone, Place, Problem, Severity, Source, Span, Term
 from claimcheck.page import MAX_LABEL_WORDS, Judging, asserts
@@ -45,6 +45,10 @@ def check_data(data: Data) -> Iterator[Problem]:
     judging = data.judging()
     for source in data.bibliography.sources.values():
         yield from _of_source(source, judging)
+    for kind, name in data.bibliography.kinds.items():
+        if name not in KIND_NAMES:
+            at = Span.at(data.bibliography.path)
+            yield from _problem(f'name of the kind of sources "{kind}"', name, at, name_fault(name, judging))
     for term in data.glossary.terms.values():
         for text, span in _labels(term):
             yield from _problem("label", text, span, name_fault(text, judging))
