@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.trials import PROMISED, Kind
@@ -185,3 +186,11 @@ def test_a_planted_sentence_is_found(root, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     found = judge(prepare(open_site(Path("mkdocs.yml"), [page]), today()))
     assert [d.subject for d in found.diagnostics if d.rule == "uncited-claim"] == ["Salt makes arms strong."]
+
+
+def test_the_card_offers_every_emergency_number(root):
+    """Each number that readers call in an emergency, from any country listed, can be put on the card by one press."""
+    phones = yaml.safe_load((root / "phones.yml").read_text(encoding="utf-8"))["phones"]
+    listed = {phone["number"] for phone in phones if phone["for"] == "emergency" and phone["way"] == "voice"}
+    card = (root / "content/home/card.md").read_text(encoding="utf-8")
+    assert set(re.findall(r'data-bs-word="alone">(\d+)<', card)) == listed
