@@ -40,6 +40,7 @@ QUIET = frozenset(
         "unrelated-evidence",
         "order-not-carried",
         "unpublished-link",
+        "missing-picture",
         "softened-setting",
         "unreviewed-claim",
     }

@@ -16,7 +16,7 @@ ON_PAGES = [row for row in _TABLE if "page" in row]
 IN_DATA = [row for row in _TABLE if "file" in row]
 #: Accepted: a citation behind the stop (5), a byte order mark (23). Told by the build (10), by another setting (11).
 ELSEWHERE = {5, 10, 11, 23}
-SMALL = QUIET - {"unpublished-link"} | {"too-many-own-words"}
+SMALL = QUIET - {"unpublished-link", "missing-picture"} | {"too-many-own-words"}
 FRONT = "---\nkind: topic\nchecked: 2026-11-01\nnext_check: 2027-06-01\n---\n\n# Knees\n\n"
 CITED = """\
 # Tidal knee

@@ -67,7 +67,7 @@ from claimcheck.inputs.search import SearchLine, SearchWords
 from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean, usual_settings
 from claimcheck.inputs.settingtexts import FRONT_MATTER_TEXTS, SETTING_TEXTS
 from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
-from claimcheck.inputs.site import NavTitle, SiteConfig, SiteText, parse_site
+from claimcheck.inputs.site import NavEntry, NavTitle, SiteConfig, SiteText, parse_site
 from claimcheck.inputs.softening import NAME
 from claimcheck.inputs.sourcekinds import KIND_NAMES
 from claimcheck.inputs.templatecode import ALL_META, FILLED
@@ -121,6 +121,7 @@ __all__ = [
     "Imported",
     "Imports",
     "InsertError",
+    "NavEntry",
     "NavTitle",
     "Notices",
     "PageHtml",

@@ -88,6 +88,7 @@ class SiteConfig:
     nav: tuple[NavTitle, ...] = ()
     texts: tuple[SiteText, ...] = ()
     exclude_docs: str = ""  # with what is a draft: neither is published
+    not_in_nav: str = ""
     custom_dir: str = ""
     directory_urls: bool = True
     loaded: tuple[SiteText, ...] = ()
@@ -153,6 +154,7 @@ def parse_site(
         outline=tuple(_outline(values.get("nav"), ("nav",), (), document)),
         texts=tuple(_texts(values, document)),
         exclude_docs="\n".join(str(values[key]) for key in ("exclude_docs", "draft_docs") if values.get(key)),
+        not_in_nav=str(values.get("not_in_nav") or ""),
         directory_urls=values.get("use_directory_urls") is not False,
         custom_dir=_custom_dir(values.get("theme")),
         loaded=tuple(_loaded(values, document)),

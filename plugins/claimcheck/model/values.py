@@ -535,6 +535,14 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a page: its address as it is written, and how many blocks stand before it."""
+
+    address: str
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The front matter: plain values, and the span of each top-level key's value."""
 
@@ -569,6 +577,7 @@ class Page:
     linked: tuple[str, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)  # id -> the heading's text, or nothing
     markup: tuple[Markup, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -71,6 +72,15 @@ class Locator:
         located = self._in_markup(place) if place.in_markup else self._needle(place.needle, place.occurrence)
         near = place.near is not None and place.near < len(self.page.blocks)
         return located or (self._not_found(self.page.blocks[place.near or 0]) if near else self._at_top())
+
+    def address(self, place: str, occurrence: int) -> Span | None:
+        """Where an address that names a place on another page is written in the page's own file; no render is needed.
+
+        Hosts change the path before the sign "#", so that one is not asked for.
+        """
+        pattern = re.compile(rf"[^\s()<>\[\]{{}}\"'@;#=]+#{re.escape(place)}(?![\w%.:-])")
+        found = nth((Stretch(*m.span()) for m in pattern.finditer(self._without_code(self.page.path))), occurrence)
+        return None if found is None else span_of(self.texts(self.page.path), self.page.path, found)
 
     # -- sentences and blocks
 

@@ -25,7 +25,7 @@ def build_page(file: PageText, rendered: Rendered, judging: Judging, rule_names:
     return Page(
         file.path, file.src, file.meta, reading.blocks, sentences, waivers,
         _unchecked(reading, rendered, html), rendered.references,
-        reading.dials, reading.dialed, reading.linked, reading.anchors, reading.markup,
+        reading.dials, reading.dialed, reading.linked, reading.anchors, reading.markup, reading.pictures,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claimcheck.inputs import PageHtml, beginning, page_html, too_long
 from claimcheck.language import expression, has_words
-from claimcheck.model import Block, BlockKind, Citation, Link, Markup, PlacedCitation, Unchecked
+from claimcheck.model import Block, BlockKind, Citation, Link, Markup, Picture, PlacedCitation, Unchecked
 from claimcheck.page.signs import is_written_by_extension
 from claimcheck.page.unreadable import (
     dialed_numbers,
@@ -106,6 +106,7 @@ class Reading:
     """The blocks of a body in the order of the page, what could not be read, dial blocks, numbers behind links.
 
     ``linked`` are the addresses of links that lead out of the site, ``markup`` the tags that no word tells of.
+    ``pictures`` are its pictures.
     """
 
     blocks: tuple[Block, ...]
@@ -115,6 +116,7 @@ class Reading:
     anchors: Mapping[str, str] = field(default_factory=dict)
     linked: tuple[str, ...] = ()
     markup: tuple[Markup, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
@@ -127,7 +129,7 @@ def read_body(body: Body, allowed: PageHtml | None = None) -> Reading:
     dials, dialed = tuple(reader.dials), tuple(reader.dialed)
     return Reading(
         tuple(reader.blocks), tuple(reader.unchecked), dials, dialed, _anchors(root), tuple(reader.linked),
-        tuple(reader.markup),
+        tuple(reader.markup), tuple(reader.pictures),
     )  # fmt: skip
 
 
@@ -279,6 +281,7 @@ class _Reader:
         self.dialed: list[str] = []
         self.linked: list[str] = []
         self.markup: list[Markup] = []
+        self.pictures: list[Picture] = []
         self._run = _Run()
         self._counter = 0
         self._pending_waiver: int | None = None
@@ -581,6 +584,8 @@ class _Reader:
             self.linked.extend(linked_addresses(given))
         if given or node.tag in _TELLING_TAGS:
             self._keep_markup(node, given)
+        if node.tag == "img" and given.get("src"):
+            self.pictures.append(Picture(given["src"] or "", len(self.blocks)))
 
     def _keep_markup(self, node: LexborNode, given: Mapping[str, str | None]) -> None:
         """Keep a link, or a tag whose attributes, or whose being there, can change what readers see."""

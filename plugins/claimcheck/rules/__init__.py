@@ -40,7 +40,14 @@ from claimcheck.rules.evidence import (
     weak_source,
     wrong_population,
 )
-from claimcheck.rules.files import same_address, unchecked_file, unpublished_link
+from claimcheck.rules.files import (
+    dead_anchor,
+    missing_picture,
+    outside_navigation,
+    same_address,
+    unchecked_file,
+    unpublished_link,
+)
 from claimcheck.rules.marking import Mark, marks
 from claimcheck.rules.pages import (
     invalid_front_matter,
@@ -137,6 +144,9 @@ RULES: tuple[Rule, ...] = (
     unchecked_file.RULE,
     same_address.RULE,
     unpublished_link.RULE,
+    dead_anchor.RULE,
+    missing_picture.RULE,
+    outside_navigation.RULE,
     claim_outside_article.RULE,
     unsafe_address.RULE,
     subject_mismatch.RULE,

@@ -130,14 +130,19 @@ def _label(term: Term) -> Term:
     )  # fmt: skip
 
 
+#: A link to a place on another page: the path and the place, and where it stands (a :class:`Span`, in plain values).
+Lead = tuple[str, str, tuple[str, int, int, int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class PageRecord:
     """What is kept of a judged page: what rules over the whole site, and the figures of a run, need of it.
 
     ``keys`` are the ids of the sources that it cites, ``terms`` those of the terms that it names.
     ``about`` are a source, its finding, and a term that the finding lists and a sentence with its citation names.
-    ``listed`` are the safety sentences of the settings that it holds, ``anchors`` the places to which a line of the
-    search may lead, ``given`` the sentences that may give an order to which a label of the navigation sends readers.
+    ``listed`` are the safety sentences of the settings that it holds, ``anchors`` the places on it to which a
+    link may lead, ``leads`` its own links to places on other pages,
+    ``given`` the sentences that may give an order to which a label of the navigation sends readers.
     ``reviewed`` are its sentences that records of any page tell of, each with the heading above it, what it stands as,
     what it cites, and what it belongs to where it is compared with that; ``near`` are for records of this page whose
     sentences it lacks those most like them. ``uncompared`` are how many rest on findings and have no record that holds.
@@ -147,6 +152,7 @@ class PageRecord:
 
     path: str
     src: str
+    leads: tuple[Lead, ...] = ()
     keys: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     about: tuple[tuple[str, str, str], ...] = ()

@@ -30,7 +30,6 @@ class Recorder:
         judging = data.judging()
         self._data = data
         self._listed = {normalise(text) for text in data.settings.safety_sentences}
-        self._searched = {line.page for line in data.search.lines}
         needing = (e for e in config.nav if ungiven_order(e.title, judging) or beside_a_medicine(e.title, judging))
         self._ordered = {entry.page for entry in needing}
         self._any_ordered = bool(config.nav_file)
@@ -50,7 +49,7 @@ class Recorder:
             terms=_once(named),
             about=tuple(dict.fromkeys(self._about(page))),
             listed=_once(text for text in listed if text in self._listed),
-            anchors=tuple(page.anchors) if page.src in self._searched else (),
+            anchors=tuple(page.anchors),
             given=tuple(sentence.text for sentence in giving(page.sentences)) if is_ordered else (),
             reviewed=_once(self._reviewed(page)),
             near=_once(self._near(page)),

@@ -17,6 +17,7 @@ from claimcheck.language import offered
 from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span, Waiver
 from claimcheck.page import Located, Locator, is_in_force
 from claimcheck.rules import RULES, Data, PageRecord, ReadSite, Recorder, Rule, WholeSite
+from claimcheck.rules.leads import leads
 from claimcheck.rules.run.old_problems import RULE as OLD
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
 from claimcheck.rules.run.resting_rules import RULE as RESTING
@@ -118,8 +119,8 @@ class Judge:
     def __call__(self, page: Page) -> Judged:
         """Run all rules over a page."""
         placed, keys, aside = self._found(page)
-        record = self._recorder.record(page)
-        return Judged(placed, replace(record, old=keys) if keys else record, aside)
+        record = replace(self._recorder.record(page), old=keys, leads=tuple(leads(page, self._locator)))
+        return Judged(placed, record, aside)
 
     def found(self, page: Page) -> tuple[Diagnostic, ...]:
         """The diagnostics of a page, in no order; nothing is kept of it."""

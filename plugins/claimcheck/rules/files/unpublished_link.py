@@ -17,11 +17,12 @@ Write instead:
 import posixpath
 from collections.abc import Iterator
 from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from claimcheck.inputs import page_address
 from claimcheck.model import Block, Link, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.leads import inside
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -36,7 +37,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             anchor = "" if is_fragment else _place_here(link.target)
             if anchor and anchor not in page.anchors:
                 yield _dead_anchor(page, block, link, anchor)
-            path = _inside(link.target)
+            path, _ = inside(link.target)
             if path and not _is_file(folder, path, data.targets) and not _is_address(seen_at, path, data.targets):
                 message = f'the link to "{link.target}" leads to no page and no file that this site publishes'
                 help = "correct it: name a page by its path below this one, or a file that is published"
@@ -69,15 +70,6 @@ def _is_address(seen_at: str, path: str, targets: frozenset[str]) -> bool:
     joined = posixpath.normpath(posixpath.join(seen_at, path))
     address = "./" if joined == "index.html" else joined.removesuffix("/index.html") + "/"
     return address in targets or (joined in targets and not joined.endswith(".md"))
-
-
-def _inside(target: str) -> str:
-    """The path of a link that is written from its page, or nothing for any other link."""
-    try:
-        parts = urlsplit(target.strip())
-    except ValueError:
-        return ""
-    return "" if parts.scheme or parts.netloc or target[:1] in {"/", "\\"} else unquote(parts.path)
 
 
 RULE = Rule("unpublished-link", Severity.ERROR, __doc__, check_page=check_page)
