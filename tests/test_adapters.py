@@ -176,10 +176,85 @@ def test_the_preview_goes_on_and_shows_problems_at_the_sentence(site, monkeypatc
     serve(str(folder / "mkdocs.yml"), dev_addr="127.0.0.1:0")
     (problem,) = LexborHTMLParser(seen["before"]).css(".cc-problem")
     assert "uncited-claim (content/index.md:5:1)" in problem.text()
-    assert problem.parent.text().startswith("Salt moves the knee.")
+    assert LexborHTMLParser(seen["before"]).css_first("mark.cc-problem-words").text() == "Salt moves the knee."
     assert "cc-problem" not in seen["other"]
     assert "cc-problem" not in seen["after"]
-    assert not any("a plugin or hook adds" in text for _, text in logged)
+    assert not any("a plugin or hook adds" in text or "claim-outside-article" in text for _, text in logged)
+
+
+class TestTheWatchOfThePreview:
+    """What is saved beside the pages: it is watched, and the first build behind it shows the new state."""
+
+    @pytest.fixture
+    def preview(self, site, monkeypatch):
+        """Serve a site, do some things in their order, build once behind each, and give what was watched and told."""
+        base = f"{CONFIG}fail_on: warning\n      severity: {{unreviewed-claim: 'note'}}\n"
+        folder = site({"content/index.md": ERROR})
+        (folder / "base.yml").write_text(base, encoding="utf-8")
+        (folder / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
+        watched, told = [], []
+
+        def run(*steps):
+            def look(server, **_options):
+                for step in (None, *steps):
+                    if step is not None:
+                        step(folder)
+                        server.builder()
+                    page = LexborHTMLParser((Path(server.root) / "index.html").read_text("utf-8"))
+                    told.append([note.text().split()[1] for note in page.css(".cc-problem[role]")])
+
+            monkeypatch.setattr(
+                LiveReloadServer, "watch", lambda _server, path, **_options: watched.append(Path(path).absolute())
+            )
+            monkeypatch.setattr(LiveReloadServer, "serve", look)
+            monkeypatch.setattr(LiveReloadServer, "shutdown", lambda _server, **_options: None)
+            serve(str(folder / "mkdocs.yml"), dev_addr="127.0.0.1:0")
+            return {path.relative_to(folder).as_posix() for path in watched}, told
+
+        return run
+
+    def test_one_build_shows_what_was_saved(self, preview):
+        """Sources, terms, and settings, also those of a file from which others inherit."""
+
+        def no_source(folder):
+            change(folder / "sources.yaml", "harbor-clinic", "harbor-house")
+
+        def source_again(folder):
+            change(folder / "sources.yaml", "harbor-house", "harbor-clinic")
+
+        def no_rule(folder):
+            change(folder / "base.yml", "severity: {", "ignore: [uncited-claim]\n      severity: {")
+
+        def new_words(folder):
+            change(folder / "base.yml", "ignore:", "plain_words: {stiff: hard to bend}\n      ignore:")
+
+        def a_term(folder):
+            change(folder / "glossary.yaml", "prefLabel: sway", "explain: true\n  prefLabel: stiff")
+
+        watched, told = preview(no_source, source_again, no_rule, new_words, a_term)
+        assert {"content", "mkdocs.yml", "base.yml", "sources.yaml", "glossary.yaml"} <= watched
+        assert told == [
+            ["uncited-claim"], ["unknown-source", "uncited-claim"], ["uncited-claim"], [], ["plain-wording"],
+            ["plain-wording", "unexplained-term"],
+        ]  # fmt: skip
+
+    def test_what_settings_name_later_is_watched_from_then_on(self, preview):
+        """So are the folder of reviews and other files that were not there; each once."""
+
+        def name_lines(folder):
+            (folder / "phones.yml").write_text("lines: []\n", encoding="utf-8")
+            (folder / "reviews").mkdir()
+            change(folder / "base.yml", "severity:", "phones: phones.yml\n      severity:")
+
+        watched, _ = preview(name_lines)
+        assert {"phones.yml", "reviews"} <= watched
+
+
+def change(path, old, new):
+    """Save a file with something else in it."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", ["nothing-to-check", "missing-include", "broken-sources"])

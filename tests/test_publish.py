@@ -286,19 +286,94 @@ def test_terms_change_no_word_of_the_page(publisher: Publisher) -> None:
     assert visible_for_search(publish(text, publisher, terms=True)) == visible_for_search(publish(text, publisher))
 
 
+def problem(subject: str, line: int = 3, column: int = 1, rule: str = "uncited-claim") -> Diagnostic:
+    return Diagnostic(Span.at("content/a.md", line, column), rule, Severity.ERROR, "no <source>", "add one", subject)
+
+
+def marked(html: str, *problems: Diagnostic, written: str = "") -> LexborHTMLParser:
+    """The page as the preview shows it; without the messages it says what it said."""
+    page = tree(show_problems(html, problems, written))
+    plain = tree(page.html or "")
+    for message in plain.css(".cc-problem"):
+        message.decompose()
+    assert plain.body is not None
+    assert plain.body.text() == (tree(html).body or page).text()
+    return page
+
+
+def words_marked(page: LexborHTMLParser) -> list[str]:
+    return [mark.text() for mark in page.css("mark.cc-problem-words")]
+
+
 def test_the_preview_shows_a_problem_at_its_sentence() -> None:
-    """In the live preview a problem stands in the block of its sentence; one without a place comes first."""
-    span = Span.at("content/a.md", 3, 3)
-    at_item = Diagnostic(span, "uncited-claim", Severity.ERROR, "no <source>", "add one", "Tea helps every knee.")
-    nowhere = Diagnostic(span, "unknown-kind", Severity.ERROR, "a kind", "change it", "wizard")
-    page = tree(
-        show_problems("<h1>T</h1><ul><li>Salt.</li><li>Tea helps <b>every</b> knee.</li></ul>", [at_item, nowhere])
-    )
-    item = page.css("li")[1].css_first(".cc-problem")
-    assert item is not None
-    assert "uncited-claim (content/a.md:3:3): no <source>" in item.text()
+    """In the live preview the sentence is marked, its message behind it; one without a place comes first."""
+    html = "<h1>T</h1><ul><li>Salt.</li><li>So. Tea helps <b>every <i>k</i>nee</b>. Rest.</li></ul>"
+    page = marked(html, problem("Tea helps every knee."), problem("wizard", rule="unknown-kind"))
+    assert words_marked(page) == ["Tea helps ", "every ", "k", "nee", "."]
+    item = page.css("li")[1]
+    assert item.text().startswith("So. Tea helps every knee. Problem: uncited-claim (content/a.md:3:1): no <source>.")
+    assert item.text().endswith(" Rest.")
     assert [node.tag for node in page.css("body > .cc-problem")] == ["p"]
     assert "unknown-kind" in page.css("body > .cc-problem")[0].text()
+
+
+def test_keys_reach_each_message_and_it_names_its_words() -> None:
+    """For a screen reader it is a note that the marked words describe; no two marks have one name."""
+    page = marked("<p>Tea <b>helps</b>.</p><p>Salt helps.</p>", problem("Tea helps."), problem("Salt helps."))
+    notes = page.css('.cc-problem[role="note"][tabindex="0"]')
+    described = [
+        "".join(page.css_first(f"#{name}").text() for name in (note.attributes["aria-describedby"] or "").split())
+        for note in notes
+    ]
+    assert described == ["Tea helps.", "Salt helps."]
+    names = [mark.attributes["id"] for mark in page.css("mark")]
+    assert len(set(names)) == len(names) == 4
+
+
+def test_a_message_is_no_part_of_what_is_pressed() -> None:
+    """It stands behind a link; in a summary, which is pressed whole, it is no stop of its own."""
+    page = marked(
+        '<p><a href="#"><em>Tea helps.</em></a></p><details><summary>Salt helps</summary></details>',
+        problem("Tea helps."), problem("Salt helps"),
+    )  # fmt: skip
+    assert words_marked(page) == ["Tea helps.", "Salt helps"]
+    link, note = page.css_first("a"), page.css_first("p .cc-problem")
+    assert not link.css(".cc-problem")
+    assert note.attributes["tabindex"] == "0"
+    assert "tabindex" not in page.css_first("summary .cc-problem").attributes
+
+
+def test_one_sentence_with_two_problems_is_marked_once() -> None:
+    """Both messages stand behind it, in their order; the words of one inside the other split nothing."""
+    page = marked(
+        "<p>\u201cTea cures knees.\u201d Rest.</p>", problem("Tea cures knees."), problem("cures", rule="overstated")
+    )
+    assert words_marked(page) == ["\u201cTea cures knees.\u201d"]
+    assert [note.text().split()[1] for note in page.css(".cc-problem")] == ["uncited-claim", "overstated"]
+
+
+def test_the_file_tells_which_of_equal_sentences_is_meant() -> None:
+    """Those before it in the file are passed; words in the front matter do not count."""
+    html = "<p>Tea helps. Salt helps.</p><ul><li>Tea <b>helps</b>. Rest.</li></ul>"
+    written = "---\ndescription: Tea helps.\n---\nTea helps [@a]. Salt helps.\n\n- Tea **helps**. Rest.\n"
+    page = tree(show_problems(html, [problem("Tea helps.", 6, 3)], written, first_line=4))
+    assert not page.css("p mark")
+    assert [mark.text() for mark in page.css("li mark")] == ["Tea ", "helps", "."]
+
+
+def test_a_sentence_that_is_not_found_whole_has_its_message_at_the_paragraph() -> None:
+    """Words that another plugin put between change the sentence; nothing is marked that may be another one."""
+    page = marked("<p>Tea always and surely helps every knee.</p><p>Rest.</p>", problem("Tea helps every knee."))
+    assert words_marked(page) == []
+    assert page.css("p")[0].css(".cc-problem")
+
+
+def test_cards_and_code_of_the_page_are_not_marked() -> None:
+    """A card that repeats the sentence stands before it in some themes; a break of a line parts words."""
+    html = "<div data-search-exclude><p>Tea helps.</p></div><style>Tea helps.</style><p>Tea<br>helps. <br>Rest.</p>"
+    page = marked(html, problem("Tea helps."))
+    assert words_marked(page) == ["Tea", "helps."]
+    assert not page.css("div mark, style mark")
 
 
 def test_addresses_fit_the_page_that_carries_them() -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -48,6 +49,7 @@ from claimcheck.inputs import (
     linked,
     page_address,
     relink,
+    watched_files,
     without_address,
     write_pages,
 )
@@ -97,6 +99,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def __init__(self) -> None:
         self._serving = False
+        self._server: LiveReloadServer | None = None
+        self._watched: set[str] = set()
         self._extension = ClaimcheckExtension()
         self._captured: dict[str, Capture] = {}
         self._refused: dict[str, DataProblem] = {}
@@ -163,8 +167,24 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         config.mdx_configs.pop("claimcheck", None)
         if site.config.settings.style_sheet:
             with_style(config)
+        self._watch()
         self._stand_outside(config)
         return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build the preview anew when a data file or a record of reviews is saved, as for pages and settings."""
+        del config, builder
+        self._server, self._watched = server, set()
+        self._watch()
+        return server
+
+    def _watch(self) -> None:
+        """Watch what is not watched yet: settings may name other files than when the preview began."""
+        site = self._site
+        for path in watched_files(Path(site.config.path), Path(site.root), site.config) if self._server else ():
+            if self._server and path.exists() and str(path) not in self._watched:
+                self._watched.add(str(path))
+                self._server.watch(str(path))
 
     def _stand_outside(self, config: MkDocsConfig) -> None:
         """Be the first and the last to see what is judged, whoever else asks for that."""
@@ -303,6 +323,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._tell(self._result)
         self._tell_made(pages, config)
         self._publish(pages, seen.refused)
+        if self._serving:
+            self._show_in_preview(files)
         outer = self._late if self._open_builds > 1 else None
         self._late = Late(self._added, Shown(sources), self._finished, list(self._contents.values()))
         if outer is not None:
@@ -311,8 +333,6 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         for path, content in copied_files(files):
             self._finished.copy(path, content)
         self._stand_outside(config)
-        if self._serving:
-            self._show_in_preview(files)
         return env
 
     def _tell(self, result: Result) -> None:
@@ -372,11 +392,12 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         for diagnostic in self._result.diagnostics:
             if diagnostic.severity is not Severity.NOTE:
                 by_path.setdefault(diagnostic.span.path, []).append(diagnostic)
-        pages = {page.src: page.path for page in self._result.pages}
+        texts = {page.src: page for page in self._site.pages}
         for file in files.documentation_pages():
-            found = by_path.get(pages.get(file.src_uri, ""), [])
-            if found and file.page is not None:
-                file.page.content = show_problems(file.page.content or "", found)
+            page = texts.get(file.src_uri)
+            found = by_path.get(page.path, []) if page else []
+            if page and found and file.page is not None:
+                file.page.content = show_problems(file.page.content or "", found, page.text, page.first_line)
                 self._contents[file.src_uri] = file.page.content + self._behind.get(file.src_uri, "")
 
     @event_priority(_LAST)

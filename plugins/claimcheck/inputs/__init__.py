@@ -51,6 +51,7 @@ from claimcheck.inputs.loading import (
     page_of,
     read_text,
     text_of,
+    watched_files,
     with_digests,
     zipped_text,
 )
@@ -210,6 +211,7 @@ __all__ = [
     "too_long",
     "usual_settings",
     "visible",
+    "watched_files",
     "way_to",
     "with_digests",
     "with_item",

@@ -434,6 +434,16 @@ def _data_files(path: Path, root: Path, config: SiteConfig) -> Iterator[Path]:
     yield from (root / name for name in (*named, BASELINE, "claimcheck.yml") if name)
 
 
+def watched_files(path: Path, root: Path, config: SiteConfig) -> Iterator[Path]:
+    """The files and folders beside the pages on which a check rests, whether they are there or not.
+
+    ``path`` is the configuration file, in the folder ``root``; those from which it inherits are among them.
+    """
+    yield from _data_files(path, root, config)
+    yield root / REVIEWS_FOLDER
+    yield from (Path(base) for base in config.bases)
+
+
 def _config_text(path: Path, help_missing: str = "name the site's configuration with --config") -> str:
     text, problem = read_text(path, help_missing)
     if problem is not None:

@@ -101,6 +101,7 @@ class SiteConfig:
     author_files: tuple[str, ...] = ()  # where blogs name their authors, below the docs folder
     layouts: str = ""  # the folder with layouts of pictures into which words are drawn
     own_hosts: frozenset[str] = frozenset()  # of the site and its repository
+    bases: tuple[str, ...] = ()  # the paths of the files from which it inherits
 
     @property
     def anchor_title(self) -> str:
@@ -166,6 +167,7 @@ def parse_site(
         author_files=tuple(_authors_file(in_use[name]) for name in _BLOGS if name in in_use),
         layouts=next((str(in_use[p].get("cards_layout_dir") or "layouts") for p in _CARDS if p in in_use), ""),
         own_hosts=frozenset(host_of(str(values.get(key) or "")) for key in ("site_url", "repo_url")) - {""},
+        bases=tuple(base_path for _, base_path in bases),
     )
 
 

@@ -14,10 +14,11 @@ from claimcheck.page.exemptions import (
     standing_of,
 )
 from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.page.intext import offset_of
 from claimcheck.page.locate import Located, Locator
 from claimcheck.page.markmap import Marked
 from claimcheck.page.marks import FIRST_MARK, LAST_MARK, Marks, strip_marks
-from claimcheck.page.matching import find_words
+from claimcheck.page.matching import Found, find_all_words, words_of
 from claimcheck.page.pages import build_page
 from claimcheck.page.reading import Body, read_blocks, read_body
 from claimcheck.page.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
@@ -49,6 +50,7 @@ __all__ = [
     "Comparisons",
     "Drawing",
     "ExtensionError",
+    "Found",
     "Heads",
     "Judging",
     "Located",
@@ -70,8 +72,8 @@ __all__ = [
     "build_page",
     "changed_findings",
     "cut_block",
+    "find_all_words",
     "find_sentences",
-    "find_words",
     "findings_of",
     "is_in_force",
     "is_name",
@@ -83,6 +85,7 @@ __all__ = [
     "meant_pages",
     "name_of",
     "naming_links",
+    "offset_of",
     "only_names",
     "own_names",
     "parse_waiver",
@@ -100,4 +103,5 @@ __all__ = [
     "until_day",
     "with_named_links",
     "with_reviews",
+    "words_of",
 ]
