@@ -19,7 +19,8 @@ STARTED = {
     "check": (*TODAY,), "selftest": (*TODAY,), "pages": (*TODAY,), "diff": ("copy", *TODAY),
     "gate": ("--base", "main", "--head", "main", *TODAY), "retractions": ("dois.txt", *TODAY),
     "review": ("--status", *TODAY), "impact": ("harbor-clinic", *TODAY), "baseline": (*TODAY,),
-    "migrate": (*TODAY,), "fix": ("--diff", *TODAY), "explain": ("uncited-claim",), "rules": (),
+    "migrate": (*TODAY,), "fix": ("--diff", *TODAY),
+    "suggest": ("content/index.md", *TODAY), "explain": ("uncited-claim",), "rules": (),
     "new": ("page", "start/kit.md", "--kind", "plain", "--title", "What you need"), "schema": (), "settings": (),
 }  # fmt: skip
 

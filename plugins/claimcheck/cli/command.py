@@ -34,6 +34,7 @@ from claimcheck.cli.showing import (
     wants_color,
     width,
 )
+from claimcheck.cli.suggesting import run_suggest
 from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -213,13 +214,13 @@ def _reviewing(options: argparse.Namespace) -> int:
 
 
 def _editing(options: argparse.Namespace) -> int:
-    """``new``, ``fix``, ``schema`` and ``settings``."""
+    """``new``, ``fix``, ``suggest``, ``schema`` and ``settings``."""
     if options.command == "schema":
         text, code = run_schema(options)
     elif options.command == "settings":
         text, code = run_settings(options, _config(options))
-    elif options.command == "fix":
-        text, code = run_fix(options, _config(options), _today(options))
+    elif options.command in {"fix", "suggest"}:
+        text, code = (run_fix if options.command == "fix" else run_suggest)(options, _config(options), _today(options))
     else:
         try:
             text, code = run_new(options, _config(options))
@@ -301,7 +302,7 @@ def _rules(options: argparse.Namespace) -> int:
 _REPORTING = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check, "baseline": _baseline, "selftest": _selftest, "pages": _pages,
-    **dict.fromkeys(("new", "fix", "schema", "settings"), _editing),
+    **dict.fromkeys(("new", "fix", "suggest", "schema", "settings"), _editing),
     **dict.fromkeys(_REPORTING, _changes),
     "explain": _explain, "rules": _rules, "lsp": _lsp, **dict.fromkeys(("review", "impact", "migrate"), _reviewing),
 }  # fmt: skip

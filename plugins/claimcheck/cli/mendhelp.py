@@ -35,3 +35,23 @@ def add_fix(commands: Commands[Parser]) -> Parser:
     )
     parser.add_argument("--diff", action="store_true", help="print what would change, and write nothing")
     return parser
+
+
+_SUGGEST = """\
+Shows for each sentence without a source the findings that share most words with it, what they lack of it, and the
+citation to paste. Near is not the same: cite a finding only if it says what the sentence says.
+
+examples:
+  claimcheck suggest content/causes.md         every sentence without a source
+  claimcheck suggest content/causes.md:12      those in line 12
+  claimcheck suggest content/causes.md --all   also sentences that have one
+"""
+
+
+def add_suggest(commands: Commands[Parser]) -> Parser:
+    """Let the parser know ``suggest``, and give its own."""
+    parser = commands.add_parser("suggest", help="find the nearest findings for sentences", description=_SUGGEST)
+    parser.add_argument("place", metavar="PAGE[:LINE]", help="a page, or one of its lines")
+    parser.add_argument("--all", action="store_true", help="also sentences that have a source")
+    parser.add_argument("--format", choices=SUGGEST_FORMATS, default="text", help="json: for other front ends")
+    return parser
