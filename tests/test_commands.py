@@ -19,7 +19,8 @@ STARTED = {
     "check": (*TODAY,), "selftest": (*TODAY,), "pages": (*TODAY,), "diff": ("copy", *TODAY),
     "gate": ("--base", "main", "--head", "main", *TODAY), "retractions": ("dois.txt", *TODAY),
     "review": ("--status", *TODAY), "impact": ("harbor-clinic", *TODAY), "baseline": (*TODAY,),
-    "migrate": (*TODAY,), "explain": ("uncited-claim",), "rules": (),
+    "migrate": (*TODAY,), "fix": ("--diff", *TODAY),
+    "suggest": ("content/index.md", *TODAY), "explain": ("uncited-claim",), "rules": (),
     "new": ("page", "start/kit.md", "--kind", "plain", "--title", "What you need"), "schema": (), "settings": (),
 }  # fmt: skip
 
@@ -154,7 +155,7 @@ def test_what_ends_any_command_is_told_in_its_format(run, kind):
     assert {"github": "::error title=", "json": '"could_not_check": true', "markdown": "could not check"}[kind] in out
 
 
-@pytest.mark.parametrize("name", STARTED)
+@pytest.mark.parametrize("name", sorted(STARTED))
 @pytest.mark.usefixtures("site")
 def test_a_pipe_that_ends_early_is_no_fault(run, monkeypatch, name):
     """As with `| head`: the command ends, and says nothing about itself."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from claimcheck import __version__
 from claimcheck.cli.editorhelp import add_schema, add_settings
+from claimcheck.cli.mendhelp import add_fix, add_suggest
 from claimcheck.cli.newfields import add_new
 from claimcheck.cli.parsing import Parser, examples
 
@@ -125,6 +126,8 @@ def parser() -> argparse.ArgumentParser:
     _add_review(commands)
     _add_impact(commands)
     add_new(commands)
+    _add_common(add_fix(commands))
+    _add_common(add_suggest(commands))
     add_schema(commands)
     add_settings(commands)
     _add_baseline(commands)

@@ -16,6 +16,7 @@ from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
 from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
+from claimcheck.cli.fixing import run_fix
 from claimcheck.cli.impact import run_impact
 from claimcheck.cli.making import run_new
 from claimcheck.cli.prompting import run_prompt
@@ -33,6 +34,7 @@ from claimcheck.cli.showing import (
     wants_color,
     width,
 )
+from claimcheck.cli.suggesting import run_suggest
 from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
 from claimcheck.inputs import (
     ConfigError,
@@ -212,11 +214,13 @@ def _reviewing(options: argparse.Namespace) -> int:
 
 
 def _editing(options: argparse.Namespace) -> int:
-    """``new``, ``schema`` and ``settings``."""
+    """``new``, ``fix``, ``suggest``, ``schema`` and ``settings``."""
     if options.command == "schema":
         text, code = run_schema(options)
     elif options.command == "settings":
         text, code = run_settings(options, _config(options))
+    elif options.command in {"fix", "suggest"}:
+        text, code = (run_fix if options.command == "fix" else run_suggest)(options, _config(options), _today(options))
     else:
         try:
             text, code = run_new(options, _config(options))
@@ -298,7 +302,7 @@ def _rules(options: argparse.Namespace) -> int:
 _REPORTING = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check, "baseline": _baseline, "selftest": _selftest, "pages": _pages,
-    **dict.fromkeys(("new", "schema", "settings"), _editing),
+    **dict.fromkeys(("new", "fix", "suggest", "schema", "settings"), _editing),
     **dict.fromkeys(_REPORTING, _changes),
     "explain": _explain, "rules": _rules, "lsp": _lsp, **dict.fromkeys(("review", "impact", "migrate"), _reviewing),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from claimcheck.editing.asking import Asked, asked_of
 from claimcheck.editing.changes import Claim, ClaimChange, Diff
 from claimcheck.editing.comparing import compare_editions
 from claimcheck.editing.entrychanges import EntryChange, Resting
+from claimcheck.editing.fixing import Fixing
 from claimcheck.editing.gate import Outcome, run_gate
 from claimcheck.editing.gitobjects import GitError, Repository, printable
 from claimcheck.editing.impact import impact
@@ -32,6 +33,7 @@ __all__ = [
     "Diff",
     "EntryChange",
     "FileChange",
+    "Fixing",
     "GitError",
     "Kind",
     "Listed",

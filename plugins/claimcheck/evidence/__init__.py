@@ -15,7 +15,7 @@ from claimcheck.evidence.comparing import (
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.myths import agrees, contradicts, is_listed_against, shares_subject, statement_key
 from claimcheck.evidence.resting import Cited, Evidence, Statement, cut_cited
-from claimcheck.evidence.suggest import FindingIndex
+from claimcheck.evidence.suggest import FindingIndex, held_by
 
 __all__ = [
     "CAUSE",
@@ -36,6 +36,7 @@ __all__ = [
     "contradicts",
     "cut_cited",
     "differences",
+    "held_by",
     "is_listed_against",
     "shares_subject",
     "statement_key",

@@ -81,3 +81,10 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]
     return word
+
+
+def held_by(text: str, finding: Finding) -> tuple[list[str], list[str]]:
+    """The words and figures of a text that a finding shares, and those that it lacks, as the text writes them."""
+    there = _words(" ".join((finding.says, *finding.also)))
+    words = [w for w in dict.fromkeys(_WORD.findall(text.lower())) if w not in _COMMON]
+    return [w for w in words if _stem(w) in there], [w for w in words if _stem(w) not in there]

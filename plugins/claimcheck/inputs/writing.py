@@ -105,6 +105,14 @@ def change_text(path: Path, change: Callable[[str], str]) -> str:
     return shown
 
 
+def raw_text(path: Path) -> str | None:
+    """The text that :func:`change_text` would change, with its line ends; nothing where it cannot be read."""
+    try:
+        return path.read_bytes().removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except (OSError, UnicodeError):
+        return None
+
+
 def put_text(path: Path, text: str) -> str:
     """Write a file, whatever stands there, and give its path. Raises :class:`SettingsError` where that cannot be."""
     return change_text(path, lambda _: text)

@@ -1,0 +1,30 @@
+"""``claimcheck suggest``: the nearest findings of a sentence, with what they share and lack."""
+
+import json
+
+from claimcheck.cli.command import main
+from harness import write_site
+
+PAGE = "# Tidal knee\n\nSway is the first sign in 40 people.\n\nXylophones hum.\n\n"
+PAGE += "Sway is first [@harbor-clinic#sway-sign].\n"
+
+
+def test_what_is_near_and_what_it_lacks(tmp_path, monkeypatch, capsys):
+    """Of every sentence without a source, of one line, and with --all of each claim."""
+    write_site(tmp_path, {"content/index.md": PAGE})
+    monkeypatch.chdir(tmp_path)
+
+    def asked(*more):
+        assert main(["suggest", *more, "--format", "json", "--today", "2026-11-21"]) == 0
+        return json.loads(capsys.readouterr().out)["sentences"]
+
+    first, second = asked("content/index.md")
+    assert (first["line"], second["line"], second["findings"]) == (3, 5, [])
+    near = first["findings"][0]
+    assert near["cite"] == "[@harbor-clinic#sway-sign]"
+    assert (near["shares"], near["lacks"]) == (["sway", "first", "sign"], ["40", "people"])
+    assert asked("content/index.md:3") == [first]
+    assert [s["line"] for s in asked("content/index.md", "--all")] == [3, 5, 7]
+    assert main(["suggest", "content/index.md:3"]) == 0
+    assert "[@harbor-clinic#sway-sign]" in capsys.readouterr().out
+    assert main(["suggest", "none.md"]) == 2
