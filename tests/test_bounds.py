@@ -183,9 +183,9 @@ WRONG = "Tea cures every knee in 5 % of people, call 911 and take 10 mg of it. "
     ],
 )  # fmt: skip
 def test_a_long_block_is_one_problem_and_no_other(said, text):
-    """No other rule looks at it."""
+    """No other rule looks at it, but for the files that it names."""
     found = said(f"# A page\n\nA knee is a joint [@harbor-clinic#what-it-is].\n\n{text}\n")
-    assert [rule for _, rule in found if rule not in QUIET] == ["long-block"]
+    assert [rule for _, rule in found if rule not in QUIET | {"missing-picture"}] == ["long-block"]
     assert all(line >= 5 for line, rule in found if rule == "long-block")
 
 

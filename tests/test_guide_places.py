@@ -30,4 +30,7 @@ def test_planted_sentences_are_told_where_they_stand(share, monkeypatch):
     diagnostics = run(replace(site, pages=tuple(pages)), TODAY).diagnostics
     counts = Counter(told(diagnostics, planted).values())
     assert counts[False] == 0
-    assert counts[True] == sum(d.rule == "uncited-claim" for d in diagnostics) >= 0.8 * len(planted)
+    assert counts[True] >= 0.8 * len(planted)
+    # In an item that its lead-in covers, the sentence behind a planted one loses its source with it.
+    places = {(p.path, p.line) for p in planted}
+    assert {(d.span.path, d.span.line) for d in diagnostics if d.rule == "uncited-claim"} <= places

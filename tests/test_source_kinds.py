@@ -51,6 +51,7 @@ def told(folder, monkeypatch, settings, kind):
     [
         (OWN, "estate-report"),
         ("", "company"),
+        ("", "hospital"),
         (f"profile: health, {OWN}", "estate-report"),
         ("profile: health", "hospital"),
     ],
@@ -63,7 +64,6 @@ def test_kinds_of_the_profile_and_of_the_site_are_taken(settings, kind, tmp_path
     ("settings", "kind", "help"),
     [
         ("", "estate-report", f"allowed: {', '.join(GENERAL_KINDS)}; the setting source_kinds adds one"),
-        ("", "hospital", f"allowed: {', '.join(GENERAL_KINDS)}; the setting source_kinds adds one"),
         (OWN, "estate-reports", 'did you mean "estate-report"? the setting source_kinds adds one'),
         ("profile: health", "company", f"allowed: {', '.join(HEALTH_KINDS)}; the setting source_kinds adds one"),
         ("source_kinds: {book: null}", "books", f"allowed: {', '.join([*GENERAL_KINDS][1:])}"),

@@ -16,6 +16,9 @@ GENERAL_KINDS: Mapping[str, str] = MappingProxyType(
         "law": "Law", "standard": "Standard", "government": "Government page", "association": "Association page",
         "charity": "Charity page", "company": "Company page", "news": "News", "web-page": "Web page",
         "reference-work": "Reference work",
+        # These came with the first release, whatever the field: a site that names them goes on.
+        "cohort": "Study that follows people", "case-series": "Report on single cases",
+        "professional-body": "Professional body", "hospital": "Hospital page", "label": "Label of a product",
     }
 )  # fmt: skip
 #: Kinds with which a site about health begins.
