@@ -534,6 +534,7 @@ class TestOtherCommands:
         arguments = {
             "claimcheck.cli.arguments",
             "claimcheck.cli.newfields",
+            "claimcheck.cli.mendhelp",
             "claimcheck.cli.editorhelp",
             "claimcheck.cli.parsing",
         }

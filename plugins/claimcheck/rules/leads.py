@@ -55,7 +55,10 @@ def by_address(sources: Iterable[str]) -> Mapping[str, str]:
 
 
 def page_behind(path: str, src: str, known: Mapping[str, str]) -> str:
-    """The page to which a path leads, written from the page's file or from its address; nothing if there is none."""
-    bases = (posixpath.dirname(src), page_address(src).removesuffix("404.html"))
-    ways = (posixpath.normpath(posixpath.join(base, path)) for base in bases)
-    return next((known[way] for way in ways if way in known), "")
+    """The page to which a path leads; nothing if there is none.
+
+    A path to a Markdown file is written from the page's file, any other from the page's address: so browsers read what
+    MkDocs has made of it, too.
+    """
+    base = posixpath.dirname(src) if path.endswith(".md") else page_address(src).removesuffix("404.html")
+    return known.get(posixpath.normpath(posixpath.join(base, path)), "")
