@@ -439,8 +439,21 @@ TOLD = """
     .map((link) => link.textContent.replace("Open the source: ", "")))
 """
 
+# What a sheet must not cut in two.
+WHOLE = ".md-content details.rests, .md-content .admonition:not(:has(.task-list-item))"
+STYLE = "(boxes, name) => boxes.map((one) => getComputedStyle(one)[name])"
+
 
 class TestPaper:
+    def test_boxes_stay_whole_and_addresses_stand_alone(self, visit):
+        """No sheet ends between the title of a box and its text, and no words of a button stand before an address."""
+        page = visit("/recover/rehab/")
+        page.emulate_media(media="print")
+        boxes = page.locator(WHOLE)
+        assert set(boxes.evaluate_all(STYLE, "breakInside")) == {"avoid"}
+        assert boxes.count() > 5
+        assert set(page.locator(".cc-sources .cc-card-link").evaluate_all(STYLE, "fontSize")) == {"0px"}
+
     @pytest.mark.parametrize("path", PAGES)
     def test_b11_paper_shows_everything_and_no_controls(self, path, visit):
         """Collapsed parts are open, sources, review line and address are there; menu, search and cards are not."""
