@@ -489,6 +489,12 @@ class TestPaper:
         for place in (*titles, part(log, "none"), log.get_by_text("Save a copy now and then")):
             expect(place).to_be_hidden()
 
+    def test_a_table_to_write_in_stays_whole_and_with_its_title(self, log):
+        log.emulate_media(media="print")
+        tables, lines = (log.locator(f".bs-paper {name}:visible") for name in ("table", "p"))
+        assert set(tables.evaluate_all("(all) => all.map((each) => getComputedStyle(each).breakInside)")) == {"avoid"}
+        assert set(lines.evaluate_all("(all) => all.map((each) => getComputedStyle(each).breakAfter)")) == {"avoid"}
+
     def test_the_sheet_says_whose_days_they_are_and_which(self, log):
         store(log, {f"day:2026-11-{number:02}": at({"energy": "5"}) for number in range(8, 22)})
         press(log, "print-log")
