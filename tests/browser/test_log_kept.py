@@ -495,6 +495,12 @@ class TestPaper:
         assert set(tables.evaluate_all("(all) => all.map((each) => getComputedStyle(each).breakInside)")) == {"avoid"}
         assert set(lines.evaluate_all("(all) => all.map((each) => getComputedStyle(each).breakAfter)")) == {"avoid"}
 
+    def test_a_picture_stays_with_the_line_below_it(self, log):
+        visit(log, SAFETY)
+        log.emulate_media(media="print")
+        picture = log.locator("main p:has(> img)").first
+        assert picture.evaluate("(each) => getComputedStyle(each).breakAfter") == "avoid"
+
     def test_the_sheet_says_whose_days_they_are_and_which(self, log):
         store(log, {f"day:2026-11-{number:02}": at({"energy": "5"}) for number in range(8, 22)})
         press(log, "print-log")
