@@ -243,3 +243,10 @@ class TestStrip:
         link = tab.locator(f"{URGENT} .cc-dial-button").first
         assert link.evaluate("(each) => getComputedStyle(each).borderStyle") == "none"
         assert not tab.get_by_label("Your country").last.is_visible()
+
+
+def test_numbers_to_call_stay_on_the_sheet_of_the_words_above_them(tab):
+    tab.goto("/life/feelings/")
+    tab.emulate_media(media="print")
+    above = tab.locator("p:has(+ .cc-dial)")
+    assert above.evaluate_all("(all) => all.map((each) => getComputedStyle(each).breakAfter)") == ["avoid"]

@@ -391,6 +391,11 @@ class TestWords:
         press(log, "save")
         expect(part(log, "day-status")).to_have_text("Nothing written yet.")
 
+    def test_the_last_button_answers_what_it_asks(self, log):
+        log.get_by_label("One win").fill("a jar")
+        log.get_by_role("button", name="Is it saved?").click()
+        expect(part(log, "day-status")).to_contain_text("Saved on this device at")
+
     def test_a_fall_asks_at_once_about_the_head(self, log):
         box = part(log, "fall")
         expect(box).to_be_hidden()
@@ -475,6 +480,26 @@ class TestPaper:
         size = log.locator(".bs-sheet__days").evaluate("each => parseFloat(each.style.fontSize)")
         assert size >= 9
         assert sheets(log, paper) == 1
+
+    def test_what_only_works_on_a_screen_stays_off_the_paper(self, log):
+        titles = [log.locator(f"#{name}") for name in ("your-days", "print-it-or-keep-a-copy", "erase-the-log")]
+        for title in titles:
+            expect(title).to_be_visible()
+        log.emulate_media(media="print")
+        for place in (*titles, part(log, "none"), log.get_by_text("Save a copy now and then")):
+            expect(place).to_be_hidden()
+
+    def test_a_table_to_write_in_stays_whole_and_with_its_title(self, log):
+        log.emulate_media(media="print")
+        tables, lines = (log.locator(f".bs-paper {name}:visible") for name in ("table", "p"))
+        assert set(tables.evaluate_all("(all) => all.map((each) => getComputedStyle(each).breakInside)")) == {"avoid"}
+        assert set(lines.evaluate_all("(all) => all.map((each) => getComputedStyle(each).breakAfter)")) == {"avoid"}
+
+    def test_a_picture_stays_with_the_line_below_it(self, log):
+        visit(log, SAFETY)
+        log.emulate_media(media="print")
+        picture = log.locator("main p:has(> img)").first
+        assert picture.evaluate("(each) => getComputedStyle(each).breakAfter") == "avoid"
 
     def test_the_sheet_says_whose_days_they_are_and_which(self, log):
         store(log, {f"day:2026-11-{number:02}": at({"energy": "5"}) for number in range(8, 22)})
