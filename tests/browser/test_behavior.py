@@ -500,13 +500,15 @@ class TestPaper:
         assert page.locator(".bs-body-map li:visible").count() == 2
 
     def test_b11_no_sheet_begins_with_a_lonely_end(self, visit):
-        """The name of a fold stays with what it holds; the first and the last point of a list stay with their neighbors."""
+        """The name of a fold stays with what it holds; so do the first and the last point of a list of four or more."""
         page = visit(TREATMENT)
         page.emulate_media(media="print")
         style = "([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"
         assert page.evaluate(style, ["main details.rests > summary", "breakAfter"]) == "avoid"
         assert page.evaluate(style, ["main h2#ask-your-team ~ ul > li:first-child", "breakAfter"]) == "avoid"
         assert page.evaluate(style, ["main h2#ask-your-team ~ ul > li:last-child", "breakBefore"]) == "avoid"
+        # The sources fill their sheets: a gap there would cost a sheet.
+        assert page.evaluate(style, [".cc-sources li:last-child", "breakBefore"]) == "auto"
 
 
 # Where each control of a page's frame can be pressed: in which half of a phone at least 24 pixels of it lie.
