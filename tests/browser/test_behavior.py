@@ -492,6 +492,40 @@ class TestPaper:
         top = "(selector) => document.querySelector(selector).getBoundingClientRect().top"
         assert page.evaluate(top, ".bs-strip") < page.evaluate(top, "h1") < 600
 
+    def test_b11_pictures_stay_in_their_boxes_on_paper(self, visit):
+        """The three ways in stand side by side on a sheet: none of their drawings is wider than its box."""
+        page = visit(HOME)
+        page.set_viewport_size(window(680))
+        page.emulate_media(media="print")
+        wide = "(img) => img.getBoundingClientRect().right - img.closest('li').getBoundingClientRect().right"
+        drawings = page.locator(".bs-routes img").all()
+        assert len(drawings) == 3
+        assert all(drawing.evaluate(wide) < 0 for drawing in drawings)
+
+    def test_b11_nobody_presses_paper(self, visit):
+        """The buttons of the body map are gone, and its drawing and list are there."""
+        page = visit("/understand/what-is-hemiparesis/")
+        choices = page.locator(".bs-body-map .bs-choices")
+        assert choices.is_visible()
+        page.emulate_media(media="print")
+        assert not choices.is_visible()
+        assert page.locator(".bs-body-map img").is_visible()
+        assert page.locator(".bs-body-map li:visible").count() == 2
+
+    def test_b11_no_sheet_begins_with_a_lonely_end(self, visit):
+        """The name of a fold stays with what it holds; so do the first and the last point of a list of four or more."""
+        page = visit(TREATMENT)
+        page.set_viewport_size(window(680))
+        page.emulate_media(media="print")
+        style = "([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"
+        assert page.evaluate(style, ["main details.rests > summary", "breakAfter"]) == "avoid"
+        assert page.evaluate(style, ["main h2#ask-your-team ~ ul > li:first-child", "breakAfter"]) == "avoid"
+        assert page.evaluate(style, ["main h2#ask-your-team ~ ul > li:last-child", "breakBefore"]) == "avoid"
+        # The sources fill their sheets: a gap there would cost a sheet.
+        assert page.evaluate(style, [".cc-sources li:last-child", "breakBefore"]) == "auto"
+        # So would more than one low line at the end.
+        assert page.evaluate("document.querySelector('.bs-footer').getBoundingClientRect().height") < 20
+
 
 # Where each control of a page's frame can be pressed: in which half of a phone at least 24 pixels of it lie.
 HALVES = """
