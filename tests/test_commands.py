@@ -7,8 +7,8 @@ import shlex
 
 import pytest
 
-from claimcheck.cli.arguments import parser
 from claimcheck.cli.command import main
+from claimcheck.usage.arguments import parser
 from harness import write_site
 from pull_requests import Origin
 

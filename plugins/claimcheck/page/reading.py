@@ -181,6 +181,7 @@ class _Context(NamedTuple):
     note: bool = False
     folded: bool = False
     refused: bool = False
+    language: str = ""
 
 
 def _breaks(text: str, start: int, end: int, *, lines: bool) -> int:
@@ -359,6 +360,8 @@ class _Reader:
             changes["folded"] = True
         if kind in _MISPLACED:
             changes["misplaced"] = _MISPLACED[kind]
+        if tag == "pre":
+            changes["language"] = _language_of(node)
         if tag == "li":
             changes |= {"item": _Item(), "note": (node.attributes.get("id") or "").startswith("fn:")}
         elif tag in {"dt", "dd"}:
@@ -517,6 +520,7 @@ class _Reader:
                 waiver=context.waiver, note=context.note,
                 folded=context.folded,
                 refused=context.refused,
+                language=context.language,
             )
         )  # fmt: skip
         for place, noted in enumerate(run.attributes):
@@ -635,6 +639,17 @@ def _titles_code(node: LexborNode) -> bool:
     if node.tag != "span" or "filename" not in (node.attributes.get("class") or "").split():
         return False
     return node.parent is not None and node.next is not None and node.next.tag == "pre"
+
+
+def _language_of(pre: LexborNode) -> str:
+    """The language of a block of code: what builds the page writes it beside the block, or at the code inside it."""
+    inside = pre.css_first("code")
+    for node in (pre.parent, pre, inside):
+        names = (node.attributes.get("class") or "").split() if node is not None else []
+        found = [name.removeprefix("language-") for name in names if name.startswith("language-")]
+        if found:
+            return found[0]
+    return ""
 
 
 def _visible_text(node: LexborNode) -> str:

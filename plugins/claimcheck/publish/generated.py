@@ -12,9 +12,10 @@ from claimcheck.publish.glossing import our_words
 from claimcheck.publish.ledger import ledger, ledger_json
 from claimcheck.publish.ledgerlists import ledger_pages
 from claimcheck.publish.madetext import Names, fold, page_text, sort_key
+from claimcheck.publish.reference import commands_page, rules_page, settings_page
 from claimcheck.publish.searchdata import search_json
 from claimcheck.publish.sourcelists import source_link, source_pages
-from claimcheck.rules import RULES, ReadSite
+from claimcheck.rules import ReadSite
 from claimcheck.verdict import page_figures
 
 #: What readers see for each kind of term.
@@ -36,7 +37,9 @@ def generated_pages(site: ReadSite) -> Mapping[str, str]:
         "ledger": lambda src: ledger_pages(site, entries, names, src),
         "claims": lambda src: {src: ledger_json(entries)},
         "csl": lambda src: {src: csl_json(site.data.bibliography)},
-        "rules": lambda src: {src: _rules(site.data.settings.profile)},
+        "rules": lambda src: {src: rules_page(site.data.settings.profile)},
+        "settings": lambda src: {src: settings_page(site.data.settings.profile)},
+        "commands": lambda src: {src: commands_page()},
         "quality": lambda src: {src: _quality(site, names, src)},
         "search": lambda src: {src: search_json(site, wanted.get("glossary"))},
     }
@@ -54,7 +57,10 @@ def _glossary(site: ReadSite, src: str) -> str:
         of_letter = "".join(_term(t, site, src) for t in terms if sort_key(t.pref_label)[0].upper() == letter)
         body.append(fold(f'<h2 id="letter-{letter.casefold()}">{letter}</h2>', of_letter))
     # Who searches for a brand, or for a word from a letter, finds the word that the guide uses.
-    return page_text("Words explained", "This page lists the medical words of this guide.", body, searched=True)
+    which = (
+        "the medical words of this guide" if site.data.settings.is_of_health else "words, each with its meaning here"
+    )
+    return page_text("Words explained", f"This page lists {which}.", body, searched=True)
 
 
 def _term(term: Term, site: ReadSite, src: str) -> str:
@@ -88,23 +94,6 @@ def _with_sources(text: str, site: ReadSite, src: str) -> str:
     items = [item for citation in find_citations(text) for item in citation.items]
     links = ", ".join(source_link(site, src, key) for key in dict.fromkeys(item.key for item in items))
     return escape(without_citations(text)) + (f" ({links})" if links else "")
-
-
-# --------------------------------------------------------------------------- rules
-
-
-def _rules(profile: str) -> str:
-    """The rules of every field, and those of the site's own."""
-    body = [
-        fold(
-            f'<h2 id="{rule.name}">{rule.name}</h2>',
-            f"<p>Severity: {rule.severity}</p><pre>{escape(rule.text.strip())}</pre>",
-            kind="cc-rule cc-entry",
-        )
-        for rule in RULES
-        if rule.profile in {"", profile}
-    ]
-    return page_text("The rules of the checker", "This page lists what the checker looks for.", body)
 
 
 # --------------------------------------------------------------------------- quality

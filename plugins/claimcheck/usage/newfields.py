@@ -6,7 +6,7 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.cli.parsing import Parser
+from claimcheck.usage.parsing import Parser
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from claimcheck.cli.parsing import Parser
+from claimcheck.usage.parsing import Parser
 
 #: The formats of settings, as ``reporters`` has them.
 SETTING_FORMATS = ("json", "text")

@@ -7,10 +7,10 @@ import datetime as dt
 from pathlib import Path
 
 from claimcheck import __version__
-from claimcheck.cli.editorhelp import add_schema, add_settings
-from claimcheck.cli.mendhelp import add_fix, add_suggest
-from claimcheck.cli.newfields import add_new
-from claimcheck.cli.parsing import Parser, examples
+from claimcheck.usage.editorhelp import add_schema, add_settings
+from claimcheck.usage.mendhelp import add_fix, add_suggest
+from claimcheck.usage.newfields import add_new
+from claimcheck.usage.parsing import Parser, examples
 
 #: The formats of a report, of what changed and of the gate, as ``reporters`` has them.
 FORMATS, DIFF_FORMATS, GATE_FORMATS = (
