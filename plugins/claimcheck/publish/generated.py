@@ -7,11 +7,11 @@ from html import escape
 
 from claimcheck.facts import measure, prose
 from claimcheck.inputs import csl_json
-from claimcheck.model import Page, Standing, Term, find_citations, without_citations
+from claimcheck.model import Page, Standing, Term, TermKind, find_citations, without_citations
 from claimcheck.publish.glossing import our_words
 from claimcheck.publish.ledger import ledger, ledger_json
 from claimcheck.publish.ledgerlists import ledger_pages
-from claimcheck.publish.madetext import Names, fold, page_text, sort_key
+from claimcheck.publish.madetext import Names, fold, page_text, sort_key, whole
 from claimcheck.publish.reference import commands_page, rules_page, settings_page
 from claimcheck.publish.searchdata import search_json
 from claimcheck.publish.sourcelists import source_link, source_pages
@@ -57,10 +57,8 @@ def _glossary(site: ReadSite, src: str) -> str:
         of_letter = "".join(_term(t, site, src) for t in terms if sort_key(t.pref_label)[0].upper() == letter)
         body.append(fold(f'<h2 id="letter-{letter.casefold()}">{letter}</h2>', of_letter))
     # Who searches for a brand, or for a word from a letter, finds the word that the guide uses.
-    which = (
-        "the medical words of this guide" if site.data.settings.is_of_health else "words, each with its meaning here"
-    )
-    return page_text("Words explained", f"This page lists {which}.", body, searched=True)
+    words = "medical words" if site.data.settings.is_of_health else "words"
+    return page_text("Words explained", f"This page lists the {words} of this {whole(site)}.", body, searched=True)
 
 
 def _term(term: Term, site: ReadSite, src: str) -> str:
@@ -80,8 +78,9 @@ def _term(term: Term, site: ReadSite, src: str) -> str:
     if related:
         links = ", ".join(f'<a href="#{_term_anchor(t.id)}">{escape(t.pref_label)}</a>' for t in related)
         rows.append(f"<p>See also: {links}.</p>")
-    kind = TERM_KINDS[term.kind]
-    title = f'<h3 id="{_term_anchor(term.id)}">{escape(term.pref_label)} <small>{kind}</small></h3>'
+    tells_nothing = term.kind is TermKind.CONCEPT and not site.data.settings.is_of_health
+    kind = "" if tells_nothing else f" <small>{TERM_KINDS[term.kind]}</small>"
+    title = f'<h3 id="{_term_anchor(term.id)}">{escape(term.pref_label)}{kind}</h3>'
     return f'<section class="cc-glossary cc-entry">{title}{"".join(rows)}</section>'
 
 
@@ -123,7 +122,7 @@ def _quality(site: ReadSite, names: Names, src: str) -> str:
     rows = "".join(_quality_row(names.link(page.src, src), [page], _days(site, page)) for page in pages)
     head = "".join(f"<th{_RIGHT if number else ''}>{name}</th>" for number, name in enumerate(_COLUMNS))
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}{_quality_row('All pages', pages)}</tbody></table>"
-    lead = "This page lists what a program counted on each page of this guide."
+    lead = f"This page lists what a program counted on each page of this {whole(site)}."
     return page_text("What was counted", lead, [_QUALITY, f'<div class="cc-wide">{table}</div>'])
 
 

@@ -106,7 +106,7 @@ def _command(command: Command) -> str:
     return _entry(
         command.name, f"<p>{_sentence(command.summary)}</p>", _code(command.usage),
         "".join(f"<p>{_prose(part)}</p>" for part in command.text.split("\n\n") if part),
-        f"<dl>{options}</dl>" if options else "",
+        f'<dl class="cc-options">{options}</dl>' if options else "",
         _listed("Examples", command.examples), _listed("Exit codes", command.exit_codes),
     )  # fmt: skip
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from claimcheck.usage.arguments import parser
 
-#: As wide as a terminal with room, so that usages fold alike wherever they are made.
-_WIDTH = 100
+#: As wide as a usual terminal, and as the text of a page, so that usages fold alike wherever they are made.
+_WIDTH = 78
 _SECTION = re.compile(r"^(examples|exit codes):", re.M)
 
 
