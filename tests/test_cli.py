@@ -533,6 +533,7 @@ class TestOtherCommands:
         out = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True).stdout
         arguments = {
             "claimcheck.usage",
+            "claimcheck.usage.described",
             "claimcheck.usage.arguments",
             "claimcheck.usage.newfields",
             "claimcheck.usage.mendhelp",
