@@ -19,7 +19,7 @@ export PYTHON BASE HEAD
 export NO_MKDOCS_2_WARNING := 1
 export CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help site serve check gate test test-all fuzz lint lock zip bench audit screenshots clean
+.PHONY: help site docs serve check gate test test-all fuzz lint lock zip bench audit screenshots clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -29,11 +29,16 @@ site: check ## check every claim, then build the guide into site/
 	@SOURCE_DATE_EPOCH=$$($(PY) tools/guide_day.py) $(PY) -m mkdocs build --strict --site-dir site
 	@echo "Built site/. Read it at http://127.0.0.1:8000/ with: make serve"
 
+docs: check ## check and build the tool's own site (docs/, manual/) into site-docs/
+	@$(PY) -m mkdocs build --strict --quiet --config-file manual/mkdocs.yml --site-dir "$(CURDIR)/site-docs"
+	@echo "Built site-docs/. Live: .venv/bin/python -m mkdocs serve -f manual/mkdocs.yml"
+
 serve: $(SITE_READY) ## live preview in the browser; problems show in the page
 	@$(PY) -m mkdocs serve $(ARGS)
 
-check: $(SITE_READY) ## check every claim, build nothing
+check: $(SITE_READY) ## check every claim of the guide and of the tool's own site, build nothing
 	@.venv/bin/claimcheck check --statistics --severity warning $(ARGS)
+	@.venv/bin/claimcheck check --config manual/mkdocs.yml --severity warning
 
 gate: $(SITE_READY) ## judge a fetched branch by what is checked out here: make gate HEAD=FETCH_HEAD
 	@.venv/bin/claimcheck gate --base "$$BASE" --head "$$HEAD" $(ARGS)
@@ -74,7 +79,7 @@ screenshots: site $(TEST_READY) ## make the pictures of README.md anew
 	@$(PY) tools/screenshots.py site
 
 clean: ## remove all that these commands made
-	@rm -rf .venv node_modules tools/audit/node_modules site dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
+	@rm -rf .venv node_modules tools/audit/node_modules site site-docs dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis plugins/claimcheck.egg-info
 	@find plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.lock pyproject.toml tools/setup.sh

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME, EMERGENCY, TREATMENT, LOG = "/", "/emergency/", "/recover/approaches/constraint-therapy/", "/home/log/"
 KEY_PAGES = (HOME, EMERGENCY, TREATMENT, LOG)
 #: Lists made from the data: hundreds of entries that are built alike.
-LONG_PAGES = ("/about/ledger/", "/about/rules/", "/glossary/", "/sources/")
+LONG_PAGES = ("/about/ledger/", "/glossary/", "/sources/")
 
 #: What `make test` opens: the key pages, and of the other kinds what is built differently. `make test-all` opens all.
 SAMPLE = frozenset(

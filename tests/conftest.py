@@ -139,6 +139,13 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "site", [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"])
 
 
+@pytest.fixture(scope="session")
+def manual_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tool's own site, built once for all workers into a temporary folder."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", "manual/mkdocs.yml", "--site-dir"]
+    return once(tmp_path_factory, "manual", command)
+
+
 def once(factory: pytest.TempPathFactory, name: str, command: Sequence[str | Path]) -> Path:
     """What a command makes at a path of that name, which is its last argument; one worker makes it for all."""
     base = factory.getbasetemp()

@@ -239,6 +239,7 @@ class TestSoftenings:
             ({"prescriber_sentence": "Ask your nurse."}, {}),
             ({}, {"waiver_days": 400}),
             ({}, {"trusted_extensions": ["evil"]}),
+            ({}, {"example_code": {"yaml": "files"}}),
             ({}, {"exclude": ["old.md"]}),
             ({}, {"rules_by_path": {"old.md": {"uncited-claim": "off"}}}),
             ({"rules_by_path": {"old.md": {"reading-level": "error"}}}, {}),

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.cli.arguments import parser
 from claimcheck.cli.command import main
+from claimcheck.usage.arguments import parser
 from harness import write_site
 
 CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nAsk your own team.\n"

@@ -11,13 +11,13 @@ import sys
 import pytest
 
 from claimcheck import __version__
-from claimcheck.cli.arguments import DIFF_FORMATS, FORMATS, GATE_FORMATS, RETRACTION_FORMATS, SEVERITIES
 from claimcheck.cli.command import main
-from claimcheck.cli.editorhelp import SETTING_FORMATS
 from claimcheck.model.values import Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS, changes, gate, retractions, settings
 from claimcheck.reporters.base import Report
 from claimcheck.rules import RULES
+from claimcheck.usage.arguments import DIFF_FORMATS, FORMATS, GATE_FORMATS, RETRACTION_FORMATS, SEVERITIES
+from claimcheck.usage.editorhelp import SETTING_FORMATS
 from claimcheck.verdict.summary import Summary
 from harness import write_site
 
@@ -532,11 +532,13 @@ class TestOtherCommands:
         told = "finally: print([n for n in sys.modules if n.startswith(('claimcheck', 'markdown', 'yaml', 'jinja2'))])"
         out = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True).stdout
         arguments = {
-            "claimcheck.cli.arguments",
-            "claimcheck.cli.newfields",
-            "claimcheck.cli.mendhelp",
-            "claimcheck.cli.editorhelp",
-            "claimcheck.cli.parsing",
+            "claimcheck.usage",
+            "claimcheck.usage.described",
+            "claimcheck.usage.arguments",
+            "claimcheck.usage.newfields",
+            "claimcheck.usage.mendhelp",
+            "claimcheck.usage.editorhelp",
+            "claimcheck.usage.parsing",
         }
         loaded = {"claimcheck", "claimcheck.cli", "claimcheck.cli.start", *arguments}
         assert out.startswith(f"claimcheck {__version__}\n")

@@ -7,8 +7,9 @@ import shlex
 
 import pytest
 
-from claimcheck.cli.arguments import parser
 from claimcheck.cli.command import main
+from claimcheck.usage import described
+from claimcheck.usage.arguments import parser
 from harness import write_site
 from pull_requests import Origin
 
@@ -68,6 +69,22 @@ def site(tmp_path, monkeypatch):
 
 def test_each_command_is_started_here():
     assert {*STARTED, *SERVING} == set(COMMANDS)
+
+
+def test_commands_are_told_as_values():
+    """Each stands there with its usage, examples and options; what may end with 1 says when it does."""
+    told = {command.name.removeprefix("claimcheck "): command for command in described.commands()}
+    assert {name.split()[0] for name in told} == set(COMMANDS)
+    assert [name for name in told if name.split()[0] == "new"] == [
+        "new", "new page", "new source", "new finding", "new term"
+    ]  # fmt: skip
+    for name, command in told.items():
+        assert command.usage.startswith(f"claimcheck {name}")
+        assert max(map(len, command.usage.splitlines())) <= 80
+        assert name.startswith("new ") or command.examples.startswith(f"claimcheck {name}")
+        assert all(option.told and option.written for option in command.options)
+    ends = {name for name, command in told.items() if re.search(r"\b1 ", command.exit_codes)}
+    assert ends == {"check", "selftest", "diff", "gate", "retractions", "review", "migrate", "fix"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

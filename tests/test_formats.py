@@ -6,7 +6,6 @@ import re
 import jsonschema
 import pytest
 
-from claimcheck.cli.arguments import FORMATS
 from claimcheck.cli.command import main
 from claimcheck.model.values import Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS
@@ -15,6 +14,7 @@ from claimcheck.reporters.github import SHOWN
 from claimcheck.reporters.markdown import MAX_CHARACTERS
 from claimcheck.reporters.sarif import FINGERPRINT
 from claimcheck.rules import RULES
+from claimcheck.usage.arguments import FORMATS
 from claimcheck.verdict.summary import Summary
 from harness import write_site
 

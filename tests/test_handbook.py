@@ -1,4 +1,4 @@
-"""The handbook's commands do what it says, from an empty folder: pages written, checked, compared, built, diffed."""
+"""The commands of the start and the handbook do what these say, from an empty folder: pages written to pages diffed."""
 
 import io
 import re
@@ -12,19 +12,22 @@ from claimcheck.cli.command import main
 from claimcheck.inputs.settingtexts import SETTING_TEXTS
 from claimcheck.verdict.checking import RULE_NAMES
 
-TEXT = (Path(__file__).parents[1] / "docs/handbook.md").read_text("utf-8")
-#: A file to write, or commands to give; those marked "fails" find problems.
+DOCS = Path(__file__).parents[1] / "docs"
+START, TEXT = ((DOCS / name).read_text("utf-8") for name in ("start.md", "handbook.md"))
+#: A file to write, or commands to give. The title of a block says whether they find a problem, or are no part of this.
 STEP = re.compile(
-    r"(?:Write this into `(?P<file>[\w./-]+)`:\n\n)?^ *```(?P<tongue>\w+)(?P<fails> fails)?\n(?P<body>.*?)^ *```$",
+    r"(?:Write this into `(?P<file>[\w./-]+)`:\n\n)?"
+    r'^ *```(?P<tongue>\w+)(?: title="(?P<title>.*?)")?\n(?P<body>.*?)^ *```$',
     re.M | re.S,
 )
 
 
 def steps():
-    """Each step of the handbook in its order: the file or nothing, whether it fails, and its lines."""
-    for step in STEP.finditer(TEXT):
+    """Each step in its order: the file or nothing, whether it fails, and its lines; to install is no step."""
+    for step in STEP.finditer(START + TEXT.split("In VS Code")[0]):
         assert step["file"] or step["tongue"] == "sh", step["body"]
-        yield step["file"], bool(step["fails"]), textwrap.dedent(step["body"])
+        if step["title"] != "Once":
+            yield step["file"], step["title"] == "One problem", textwrap.dedent(step["body"])
 
 
 def give(command, capsys):
@@ -69,6 +72,6 @@ def test_the_handbook_leads_from_an_empty_folder_to_a_page(tmp_path, monkeypatch
 
 def test_the_rules_and_settings_that_it_names_are_there():
     """In the table of what is refused, and in the examples."""
-    told = re.findall(r"`([a-z]+(?:-[a-z]+)+)`", TEXT.split("## When something is refused")[1].split("## Your")[0])
+    told = re.findall(r"`([a-z]+(?:-[a-z]+)+)`", TEXT.split("## When something is refused")[1].split("## Forms")[0])
     assert {name for name in told if name not in {*RULE_NAMES, "invalid-data"}} == set()
     assert {"profile"} <= set(SETTING_TEXTS)

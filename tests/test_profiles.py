@@ -110,6 +110,13 @@ def test_rules_name_their_profile():
     assert {rule.profile for rule in RULES} == {"", "health"}
 
 
+def test_rules_of_every_field_tell_why_they_matter_there():
+    """Their texts stand in the reference of any site; their examples may be of one field."""
+    why = {rule.name: rule.text.partition("Why it matters:")[2].partition("Example:")[0] for rule in RULES}
+    named = re.compile(r"\b(?:famil(?:y|ies)|patients?|your doctor)\b", re.I)
+    assert [rule.name for rule in RULES if not rule.profile and named.search(why[rule.name])] == []
+
+
 def test_a_profile_is_one_that_there_is():
     assert read_settings({"profile": "general"}) == Settings()
     assert read_settings({"profile": "health"}) == usual_settings("health")

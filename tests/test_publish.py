@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.inputs.addresses import absolute, relink, without_address
 from claimcheck.inputs.loading import load_bibliography, load_glossary
+from claimcheck.inputs.settingtexts import SETTING_TEXTS
 from claimcheck.inputs.writing import write_pages
 from claimcheck.language.terms import TermIndex
 from claimcheck.model.reviews import Reviews
@@ -28,6 +29,7 @@ from claimcheck.publish.publishing import Publisher
 from claimcheck.publish.structured import structured_data
 from claimcheck.rules import RULES
 from claimcheck.runs.running import open_site, prepare
+from claimcheck.usage import commands
 from claimcheck.verdict.summary import PageFigures, page_figures
 from harness import RULES_FOLDER, TODAY
 
@@ -426,7 +428,7 @@ def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of two pages that asks for every page made from data."""
     for name in ("sources.yaml", "glossary.yaml"):
         (tmp_path / name).write_text((DEFAULT / name).read_text("utf-8"), encoding="utf-8")
-    names = ("glossary", "sources", "ledger", "rules")
+    names = ("glossary", "sources", "ledger", "rules", "settings", "commands")
     made = "".join(f"        {name}: made/{name}.md\n" for name in names)
     made += "        claims: claims.json\n        csl: sources.json\n"
     settings = (
@@ -443,7 +445,7 @@ def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_pages_made_from_data_hold_the_data(small_site: Path) -> None:
-    """Every term, source, claim and rule stands on its page, and the ledger is JSON with stable ids."""
+    """Every term, source, claim, rule, setting and command stands on its page; the ledger is JSON with stable ids."""
     site = prepare(open_site(small_site / "mkdocs.yml"), TODAY).site
     made = generated_pages(site)
     assert all(term.plain in made["made/glossary.md"] for term in site.data.glossary.terms.values())
@@ -451,7 +453,9 @@ def test_pages_made_from_data_hold_the_data(small_site: Path) -> None:
         entry, letter = f'id="cc-source-{source.id}"', source.name[0].lower()
         assert f'{entry}><a href="../../made/sources/{letter}/#cc-source-{source.id}">' in made["made/sources.md"]
         assert entry in made[f"made/sources/{letter}.md"]
-    assert all(rule.name in made["made/rules.md"] for rule in RULES if not rule.profile)
+    assert all(f"\n## {rule.name}\n" in made["made/rules.md"] for rule in RULES)
+    assert all(f"\n## {name}\n" in made["made/settings.md"] for name in SETTING_TEXTS)
+    assert all(f"\n## {command.name}\n" in made["made/commands.md"] for command in commands())
     for page in ("index.md", "b.md"):
         assert made[f"made/ledger/pages/{page}"].count("Tidal knee comes and goes.") == 1
     assert 'made/ledger/pages/b/">Tidal knee</a> <small>Claims: 1. Compared: 0</small>' in made["made/ledger.md"]

@@ -12,8 +12,8 @@ import claimcheck
 PACKAGE = Path(claimcheck.__file__).parent
 #: From the ground up: a room may ask those before it, and none behind it.
 ROOMS = (
-    "model", "language", "inputs", "page", "facts", "evidence", "rules", "verdict", "publish", "runs", "editing",
-    "reporters", "host", "lsp", "cli",
+    "model", "usage", "language", "inputs", "page", "facts", "evidence", "rules", "verdict", "publish", "runs",
+    "editing", "reporters", "host", "lsp", "cli",
 )  # fmt: skip
 
 

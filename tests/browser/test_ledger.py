@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from browser_pages import SHIFT, window
 
 MOST_NODES = 2500
-LISTS = ("sources", "about/ledger", "about/rules", "glossary")
+LISTS = ("sources", "about/ledger", "glossary")
 NODES = "document.getElementsByTagName('*').length"
 
 

@@ -8,8 +8,8 @@ import yaml
 from browser_pages import EMERGENCY, HOME, MENU_BUTTON, ROOT, TREATMENT, window
 
 MOST_ENTRIES = 30
-FOR_EDITORS = {"/sources/", "/about/ledger/", "/about/rules/", "/about/quality/"}
-RULES, POLICY = "/about/rules/", "/about/editorial-policy/"
+FOR_EDITORS = {"/sources/", "/about/ledger/", "/about/quality/"}
+POLICY = "/about/editorial-policy/"
 ROUTES = {"For me": "/start/me/", "For someone I help": "/start/someone-i-help/", "For my child": "/start/my-child/"}
 ENTRIES = "#bs-menu :is(a, summary):visible"
 #: However wide the window is: so many letters of middle width stand in a line of text at most.

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from claimcheck.cli.arguments import MANY_PAGES, parser
 from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
 from claimcheck.cli.comparing import run_listing, run_recording
@@ -54,6 +53,7 @@ from claimcheck.publish import generated_pages
 from claimcheck.reporters import REPORTERS, Report
 from claimcheck.rules import RULES, Mark, marks
 from claimcheck.runs import cores, judge, open_site, prepare, run, today
+from claimcheck.usage import MANY_PAGES, parser
 from claimcheck.verdict import RULE_NAMES, SOFTENED, Result, described, summarise
 
 _REPORT = "report this line with the site that it was run on; nothing is proven"

@@ -11,7 +11,6 @@ from typing import Any
 
 from claimcheck.cli.asking import is_at_terminal, question, say
 from claimcheck.cli.exitcodes import CLEAN
-from claimcheck.cli.newfields import FINDING, OWN, PAGE, SOURCE, TERM, Field
 from claimcheck.editing import add_finding, add_page, add_sources, add_term, chosen, printable
 from claimcheck.inputs import (
     SettingsError,
@@ -24,6 +23,7 @@ from claimcheck.inputs import (
     read_text,
 )
 from claimcheck.model import KEBAB, KEY
+from claimcheck.usage import FINDING, OWN, PAGE, SOURCE, TERM, Field
 
 _Told = dict[str, Any]
 

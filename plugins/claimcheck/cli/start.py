@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.cli.arguments import parser
+from claimcheck.usage import parser
 
 
 def main() -> int:

@@ -211,6 +211,7 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
     "fragments": _shrinks("the template shows it no more"),
     "page_populations": _shrinks("the group of people is not held against sources there"),
     "reading_words": _grows("a note about a source may say more"),
+    "example_code": _grows("words in code of these languages stand without a source"),
     "published_files": _grows("these files are published"),
     "http_hosts": _grows("sources may lead there without encryption"),
     "unreachable_hosts": _shrinks("sources may lead there"),

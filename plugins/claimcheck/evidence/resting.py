@@ -46,6 +46,20 @@ class Cited:
         return f"[@{self.source.id}#{self.finding.id}]"
 
 
+#: A setting and its value, as programs write them: behind such a colon nobody is told to do anything.
+_SETTING = re.compile(r"[a-z]+(?:[-_.][a-z]+)+: [\w.-]+")
+
+
+def _as_said(page: Page, sentence: Sentence) -> str:
+    """The words of a sentence; the colon of a setting in code parts none of them."""
+    text = sentence.text
+    for start, end in page.blocks[sentence.block].code if sentence.block >= 0 else ():
+        at = start - sentence.start
+        if at >= 0 and _SETTING.fullmatch(text[at : end - sentence.start]):
+            text = text[:at] + text[at : end - sentence.start].replace(":", " ") + text[end - sentence.start :]
+    return text
+
+
 @dataclass(frozen=True)
 class Statement:
     """A sentence that rests on findings: of a page, or of the data (then there is no page).
@@ -160,7 +174,7 @@ class Evidence:
                 cited = self._resolve(sentence.items)
                 if cited:
                     place = Place(sentence=sentence.number)
-                    yield Statement(sentence.text, place, cited, page, _lead_in(page, sentence))
+                    yield Statement(_as_said(page, sentence), place, cited, page, _lead_in(page, sentence))
 
     def _resolve(self, items: tuple[CitationItem, ...]) -> tuple[Cited, ...]:
         """The cited findings; none at all where one is not listed, which other rules report.

@@ -10,8 +10,9 @@ from claimcheck.page import Judging
 def unexcused(text: str, judging: Judging, *, ours: bool = False) -> str:
     """What in a text needs a source whatever a review says, in words of a message; or nothing.
 
-    It is a medicine, a dose, a figure with a unit or a share, an effect, a promise, a word of harm, leave to do
-    something, something denied of care or a body, or an order about a body, food, medicine, movement, waiting, or help.
+    It is a medicine, a figure with a unit or a share, an effect, a promise or a word of harm; on a site about health,
+    too, a dose, leave to do something, something denied of care or a body, or an order about a body, food, medicine,
+    movement, waiting, or help.
     Of ``ours``, sentences in a block that is marked as own words, orders are judged where they stand, by rules of
     their own.
     """
@@ -21,12 +22,13 @@ def unexcused(text: str, judging: Judging, *, ours: bool = False) -> str:
         ("the word of promise", judging.has_strength(text)),
         ("the order", "" if ours else ungiven_order(text, judging)),
     )
-    if judging.settings.is_of_health and wording.has_dose(text):
+    of_health = judging.settings.is_of_health
+    if of_health and wording.has_dose(text):
         return "an amount with a dose unit"
     if wording.has_health_unit(text) or wording.has_percentage(text) or wording.has_n_in_n(text):
-        return "a figure about health" if judging.settings.is_of_health else "a figure with a unit"
-    told = next((f'{what} "{words}"' for what, words in named if words), "") or needs_a_source(text)
-    return told or risk_or_share_in(text) or (_denied(text, judging) if judging.settings.is_of_health else "")
+        return "a figure about health" if of_health else "a figure with a unit"
+    told = next((f'{what} "{words}"' for what, words in named if words), "") or needs_a_source(text, leave=of_health)
+    return told or risk_or_share_in(text) or (_denied(text, judging) if of_health else "")
 
 
 def _denied(text: str, judging: Judging) -> str:

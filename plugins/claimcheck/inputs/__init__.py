@@ -65,6 +65,7 @@ from claimcheck.inputs.recording import RecordingError
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, reviews_text
 from claimcheck.inputs.schema import allowed_words
 from claimcheck.inputs.search import SearchLine, SearchWords
+from claimcheck.inputs.settingforms import setting_form
 from claimcheck.inputs.settings import PageKind, Settings, SettingsError, did_you_mean, usual_settings
 from claimcheck.inputs.settingtexts import FRONT_MATTER_TEXTS, SETTING_TEXTS
 from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
@@ -204,6 +205,7 @@ __all__ = [
     "runs_script",
     "same_names",
     "scheme_of",
+    "setting_form",
     "split_front_matter",
     "style_texts",
     "tag_in",

@@ -15,7 +15,8 @@ from claimcheck.inputs.cslfields import PUBLISHED, UNREAD
 from claimcheck.inputs.loading import SITE_KEYS
 from claimcheck.inputs.profiles import PROFILES
 from claimcheck.inputs.schema import site_schema
-from claimcheck.inputs.settings import ALLOWED, CHOICES, GENERATED, OFF, WORD_LISTS, PageKind, Settings
+from claimcheck.inputs.settingforms import ALLOWED, CHOICES, GENERATED, WORD_LISTS
+from claimcheck.inputs.settings import OFF, PageKind, Settings
 from claimcheck.inputs.settingtexts import FRONT_MATTER_TEXTS, PAGE_KIND_TEXTS, SETTING_TEXTS
 from claimcheck.model import Severity
 

@@ -18,6 +18,7 @@ from claimcheck.inputs.hosts import host_of
 from claimcheck.inputs.pagehtml import PageHtml, PageHtmlError, page_html
 from claimcheck.inputs.patterns import fault_of
 from claimcheck.inputs.profiles import GENERAL, HEALTH, PROFILES, begins_with
+from claimcheck.inputs.settingforms import ALLOWED, BESIDE, CHOICES, GENERATED, WORD_LISTS
 from claimcheck.inputs.sourcekinds import GENERAL_KINDS
 from claimcheck.language import READING_WORDS, wordlists
 from claimcheck.model import KEBAB, Severity
@@ -90,6 +91,7 @@ class Settings:
     known_abbreviations: Mapping[str, str] = field(default_factory=lambda: wordlists.KNOWN_ABBREVIATIONS)
     unreachable_hosts: Mapping[str, str] = field(default_factory=lambda: unreachable.UNREACHABLE_HOSTS)
     http_hosts: Mapping[str, str] = field(default_factory=dict)
+    example_code: Mapping[str, str] = field(default_factory=dict)
     published_files: Mapping[str, str] = field(default_factory=lambda: wordlists.PUBLISHED_FILES)
     reading_words: Mapping[str, str] = field(default_factory=lambda: READING_WORDS)
     interface_texts: Mapping[str, str] = field(default_factory=dict)
@@ -160,25 +162,8 @@ def _fits(pattern: str, path: str) -> bool:
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-#: What can be made from data.
-GENERATED = frozenset({"glossary", "sources", "ledger", "claims", "csl", "rules", "quality", "search"})
-#: Settings whose entries are added to those of the profile, each with its reason.
-WORD_LISTS = {
-    "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
-    "hedges", "effect_sources", "unsafe_phrases", "plain_words", "emergency_numbers", "known_abbreviations",
-    "unreachable_hosts", "http_hosts", "published_files", "reading_words", "interface_texts", "source_kinds",
-}  # fmt: skip
 _LISTS = {"ignore", "select", "safety_sentences", "standing", "harmless_plugins", "trusted_extensions", "exclude"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
-#: What the value of an entry is, where it is no reason.
-_BESIDE = {"source_kinds": "name for readers"}
-#: Settings that hold one of a few words.
-CHOICES = {"fail_on": ("error", "warning", "never"), "key_style": ("any", "kebab")}
-#: What the values of a mapping may be, where not every text will do.
-ALLOWED = {
-    "hedges": ("moderate", "low", "very-low"),
-    "page_populations": ("adults", "children"),
-}
 
 
 def read_settings(values: Mapping[str, Any]) -> Settings:
@@ -277,7 +262,7 @@ def _merged(key: str, value: Any, usual: Settings) -> Mapping[str, str]:
         elif isinstance(reason, str) and reason:
             defaults[entry] = _allowed(key, reason)
         else:
-            raise _wrong(key, f'needs a {_BESIDE.get(key, "reason")} beside "{entry}"')
+            raise _wrong(key, f'needs a {BESIDE.get(key, "reason")} beside "{entry}"')
     return defaults
 
 

@@ -45,6 +45,8 @@ SETTING_TEXTS: Mapping[str, str] = MappingProxyType(
         "known_abbreviations": "abbreviations that need no explanation",
         "unreachable_hosts": "hosts to which a source's link may not lead, each with the reason",
         "http_hosts": "hosts without an encrypted address, each with the reason",
+        "example_code": "languages of code whose words are examples, each with the reason; pymdownx.highlight tells the"
+        " language of a block with pygments_lang_class: true",
         "published_files": "patterns of files beside the pages that may be published, each with the reason",
         "reading_words": "words that count as easy in the reading grade",
         "interface_texts": "what templates say about the site itself, each line read for claims",

@@ -114,7 +114,7 @@ _TELLING: Mapping[str, Callable[[Any, Any, Severities], str]] = {
     **dict.fromkeys(("strength_words", "effect_words", "effect_verbs", "risk_words"), _emptied),
     **dict.fromkeys(("hedges", "unsafe_phrases", "emergency_numbers"), _emptied),
     **dict.fromkeys(
-        ("not_figures", "effect_sources", "published_files", "interface_texts"),
+        ("not_figures", "effect_sources", "example_code", "published_files", "interface_texts"),
         _added,
     ),
     **dict.fromkeys(("safety_sentences", "harmless_plugins", "trusted_extensions", "exclude"), _let_through),

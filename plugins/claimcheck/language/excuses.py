@@ -40,15 +40,15 @@ _CLAUSE = expression(r"[,;:.()\u2013\u2014]| but | and ", re.I)
 _QUOTED = expression(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
 
-def needs_a_source(text: str) -> str:
+def needs_a_source(text: str, *, leave: bool = True) -> str:
     """What in a text tells of times, harm, shares or what somebody may do, in words of a message; or nothing.
 
-    What stands in quotation marks is only named.
+    What stands in quotation marks is only named. ``leave`` is false where nobody comes to harm by a "may".
     """
     plain = _QUOTED.sub(" ", as_plain(text))
     kinds = (
-        (_TIMED, "the time or amount"), (_JUDGING, "the judgment"), (_HARM, "the harm"), (_LETTING, "the leave"),
-        (_SHARE, "the share"),
+        (_TIMED, "the time or amount"), (_JUDGING, "the judgment"), (_HARM, "the harm"), (_SHARE, "the share"),
+        *([(_LETTING, "the leave")] if leave else ()),
     )  # fmt: skip
     found = ((pattern.search(plain), what) for pattern, what in kinds)
     return next((f'{what} "{match[0].strip()}"' for match, what in found if match), "")

@@ -419,6 +419,7 @@ class Block:
     code: tuple[tuple[int, int], ...] = ()
     raised: tuple[tuple[int, int], ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
+    language: str = ""  # of a block of code, as its fence names it
     level: int = 0
     lead_in: int | None = None
     first_of_item: bool = False

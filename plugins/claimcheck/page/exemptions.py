@@ -35,6 +35,8 @@ MAX_ELLIPTIC_WORDS = 2
 MAX_POINTING_WORDS = 4
 MAX_PATH_WORDS = 3
 _ADDRESS = expression(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?P<path>(?:[/?#]\S*?)?)\.?")
+#: A name that ends with a number, "Jinja2" or "A1": it counts nothing.
+_NUMBERED = expression(r"(?<![^\W_])[A-Za-z]+\d{1,2}(?![\w.,%]\w|\w)")
 _PATH_PART = expression(r"[^\W_]+")
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL}
 #: Elements whose attributes may hold a label.
@@ -343,7 +345,8 @@ def _is_control_label(text: str, block: Block, judging: Judging) -> bool:
 
 def _is_short_name(text: str, judging: Judging) -> bool:
     short = wording.fits(text, MAX_FRAGMENT_WORDS) and not _stops(text)
-    return short and not wording.has_figure(text) and not judging.has_effect(text) and not judging.has_strength(text)
+    tells = wording.has_figure(_NUMBERED.sub(" ", text)) or judging.has_effect(text) or judging.has_strength(text)
+    return short and not tells
 
 
 def _is_glossary_label(text: str, judging: Judging) -> bool:
@@ -392,4 +395,4 @@ def _is_address(text: str) -> bool:
 
 def _tells(text: str, judging: Judging) -> bool:
     """Whether a sentence holds what only a source can give: a figure, an effect, a promise."""
-    return bool(wording.has_figure(text) or judging.has_effect(text) or judging.has_strength(text))
+    return bool(wording.has_figure(_NUMBERED.sub(" ", text)) or judging.has_effect(text) or judging.has_strength(text))

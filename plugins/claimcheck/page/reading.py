@@ -75,6 +75,7 @@ _TOLD = frozenset({"href", "id", *_TEXT_ATTRIBUTES})
 #: What a paragraph inside stays.
 _KEPT = {BlockKind.CAPTION, BlockKind.DEFINITION, BlockKind.DEFINED_TERM}
 _MISPLACED = {BlockKind.HEADING: "a heading", BlockKind.LABEL: "a label", BlockKind.BOX_TITLE: "a title"}
+_HEADINGS = frozenset(tag for tag, kind in _KINDS.items() if kind is BlockKind.HEADING)
 _CODE_TAGS = {"code", "kbd", "samp", "tt"}
 _CONTROLS = {"input", "select", "textarea", "meter", "output", "progress"}
 _LABELED_BY = {"legend": {"fieldset"}, "option": {"select", "optgroup", "datalist"}, "summary": {"details"}}
@@ -181,6 +182,7 @@ class _Context(NamedTuple):
     note: bool = False
     folded: bool = False
     refused: bool = False
+    language: str = ""
 
 
 def _breaks(text: str, start: int, end: int, *, lines: bool) -> int:
@@ -359,6 +361,8 @@ class _Reader:
             changes["folded"] = True
         if kind in _MISPLACED:
             changes["misplaced"] = _MISPLACED[kind]
+        if tag == "pre":
+            changes["language"] = _language_of(node)
         if tag == "li":
             changes |= {"item": _Item(), "note": (node.attributes.get("id") or "").startswith("fn:")}
         elif tag in {"dt", "dd"}:
@@ -385,6 +389,8 @@ class _Reader:
                 self._run.breaks.append(len(self._run.chars))
             return
         self._note_attributes(node)
+        if _is_permalink(node):
+            return
         if tag in {"sup", "sub"} and self._run.chars and self._run.chars[-1].isdigit() and node.text()[:1].isdigit():
             self._run.add("^" if tag == "sup" else "_")  # a power is no longer number
         start = len(self._run.chars)
@@ -517,6 +523,7 @@ class _Reader:
                 waiver=context.waiver, note=context.note,
                 folded=context.folded,
                 refused=context.refused,
+                language=context.language,
             )
         )  # fmt: skip
         for place, noted in enumerate(run.attributes):
@@ -635,6 +642,26 @@ def _titles_code(node: LexborNode) -> bool:
     if node.tag != "span" or "filename" not in (node.attributes.get("class") or "").split():
         return False
     return node.parent is not None and node.next is not None and node.next.tag == "pre"
+
+
+def _is_permalink(node: LexborNode) -> bool:
+    """Whether an element is the sign beside a heading that links to it: it is no word of the heading."""
+    heading, named = node.parent, (node.attributes.get("class") or "").split()
+    if node.tag != "a" or "headerlink" not in named or heading is None or heading.tag not in _HEADINGS:
+        return False
+    leads_here = (node.attributes.get("href") or "") == f"#{heading.attributes.get('id')}"
+    return leads_here and not has_words(_visible_text(node))
+
+
+def _language_of(pre: LexborNode) -> str:
+    """The language of a block of code: what builds the page writes it beside the block, or at the code inside it."""
+    inside = pre.css_first("code")
+    for node in (pre.parent, pre, inside):
+        names = (node.attributes.get("class") or "").split() if node is not None else []
+        found = [name.removeprefix("language-") for name in names if name.startswith("language-")]
+        if found:
+            return found[0]
+    return ""
 
 
 def _visible_text(node: LexborNode) -> str:

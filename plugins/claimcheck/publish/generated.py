@@ -7,14 +7,15 @@ from html import escape
 
 from claimcheck.facts import measure, prose
 from claimcheck.inputs import csl_json
-from claimcheck.model import Page, Standing, Term, find_citations, without_citations
+from claimcheck.model import Page, Standing, Term, TermKind, find_citations, without_citations
 from claimcheck.publish.glossing import our_words
 from claimcheck.publish.ledger import ledger, ledger_json
 from claimcheck.publish.ledgerlists import ledger_pages
-from claimcheck.publish.madetext import Names, fold, page_text, sort_key
+from claimcheck.publish.madetext import Names, fold, page_text, sort_key, whole
+from claimcheck.publish.reference import commands_page, rules_page, settings_page
 from claimcheck.publish.searchdata import search_json
 from claimcheck.publish.sourcelists import source_link, source_pages
-from claimcheck.rules import RULES, ReadSite
+from claimcheck.rules import ReadSite
 from claimcheck.verdict import page_figures
 
 #: What readers see for each kind of term.
@@ -36,7 +37,9 @@ def generated_pages(site: ReadSite) -> Mapping[str, str]:
         "ledger": lambda src: ledger_pages(site, entries, names, src),
         "claims": lambda src: {src: ledger_json(entries)},
         "csl": lambda src: {src: csl_json(site.data.bibliography)},
-        "rules": lambda src: {src: _rules(site.data.settings.profile)},
+        "rules": lambda src: {src: rules_page(site.data.settings.profile)},
+        "settings": lambda src: {src: settings_page(site.data.settings.profile)},
+        "commands": lambda src: {src: commands_page()},
         "quality": lambda src: {src: _quality(site, names, src)},
         "search": lambda src: {src: search_json(site, wanted.get("glossary"))},
     }
@@ -54,7 +57,8 @@ def _glossary(site: ReadSite, src: str) -> str:
         of_letter = "".join(_term(t, site, src) for t in terms if sort_key(t.pref_label)[0].upper() == letter)
         body.append(fold(f'<h2 id="letter-{letter.casefold()}">{letter}</h2>', of_letter))
     # Who searches for a brand, or for a word from a letter, finds the word that the guide uses.
-    return page_text("Words explained", "This page lists the medical words of this guide.", body, searched=True)
+    words = "medical words" if site.data.settings.is_of_health else "words"
+    return page_text("Words explained", f"This page lists the {words} of this {whole(site)}.", body, searched=True)
 
 
 def _term(term: Term, site: ReadSite, src: str) -> str:
@@ -74,8 +78,9 @@ def _term(term: Term, site: ReadSite, src: str) -> str:
     if related:
         links = ", ".join(f'<a href="#{_term_anchor(t.id)}">{escape(t.pref_label)}</a>' for t in related)
         rows.append(f"<p>See also: {links}.</p>")
-    kind = TERM_KINDS[term.kind]
-    title = f'<h3 id="{_term_anchor(term.id)}">{escape(term.pref_label)} <small>{kind}</small></h3>'
+    tells_nothing = term.kind is TermKind.CONCEPT and not site.data.settings.is_of_health
+    kind = "" if tells_nothing else f" <small>{TERM_KINDS[term.kind]}</small>"
+    title = f'<h3 id="{_term_anchor(term.id)}">{escape(term.pref_label)}{kind}</h3>'
     return f'<section class="cc-glossary cc-entry">{title}{"".join(rows)}</section>'
 
 
@@ -88,23 +93,6 @@ def _with_sources(text: str, site: ReadSite, src: str) -> str:
     items = [item for citation in find_citations(text) for item in citation.items]
     links = ", ".join(source_link(site, src, key) for key in dict.fromkeys(item.key for item in items))
     return escape(without_citations(text)) + (f" ({links})" if links else "")
-
-
-# --------------------------------------------------------------------------- rules
-
-
-def _rules(profile: str) -> str:
-    """The rules of every field, and those of the site's own."""
-    body = [
-        fold(
-            f'<h2 id="{rule.name}">{rule.name}</h2>',
-            f"<p>Severity: {rule.severity}</p><pre>{escape(rule.text.strip())}</pre>",
-            kind="cc-rule cc-entry",
-        )
-        for rule in RULES
-        if rule.profile in {"", profile}
-    ]
-    return page_text("The rules of the checker", "This page lists what the checker looks for.", body)
 
 
 # --------------------------------------------------------------------------- quality
@@ -134,7 +122,7 @@ def _quality(site: ReadSite, names: Names, src: str) -> str:
     rows = "".join(_quality_row(names.link(page.src, src), [page], _days(site, page)) for page in pages)
     head = "".join(f"<th{_RIGHT if number else ''}>{name}</th>" for number, name in enumerate(_COLUMNS))
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}{_quality_row('All pages', pages)}</tbody></table>"
-    lead = "This page lists what a program counted on each page of this guide."
+    lead = f"This page lists what a program counted on each page of this {whole(site)}."
     return page_text("What was counted", lead, [_QUALITY, f'<div class="cc-wide">{table}</div>'])
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from claimcheck.inputs import part_folder
 from claimcheck.publish.comparedwords import compared_by
 from claimcheck.publish.ledger import LedgerEntry
-from claimcheck.publish.madetext import Names, fold, page_text, page_url
+from claimcheck.publish.madetext import Names, fold, page_text, page_url, whole
 from claimcheck.publish.sourcelists import finding_link
 from claimcheck.rules import ReadSite
 
@@ -24,7 +24,7 @@ def ledger_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, s
     for entry in entries:
         by_page.setdefault(entry.src, []).append(entry)
     rows = "".join(_row(page, claims, names, src) for page, claims in by_page.items())
-    lead = "This page leads to every claim of this guide, with its source."
+    lead = f"This page leads to every claim of this {whole(site)}, with its source."
     pages = {src: page_text(_TITLE, lead, [f'<ul class="cc-entries">{rows}</ul>'])}
     for page, claims in by_page.items():
         part = _part(src, page)

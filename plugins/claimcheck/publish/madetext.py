@@ -10,6 +10,7 @@ from html import escape
 from pathlib import PurePosixPath
 
 from claimcheck.inputs import page_address
+from claimcheck.rules import ReadSite
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Names:
         """The page's title, or another text, as a link where there is something to open."""
         shown = escape(text or self.titles[page])
         return shown if page in self.fragments else f'<a href="{page_url(page, from_src)}">{shown}</a>'
+
+
+def whole(site: ReadSite) -> str:
+    """What a site calls itself: readers about health are guided, others read a site."""
+    return "guide" if site.data.settings.is_of_health else "site"
 
 
 def page_text(title: str, lead: str, body: Iterable[str], *, searched: bool = False) -> str:

@@ -12,7 +12,7 @@ from claimcheck.model import Finding, Source
 from claimcheck.publish.cards import BASES, STATUSES, anchor, quoted
 from claimcheck.publish.days import long_date
 from claimcheck.publish.ledger import LedgerEntry
-from claimcheck.publish.madetext import Names, fold, page_text, page_url, sort_key
+from claimcheck.publish.madetext import Names, fold, page_text, page_url, sort_key, whole
 from claimcheck.rules import ReadSite
 
 _Used = Mapping[tuple[str, str], Sequence[LedgerEntry]]
@@ -35,11 +35,12 @@ def source_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, s
     by_letter: dict[str, list[Source]] = {}
     for source in sources:
         by_letter.setdefault(_letter(source), []).append(source)
-    pages = {src: _index(sources, sorted(by_letter, key=_order), src, kinds)}
+    lead = f"This page lists every source of this {whole(site)}, by kind."
+    pages = {src: _index(sources, sorted(by_letter, key=_order), src, kinds, lead)}
     for letter, of_letter in by_letter.items():
         part = _part(src, letter)
         body = [f"<p>{_back(src, part)}</p>", *(_source(source, used, names, part, kinds) for source in of_letter)]
-        lead = "This page lists sources of this guide by name."
+        lead = f"This page lists sources of this {whole(site)} by name."
         pages[part] = page_text(f"{_TITLE}: {_shown(letter)}", lead, body)
     return pages
 
@@ -90,7 +91,7 @@ def _back(src: str, from_src: str) -> str:
     return f'<a href="{page_url(src, from_src)}">{_TITLE}</a>'
 
 
-def _index(sources: Sequence[Source], letters: Sequence[str], src: str, kinds: Mapping[str, str]) -> str:
+def _index(sources: Sequence[Source], letters: Sequence[str], src: str, kinds: Mapping[str, str], lead: str) -> str:
     links = "".join(f'<li><a href="{page_url(_part(src, x), src)}">{_shown(x)}</a></li>' for x in letters)
     body = [f'<ul class="cc-letters">{links}</ul>']
     for kind, name in kinds.items():
@@ -98,7 +99,7 @@ def _index(sources: Sequence[Source], letters: Sequence[str], src: str, kinds: M
         if of_kind:
             rows = "".join(_row(source, src) for source in of_kind)
             body.append(fold(f"{escape(name)}: {len(of_kind)}", f'<ul class="cc-entries">{rows}</ul>'))
-    return page_text(_TITLE, "This page lists every source of this guide, by kind.", body)
+    return page_text(_TITLE, lead, body)
 
 
 def _row(source: Source, src: str) -> str:

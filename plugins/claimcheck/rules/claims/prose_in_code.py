@@ -5,6 +5,8 @@ What it does:
     or with an article, a pronoun, a verb that tells, a denial or an order. Labels of drawings that a script makes of
     code are judged in the same way. Blocks of code are exempt from the need of a source. In code inside a line, four
     such words in a row are too many, too: the source of the sentence around it does not speak of them.
+    A site that shows files and programs lists their languages under ``example_code``: there, remarks and texts in
+    blocks of a listed language are parts of an example. Blocks that name no language are judged on such a site, too.
 
 Why it matters:
     Readers act on a line that tells them something, whatever the block around it is called. No source can stand in it.
@@ -34,17 +36,20 @@ _HELP = (
     "say it in a cited sentence on the page, or take spaces away from the start of the line; "
     "let code hold code alone, with a sign such as $ before a long command"
 )
+_HELP_EXAMPLE = "; where the block shows a file or a program as an example, list {} under example_code, with the reason"
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield the first prose in each block of code."""
     judging = data.judging(page.kind)
     for block in page.blocks:
-        prose = prose_in(block.text, block.breaks, judging) if block.kind is BlockKind.CODE else None
+        is_judged = block.kind is BlockKind.CODE and block.language not in data.settings.example_code
+        prose = prose_in(block.text, block.breaks, judging) if is_judged else None
         if prose is not None:
             words = block.text[prose.start : prose.end]
             message = f"these words stand in a block of code and read like a statement without a source: {prose.why}"
-            yield Problem(Place(block=block.number, needle=words), message, _HELP, words)
+            listed = _HELP_EXAMPLE.format(block.language) if block.language else ""
+            yield Problem(Place(block=block.number, needle=words), message, _HELP + listed, words)
         if block.kind is not BlockKind.CODE:
             yield from _inside(block, judging)
 

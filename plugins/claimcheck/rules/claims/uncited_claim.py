@@ -5,7 +5,7 @@ What it does:
     A sentence is a claim unless its structure says otherwise: a label, a question, a signpost, a marked own word.
 
 Why it matters:
-    Families act on what they read here. A sentence without a source cannot be checked by them, nor by us.
+    Readers act on what they read here. A sentence without a source cannot be checked by them, nor by us.
 
 Example:
     Weakness on one side is often caused by a stroke.

@@ -7,7 +7,7 @@ What it does:
     Where it cannot tell, it marks the pair for whoever compares (``check --format json``).
 
 Why it matters:
-    A danger that can come, and a gain that may come, are not yet there. Families plan on what is sure.
+    A danger that can come, and a gain that may come, are not yet there. Readers plan on what is sure.
 
 Example:
     A new seizure is a sign of a stroke [@source#seizure-can-be-a-sign].

@@ -8,7 +8,7 @@ What it does:
     its findings, "everybody" where they count a share, or an effect where they speak of none.
 
 Why it matters:
-    A family that hears "improves" plans on it. How sure researchers are is part of the fact.
+    A reader who hears "improves" plans on it. How sure researchers are is part of the fact.
 
 Example:
     Massage improves walking [@source#small-low-certainty-gain].

@@ -14,11 +14,12 @@ Write instead:
     [DIAL emergency]
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from claimcheck.inputs import DIAL, DialWord, did_you_mean, lines_of, word_of
-from claimcheck.model import BlockKind, Page, Place, Problem, Severity
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 
 
@@ -31,10 +32,17 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             yield Problem(Place(needle=written, occurrence=seen[written]), *fault, written)
         seen[written] += 1
     for block in page.blocks:
-        match = DIAL.search(block.text) if block.kind is not BlockKind.CODE else None
+        match = _among_words(block) if block.kind is not BlockKind.CODE else None
         if match:
             message = f"{match[0]} stands among other words: readers see it as it is written, and no button"
-            yield Problem(Place(block=block.number, needle=match[0]), message, "give it a line of its own", match[0])
+            place = Place(block=block.number, needle=match[0], occurrence=block.text.count(match[0], 0, match.start()))
+            yield Problem(place, message, "give it a line of its own", match[0])
+
+
+def _among_words(block: Block) -> re.Match[str] | None:
+    """The first dial block that stands among other words, and not in code, which only shows how one is written."""
+    found = DIAL.finditer(block.text)
+    return next((m for m in found if not any(start <= m.start() < end for start, end in block.code)), None)
 
 
 def _fault(written: str, data: Data) -> tuple[str, str] | None:

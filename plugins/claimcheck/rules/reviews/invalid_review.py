@@ -2,11 +2,11 @@
 
 What it does:
     Refuses a record in ``reviews/`` that excuses what needs a source: a sentence that is recorded as ``no-claim`` and
-    holds a medicine, a dose, a figure with a unit or a share, a word of effect, promise or harm, leave to do something
-    ("it is fine to wait"), something denied of care or a body, or an order about a body, food, medicine, movement,
-    waiting or help; one as ``ours`` for the same, but for orders, which other rules judge in own words. So is a record
-    by an editor or clinician who is not listed in ``reviewers.yml`` under that name, one whose verdict does not fit its
-    findings, and one of a day to come.
+    holds a medicine, a figure with a unit or a share, or a word of effect, promise or harm; on sites about health also
+    a dose, leave to do something ("it is fine to wait"), something denied of care or a body, or an order about a body,
+    food, medicine, movement, waiting or help; one as ``ours`` for the same, but for orders, which other rules judge in
+    own words. So is a record by an editor or clinician who is not listed in ``reviewers.yml`` under that name, one
+    whose verdict does not fit its findings, and one of a day to come.
 
 Why it matters:
     A record takes the place of a source. Whoever could write one for any sentence, or under any name, could let

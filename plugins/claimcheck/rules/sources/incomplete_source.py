@@ -5,7 +5,7 @@ What it does:
     Entries that nothing cites may be as another program wrote them, without our own part (``custom``).
 
 Why it matters:
-    Families should be able to open the source, and see what kind of source it is.
+    Readers should be able to open the source, and see what kind of source it is.
 
 Example:
     A source that has a title and nothing else.

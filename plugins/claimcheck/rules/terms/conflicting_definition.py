@@ -9,7 +9,7 @@ What it does:
     with a noun that fits, and hold no opposite.
 
 Why it matters:
-    Two words that a family hears on the same day must not swap their meanings from page to page.
+    Two words that a reader meets on the same day must not swap their meanings from page to page.
 
 Example:
     Hemiparesis means paralysis of one side of the body.

@@ -7,10 +7,10 @@ import datetime as dt
 from pathlib import Path
 
 from claimcheck import __version__
-from claimcheck.cli.editorhelp import add_schema, add_settings
-from claimcheck.cli.mendhelp import add_fix, add_suggest
-from claimcheck.cli.newfields import add_new
-from claimcheck.cli.parsing import Parser, examples
+from claimcheck.usage.editorhelp import add_schema, add_settings
+from claimcheck.usage.mendhelp import add_fix, add_suggest
+from claimcheck.usage.newfields import add_new
+from claimcheck.usage.parsing import Parser, add_config, examples
 
 #: The formats of a report, of what changed and of the gate, as ``reporters`` has them.
 FORMATS, DIFF_FORMATS, GATE_FORMATS = (
@@ -38,6 +38,12 @@ examples:
 exit codes: 0 clean, 1 problems, 2 could not check
 """
 
+_SELFTEST = """\
+examples:
+  claimcheck selftest   by kind: how many were noticed; each that was not, with its place
+
+exit codes: 0 noticed what a check promises to notice, 1 did not, 2 could not check
+"""
 _DIFF = """\
 examples:
   claimcheck diff                              what is different here from the point where this branch left main
@@ -217,7 +223,7 @@ def _add_showing(check: argparse.ArgumentParser) -> None:
 def _add_selftest(commands: Commands[Parser]) -> None:
     selftest = commands.add_parser(
         "selftest", help="make mistakes of five kinds, one at a time, and see that they are noticed",
-        epilog=examples("claimcheck selftest   by kind: how many were noticed; each that was not, with its place"),
+        epilog=_SELFTEST,
     )  # fmt: skip
     _add_common(selftest)
 
@@ -322,9 +328,7 @@ def _add_lsp(commands: Commands[Parser]) -> None:
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--config", type=Path, metavar="FILE", help="the site's configuration (default: mkdocs.yml here or above)"
-    )
+    add_config(parser)
     parser.add_argument(
         "--today", type=_day, metavar="DAY", help="the date to judge by (default: SOURCE_DATE_EPOCH, or today)"
     )

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.cli.parsing import Parser
+from claimcheck.usage.parsing import Parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,9 @@ def _kind(
 ) -> argparse.ArgumentParser:
     parser = kinds.add_parser(name, help=f"a new {name}", description=_HELP)
     parser.add_argument("named", nargs="?", default="", metavar=named[0], help=named[1])
-    parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration (default: ./mkdocs.yml)")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="the site's configuration (default: mkdocs.yml here or above)"
+    )
     for field in fields:
         more = "; may be repeated" if field.many else ""
         parser.add_argument(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from claimcheck.cli.parsing import Parser
+from claimcheck.usage.parsing import Parser
 
 #: The formats of suggestions.
 SUGGEST_FORMATS = ("json", "text")

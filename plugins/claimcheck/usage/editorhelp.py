@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from claimcheck.cli.parsing import Parser
+from claimcheck.usage.parsing import Parser, add_config
 
 #: The formats of settings, as ``reporters`` has them.
 SETTING_FORMATS = ("json", "text")
@@ -19,7 +19,7 @@ def add_schema(commands: Commands[Parser]) -> None:
     )
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="which one; without it, all are listed")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="write all of them there, as NAME.json")
-    parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration (default: ./mkdocs.yml)")
+    add_config(parser)
 
 
 _SCHEMA = """\
@@ -44,7 +44,9 @@ def add_settings(commands: Commands[Parser]) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these, with long lists in full")
     parser.add_argument("--set", action="store_true", help="only those that the site makes itself")
     parser.add_argument("--format", choices=SETTING_FORMATS, default="text", help="how to print (default: text)")
-    parser.add_argument("--config", type=Path, metavar="FILE", help="the site's configuration (default: ./mkdocs.yml)")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="the site's configuration (default: mkdocs.yml here or above)"
+    )
 
 
 _SETTINGS = """\

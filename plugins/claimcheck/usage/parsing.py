@@ -6,6 +6,7 @@ import argparse
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar, overload
 
 _N = TypeVar("_N")
@@ -79,3 +80,10 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 def examples(*lines: str) -> str:
     """The end of a help: commands, each with what it does behind three spaces."""
     return "\n".join(["examples:", *(f"  {line}" for line in lines)])
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told which site it is for."""
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="the site's configuration (default: mkdocs.yml here or above)"
+    )
