@@ -908,6 +908,7 @@ class TestWithoutScript:
         assert plain.get_by_label("One win", exact=True).is_visible()
         assert plain.get_by_text("Put the log down and call").is_visible()
         assert plain.get_by_text("without scripts, we cannot keep").is_visible()
+        assert not plain.get_by_text("Our log keeps each answer").is_visible()
         assert plain.locator(".bs-paper table").first.is_visible()
 
     def test_the_card_can_be_filled_in_and_printed(self, plain):
