@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.evidence import hedging, orders, rates, relations, signwords, travelling, unsettled, wordknown
 from claimcheck.evidence.differences import Difference
@@ -55,8 +56,12 @@ def differences(statement: Statement, reader: FactsReader, *, strict_orders: boo
     yield from _rounded(said, stated)
     if said.tellings:
         stated += ordered
-    for compare in (signwords.quantities, signwords.denials, signwords.directions, relations.relations, rates.rates):
-        yield from compare(said, stated)
+    yield from signwords.quantities(said, stated)
+    yield from signwords.denials(said, stated)
+    turned, swapped = list(signwords.directions(said, stated)), list(relations.relations(said, stated))
+    if relations.is_converse(said, turned, swapped):
+        turned, swapped = ([replace(difference, sure=False) for difference in each] for each in (turned, swapped))
+    yield from (*turned, *swapped, *rates.rates(said, stated))
 
 
 def _told(said: Facts, statement: Statement, reader: FactsReader) -> Iterator[Facts]:
