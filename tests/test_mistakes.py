@@ -124,3 +124,13 @@ def test_a_slip_of_its_own_is_told_beside_a_fault_of_the_data(slip, cited, rules
     found = told(tmp_path, {"sources.yaml": text, "content/index.md": page, "glossary.yaml": "terms: []\n"})
     names = {rule for name in ("sources.yaml", "content/index.md") for _, rule, _ in found[name]}
     assert sorted(names & {"invalid-data", "unknown-source", "unknown-finding"}) == rules
+
+
+def test_a_description_that_only_ends_like_a_sentence_is_told_so(tmp_path):
+    """To shorten what is short enough would mend nothing."""
+    settings = (RULES_FOLDER / "default/mkdocs.yml").read_text("utf-8")
+    found = told(
+        tmp_path, {"mkdocs.yml": f"site_description: Caring for a knee.\n{settings}", "content/index.md": CITED}
+    )
+    assert [(at, rule) for at, rule, _ in found["mkdocs.yml"]] == [("1:19", "asserting-heading")]
+    assert "take the full stop out" in found["mkdocs.yml"][0][2]
