@@ -19,7 +19,7 @@ from claimcheck.inputs.pagehtml import PageHtml, PageHtmlError, page_html
 from claimcheck.inputs.patterns import fault_of
 from claimcheck.inputs.profiles import GENERAL, HEALTH, PROFILES, begins_with
 from claimcheck.inputs.sourcekinds import GENERAL_KINDS
-from claimcheck.language import READING_WORDS, wordlists
+from claimcheck.language import POPULATIONS, READING_WORDS, group_words, wordlists
 from claimcheck.model import KEBAB, Severity
 
 
@@ -95,6 +95,7 @@ class Settings:
     interface_texts: Mapping[str, str] = field(default_factory=dict)
     emergency_phrase: str = ""
     prescriber_sentence: str = ""
+    populations: Mapping[str, str] = field(default_factory=lambda: dict(POPULATIONS))
     page_populations: Mapping[str, str] = field(default_factory=dict)
     own_words_share: Mapping[str, float] = field(default_factory=lambda: {"**": 0.2})
     pages: Mapping[str, PageKind] = field(default_factory=dict)
@@ -167,18 +168,16 @@ WORD_LISTS = {
     "strength_words", "effect_words", "signpost_verbs", "interface_verbs", "not_figures", "effect_verbs", "risk_words",
     "hedges", "effect_sources", "unsafe_phrases", "plain_words", "emergency_numbers", "known_abbreviations",
     "unreachable_hosts", "http_hosts", "published_files", "reading_words", "interface_texts", "source_kinds",
+    "populations",
 }  # fmt: skip
 _LISTS = {"ignore", "select", "safety_sentences", "standing", "harmless_plugins", "trusted_extensions", "exclude"}
 _MAPPINGS = {"severity", "fragments", "generated", "own_words_share", "page_populations"}
 #: What the value of an entry is, where it is no reason.
-_BESIDE = {"source_kinds": "name for readers"}
+_BESIDE = {"source_kinds": "name for readers", "populations": "list of words, parted by commas,"}
 #: Settings that hold one of a few words.
 CHOICES = {"fail_on": ("error", "warning", "never"), "key_style": ("any", "kebab")}
 #: What the values of a mapping may be, where not every text will do.
-ALLOWED = {
-    "hedges": ("moderate", "low", "very-low"),
-    "page_populations": ("adults", "children"),
-}
+ALLOWED = {"hedges": ("moderate", "low", "very-low")}
 
 
 def read_settings(values: Mapping[str, Any]) -> Settings:
@@ -194,7 +193,11 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         if key not in names:
             raise SettingsError(key, f'unknown setting "{key}"', did_you_mean(key, names, _known(names)))
         chosen[key] = _checked(key, value, usual)
-    return dataclasses.replace(usual, **chosen)
+    settings = dataclasses.replace(usual, **chosen)
+    for group in settings.page_populations.values():
+        if str(group) not in settings.populations:
+            raise _wrong("page_populations", f'knows only {", ".join(settings.populations)}, not "{group}"')
+    return settings
 
 
 def usual_settings(profile: str) -> Settings:
@@ -274,7 +277,7 @@ def _merged(key: str, value: Any, usual: Settings) -> Mapping[str, str]:
         _check_entry(key, entry)
         if reason is None:
             defaults.pop(entry, None)
-        elif isinstance(reason, str) and reason:
+        elif isinstance(reason, str) and (group_words(reason) if key == "populations" else reason):
             defaults[entry] = _allowed(key, reason)
         else:
             raise _wrong(key, f'needs a {_BESIDE.get(key, "reason")} beside "{entry}"')
@@ -289,7 +292,7 @@ def _check_entry(key: str, entry: str) -> None:
             raise _wrong(key, f'has a pattern that cannot be read: "{entry}" ({fault})')
     elif key == "published_files" and (entry[:1] in "!#" or not _is_git_pattern(entry)):
         raise _wrong(key, f'has a pattern that cannot be read: "{entry}"')
-    elif key == "source_kinds" and not re.fullmatch(KEBAB, entry):
+    elif key in {"source_kinds", "populations"} and not re.fullmatch(KEBAB, entry):
         raise _wrong(key, f'has an entry that is not of small letters, digits and hyphens: "{entry}"')
     elif not any(char.isalnum() for char in entry):
         raise _wrong(key, f'has an entry without a word: "{entry}"')
@@ -328,8 +331,6 @@ def _mapping(key: str, value: Any) -> Mapping[str, Any]:
         raise _wrong(key, "needs a path for each name")
     if key in {"fragments", "generated"} and not all(_stays_below(v) for v in value.values()):
         raise _wrong(key, "may only name paths below the docs folder")
-    if key == "page_populations":
-        return {path: _allowed(key, group) for path, group in value.items()}
     if key == "generated" and not set(value) <= GENERATED:
         raise _wrong(key, f"knows only {', '.join(sorted(GENERATED))}")
     return value
@@ -380,9 +381,8 @@ def _levels(path: str, rules: Any) -> Mapping[str, str]:
 
 
 def _check_severities(value: Mapping[str, Any]) -> None:
-    allowed = [*Severity]
     for rule, severity in value.items():
-        if severity not in allowed:
+        if severity not in [*Severity]:
             raise _wrong("severity", f'gives "{rule}" the value "{severity}"; allowed are error, warning and note')
 
 

@@ -74,7 +74,7 @@ class Data:
         given = self.settings
         lists = Lists(
             given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures),
-            given.plain_words,
+            given.plain_words, given.populations,
         )  # fmt: skip
         return FactsReader(self.terms, lists)
 
