@@ -569,7 +569,7 @@ def _unit(text: str, number: Number) -> Figure | None:
         family, factor = time_unit(TIME_NAMES[low])
         return _make(text, number, _Value(FigureKind.TIME, number.value * factor, family), match.end())
     if low in {"times", "fold"}:
-        return _make(text, number, _Value(FigureKind.TIMES, number.value, "times"), match.end(1))
+        return _make(text, number, _Value(FigureKind.TIMES, number.value, "times"), match.end("name"))
     return None
 
 
