@@ -299,7 +299,8 @@ def _other(value):
 
 _OTHERS = {
     "severity": {"uncited-claim": "note"}, "pages": read_settings({"pages": {"x": {"grade": 5}}}).pages,
-    "page_populations": {"**": "adults"}, "rules_by_path": {"a.md": {"uncited-claim": "off"}},
+    "page_populations": {"**": "adults"}, "populations": {"adults": "adult"},
+    "rules_by_path": {"a.md": {"uncited-claim": "off"}},
     "html": read_settings({"html": {"classes": [{"names": ["wide"], "why": "makes room"}]}}).html,
 }  # fmt: skip
 

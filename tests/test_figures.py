@@ -204,3 +204,18 @@ def test_no_text_breaks_the_reader(text):
     for figure in find_figures(text, IGNORED, generous=True):
         assert 0 <= figure.start < figure.end <= len(text)
         assert figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Water it 1-3 times a week.", ["1-3 times"]),
+        ("It is 30 m³ of soil, and 25 sq ft.", ["30 m³", "25 sq ft"]),
+        ("It is 2 °C to 4 °C cooler, or 10 degrees Celsius.", ["2 °C to 4 °C", "10 degrees Celsius"]),
+        ("It takes half a year to a year.", ["half a year to a year"]),
+        ("Of 200 trees, 50 died.", ["200 trees, 50"]),
+    ],
+)
+def test_a_figure_is_told_in_its_own_words(text, found):
+    """Messages name it so."""
+    assert [figure.text for figure in find_figures(text, IGNORED)] == found

@@ -149,6 +149,17 @@ def test_nothing_is_guessed(site):
     assert re.findall(r"^..(\S+):", entry, re.M) == ["id", "type", "title", "publisher"]
 
 
+def test_what_a_source_has_may_be_told_again(site):
+    """Whoever adds findings with the same command each time is not refused."""
+    folder = site()
+    before = (folder / "sources.yaml").read_text("utf-8")
+    same = ("--name", "Harbor Clinic", "--kind", "hospital", "--checked", "2026-11-21")
+    assert new("finding", "harbor-clinic#queen", *QUEEN, *same) == 0
+    after = (folder / "sources.yaml").read_text("utf-8")
+    assert "A queen grows in 16 days." in after
+    assert after.count("kind: hospital") == before.count("kind: hospital")
+
+
 REFUSED = {
     "an id that is listed": (("source", "harbor-clinic", *BEE), '"harbor-clinic" is listed already, on line 3'),
     "a work that is listed": (
@@ -163,7 +174,9 @@ REFUSED = {
     "a source that is none": (("finding", "x#y", *QUEEN), '"x" is not listed'),
     "a source that is nearly one": (("finding", "habor-clinic#y", *QUEEN), 'did you mean "harbor-clinic"?'),
     "a finding that is there": (("finding", "harbor-clinic#sway-sign", *QUEEN), '"sway-sign" is there already'),
-    "another name": (("finding", "harbor-clinic#new", *QUEEN, *OWN), "has its name, kind, checked already"),
+    "another name": (
+        ("finding", "harbor-clinic#new", *QUEEN, *OWN), 'has the name "Harbor Clinic" and kind "hospital" and checked'
+    ),
     "a basis that is none": (
         ("finding", "harbor-clinic#n", "--says", "X.", "--basis", "heard"), "is no basis of a finding"
     ),

@@ -106,3 +106,31 @@ def test_a_slip_in_a_data_file(number, tmp_path):
     holds(row, in_data(tmp_path / "slip", row, broken))
     if "old" in row:
         assert in_data(tmp_path / "mended", row, mended(row, broken)) == []
+
+
+@pytest.mark.parametrize(
+    ("slip", "cited", "rules"),
+    [
+        (("kind: hospital", "knd: hospital"), "harbor-clinik#what-it-is", ["invalid-data", "unknown-source"]),
+        (("kind: hospital", "knd: hospital"), "harbor-clinic#what-is-it", ["invalid-data", "unknown-finding"]),
+        (("id: harbor-clinic", "id: harbor clinic"), "harbor-clinic#what-it-is", ["invalid-data"]),
+        (("id: harbor-clinic", "id: harbor clinic"), "tide-review-2023#one-week", ["invalid-data", "unknown-source"]),
+    ],
+)
+def test_a_slip_of_its_own_is_told_beside_a_fault_of_the_data(slip, cited, rules, tmp_path):
+    """Left out is what follows from the fault, and nothing else."""
+    text = (RULES_FOLDER / "default/sources.yaml").read_text("utf-8").replace(*slip, 1)
+    page = f"# Tidal knee\n\nTidal knee is a stiffness of the knee [@{cited}].\n"
+    found = told(tmp_path, {"sources.yaml": text, "content/index.md": page, "glossary.yaml": "terms: []\n"})
+    names = {rule for name in ("sources.yaml", "content/index.md") for _, rule, _ in found[name]}
+    assert sorted(names & {"invalid-data", "unknown-source", "unknown-finding"}) == rules
+
+
+def test_a_description_that_only_ends_like_a_sentence_is_told_so(tmp_path):
+    """To shorten what is short enough would mend nothing."""
+    settings = (RULES_FOLDER / "default/mkdocs.yml").read_text("utf-8")
+    found = told(
+        tmp_path, {"mkdocs.yml": f"site_description: Caring for a knee.\n{settings}", "content/index.md": CITED}
+    )
+    assert [(at, rule) for at, rule, _ in found["mkdocs.yml"]] == [("1:19", "asserting-heading")]
+    assert "take the full stop out" in found["mkdocs.yml"][0][2]

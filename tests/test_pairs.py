@@ -108,6 +108,10 @@ def test_definitions_are_held_against_the_glossary(name, wrong, right):
         ("People walked 60 meters further.", "People could walk 60 meters further.", "", "hedge"),
         ("Pain after a fall comes from rest.", "Pain is common after a fall.", "", "cause"),
         ("Rest came out neither better nor worse than sleep.", "Rest was no worse than sleep.", "", ""),
+        ("The fall went all the way to the floor.", "The fall went to the floor.", "", ""),
+        ("The falls lasted all winter.", "The falls lasted through the winter.", "", ""),
+        ("All falls went to the floor.", "The falls went to the floor.", "", "quantity"),
+        ("Falls are less common than cries.", "Cries are more common than falls.", "", "direction relation"),
         ("Not every fall is a cause for fear.", "Some falls are a cause for fear.", "", ""),
     ],
 )

@@ -78,6 +78,20 @@ def test_it_styles_what_is_written():
 
 
 @pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_a_long_card_opens_at_its_upper_edge(sites, browser, theme):
+    """What takes the focus is longer than the card, and does not push its edge out of sight."""
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
+    page.goto((sites[theme][0] / "index.html").as_uri())
+    page.add_style_tag(content=".cc-card { max-height: 80px; }")
+    page.locator(".cc-cite-button").click()
+    card = page.locator(".cc-card:popover-open")
+    card.wait_for()
+    assert card.evaluate("c => [c.scrollHeight > c.clientHeight, c.scrollTop]") == [True, 0]
+    page.close()
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_it_looks_right(sites, browser, theme, width):
     """One mark and no name beside the sentence; a card that covers what is below it, and fits the window."""

@@ -50,7 +50,7 @@ def add_sources(root: Path, config: SiteConfig, entries: Sequence[Mapping[str, A
 def add_finding(root: Path, config: SiteConfig, named: str, told: Mapping[str, Any], own: Mapping[str, Any]) -> str:
     """Put a finding, named as ``source#finding``, below its source; give the path of the bibliography.
 
-    ``own`` tells the source's name, kind and day, where it has none yet; given for another, they are refused.
+    ``own`` tells the source's name, kind and day, where it has none yet; what differs from what it has is refused.
     Raises :class:`SettingsError` as :func:`add_sources` does.
     """
     source, _, name = named.partition("#")
@@ -62,8 +62,12 @@ def add_finding(root: Path, config: SiteConfig, named: str, told: Mapping[str, A
         way = way_to(text, source)
         finding = {name: _told(told)}
         if known[source].findings:
-            if _told(own):
-                message = f'"{source}" has its {", ".join(_told(own))} already'
+            there = known[source]
+            has = {"name": there.name, "kind": there.kind, "checked": there.checked}
+            others = [key for key, value in _told(own).items() if has[key] != value]
+            if others:
+                what = " and ".join(f'{key} "{has[key]}"' for key in others)
+                message = f'"{source}" has the {what} already'
                 raise SettingsError("source", message, "leave it out here; change it in the file by hand")
             return with_pair(text, (*way, "custom", "findings"), name, written(finding))
         custom = {"custom": {**_told(own), "findings": finding}}

@@ -70,6 +70,12 @@ def _shrinks(why: str) -> Callable[[str, Any, Any], _Compared]:
     return compare
 
 
+def _regroups(name: str, old: Any, new: Any) -> _Compared:
+    """Groups of those who were studied: with more of them, too, a sentence may fit a finding that it did not fit."""
+    come = "sentences that name the group may rest on what was found in it"
+    yield from _entries(name, old, new, come=come, gone="the group is not held against others any more")
+
+
 def _entries(name: str, old: Any, new: Any, come: str, gone: str) -> _Compared:
     """Each entry of a list, or of a mapping, that came, went, or has another value."""
     before, after = (v if isinstance(v, Mapping) else dict.fromkeys(v, "") for v in (old, new))
@@ -209,6 +215,7 @@ _KNOWN: Mapping[str, Callable[[str, Any, Any], _Compared]] = {
         _shrinks("these words are not looked for any more"),
     ),
     "fragments": _shrinks("the template shows it no more"),
+    "populations": _regroups,
     "page_populations": _shrinks("the group of people is not held against sources there"),
     "reading_words": _grows("a note about a source may say more"),
     "example_code": _grows("words in code of these languages stand without a source"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.evidence import hedging, orders, rates, relations, signwords, travelling, unsettled, wordknown
 from claimcheck.evidence.differences import Difference
@@ -10,7 +11,7 @@ from claimcheck.evidence.hedging import HEDGE
 from claimcheck.evidence.orders import ORDER
 from claimcheck.evidence.rates import RATE
 from claimcheck.evidence.relations import RELATION
-from claimcheck.evidence.resting import Statement
+from claimcheck.evidence.resting import Statement, cut_cited
 from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
 from claimcheck.evidence.wordknown import UNKNOWN
 from claimcheck.facts import Facts, FactsReader
@@ -32,15 +33,19 @@ __all__ = [
 ]
 
 
-def differences(statement: Statement, reader: FactsReader) -> Iterator[Difference]:
-    """The differences between a sentence and its findings, sure ones and others; a note speaks of its source itself."""
+def differences(statement: Statement, reader: FactsReader, *, strict_orders: bool = True) -> Iterator[Difference]:
+    """The differences between a sentence and its findings, sure ones and others; a note speaks of its source itself.
+
+    With ``strict_orders`` only what a finding lists under ``orders`` carries an order; else its own words may, too.
+    """
     said = reader.read(statement.text)
     if statement.is_note or statement.text.rstrip().endswith("?"):
         return
     stated = [reader.read(text) for finding in statement.findings for text in (finding.says, *finding.also)]
     ordered = [reader.read(line) for finding in statement.findings for line in finding.orders]
     if statement.page is not None:
-        yield from orders.orders(said, ordered)
+        told = [] if strict_orders else list(_told(said, statement, reader))
+        yield from orders.orders(said, ordered, told)
         open_ones = list(unsettled.unsettled(said, stated, of_one=len(statement.findings) == 1))
         sure = any(difference.sure for difference in open_ones)
         yield from open_ones if sure else (*open_ones, *hedging.hedges(said, stated, statement.findings))
@@ -51,8 +56,21 @@ def differences(statement: Statement, reader: FactsReader) -> Iterator[Differenc
     yield from _rounded(said, stated)
     if said.tellings:
         stated += ordered
-    for compare in (signwords.quantities, signwords.denials, signwords.directions, relations.relations, rates.rates):
-        yield from compare(said, stated)
+    yield from signwords.quantities(said, stated)
+    yield from signwords.denials(said, stated)
+    turned, swapped = list(signwords.directions(said, stated)), list(relations.relations(said, stated))
+    if relations.is_converse(said, turned, swapped):
+        turned, swapped = ([replace(difference, sure=False) for difference in each] for each in (turned, swapped))
+    yield from (*turned, *swapped, *rates.rates(said, stated))
+
+
+def _told(said: Facts, statement: Statement, reader: FactsReader) -> Iterator[Facts]:
+    """The sentences of the findings that are orders by their own words."""
+    for telling in said.tellings:
+        for finding in statement.findings:
+            for text, _ in cut_cited(finding.says):
+                if orders.is_told(reader.read(text), telling):
+                    yield reader.read(text)
 
 
 def _rounded(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:

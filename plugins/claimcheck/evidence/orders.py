@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
@@ -12,10 +12,14 @@ from claimcheck.language import (
     LETTING,
     SEEKING,
     Telling,
+    assertion_in,
+    content_words,
     is_putting_off,
     only_points,
+    opens_as_order,
     puts_off,
     same_deed,
+    stem,
     words,
 )
 
@@ -34,18 +38,37 @@ class _Line:
     text: str
 
 
-def orders(said: Facts, ordered: Sequence[Facts]) -> Iterator[Difference]:
+def is_told(says: Facts, telling: Telling) -> bool:
+    """Whether a sentence of a finding is an order by its own words, and may so carry an order.
+
+    Not all verbs are in lists: one that opens its sentence is one where what stands behind it shows it, or where the
+    sentence has no other and it is the verb of the order itself.
+    """
+    if says.tellings or opens_as_order(says.text):
+        return True
+    first = next(iter(words(says.plain)), "").lower()
+    return bool(first) and same_deed(stem(first), telling.verb) and not assertion_in(says.text)
+
+
+def orders(said: Facts, ordered: Sequence[Facts], told: Sequence[Facts] = ()) -> Iterator[Difference]:
     """The orders of a sentence that none of the given orders tells, or tells the other way round.
 
-    An order is carried by one that tells the same deed, of the same thing, in the same polarity.
+    An order is carried by one that tells the same deed, of the same thing, in the same polarity. ``told`` are sentences
+    of findings that are orders; each of theirs is about its own words alone: one sentence may tell many things.
     """
     lines = [_Line(facts.content_words, told, facts.text) for facts in ordered for told in _told(facts)]
+    lines += [_alone(order) for facts in told for order in _told(facts)]
     for telling in said.tellings:
         if _points(telling):
             continue
         difference = _difference(telling, said.content_words, lines)
         if difference is not None:
             yield difference
+
+
+def _alone(order: Telling) -> _Line:
+    about = content_words(order.words)
+    return _Line(about, replace(order, about=about), order.words)
 
 
 def _points(telling: Telling) -> bool:
@@ -106,8 +129,9 @@ def _forbids_delay(line: _Line) -> bool:
 
 def _told(facts: Facts) -> tuple[Telling, ...]:
     """What a line of orders tells; one that opens with an unlisted verb is an order all the same."""
+    unlisted = opens_as_order(facts.text)
     return facts.tellings or (
-        Telling(facts.text, facts.stems[0] if facts.stems else "", facts.content_words, denied=False),
+        unlisted or Telling(facts.text, facts.stems[0] if facts.stems else "", facts.content_words, denied=False),
     )
 
 

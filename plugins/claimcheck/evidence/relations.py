@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ _JOINT = expression(r"\A\s*(?:%|percent)?\s*(?P<word>to|of|in|out of)\s+(?:the\s
 _REACH = 40
 #: How many words before "than" tell what is compared.
 _CLOSE = 4
+#: How many words before "than" may hold the word that compares: "lower in the spring than".
+_REACHES = 6
 _THAN = expression(r"\bthan\b")
 _CLAUSE = expression(r"[.;:()]|, (?:but|and|so)\b")
 
@@ -64,6 +67,18 @@ def _compared(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
                 alike = not mine.close or not side.close or _fits(mine.close, side.close)
                 yield Difference(RELATION, "than", "than", sure=alike and not _is_open(said))
                 return
+
+
+def is_converse(said: Facts, turned: Sequence[Difference], swapped: Sequence[Difference]) -> bool:
+    """Whether a comparison is told from the other side: "B less than A" for "A more than B".
+
+    Both its word and its two sides are turned round, and nothing else is. Somebody has to look all the same.
+    """
+    compared = [difference for difference in swapped if difference.text == "than"]
+    if not compared or len(turned) != 1 or len(swapped) != 1:
+        return False
+    before, than, _ = said.plain.lower().partition(" than ")
+    return bool(than) and turned[0].text in " ".join(re.findall(r"\w+", before)[-_REACHES:])
 
 
 def _is_open(said: Facts) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimcheck.language import (
+    POPULATIONS,
     Amount,
     EffectVerb,
     Figure,
@@ -55,6 +56,7 @@ class Lists:
     hedges: Mapping[str, str] = field(default_factory=dict)
     not_figures: tuple[str, ...] = ()
     plain_words: Mapping[str, str] = field(default_factory=dict)
+    populations: Mapping[str, str] = field(default_factory=lambda: POPULATIONS)
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ class Facts:
     @functools.cached_property
     def populations(self) -> frozenset[str]:
         """The groups of people, or animals, that the text names."""
-        return populations_in(self.text)
+        return populations_in(self.text, self.lists.populations)
 
     @functools.cached_property
     def _signs(self) -> Signs:

@@ -22,6 +22,7 @@ _PLACED = ("against", "part_of")
 #: The keys of a finding that readers see.
 _SHOWN_OF_FINDING = ("says", "where", "grade", "note")
 _MANY = 1_000
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\S+)", re.I)
 #: The end of a block of metadata, as Pandoc writes it.
 _END = re.compile(r"\n(?:---|\.\.\.)\s*\Z")
 
@@ -203,6 +204,11 @@ def _incomplete(source: Source, sources: Mapping[str, Source]) -> list[DataProbl
     if not source.url and not any(source.csl.get(key) for key in ("PMID", "ISBN", "publisher", "container-title")):
         message = f'"{source.id}" tells no place where a reader could find it'
         problems.append(DataProblem("incomplete-source", source.span, message, "add URL, DOI, PMID, ISBN or publisher"))
+    doi = _DOI_ADDRESS.match(str(source.csl.get("URL") or ""))
+    if doi is not None and not source.csl.get("DOI"):
+        message = f'the address of "{source.id}" is its DOI: so it is not known by it, nor found among retracted works'
+        help = f"write DOI: {doi[1]} in the place of URL: …"
+        problems.append(DataProblem("incomplete-source", source.link_span or source.span, message, help))
     if source.superseded_by and source.superseded_by not in sources:
         message = f'"{source.id}" is superseded by "{source.superseded_by}", which is not listed'
         problems.append(DataProblem("incomplete-source", source.span, message, "add that source, or correct the id"))

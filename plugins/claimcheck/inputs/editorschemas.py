@@ -145,7 +145,7 @@ def _setting(name: str, usual: Any, rules: list[str]) -> _Schema:
         "ignore": {"type": "array", "items": rule},
         "select": {"type": "array", "items": rule},
         "own_words_share": _group({"type": "number", "minimum": 0, "maximum": 1}),
-        "page_populations": _group({"enum": [*ALLOWED["page_populations"]]}),
+        "page_populations": _group(_TEXT),
         "generated": {
             "type": "object", "additionalProperties": False, "properties": dict.fromkeys(sorted(GENERATED), _TEXT)
         },

@@ -20,7 +20,7 @@ from claimcheck.inputs.patterns import fault_of
 from claimcheck.inputs.profiles import GENERAL, HEALTH, PROFILES, begins_with
 from claimcheck.inputs.settingforms import ALLOWED, BESIDE, CHOICES, GENERATED, WORD_LISTS
 from claimcheck.inputs.sourcekinds import GENERAL_KINDS
-from claimcheck.language import READING_WORDS, wordlists
+from claimcheck.language import POPULATIONS, READING_WORDS, group_words, wordlists
 from claimcheck.model import KEBAB, Severity
 
 
@@ -97,6 +97,7 @@ class Settings:
     interface_texts: Mapping[str, str] = field(default_factory=dict)
     emergency_phrase: str = ""
     prescriber_sentence: str = ""
+    populations: Mapping[str, str] = field(default_factory=lambda: dict(POPULATIONS))
     page_populations: Mapping[str, str] = field(default_factory=dict)
     own_words_share: Mapping[str, float] = field(default_factory=lambda: {"**": 0.2})
     pages: Mapping[str, PageKind] = field(default_factory=dict)
@@ -179,7 +180,11 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         if key not in names:
             raise SettingsError(key, f'unknown setting "{key}"', did_you_mean(key, names, _known(names)))
         chosen[key] = _checked(key, value, usual)
-    return dataclasses.replace(usual, **chosen)
+    settings = dataclasses.replace(usual, **chosen)
+    for group in settings.page_populations.values():
+        if str(group) not in settings.populations:
+            raise _wrong("page_populations", f'knows only {", ".join(settings.populations)}, not "{group}"')
+    return settings
 
 
 def usual_settings(profile: str) -> Settings:
@@ -259,7 +264,7 @@ def _merged(key: str, value: Any, usual: Settings) -> Mapping[str, str]:
         _check_entry(key, entry)
         if reason is None:
             defaults.pop(entry, None)
-        elif isinstance(reason, str) and reason:
+        elif isinstance(reason, str) and (group_words(reason) if key == "populations" else reason):
             defaults[entry] = _allowed(key, reason)
         else:
             raise _wrong(key, f'needs a {BESIDE.get(key, "reason")} beside "{entry}"')
@@ -274,7 +279,7 @@ def _check_entry(key: str, entry: str) -> None:
             raise _wrong(key, f'has a pattern that cannot be read: "{entry}" ({fault})')
     elif key == "published_files" and (entry[:1] in "!#" or not _is_git_pattern(entry)):
         raise _wrong(key, f'has a pattern that cannot be read: "{entry}"')
-    elif key == "source_kinds" and not re.fullmatch(KEBAB, entry):
+    elif key in {"source_kinds", "populations"} and not re.fullmatch(KEBAB, entry):
         raise _wrong(key, f'has an entry that is not of small letters, digits and hyphens: "{entry}"')
     elif not any(char.isalnum() for char in entry):
         raise _wrong(key, f'has an entry without a word: "{entry}"')
@@ -313,8 +318,6 @@ def _mapping(key: str, value: Any) -> Mapping[str, Any]:
         raise _wrong(key, "needs a path for each name")
     if key in {"fragments", "generated"} and not all(_stays_below(v) for v in value.values()):
         raise _wrong(key, "may only name paths below the docs folder")
-    if key == "page_populations":
-        return {path: _allowed(key, group) for path, group in value.items()}
     if key == "generated" and not set(value) <= GENERATED:
         raise _wrong(key, f"knows only {', '.join(sorted(GENERATED))}")
     return value
@@ -365,9 +368,8 @@ def _levels(path: str, rules: Any) -> Mapping[str, str]:
 
 
 def _check_severities(value: Mapping[str, Any]) -> None:
-    allowed = [*Severity]
     for rule, severity in value.items():
-        if severity not in allowed:
+        if severity not in [*Severity]:
             raise _wrong("severity", f'gives "{rule}" the value "{severity}"; allowed are error, warning and note')
 
 

@@ -10,7 +10,7 @@ import bisect
 import contextlib
 import gc
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -297,6 +297,7 @@ class _Builder:
 
     def _pairs(self, node: yaml.MappingNode, where: tuple[str | int, ...]) -> Iterator[tuple[str, Any]]:
         known: set[str] = set()
+        again: list[yaml.ScalarNode] = []
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._problem(key_node, "a key must be a word", "write the key as plain text")
@@ -306,12 +307,24 @@ class _Builder:
                 self._problem(key_node, "<< brings in keys unseen", "write the keys out, without <<")
                 continue
             if key in known:
-                self._problem(key_node, f'the key "{key}" stands here twice', "take one of the two out, or merge them")
+                again.append(key_node)
                 continue
             known.add(key)
             value = self.build(value_node, (*where, key))
             self.spans.put((*where, key, ""), key_node)
             yield key, value
+        if again:
+            self._repeated(again)
+
+    def _repeated(self, keys: Sequence[yaml.ScalarNode]) -> None:
+        """One problem for all keys of a group that stand there again: of several, an entry begins there, unmarked."""
+        first, *more = (key.value for key in keys)
+        if not more:
+            self._problem(keys[0], f'the key "{first}" stands here twice', "take one of the two out, or merge them")
+            return
+        others = f'"{more[0]}"' + (f" and {len(more) - 1} more" if more[1:] else "")
+        help = f'if a new entry begins here, write "- " before it: "- {first}: …"; else take one of each two out'
+        self._problem(keys[0], f'the keys "{first}", {others} stand here twice', help)
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         if node.tag not in _PLAIN:

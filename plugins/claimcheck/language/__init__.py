@@ -44,7 +44,7 @@ from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words, is_empty, stem
-from claimcheck.language.population import populations_in
+from claimcheck.language.population import POPULATIONS, group_words, populations_in
 from claimcheck.language.pronunciation import is_spoken
 from claimcheck.language.questions import told_in_question
 from claimcheck.language.rates import Rate, find_rates
@@ -62,6 +62,7 @@ from claimcheck.language.telling import (
     SEEKING,
     Telling,
     is_putting_off,
+    opens_as_order,
     puts_off,
     same_deed,
     tellings,
@@ -81,6 +82,7 @@ __all__ = [
     "GRAVE",
     "LETTING",
     "LEVELS",
+    "POPULATIONS",
     "READING_WORDS",
     "SEEKING",
     "STOPS",
@@ -130,6 +132,7 @@ __all__ = [
     "fits",
     "fold",
     "foreign_words",
+    "group_words",
     "has_words",
     "holds_denial",
     "holds_number",
@@ -159,6 +162,7 @@ __all__ = [
     "one_of",
     "only_joins",
     "only_points",
+    "opens_as_order",
     "orderwords",
     "own_words",
     "polarity",

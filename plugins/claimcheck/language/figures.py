@@ -77,16 +77,31 @@ _PERCENT = expression(
     r"[ -]?(?:(?P<points>percentage[ -]points?\b|%[ -]points?\b)|(?:%|percent\b|per cent\b|pct\b))", re.I
 )
 _UNIT = expression(
-    r"[ -]?(?:(?:more|extra|further|additional|full|whole|consecutive|continuous|long) )?(\u00b0|[A-Za-z]+)(?:[ "
-    r"-]olds?\b)?"
+    r"[ -]?(?:(?:more|extra|further|additional|full|whole|consecutive|continuous|long) )?"
+    r"(?:(?P<power>square|cubic|sq\.?|cu\.?)[ -])?(?P<name>\u00b0|[A-Za-z]+)(?:[ -]olds?\b)?"
 )
+#: A raised digit is taken for a note, and folded away, but behind a length.
+_RAISED_SIGN = re.compile(r"\b((?<![A-Za-z])(?:mm|cm|km|m|ft|yd))([\u00b2\u00b3])")
+#: Behind a length, what makes an area or a volume of it: "30 m3", "30 m^3".
+_RAISED = expression(r"\^?([23])(?![\d.,]*\d)")
+_POWERS = {"sq": 2, "cu": 3}
+#: Behind a degree, what it measures.
+_SCALE_NAME = expression(r" ?(?:(?P<c>C\b|Celsius\b|centigrade\b)|(?P<f>F\b|Fahrenheit\b))")
+_SCALES_LEFT_OUT = ({"degree", "degree C"}, {"degree", "degree F"})
+_LENGTHS = frozenset({"mm", "inch"})
+#: "Two feet" are parts of a body as often as a length.
+_FEET, _BOTH = frozenset({"foot", "feet"}), 2
 _OF = expression(r" (?P<word>in|out of|of|from|per)(?: (?:every|each))?(?: (?:the|all|these|those))? ", re.I)
+#: "Of 200 trees, 50 died": the whole first.
+_OF_ALL = expression(r"(?:\A|[.;:] )of (?:the |all |these |those )?\Z", re.I)
+_OF_WHOM = expression(r" (?:[A-Za-z-]+ ){0,6}[A-Za-z-]+, (?:only |about |just |some )?(?=\d)", re.I)
 _NOUN_OF = expression(r" (?:[A-Za-z-]+ ){1,3}(?P<word>in|out of|per|for)(?: (?:every|each))? ", re.I)
 _RANGE = expression(
     r"(?: to |-to-| ?[-\u2013\u2014] ?| through | or | and )(?:about |around |as many as |up to )?"
     r"(?=(?P<prefix>(?:days?|weeks?|months?|years?) )?)",
     re.I,
 )
+_TO = expression(r"(?: to |-to-| or )(?:about |around |nearly |almost )?", re.I)
 _LISTED = expression(r"(?:, (?:and |or )?| and )")
 _BETWEEN = expression(r"\bbetween (?:about |around )?\Z", re.I)
 _PREFIX_TIME = expression(r"\b(?P<unit>day|week|month|year)s? \Z", re.I)
@@ -102,6 +117,7 @@ _BOUND = expression(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))(?: about| aro
 _BEYOND = expression(rf"(?:{one_of(f'{_UNDER} {_OVER}')})(?: about| around| a| the)* \Z", re.I)
 _PART_NAMES = one_of("half halves thirds? quarters? fourths? fifths? sixths? sevenths? eighths? ninths? tenths?")
 _PART = expression(rf"[ -]({_PART_NAMES})\b", re.I)
+_TO_PART = expression(rf" to an? (?:{_PART_NAMES})\b", re.I)
 _LONE = expression(
     r"(?<![\w-])(?:(?P<half>half)|an? (?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"|(?P<times>twice|thrice)|(?P<double>doubl|tripl|quadrupl|halv)(?:es?|ed|ing)"
@@ -225,7 +241,7 @@ def find_figures(text: str, ignored: Iterable[str] = (), *, generous: bool = Fal
     ``ignored`` are entries of the setting ``not_figures``; one between slashes is a pattern.
     ``generous`` reads the text of a finding: number words count before any noun.
     """
-    folded = fold(text)
+    folded = fold(_RAISED_SIGN.sub(_lowered, text))
     if not may_hold_figures(folded.text):
         return ()
     plain = _without(folded.text, tuple(ignored))
@@ -283,7 +299,9 @@ def _is_end(wanted: Figure, found: Figure) -> bool:
 
 def _fits_unit(wanted: Figure, found: Figure) -> bool:
     if wanted.kind is found.kind:
-        return wanted.unit == found.unit or (wanted.kind is FigureKind.COUNT and (not wanted.unit or not found.unit))
+        units = {wanted.unit, found.unit}
+        is_bare = not all(units) if wanted.kind is FigureKind.COUNT else units in _SCALES_LEFT_OUT
+        return wanted.unit == found.unit or is_bare
     kinds = {wanted.kind, found.kind}
     scores = any(f.kind is FigureKind.AMOUNT and f.unit in {"point", "degree"} for f in (wanted, found))
     if kinds == {FigureKind.COUNT, FigureKind.AMOUNT}:
@@ -309,6 +327,10 @@ def _without(text: str, ignored: tuple[str, ...]) -> str:
     named = _NAMES if any(map(str.isdigit, text)) else _NAMES_IN_WORDS
     text = named.sub(_blank, text)
     return _ignored_pattern(ignored).sub(_blank, text) if ignored else text
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return match[1] + ("2" if match[2] == "\u00b2" else "3")
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -386,12 +408,32 @@ def _ranged(text: str, start: int) -> Figure | None:
     if link is None or (" and " in link[0] and not _ends_with(_BETWEEN, text, start)):
         return first
     at = link.end() + len(link["prefix"] or "")
+    lone = _lone_end(text, first)
+    if lone is not None:
+        return lone
     if not (text[at : at + 1].isdigit() or START.match(text, at)):
         return first
     second = _single(text, at, before=_behind(text, start) if not link["prefix"] else None)
     if second is None:
         return first
     return _joined(text, first, second) or first
+
+
+def _lone_end(text: str, first: Figure) -> Figure | None:
+    """A range that ends without a number, or begins so: "six months to a year", "half a year to a year"."""
+    link = _TO.match(text, first.end)
+    match = _LONE.match(text, link.end()) if link else None
+    if match and match["one"] and first.kind is FigureKind.TIME:
+        family, factor = time_unit(match["one"].lower())
+        value = _Value(FigureKind.TIME, factor * (Fraction(3, 2) if match["extra"] else 1), family)
+    elif match and match["part"] and first.kind is FigureKind.SHARE:
+        value = _Value(FigureKind.SHARE, Fraction(1, PARTS[match["part"].lower()]), "share")
+    elif link and first.in_words and START.match(text, link.end()):
+        second = _single(text, link.end())
+        return _joined(text, first, second) if second is not None and second.kind is FigureKind.TIME else None
+    else:
+        return None
+    return _joined(text, first, _at(text, *match.span(), value))
 
 
 def _with_unit_of_list(text: str, figure: Figure) -> Figure:
@@ -460,6 +502,14 @@ def _percent(text: str, number: Number) -> Figure | None:
 def _share(text: str, number: Number) -> Figure | None:
     if number.is_part:
         return _make(text, number, _Value(FigureKind.SHARE, number.value, "share"), number.end)
+    if _ends_with(_OF_ALL, text, number.start):
+        told = _OF_WHOM.match(text, number.end)
+        part = read_number(text, told.end()) if told else None
+        if part is not None and 0 < part.value < number.value and not (_percent(text, part) or _unit(text, part)):
+            share = _make(text, number, _Value(FigureKind.SHARE, part.value / number.value, "share"), part.end)
+            unit = _class_behind(text, number.end)
+            counts = (_make(text, n, _Value(FigureKind.COUNT, n.value, unit), n.end) for n in (part, number))
+            return replace(share, parts=tuple(replace(count, bare=not unit) for count in counts))
     for pattern, plain in ((_OF, True), (_NOUN_OF, False)):
         link = pattern.match(text, number.end)
         whole = read_number(text, link.end()) if link else None
@@ -511,17 +561,37 @@ def _unit(text: str, number: Number) -> Figure | None:
     match = _UNIT.match(text, number.end)
     if match is None:
         return None
-    name = match[1]
+    name = match["name"]
     low = name.lower()
+    if match["power"] or low in _FEET or low in AMOUNTS:
+        return _amount(text, number, match)
     if low in TIME_NAMES:
         family, factor = time_unit(TIME_NAMES[low])
         return _make(text, number, _Value(FigureKind.TIME, number.value * factor, family), match.end())
     if low in {"times", "fold"}:
-        return _make(text, number, _Value(FigureKind.TIMES, number.value, "times"), match.end(1))
-    amount = AMOUNTS.get(low)
-    if amount is None or (len(name) == 1 and name not in "glmL\u00b0"):
+        return _make(text, number, _Value(FigureKind.TIMES, number.value, "times"), match.end("name"))
+    return None
+
+
+def _amount(text: str, number: Number, match: re.Match[str]) -> Figure | None:
+    """An amount in its unit; a length may be the side of an area or a volume."""
+    name = match["name"]
+    amount = AMOUNTS.get(name.lower())
+    is_body = name.lower() in _FEET and number.in_words and number.value <= _BOTH
+    if amount is None or is_body or (len(name) == 1 and name not in "glmL\u00b0"):
         return None
-    return _make(text, number, _Value(FigureKind.AMOUNT, number.value * amount[1], amount[0]), match.end(1))
+    unit, factor = amount
+    end = match.end("name")
+    if unit in _LENGTHS:
+        raised = None if match["power"] else _RAISED.match(text, end)
+        power = _POWERS[match["power"][:2].lower()] if match["power"] else int(raised[1]) if raised else 1
+        unit, factor, end = f"{unit}{power}" if power > 1 else unit, factor**power, raised.end() if raised else end
+    elif match["power"]:
+        return None
+    if unit == "degree":
+        scale = _SCALE_NAME.match(text, end)
+        unit, end = ("degree C" if scale["c"] else "degree F", scale.end()) if scale else (unit, end)
+    return _make(text, number, _Value(FigureKind.AMOUNT, number.value * factor, unit), end)
 
 
 def _count(text: str, number: Number, before: str) -> Figure:
@@ -574,7 +644,7 @@ def _lone(text: str, *, generous: bool) -> Iterator[Figure]:
     for match in _LONE.finditer(text):
         figure = _half(text, match, generous=generous) if match["half"] else _other(text, match, generous=generous)
         if figure is not None:
-            yield _with_bound(text, figure)
+            yield _with_bound(text, _lone_end(text, figure) or figure)
 
 
 def _half(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
@@ -595,7 +665,8 @@ def _half(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
 def _other(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
     start, end = match.span()
     if match["part"]:
-        is_share = re.compile(r" of\b", re.I).match(text, end) or _ends_with(_LEADS_PART, text, start)
+        leads = _ends_with(_LEADS_PART, text, start) or _TO_PART.match(text, end)
+        is_share = leads or re.compile(r" of\b", re.I).match(text, end)
         part = Fraction(1, PARTS[match["part"].lower()])
         return _at(text, start, end, _Value(FigureKind.SHARE, part, "share")) if is_share else None
     if match["times"]:

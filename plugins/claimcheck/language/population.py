@@ -1,21 +1,39 @@
-"""Whom a text speaks of: children, adults, animals."""
+"""Whom or what a text speaks of: children, adults, animals, and the groups that a site names itself."""
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from claimcheck.language.lists import any_of
+from claimcheck.language.lists import any_of, entries
 from claimcheck.language.patterns import expression
 
-_GROUPS = {
-    "children": expression(
-        rf"\b{any_of('populations', 'children')}\b(?!'s {any_of('populations', 'no_children')})", re.I
-    ),
-    "adults": expression(rf"\b{any_of('populations', 'adults')}\b", re.I),
-    "animals": expression(rf"\b{any_of('populations', 'animals')}\b", re.I),
-}
+#: The groups with which each site begins, with the words by which a text names them, parted by commas.
+POPULATIONS: Mapping[str, str] = MappingProxyType(
+    {group: ", ".join(entries("populations", group)) for group in ("children", "adults", "animals")}
+)
+_NO_GROUP = rf"(?!'s {any_of('populations', 'no_children')})"
 
 
-def populations_in(text: str) -> frozenset[str]:
-    """The groups that a text names: "children", "adults", "animals"; a children's hospital names none."""
-    return frozenset(group for group, words in _GROUPS.items() if words.search(text))
+def group_words(words: str) -> tuple[str, ...]:
+    """The words of a group, the longest first; those without a letter or digit are none."""
+    found = {" ".join(word.split()) for word in words.split(",") if any(map(str.isalnum, word))}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def populations_in(text: str, groups: Mapping[str, str] = POPULATIONS) -> frozenset[str]:
+    """The groups that a text names, by their words; a children's hospital names none."""
+    patterns = _patterns(tuple(groups.items()))
+    return frozenset(group for group, words in patterns if words.search(text))
+
+
+@functools.lru_cache(maxsize=16)
+def _patterns(groups: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((group, _pattern(words)) for group, words in groups)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    known = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in group_words(words))
+    return expression(rf"\b(?:{known})\b{_NO_GROUP}", re.I)

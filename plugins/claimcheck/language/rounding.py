@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from claimcheck.language.figures import Figure, FigureKind
 from claimcheck.language.folding import as_plain
@@ -18,7 +19,10 @@ _BEFORE = expression(rf"\b({'|'.join(sorted(map(re.escape, _ROOM), key=len, reve
 _ONE_IN = expression(r"\b(?:one|1|an?) (?:[\w-]+ ){1,3}in \Z", re.I)
 _ALIKE = expression(rf"\b(?:{'|'.join(map(re.escape, entries('rounding', 'alike')))})\b", re.I)
 _EVERY = expression(r"\b(?:for|of|in) every (\d+)\b", re.I)
-_PLAIN = frozenset({"half", "third", "quarter"})
+_PLAIN = frozenset({"half", "third", "thirds", "quarter", "quarters"})
+#: How far a figure with fewer digits may stand from the one that it rounds, and of what none may.
+_ROUGH = 0.03
+_EXACT_UNITS = frozenset({"mg", "ml", "unit"})
 
 
 def is_near(figure: Figure, text: str, stated: Sequence[Figure]) -> bool:
@@ -31,11 +35,40 @@ def is_near(figure: Figure, text: str, stated: Sequence[Figure]) -> bool:
         return any(f.kind is FigureKind.SHARE and f.low * figure.low == 1 for f in stated)
     if figure.kind is FigureKind.COUNT and _of_every(figure, text, stated):
         return True
+    if _rounds(figure, before, stated):
+        return True
     room = _BEFORE.search(before) or _BEFORE.match(as_plain(figure.text).rpartition(" ")[0] + " ")
     if figure.kind is not FigureKind.SHARE or room is None or figure.text.lower().split()[-1] not in _PLAIN:
         return False
     low, high = _ROOM[room[1].lower()]
     return any(low <= share - float(figure.low) <= high for share in _shares(stated))
+
+
+def _rounds(figure: Figure, before: str, stated: Sequence[Figure]) -> bool:
+    """Whether a figure with fewer digits than a stated one rounds it, and a word before it says to which side.
+
+    "About 84 percent" for 83.9, "more than 45,000 trees" for 45,094. Amounts of medicines are never rounded.
+    """
+    room = _BEFORE.search(before)
+    if room is None or figure.is_range or figure.unit in _EXACT_UNITS:
+        return False
+    low, high = _ROOM[room[1].lower()]
+    return any(_is_rounded(figure, other, low=low < 0, high=high > 0) for other in stated if not other.is_range)
+
+
+def _is_rounded(figure: Figure, other: Figure, *, low: bool, high: bool) -> bool:
+    alike = (figure.kind, figure.unit) == (other.kind, other.unit) or (
+        figure.kind is other.kind is FigureKind.COUNT and not (figure.unit and other.unit)
+    )
+    if not alike or not other.low or other.low == figure.low or _digits(figure.low) >= _digits(other.low):
+        return False
+    off = float((other.low - figure.low) / other.low)
+    return abs(off) <= _ROUGH and ((off > 0 and high) or (off < 0 and low))
+
+
+def _digits(value: Fraction) -> int:
+    """How many digits tell a value: 1 of 9/10, 3 of 0.913, 5 of 45,094."""
+    return len(f"{float(value):.12g}".replace(".", "").replace("-", "").strip("0"))
 
 
 def _of_every(figure: Figure, text: str, stated: Iterable[Figure]) -> bool:

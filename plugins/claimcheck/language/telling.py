@@ -52,6 +52,12 @@ _OPENING = expression(
     rf"(?!\s+{_any('naming')}\b)",
     re.I,
 )
+#: A verb of no list, told by what stands behind it, or by what denies it before it.
+_UNLISTED = expression(
+    rf"\s*{_LEADING}(?!{_any('openers', 'cases', 'settings', 'asking')}{_END})"
+    rf"(?:(?P<not>{_any('denying')}\s+)(?P<denied>[a-z]+)|(?P<verb>[a-z]+)(?=\s+{_any('shown_surely')}{_END}))",
+    re.I,
+)
 _NOTHING = expression(rf"\s+{_any('nothing')}{_END}", re.I)
 _OUGHT = expression(
     rf"\b(?:(?P<open>{_any('open')})\s+)?(?P<ought>{_any('ought')})\s+(?P<not>not\s+|never\s+)?(?!(?:now\s+)?be\s+able)"
@@ -60,8 +66,11 @@ _OUGHT = expression(
 )
 _NOBODY = expression(rf"\b{_any('nobody')}\b[^,.;:]*\Z", re.I)
 _BRACKET = expression(r"\s*\(([^()]*)\)")
+#: A stop behind a shortened word ends nothing: "Quercus spp. feed moths".
+_STOP = r"\.(?=\s+[^\sa-z]|\s*\Z)|[;:!?]"
 #: Where a part of a sentence ends that stands for itself.
-_HARD_EDGE = expression(r"[.;:!?\u2013\u2014]|,?\s+\bso\b\s+")
+_HARD_EDGE = expression(rf"{_STOP}|[\u2013\u2014]|,?\s+\bso\b\s+")
+_EDGE = expression(_STOP)
 _COMMA = expression(r",\s+(?:and\s+|but\s+|or\s+|then\s+)?")
 _JOINT = expression(r",\s+(?:and|but|or|then)?\s*|\s+(?:and|or|but)\s+", re.I)
 _OR = expression(r"\bor\s+\Z", re.I)
@@ -69,6 +78,12 @@ _OR = expression(r"\bor\s+\Z", re.I)
 _CONDITION = expression(rf"\s*{_any('cases', 'settings')}\b", re.I)
 _WITHIN_CASE = expression(rf"\b{_any('cases')}{_END}", re.I)
 _IF = expression(rf"\s*{_any('cases')}\b", re.I)
+#: A question that is only spoken of tells nothing: "When it should be cut is not agreed".
+_ASKED = expression(rf"\s*(?:but |and )?{_any('asking')}\b(?!.*,)", re.I)
+_LEFT_OPEN = expression(rf"\b{_any('left_open')}\b", re.I)
+_ASKED_OPENLY = expression(rf"\b{_any('left_open')}\b.*\b{_any('asking')}\b[^,]*\Z", re.I)
+#: Behind an order to take something, what makes it one to remove it.
+_REMOVED = expression(rf"\btake\b(?:\s+(?!to\b)[\w-]+){{0,4}}?\s+{_any('removed')}{_END}", re.I)
 
 
 def tellings(text: str) -> tuple[Telling, ...]:
@@ -173,6 +188,7 @@ def _joined(part: str) -> Iterator[Telling]:
         about = content_words(clause[end:] if goes_on else part[at + end :])
         opened = opened if goes_on else at + end
         denied = goes_on or bool(found["not"]) != bool(_NOTHING.match(clause, end))
+        verb = "remove" if _REMOVED.search(clause) else verb
         yield Telling(clause.strip(), stem(verb.split()[0]), about, denied)
 
 
@@ -181,13 +197,33 @@ def _ought(plain: str) -> Iterator[Telling]:
         if found["open"]:
             continue
         before, behind = plain[: found.start()], plain[found.end() :]
-        start = max((edge.end() for edge in re.finditer(r"[.;:!?]", before)), default=0)
-        end = re.search(r"[.;:!?]|\Z", behind)
+        start = max((edge.end() for edge in _EDGE.finditer(before)), default=0)
+        end = _EDGE.search(behind)
         clause = behind[: end.start()] if end else behind
+        if _is_asked(before[start:], clause):
+            continue
         denied = bool(found["not"]) != bool(_NOBODY.search(before[start:]))
         about = content_words(f"{before[start:]} {found['verb']} {clause}")
         words = plain[start : found.end() + len(clause)].strip()
         yield Telling(words, stem(found["verb"].lower()), about, denied, ought=True)
+
+
+def _is_asked(before: str, behind: str) -> bool:
+    """Whether what ought to be is only asked, and the answer left open."""
+    return bool(_ASKED_OPENLY.search(before) or (_ASKED.match(before) and _LEFT_OPEN.search(behind)))
+
+
+def opens_as_order(text: str) -> Telling | None:
+    """What a sentence tells that opens with a verb of no list, or nothing: "Dig a hole", "Never top a tree".
+
+    What stands behind the verb shows it. Such a sentence may only name something, so it carries orders, and is none.
+    """
+    plain = as_plain(text).strip()
+    found = _UNLISTED.match(plain)
+    if found is None:
+        return None
+    verb = stem((found["verb"] or found["denied"]).lower())
+    return Telling(plain, verb, content_words(plain[found.end() :]), bool(found["not"]))
 
 
 def _stems(name: str) -> frozenset[str]:

@@ -46,6 +46,8 @@ _TAKEN = "a name that the checker keeps for itself"
 _ATTRIBUTES: Mapping[str, str] = {"style": "a style of its own", "ping": "an address that browsers call in secret"}
 #: Classes of which a script makes something else, in plain words. It may write letters that stand nowhere in the code.
 _CLASSES: Mapping[str, str] = {"mermaid": "a drawing that a script makes of code"}
+#: The kinds of boxes that the message names; the list of what pages may hold has more.
+_BOXES = ("ours", "myth", "unproven", "debated", "note", "tip", "warning", "danger")
 _DRAWN = "put it in as a picture (SVG), which is read; or list the class with its reason under html: classes"
 #: Elements that stand inside sentences: a word that is hidden there changes what the sentence says.
 _IN_SENTENCES = frozenset("a abbr b cite code dfn em i ins kbd mark q samp small span strong sub sup u var".split())
@@ -112,7 +114,12 @@ def _of_classes(node: LexborNode, names: list[str], allowed: PageHtml) -> Iterat
         yield Unchecked(_CLASSES[drawn], drawn, _DRAWN, in_markup=True)
     elif others:
         what = f'the class "{others[0]}"' + (f" and {len(others) - 1} more" if others[1:] else "")
-        yield Unchecked(f"{what} on <{node.tag}>", others[0], _unlisted("it", "classes"), in_markup=True, unlisted=True)
+        help = _unlisted("it", "classes")
+        if "admonition" in names:  # what "!!! idea" makes
+            what = f'the kind of box "{others[0]}"' if node.tag == "div" else what
+            kinds = ", ".join(_BOXES)
+            help = f"behind !!! write one of {kinds}; or list {others[0]} with its reason under html: classes"
+        yield Unchecked(f"{what} on <{node.tag}>", others[0], help, in_markup=True, unlisted=True)
 
 
 def _unlisted(what: str, part: str) -> str:

@@ -74,7 +74,7 @@ class Data:
         given = self.settings
         lists = Lists(
             given.strength_words, given.unsafe_phrases, given.effect_verbs, given.hedges, tuple(given.not_figures),
-            given.plain_words,
+            given.plain_words, given.populations,
         )  # fmt: skip
         return FactsReader(self.terms, lists)
 
@@ -97,7 +97,9 @@ class Data:
         key = (statement.text, stated, statement.page is None, statement.is_note)
         known = self._compared.get(key)
         if known is None:
-            known = self._compared[key] = tuple(differences(statement, self.reader))
+            known = self._compared[key] = tuple(
+                differences(statement, self.reader, strict_orders=self.settings.is_of_health)
+            )
         return known
 
     @functools.cached_property

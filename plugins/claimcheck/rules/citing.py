@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from claimcheck.model import (
+    KEBAB,
+    KEY,
     Block,
     CitationItem,
     Finding,
@@ -18,6 +21,7 @@ from claimcheck.model import (
     Span,
     find_citations,
     parse_item,
+    suggest_key,
 )
 from claimcheck.rules.base import Data, WholeSite
 
@@ -73,8 +77,17 @@ def fault_behind(name: str, form: str, known: Mapping[str, Source | Finding], pa
         return f"mend {path} first: nothing that can be cited is listed there"
     if not name or re.fullmatch(form, name):
         return ""
-    span = known[name].span
-    return f'mend the name "{name}" in {span.path}:{span.line} first: it has no form that can be cited'
+    return f'mend the name "{name}" in {path} first: it has no form that can be cited'
+
+
+def fault_of(item: CitationItem, data: Data) -> str:
+    """What to mend first in the bibliography, where one of its faults keeps a citation from being known; or nothing."""
+    sources, path = data.bibliography.sources, data.bibliography.path
+    source = sources.get(item.key)
+    if source is None:
+        return fault_behind(suggest_key(item.key, sources), KEY, sources, path)
+    close = difflib.get_close_matches(item.finding, list(source.findings), n=1)
+    return fault_behind(close[0] if close else "", KEBAB, source.findings, path)
 
 
 def words_of(findings: tuple[Finding, ...], data: Data) -> frozenset[str]:

@@ -22,7 +22,7 @@ from claimcheck.rules.run.old_problems import RULE as OLD
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
 from claimcheck.rules.run.resting_rules import RULE as RESTING
 from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
-from claimcheck.verdict.consequences import without_consequences
+from claimcheck.verdict.consequences import without_consequences, without_those_of_data
 from claimcheck.verdict.faults import REPORT, described
 from claimcheck.verdict.oldproblems import Sieve, of_diagnostic, of_problem, told_old
 from claimcheck.verdict.setaside import SetAside, old, waived
@@ -211,7 +211,8 @@ def conclude(
     for rule, problem in told_old(site, keys, {rule.name for rule in wanted}):
         if rule in wanted:
             of_site += _placed(rule, iter([problem]), data.settings)
-    ordered = tuple(dict.fromkeys(sorted([*diagnostics, *of_site], key=lambda d: d.sort_key)))
+    told = without_those_of_data([*diagnostics, *of_site], data.bibliography)
+    ordered = tuple(dict.fromkeys(sorted(told, key=lambda d: d.sort_key)))
     aside = (*(each for one in kept for each in one.set_aside), *map(old, known))
     return Result(ordered, site.records, pages, any(d.rule in COULD_NOT_CHECK for d in ordered), keys, aside)
 

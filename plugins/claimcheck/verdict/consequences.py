@@ -6,12 +6,16 @@ cause is mended, whatever else is wrong with it is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from claimcheck.model import Page, Problem, Sentence
+from claimcheck.model import Bibliography, Diagnostic, Page, Problem, Sentence, Severity
 from claimcheck.rules import Rule
 
 _BROKEN, _DOSE = "malformed-citation", "dose-on-page"
+#: How a mend begins that leads to a fault of a data file, and what is told of a repeated key.
+_FIRST = re.compile(r'mend (?:the name "(?P<name>[^"]*)" in )?(?P<path>\S+) first: ')
+_TWICE = "here twice"
 
 
 def without_consequences(
@@ -36,6 +40,39 @@ def without_consequences(
         return any((s, b) == (place.sentence, place.block) and place.needle in needle for s, b, needle in doses)
 
     return [(rule, problem) for rule, problem in found if not follows(rule, problem)]
+
+
+def without_those_of_data(diagnostics: Sequence[Diagnostic], bibliography: Bibliography) -> list[Diagnostic]:
+    """What a run found without what only follows from a fault of the bibliography that is told as an error.
+
+    A citation is unknown because the name that it means has no form that can be cited, because nothing is listed, or
+    because a key stands twice in the entry, so that the second one is not read.
+    """
+    faults = [
+        d for d in diagnostics
+        if d.rule == "invalid-data" and d.severity is Severity.ERROR and d.span.path == bibliography.path
+    ]  # fmt: skip
+    if not faults:
+        return list(diagnostics)
+    starts = sorted(source.span.line for source in bibliography.sources.values())
+    entries = {_entry_at(starts, d.span.line) for d in faults if _TWICE in d.message}
+    lost = any(_TWICE in d.message and '"id"' in d.message for d in faults)
+
+    def follows(diagnostic: Diagnostic) -> bool:
+        first = _FIRST.match(diagnostic.help)
+        if first is not None and first["path"] == bibliography.path:
+            return not first["name"] or any(f'"{first["name"]}"' in fault.message for fault in faults)
+        if diagnostic.rule == "unknown-source":
+            return lost
+        source = bibliography.sources.get(diagnostic.subject.lstrip("@").partition("#")[0])
+        return diagnostic.rule == "unknown-finding" and source is not None and source.span.line in entries
+
+    return [diagnostic for diagnostic in diagnostics if not follows(diagnostic)]
+
+
+def _entry_at(starts: Sequence[int], line: int) -> int:
+    """The line on which the entry begins that holds a line."""
+    return max((start for start in starts if start <= line), default=0)
 
 
 def _of_broken_citations(page: Page, causes: Sequence[Problem]) -> frozenset[int]:

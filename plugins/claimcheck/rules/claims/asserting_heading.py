@@ -196,8 +196,10 @@ def _title(text: str, span: Span, what: str, given: _Giver, judging: Judging) ->
     if is_short_label(text) or is_question(text, judging):
         yield from _judge_name(text, Place(span=span), what, given, judging)
     else:
-        message = f"{what} is a sentence and carries no source"
-        yield Problem(Place(span=span), message, "shorten it to at most eight words", text)
+        message, help = f"{what} is a sentence and carries no source", "shorten it to at most eight words"
+        if is_short_label(text.rstrip(" .")):
+            message, help = f"{what} ends with a full stop, as a sentence does", "take the full stop out"
+        yield Problem(Place(span=span), message, help, text)
 
 
 def _judge(text: str, place: Place, what: str, given: _Giver, judging: Judging) -> Iterator[Problem]:

@@ -3,8 +3,9 @@
 What it does:
     Looks for each figure of a sentence in the findings that it cites, with the same value and unit.
     Exact conversions count ("4 in 5" for 80 percent, "2 days" for 48 hours), roundings only where the finding
-    lists them under ``also``; a half, third or quarter in words with a word that leaves room ("nearly half" for 44
-    percent) is marked for whoever compares (``check --format json``). A year may also be the year of the source.
+    lists them under ``also``. Behind a word that leaves room, a half, third or quarter in words ("nearly half" for 44
+    percent) and a figure with fewer digits ("about 84 percent" for 83.9) are marked for whoever compares
+    (``check --format json``); amounts of medicines never. A year may also be the year of the source.
     In a note on a source, any year may stand, and counts of pages, copies and the like.
 
 Why it matters:
@@ -62,8 +63,8 @@ def _is_of_a_text(figure: Figure, text: str) -> bool:
 
 
 _HELP = (
-    "give the figure as the finding does, or cite the finding that holds it; "
-    "a rounding that somebody has checked may be listed under the finding's also"
+    "give the figure as the finding does, or cite the finding that holds it; a rounding needs a word such as "
+    '"about" before it, or may be listed under the finding\'s also once somebody has checked it'
 )
 
 RULE = statement_rule("figure-mismatch", Severity.ERROR, __doc__, judge, notes=True, needs=("numbers", "units"))

@@ -4,6 +4,8 @@ What it does:
     Finds the orders of a cited sentence: an imperative ("Call …", also behind "so", a colon or a condition), "should",
     "must" and the like. Each must be told by an entry under ``orders`` of a cited finding: the same deed with the same
     thing, and not the other way round. A finding that only describes a danger orders nothing.
+    On sites of other fields than health a finding whose own words are an order ("Lift the tree by its root ball")
+    carries it, too; under the profile ``health`` only what stands under ``orders`` does.
     Told not to wait, readers are told to call: a finding that orders the call carries it.
 
 Why it matters:
@@ -23,7 +25,7 @@ from claimcheck.rules.statements import difference_rule
 
 _HELP = (
     "cite the finding that orders it, or say what was found and leave the order out; "
-    "if the source does order it, list that under orders of its finding"
+    "if the source does order it, list its words under orders of its finding"
 )
 
 

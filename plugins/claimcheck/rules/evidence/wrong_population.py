@@ -3,7 +3,7 @@
 What it does:
     Warns when a sentence speaks of children or of adults, or stands on a page about one of them
     (setting ``page_populations``, or ``audience: [parent]``), and all that it cites was found in the other group,
-    or in animals.
+    or in animals. A site adds groups of its own, each with its words (setting ``populations``).
 
 Why it matters:
     A child is no small adult. What helped after a stroke at seventy may be useless at seven months, or harm.
@@ -16,7 +16,7 @@ Write instead:
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import pathspec
 
@@ -25,14 +25,14 @@ from claimcheck.model import Finding, Page, Problem, Severity
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
 
-#: The words under ``population`` that name no condition, and the group of readers that each stands for.
-POPULATIONS = {"children": "children", "babies": "children", "adults": "adults", "animals": "animals"}
+#: What may stand under ``population`` for a group, beside its own name.
+ALIASES = {"babies": "children"}
 
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield at most one problem for a sentence."""
     meant = data.read(statement.text).populations
-    studied = [_groups(finding) for finding in statement.findings]
+    studied = [_groups(finding, data.settings.populations) for finding in statement.findings]
     if not all(studied):
         return
     found = frozenset().union(*studied)
@@ -51,8 +51,9 @@ def _problem(statement: Statement, wanted: str, found: frozenset[str]) -> Proble
     return Problem(statement.place, message, help, statement.text)
 
 
-def _groups(finding: Finding) -> frozenset[str]:
-    return frozenset(POPULATIONS[name] for name in finding.population if name in POPULATIONS)
+def _groups(finding: Finding, known: Container[str]) -> frozenset[str]:
+    named = (ALIASES.get(name, name) for name in finding.population)
+    return frozenset(name for name in named if name in known)
 
 
 def _group_of_page(page: Page | None, data: Data) -> set[str]:

@@ -65,7 +65,8 @@ def _of_source(source: Source, judging: Judging) -> Iterator[Problem]:
     foreign = "" if fault else _foreign(source, judging)
     if foreign:
         fault = f'it holds "{foreign}", a word that its own entry does not hold'
-    yield from _problem("name", source.name, source.span_of("name"), fault)
+    help = f'take "{foreign}" out: a name holds words of its own entry, such as those of title and publisher'
+    yield from _problem("name", source.name, source.span_of("name"), fault, help if foreign else "")
     for key, (kind, _) in PUBLISHED.items():
         for text in name_texts(source.csl.get(key)) if kind == "names" else [str(source.csl.get(key) or "")]:
             yield from _problem(key, text, source.span_of(key), _field_fault(kind, text, judging))
@@ -137,9 +138,9 @@ def _labels(term: Term) -> Iterator[tuple[str, Span]]:
     yield term.abbr, term.span_of("abbr")
 
 
-def _problem(what: str, text: str, span: Span, fault: str) -> Iterator[Problem]:
+def _problem(what: str, text: str, span: Span, fault: str, help: str = "") -> Iterator[Problem]:
     if fault and not hidden_in(text):
-        help = _HELP_PLACE if what == "where" else _HELP
+        help = help or (_HELP_PLACE if what == "where" else _HELP)
         shown = re.sub(r"\s+", " ", text)
         yield Problem(Place(span=span), f'this {what} is no label: {fault} ("{shown}")', help, text)
 

@@ -2,7 +2,8 @@
 
 What it does:
     Reports ids under ``related`` and ``broader`` of a term, and under ``about`` of a finding, that no term has.
-    Under ``population``, "adults", "children", "babies" and "animals" need no term.
+    Under ``population``, "adults", "children", "babies", "animals" and the groups of the setting
+    ``populations`` need no term.
 
 Why it matters:
     A link would lead nowhere, and a finding would count as evidence for nothing, or for everybody.
@@ -19,12 +20,13 @@ from difflib import get_close_matches
 
 from claimcheck.model import Place, Problem, Severity, Span
 from claimcheck.rules.base import Rule, WholeSite
-from claimcheck.rules.evidence.wrong_population import POPULATIONS
+from claimcheck.rules.evidence.wrong_population import ALIASES
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each id that no term has."""
     known = site.data.glossary.terms
+    groups = [*site.data.settings.populations, *ALIASES]
     for term in known.values():
         for key, ids in (("broader", term.broader), ("related", term.related)):
             for index, name in enumerate(ids):
@@ -36,8 +38,8 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
                 if name not in known:
                     yield _problem(name, finding.span, list(known))
             for name in finding.population:
-                if name not in known and name not in POPULATIONS:
-                    yield _problem(name, finding.span, [*POPULATIONS, *known])
+                if name not in known and name not in groups:
+                    yield _problem(name, finding.span, [*groups, *known])
 
 
 def _problem(name: str, span: Span, known: list[str]) -> Problem:

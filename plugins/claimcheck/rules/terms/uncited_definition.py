@@ -22,6 +22,7 @@ from claimcheck.language import expression, find_phrase
 from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term
 from claimcheck.page import Judging, asserts
 from claimcheck.rules.base import Data, Rule
+from claimcheck.rules.citing import fault_of
 
 #: A sentence about words, not about the world.
 _ABOUT_WORDS = expression(
@@ -54,7 +55,8 @@ def _judge(term: Term, key: str, text: str, citations: tuple[Citation, ...], dat
         yield _problem(term, key, message, "add [@source#finding] before its full stop, or leave it out")
     for item in items:
         if not _is_listed(item, data):
-            yield _problem(term, key, f'the {key} of "{term.id}" cites "{item}", which is not listed', "correct the id")
+            help = fault_of(item, data) or "correct the id"
+            yield _problem(term, key, f'the {key} of "{term.id}" cites "{item}", which is not listed', help)
 
 
 def _is_about_words(text: str, judging: Judging) -> bool:
