@@ -9,14 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.editing.suremends import Mend, sure_mend
+from claimcheck.editing.suremends import Mend, is_better, names_are_known, sure_mend
 from claimcheck.inputs import SettingsError, change_text, raw_text
-from claimcheck.model import Diagnostic, Severity
+from claimcheck.model import Diagnostic
 from claimcheck.runs import Rounds
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -82,11 +81,7 @@ class Fixing:
             found[:] = [self._rounds.look(Path(path)).diagnostics]
 
         look()
-        bibliography = self._rounds.data.bibliography
-        # a name may be unknown only because its entry cannot be read: then no letter of it is changed
-        known = bibliography.readable and not any(
-            d.span.path == bibliography.path and d.rule == "invalid-data" for d in self._rounds.of_data
-        )
+        known = names_are_known(self._rounds.data.bibliography, self._rounds.of_data)
         return self._mended(path, lambda: found[0], look, careful=known)
 
     def _mended(self, path: str, told: _Told, again: Callable[[], None], *, careful: bool) -> Fixed | None:
@@ -104,7 +99,7 @@ class Fixing:
             new = _with(text, mend)
             self._rounds.type(Path(path), new)
             again()
-            if _is_better(before, [d for d in told() if d.span.path == path], careful=mend.careful):
+            if is_better(before, [d for d in told() if d.span.path == path], careful=mend.careful):
                 text = new
                 kept.append(mend)
             else:
@@ -120,13 +115,6 @@ class Fixing:
                 mend = sure_mend(diagnostic, line, data.bibliography, data.glossary)
                 if mend is not None:
                     yield mend
-
-
-def _is_better(before: Iterable[Diagnostic], after: Iterable[Diagnostic], *, careful: bool) -> bool:
-    """Whether something is told no more; where letters of a citation changed, no error may be new, either."""
-    old, new = (Counter((d.rule, d.subject, d.message) for d in told) for told in (before, after))
-    errors = Counter((d.rule, d.subject, d.message) for d in after if d.severity is Severity.ERROR)
-    return bool(old - new) and not (careful and errors - old)
 
 
 def _with(text: str, mend: Mend) -> str:
