@@ -22,9 +22,12 @@ from claimcheck.inputs import (
     barred_folders,
     config_error,
     display_path,
+    ledger_part,
     load_site,
     oversize,
     page_address,
+    source_letter,
+    source_part,
     with_names,
 )
 from claimcheck.model import DataProblem, Page, Span
@@ -176,10 +179,20 @@ def _targets(site: Site) -> frozenset[str] | None:
     """To what a link may lead: pages by file and by address (with a slash), and files; nothing if not all are known."""
     if not site.complete or site.config.rewriting_plugins:
         return None
-    pages = {page.src for page in site.pages} | set(site.config.settings.generated.values())
+    pages = {page.src for page in site.pages} | set(site.config.settings.generated.values()) | {*_parts(site)}
     addresses = {page_address(src) or "./" for src in pages if src.endswith(".md")}
     ready_made = {src.removesuffix(".md") + ".html" for src in pages if src.endswith(".md")}
     return frozenset(pages | addresses | ready_made | {file.src for file in site.files})
+
+
+def _parts(site: Site) -> Iterator[str]:
+    """The pages below a list that is made from data: sources by letter, claims by page."""
+    made = site.config.settings.generated
+    if "sources" in made:
+        for source in site.bibliography.sources.values():
+            yield source_part(made["sources"], source_letter(source.name))
+    if "ledger" in made:
+        yield from (ledger_part(made["ledger"], page.src) for page in site.pages)
 
 
 def unreadable(site: Site) -> Iterator[DataProblem]:
