@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.editing.suremends import Mend, is_better, names_are_known, sure_mend
-from claimcheck.inputs import SettingsError, change_text, raw_text
+from claimcheck.inputs import SettingsError, change_text, no_page, raw_text
 from claimcheck.model import Diagnostic
-from claimcheck.runs import Rounds
+from claimcheck.runs import Rounds, readable
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _Told = Callable[[], Sequence[Diagnostic]]
@@ -52,6 +53,7 @@ class Fixing:
 
     def __init__(self, config: Path, today: dt.date) -> None:
         self._rounds = Rounds(config, today)
+        readable(self._rounds.site)
         self.unreadable: list[str] = []
 
     def run(self, paths: Sequence[Path] = ()) -> list[Fixed]:
@@ -65,7 +67,7 @@ class Fixing:
         for path in paths:
             if not any(_is_below(name, [path]) for name in [*files, *pages]):
                 help = "name pages or folders of the site, or one of its data files"
-                raise SettingsError("path", f"{path} is no page and no data file of this site", help)
+                raise no_page(path, [*pages, *filter(None, files)], self._rounds.site.problems, help)
         chosen = [path for path in files if path and Path(path).is_file() and (not paths or _is_below(path, paths))]
         found = [self._data(path) for path in chosen]
         found += [self._page(path) for path in pages if not paths or _is_below(path, paths)]
@@ -128,5 +130,5 @@ def _lines(text: str) -> list[str]:
 
 
 def _is_below(name: str, paths: Iterable[Path]) -> bool:
-    whole = Path(name).resolve()
-    return any(whole.is_relative_to(path.resolve()) for path in paths)
+    whole = Path(os.path.realpath(name))  # which gives a path for links that lead round in a circle, too
+    return any(whole.is_relative_to(os.path.realpath(path)) for path in paths)

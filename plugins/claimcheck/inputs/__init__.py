@@ -1,6 +1,7 @@
 """The only room that opens files: paths to texts, and texts to values, each fault with its place."""
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES, absolute, page_address, relink, without_address
+from claimcheck.inputs.askedpaths import near_path, no_page
 from claimcheck.inputs.baseline import problem_key
 from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.bounds import (
@@ -199,6 +200,8 @@ __all__ = [
     "max_parts",
     "months_later",
     "name_texts",
+    "near_path",
+    "no_page",
     "only_installed",
     "oversize",
     "page_address",

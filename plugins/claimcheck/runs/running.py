@@ -9,11 +9,12 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from claimcheck.inputs import (
     JUDGED_ELSEWHERE,
     SHOWN_META,
+    ConfigError,
     ImportRefusedError,
     Imports,
     PageText,
@@ -50,6 +51,9 @@ from claimcheck.verdict import Result, check, conclude, faults_alone, judge_data
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
 _INCLUDE = "8<"
+
+
+_Holding = TypeVar("_Holding", Site, Data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,14 @@ def data_of(site: Site, today: dt.date) -> Data:
 def _shown_meta(site: Site) -> frozenset[str]:
     """The keys of the front matter that themes show, or a template of the site's own reads."""
     return SHOWN_META.union(*(template.meta_keys for template in site.templates)) - JUDGED_ELSEWHERE
+
+
+def readable(holding: _Holding) -> _Holding:
+    """A site, or its data. Raises :class:`ConfigError` where a data file cannot be read: it would pass for empty."""
+    for file in (holding.bibliography, holding.glossary, holding.phones):
+        if not file.readable and file.problems:
+            raise ConfigError(file.problems[0])
+    return holding
 
 
 def _targets(site: Site) -> frozenset[str] | None:
