@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.evidence import hedging, orders, rates, relations, signwords, travelling, unsettled, wordknown
+from claimcheck.evidence import (
+    hedging,
+    orders,
+    rates,
+    relations,
+    sequences,
+    signwords,
+    travelling,
+    unsettled,
+    wordknown,
+)
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.hedging import HEDGE
 from claimcheck.evidence.orders import ORDER
@@ -51,7 +61,14 @@ def differences(statement: Statement, reader: FactsReader) -> Iterator[Differenc
     yield from _rounded(said, stated)
     if said.tellings:
         stated += ordered
-    for compare in (signwords.quantities, signwords.denials, signwords.directions, relations.relations, rates.rates):
+    for compare in (
+        signwords.quantities,
+        signwords.denials,
+        signwords.directions,
+        relations.relations,
+        sequences.sequences,
+        rates.rates,
+    ):
         yield from compare(said, stated)
 
 
