@@ -8,7 +8,7 @@ from typing import TypeVar
 import yaml
 from playwright.sync_api import Page, ViewportSize
 
-from claimcheck.inputs import part_folder
+from claimcheck.inputs.madepages import part_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,12 +1,14 @@
 """Every command of the parser: its help, its examples, and how it behaves in pipes and at poor terminals."""
 
 import argparse
+import errno
 import os
 import re
 import shlex
 
 import pytest
 
+from claimcheck.cli import start
 from claimcheck.cli.command import main
 from claimcheck.usage import described
 from claimcheck.usage.arguments import parser
@@ -172,6 +174,58 @@ def test_what_ends_any_command_is_told_in_its_format(run, kind):
     assert {"github": "::error title=", "json": '"could_not_check": true', "markdown": "could not check"}[kind] in out
 
 
+#: What a command is asked for that is not there, or cannot be read, and the message with its mend.
+WRONG = [
+    (("check", "content/indx.md"), "there is no content/indx.md", 'did you mean "content/index.md"?'),
+    (("fix", "content/indx.md"), "content/indx.md is no page of this site", 'did you mean "content/index.md"?'),
+    (("fix", "source.yaml"), "source.yaml is no page of this site", 'did you mean "sources.yaml"?'),
+    (("suggest", "content/indx.md"), "content/indx.md is no page of this site", 'did you mean "content/index.md"?'),
+    (("suggest", "content/bytes.md"), "content/bytes.md: byte 0xff is not UTF-8", "save the file as UTF-8"),
+    (("fix", "content/bytes.md"), "content/bytes.md: byte 0xff is not UTF-8", "save the file as UTF-8"),
+    (("fix", "content/loop.md"), "content/loop.md: the file content/loop.md cannot be read", "check the file"),
+    (("suggest", "content/loop.md"), "content/loop.md: the file content/loop.md cannot be read", "check the file"),
+    (("review", "--by", "automated", "content/indx.md"), "no page with sentences", 'did you mean "content/index.md"?'),
+    (("review", "--by", "automated", "--page", "indx"), "there is no page", 'did you mean "index"?'),
+    (("check", "--cache", "dois.txt"), "is a file and no folder", "name a folder"),
+    (("impact", "[@harbor-clinik#what-it-is]"), 'no source "harbor-clinik"', 'did you mean "harbor-clinic"?'),
+]
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(("arguments", "message", "mend"), WRONG)
+def test_what_is_not_there_is_told_with_its_mend(run, tmp_path, arguments, message, mend):
+    """A name near to one that is there is given as it can be typed; a page that cannot be read is no missing one."""
+    (tmp_path / "site/content/bytes.md").write_bytes(b"# Knees\n\n\xff\n")
+    (tmp_path / "site/content/loop.md").symlink_to("loop.md")
+    code, out, err = run(*arguments, *TODAY)
+    told = f"{out}{err}"
+    assert code == 2
+    assert message in told
+    assert f"mend: {mend}" in told
+    assert "failed:" not in told
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("fix",), ("suggest", "content/index.md"), ("impact", "harbor-clinic"), ("review", "--status"), ("selftest",),
+        ("diff", "copy"), ("review", "--format", "json"), ("migrate",),
+        ("new", "finding", "harbor-clinic#knee", "--says", "The knee is stiff.", "--basis", "original"),
+    ],
+)  # fmt: skip
+def test_data_that_cannot_be_read_is_not_taken_for_empty(run, tmp_path, arguments):
+    """Each command tells the place, and no other mend; nothing is written."""
+    sources = tmp_path / "site/sources.yaml"
+    sources.write_text(sources.read_text("utf-8") + "x: [\n", "utf-8")
+    before = sources.read_bytes()
+    code, _, err = run(*arguments, *(TODAY if arguments[0] != "new" else ()))
+    assert code == 2
+    assert re.match(r"sources\.yaml:\d+:\d+: error invalid-data: broken YAML", err)
+    assert err.count("mend: ") == 1
+    assert sources.read_bytes() == before
+
+
 @pytest.mark.parametrize("name", sorted(STARTED))
 @pytest.mark.usefixtures("site")
 def test_a_pipe_that_ends_early_is_no_fault(run, monkeypatch, name):
@@ -186,6 +240,41 @@ def test_a_pipe_that_ends_early_is_no_fault(run, monkeypatch, name):
     code, _, err = run(name, *STARTED[name])
     assert code in {0, 2}
     assert err == ""
+
+
+@pytest.mark.usefixtures("site")
+def test_a_disk_that_is_full_is_told(run, monkeypatch):
+    """Whatever the command; what it found is gone, so nothing is proven."""
+
+    def full(_text):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    kept = os.dup(1)
+    monkeypatch.setattr("sys.stdout.fileno", lambda: kept)
+    monkeypatch.setattr("sys.stdout.write", full)
+    code, _, err = run("rules")
+    assert code == 2
+    assert err == (
+        "claimcheck: what was found cannot be written: no space is left\n    mend: free some, and run it again\n"
+    )
+
+
+@pytest.mark.usefixtures("site")
+def test_who_closes_the_output_gets_the_exit_code(monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)
+    assert main(("check", *TODAY, "--no-cache")) == 1
+
+
+def test_who_interrupts_while_it_loads_gets_no_traceback(capsys, monkeypatch):
+    """Most of a small check is its imports."""
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimcheck.usage.parser", interrupted)
+    assert start.main() == 2
+    assert capsys.readouterr().err == "claimcheck: interrupted; nothing is proven\n"
 
 
 def test_an_unknown_option_is_told_by_its_command(run):

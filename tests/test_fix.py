@@ -160,4 +160,4 @@ def test_the_command(tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().out == "nothing that is sure is left to mend\n"
     assert Path("content/other.md").read_text() == bad
     assert main(["fix", "nowhere.md", *day]) == 2
-    assert "no page and no data file" in capsys.readouterr().err
+    assert "nowhere.md is no page of this site" in capsys.readouterr().err

@@ -157,16 +157,22 @@ def apply(text, edit):
 class TestMends:
     def fixed(self, client, text, line, title):
         """The text behind the mend of that title, which is offered on a line."""
+        (action,) = [one for one in self.actions(client, line) if one["title"].startswith(title)]
+        (edit,) = action["edit"]["changes"][client.uri("content/one.md")]
+        return apply(text, edit)
+
+    def offered(self, client, line):
+        """The titles of all edits that are offered on a line."""
+        return [one["title"] for one in self.actions(client, line)]
+
+    def actions(self, client, line):
         everywhere = {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 500}}
         params = {
             "textDocument": {"uri": client.uri("content/one.md")},
             "range": everywhere,
             "context": {"diagnostics": []},
         }
-        offered = client.ask("textDocument/codeAction", params)
-        (action,) = [one for one in offered if one["title"].startswith(title)]
-        (edit,) = action["edit"]["changes"][client.uri("content/one.md")]
-        return apply(text, edit)
+        return client.ask("textDocument/codeAction", params)
 
     def test_a_near_key_is_mended(self, client, typed):
         wrong = PAGE.replace("harbor-clinic", "harbor-clinc")
@@ -176,7 +182,28 @@ class TestMends:
     def test_a_near_finding_is_mended(self, client, typed):
         wrong = PAGE.replace("what-it-is", "what-it-iss")
         typed(wrong)
-        assert self.fixed(client, wrong, 2, "Replace #what-it-iss") == PAGE
+        assert self.fixed(client, wrong, 2, "Replace @harbor-clinic#what-it-iss") == PAGE
+
+    @pytest.mark.parametrize(
+        ("spoiled", "title"),
+        [
+            (("[@harbor-clinic#", "[ @harbor-clinic#"), "Replace [ @harbor-clinic#"),
+            (("Tidal knee is", "Tidel knee is"), "Replace Tidel knee"),
+        ],
+    )
+    def test_what_the_command_mends_is_mended_here(self, client, typed, spoiled, title):
+        wrong = PAGE.replace(*spoiled)
+        typed(wrong)
+        assert self.fixed(client, wrong, 2, title) == PAGE
+
+    @pytest.mark.parametrize(
+        "line", ["Salt baths end tidal knee in 12 days [@harbor-clinik#sway-sign].", "Tidal knee sways [@tide-2022#a]."]
+    )
+    def test_what_the_command_leaves_is_left_here(self, client, typed, line):
+        """Another finding than the sentence tells, or other digits: no name is put in place."""
+        typed(f"# The knee\n\n{line}\n")
+        assert not [title for title in self.offered(client, 2) if title.startswith("Replace")]
+        assert "unknown-source" in rules_of(typed(f"# The knee\n\n{line}\n\n"))
 
     def test_a_near_finding_is_cited_before_the_stop(self, client, typed):
         bare = PAGE.replace(" [@harbor-clinic#what-it-is]", "")

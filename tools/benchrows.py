@@ -39,6 +39,7 @@ GOALS = (
     ("preview", "", "cpu", "1.4", "1.15"),
     ("a page with its cards", "", "page", "1.7", "1.4"),
     ("check, time a page", "", "cpu", "1.15", ""),
+    ("a round in an editor", "", "cpu", "6", ""),
     ("check without kept results", "textlint", "cpu", "1", "1"),
     ("check without kept results", "proselint", "cpu", "", "1"),
     ("check without kept results", "markdownlint-cli2", "cpu", "", "1"),

@@ -21,6 +21,8 @@ def cache_folder(named: Path | None, config: Path) -> Path | None:
     if named is None and (FOLDER is None or os.environ.get("CI")):
         return None
     folder = Path(os.path.realpath(named or config.parent / (FOLDER or "")))
+    if folder.is_file():
+        raise SettingsError("cache", f"{folder} is a file and no folder", "name a folder, or leave --cache out")
     roots = [p for p in (*Path(os.path.realpath(config)).parents, folder, *folder.parents) if (p / ".git").exists()]
     inside = next((root for root in roots if folder.is_relative_to(root)), None)
     if inside is None:

@@ -6,13 +6,14 @@ import argparse
 import contextlib
 import dataclasses
 import datetime as dt
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
+from claimcheck.cli.checking import Checked, check_rule_names, refuse_plugins, run_check
 from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
 from claimcheck.cli.fixing import run_fix
@@ -34,27 +35,23 @@ from claimcheck.cli.showing import (
     width,
 )
 from claimcheck.cli.suggesting import run_suggest
-from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
+from claimcheck.editing import By, GitError, Kind, adopt, selftest
 from claimcheck.inputs import (
     ConfigError,
     SettingsError,
-    Site,
-    SiteConfig,
     barred_folders,
-    did_you_mean,
     find_config,
     only_installed,
-    with_text,
     write_baseline,
     write_pages,
 )
-from claimcheck.model import DataProblem, Diagnostic, Severity, Span
+from claimcheck.model import DataProblem, Diagnostic, Severity
 from claimcheck.publish import generated_pages
 from claimcheck.reporters import REPORTERS, Report
-from claimcheck.rules import RULES, Mark, marks
-from claimcheck.runs import cores, judge, open_site, prepare, run, today
-from claimcheck.usage import MANY_PAGES, parser
-from claimcheck.verdict import RULE_NAMES, SOFTENED, Result, described, summarise
+from claimcheck.rules import RULES
+from claimcheck.runs import judge, open_site, prepare, readable, today
+from claimcheck.usage import parser
+from claimcheck.verdict import SOFTENED, Result, described, summarise
 
 _REPORT = "report this line with the site that it was run on; nothing is proven"
 
@@ -66,9 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def perform(options: argparse.Namespace) -> int:
     """Do what the arguments ask for and give the exit code."""
+    _open_streams()
     try:
         with _imports(options):
             code = _COMMANDS[options.command](options)
+            sys.stdout.flush()
     except ConfigError as error:
         return _refuse(options, error.problem)
     except (SettingsError, GitError) as error:
@@ -76,12 +75,24 @@ def perform(options: argparse.Namespace) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_CHECK
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _fail(options, f"{options.command} failed: {described(error)}", _REPORT)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _fail(options, "what was found cannot be written: no space is left", "free some, and run it again")
     except Exception as error:  # noqa: BLE001 - never a traceback: whoever runs this is no programmer
         return _fail(options, f"{options.command} failed: {described(error)}", _REPORT)
     except KeyboardInterrupt:
         print("claimcheck: interrupted; nothing is proven", file=sys.stderr)
         return COULD_NOT_CHECK
     return code
+
+
+def _open_streams() -> None:
+    """Who closes a stream wants none of it: the exit code is there all the same."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def _imports(options: argparse.Namespace) -> contextlib.AbstractContextManager[None]:
@@ -96,65 +107,21 @@ def _imports(options: argparse.Namespace) -> contextlib.AbstractContextManager[N
 
 
 def _check(options: argparse.Namespace) -> int:
-    _check_rule_names([*options.select, *options.ignore])
-    given = options.stdin_filename is not None
-    folder = None if options.no_cache or options.host or given else cache_folder(options.cache, _config(options))
-    site = _asked_site(options, folder)
-    settings = dataclasses.replace(
-        site.config.settings,
-        select=tuple(options.select) or site.config.settings.select,
-        ignore=(*site.config.settings.ignore, *options.ignore),
-    )
-    site = dataclasses.replace(site, config=dataclasses.replace(site.config, settings=settings))
-    if options.changed:
-        old = problems_at(_config(options), options.changed, _today(options))
-        site, folder = dataclasses.replace(site, baseline=old), None
-    marked: tuple[Mark, ...] = ()
-    if options.host == "mkdocs":
-        from claimcheck.host import run_with_mkdocs  # noqa: PLC0415 - MkDocs is only needed here, and slow to import
-
-        result = run_with_mkdocs(site, _today(options))
-    elif site.config.rewriting_plugins:
-        return _refuse_plugins(options, site.config)
-    elif options.format in {"json", "sarif"}:
-        prepared = prepare(site, _today(options), _progress(options))
-        result = judge(prepared, aside=options.format == "sarif")
-        marked = tuple(marks(prepared.site)) if options.format == "json" else ()
-    else:
-        jobs = options.jobs or (cores() if len(site.pages) >= MANY_PAGES else 1)
-        result = run(site, _today(options), _progress(options), jobs, folder)
-    every_rule = site.complete and not (settings.select or settings.ignore)
-    text = (options.stdin_filename, "".join(page.text for page in site.pages)) if given else None
-    return _print_result(result, options, every_rule=every_rule, marked=marked, given=text)
+    checked = run_check(options, _config(options), _today(options), _progress(options))
+    return _print_result(checked, options)
 
 
-def _asked_site(options: argparse.Namespace, folder: Path | None) -> Site:
-    """The site, or the part of it that was asked for; with the text of a page from standard input, that page."""
-    path = options.stdin_filename
-    if path is None:
-        return open_site(_config(options), options.paths, folder)
-    if options.paths not in ([], [Path("-")]) or options.host:
-        help = "leave other paths and --host out, or save the page"
-        raise SettingsError("stdin-filename", "from standard input one page is read, and nothing else", help)
-    return with_text(open_site(_config(options), [path]), path, sys.stdin.read())
-
-
-def _print_result(
-    result: Result,
-    options: argparse.Namespace,
-    *,
-    every_rule: bool,
-    marked: tuple[Mark, ...] = (),
-    given: tuple[Path, str] | None = None,
-) -> int:
+def _print_result(checked: Checked, options: argparse.Namespace) -> int:
+    result = checked.result
     asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
     shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
     summary, chosen = summarise(asked), options.format
     asked = dataclasses.replace(asked, diagnostics=first_of(shown, options.max_problems))
     asked = for_host(asked) if chosen in FOR_HOSTS else asked
     report = Report(
-        asked.diagnostics, summary, line_reader(chosen, given), options.statistics,
-        color=wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
+        asked.diagnostics, summary, line_reader(chosen, checked.given), options.statistics,
+        color=wants_color(options), could_not_check=result.could_not_check, every_rule=checked.every_rule,
+        marks=checked.marks,
         set_aside=asked.set_aside, left_out=len(shown) - len(asked.diagnostics), quiet=options.quiet, width=width(),
     )  # fmt: skip
     text = REPORTERS[options.format](report)
@@ -232,9 +199,8 @@ def _editing(options: argparse.Namespace) -> int:
 
 
 def _selftest(options: argparse.Namespace) -> int:
-    site = open_site(_config(options))
-    if site.config.rewriting_plugins:
-        return _refuse_plugins(options, site.config)
+    site = readable(open_site(_config(options)))
+    refuse_plugins(site.config)
     outcome = selftest(prepare(site, _today(options), _progress(options)), _progress(options))
     for missed in outcome.missed:
         print(f"{missed.span.path}:{missed.span.line}: not noticed, {missed.kind}: {missed.text}")
@@ -273,7 +239,7 @@ def _baseline(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    _check_rule_names([options.rule])
+    check_rule_names([options.rule])
     rule = next(rule for rule in RULES if rule.name == options.rule)
     where = f", on sites with the profile {rule.profile}" if rule.profile else ""
     print(f"{rule.name} ({rule.severity}{where})\n\n{rule.text.strip()}")
@@ -329,13 +295,6 @@ def _today(options: argparse.Namespace) -> dt.date:
     return today()
 
 
-def _check_rule_names(names: Sequence[str]) -> None:
-    for name in names:
-        if name not in RULE_NAMES:
-            help = did_you_mean(name, sorted(RULE_NAMES), "claimcheck rules lists them all")
-            raise SettingsError("rule", f'there is no rule "{name}"', help)
-
-
 def _at_least(d: Diagnostic, least: Severity) -> bool:
     order = [Severity.NOTE, Severity.WARNING, Severity.ERROR]
     return order.index(d.severity) >= order.index(least)
@@ -361,19 +320,6 @@ def _fail(options: argparse.Namespace, message: str, help: str) -> int:
     print(f"claimcheck: {message}\n    mend: {help}", file=sys.stderr)
     _write(fault_report(options, message, help), getattr(options, "output", None))
     return COULD_NOT_CHECK
-
-
-def _refuse_plugins(options: argparse.Namespace, config: SiteConfig) -> int:
-    names = ", ".join(config.rewriting_plugins)
-    return _refuse(
-        options,
-        DataProblem(
-            "invalid-data",
-            config.plugins_span or Span.at(config.path),
-            f"these plugins may rewrite pages before readers see them: {names}",
-            "run claimcheck check --host mkdocs; or list those that leave the text alone under harmless_plugins",
-        ),
-    )
 
 
 def _progress(options: argparse.Namespace) -> Callable[[int, int], None] | None:

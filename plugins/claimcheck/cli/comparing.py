@@ -15,7 +15,7 @@ from typing import Any
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
 from claimcheck.cli.reviewing import prepared_for
 from claimcheck.editing import Asked, Before, asked_of, before, changed_since, printable, records_of
-from claimcheck.inputs import RecordingError, SettingsError, read_text, record_reviews
+from claimcheck.inputs import RecordingError, SettingsError, did_you_mean, near_path, read_text, record_reviews
 from claimcheck.page import Locator
 from claimcheck.reporters import asking
 from claimcheck.runs import Prepared, locator_for
@@ -103,13 +103,15 @@ class Choice:
         known = {asked.told.page: self._file(asked, prepared) for asked in self.found}
         unknown = next((name for name in self.pages if name not in known), None)
         if unknown is not None:
-            help = "write it as records do: its path below the docs folder, without its ending"
+            otherwise = "write it as records do: its path below the docs folder, without its ending"
+            help = did_you_mean(unknown, [*known], otherwise)
             raise SettingsError("page", f'there is no page "{unknown}" with sentences', help)
         pages = set(self.pages)
         for path in self.paths:
             below = {page for page, file in known.items() if _is_below(file, path)}
             if not below:
-                raise SettingsError("path", f"there is no page with sentences at {path}", "check the path")
+                help = near_path(path, [os.path.relpath(file) for file in known.values()], "check the path")
+                raise SettingsError("path", f"there is no page with sentences at {path}", help)
             pages |= below
         return pages
 

@@ -11,12 +11,12 @@ from claimcheck.cli.comparing import Places
 from claimcheck.cli.exitcodes import CLEAN
 from claimcheck.editing import Asked, impact, printable
 from claimcheck.reporters import asking
-from claimcheck.runs import open_site, prepare
+from claimcheck.runs import open_site, prepare, readable
 
 
 def run_impact(options: argparse.Namespace, config: Path, today: dt.date) -> tuple[str, int]:
     """Every sentence to compare again, with its place and what is recorded of it."""
-    prepared = prepare(open_site(config), today)
+    prepared = prepare(readable(open_site(config)), today)
     found = impact(prepared.site, options.named)
     where = Places(prepared)
     lines = [line for asked in found.sentences for line in _told(asked, where(asked))]

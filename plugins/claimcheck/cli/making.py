@@ -13,6 +13,7 @@ from claimcheck.cli.asking import is_at_terminal, question, say
 from claimcheck.cli.exitcodes import CLEAN
 from claimcheck.editing import add_finding, add_page, add_sources, add_term, chosen, printable
 from claimcheck.inputs import (
+    ConfigError,
     SettingsError,
     SiteConfig,
     allowed_words,
@@ -85,7 +86,10 @@ def _finding(options: argparse.Namespace, config: Path, site: SiteConfig) -> str
     named = _named(options, "finding", "source#finding, such as smith-2020#queen-days", rf"{KEY}#{KEBAB}")
     source = named.partition("#")[0]
     settings = site.settings
-    known = load_bibliography(config.parent / settings.sources, settings.key_style, kinds=settings.source_kinds).sources
+    listed = load_bibliography(config.parent / settings.sources, settings.key_style, kinds=settings.source_kinds)
+    if not listed.readable and listed.problems:
+        raise ConfigError(listed.problems[0])
+    known = listed.sources
     if source not in known:
         help = did_you_mean(source, list(known), f"add it first: claimcheck new source {source}")
         raise SettingsError("source", f'"{source}" is not listed', help)

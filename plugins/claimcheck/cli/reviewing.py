@@ -10,7 +10,7 @@ from claimcheck.cli.exitcodes import CLEAN, PROBLEMS
 from claimcheck.editing import PageStatus, migrate, prune, status
 from claimcheck.inputs import RecordingError, SettingsError, record_reviews, write_reviews
 from claimcheck.model import Review, Role
-from claimcheck.runs import Prepared, open_site, prepare
+from claimcheck.runs import Prepared, open_site, prepare, readable
 
 
 def run_status(config: Path, today: dt.date) -> tuple[str, int]:
@@ -72,8 +72,12 @@ def run_migrate(config: Path, today: dt.date) -> tuple[str, int]:
 
 
 def prepared_for(config: Path, today: dt.date) -> Prepared:
-    """The site, read. Raises :class:`SettingsError` where records cannot all be read: they would be lost in writing."""
-    site = open_site(config)
+    """The site, read.
+
+    Raises :class:`ConfigError` where data cannot be read, :class:`SettingsError` where records cannot: they would be
+    lost in writing.
+    """
+    site = readable(open_site(config))
     fault = next(iter(site.reviews.problems), None)
     if fault is not None:
         place = f"{fault.span.path}:{fault.span.line}:{fault.span.column}"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from claimcheck.usage import parser
+import sys
 
 
 def main() -> int:
     """Run the command with the arguments of this process, and give its exit code."""
-    options = parser().parse_args()
-    from claimcheck.cli.command import perform  # noqa: PLC0415 - the whole checker, and slow to import
+    try:
+        from claimcheck.usage import parser  # noqa: PLC0415 - who interrupts while it loads gets no traceback
 
+        options = parser().parse_args()
+        from claimcheck.cli.command import perform  # noqa: PLC0415 - the whole checker, and slow to import
+    except KeyboardInterrupt:
+        sys.stderr.write("claimcheck: interrupted; nothing is proven\n")
+        return 2
     return perform(options)

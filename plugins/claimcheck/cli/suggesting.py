@@ -13,8 +13,8 @@ from typing import Any
 from claimcheck.cli.exitcodes import CLEAN
 from claimcheck.editing import printable
 from claimcheck.evidence import held_by
-from claimcheck.inputs import SettingsError
-from claimcheck.runs import Looked, Rounds
+from claimcheck.inputs import SettingsError, no_page
+from claimcheck.runs import Looked, Rounds, readable
 
 _PLACE = re.compile(r"(.+?)(?::(\d+))?")
 
@@ -27,8 +27,11 @@ def run_suggest(options: argparse.Namespace, config: Path, today: dt.date) -> tu
     match = _PLACE.fullmatch(options.place)
     path, line = (match[1], int(match[2] or 0)) if match else (options.place, 0)
     rounds = Rounds(config, today)
+    readable(rounds.site)
     if not rounds.is_page(Path(path)):
-        raise SettingsError("page", f"{path} is no page of this site", "name a page, or a page and a line: PAGE:12")
+        site = rounds.site
+        help = "name a page, or a page and a line: PAGE:12"
+        raise no_page(Path(path), [page.path for page in site.pages], site.problems, help)
     looked = rounds.look(Path(path))
     if looked.page is None:
         raise SettingsError("page", f"{path} cannot be read", "run claimcheck check on it first")

@@ -20,11 +20,13 @@ from claimcheck.editing.retractions import Listed, RetractionReport, compare_wit
 from claimcheck.editing.reviewchanges import ReviewChange
 from claimcheck.editing.reviewing import PageStatus, prune, status
 from claimcheck.editing.since import Before, before, changed_since
+from claimcheck.editing.suremends import SURE_ALONE, Mend, is_better, names_are_known, sure_mend
 from claimcheck.editing.textchanges import FileChange, TextChange
 from claimcheck.editing.trials import By, Kind
 
 __all__ = [
     "PICTURES",
+    "SURE_ALONE",
     "Asked",
     "Before",
     "By",
@@ -37,6 +39,7 @@ __all__ = [
     "GitError",
     "Kind",
     "Listed",
+    "Mend",
     "Outcome",
     "PageStatus",
     "Piece",
@@ -61,7 +64,9 @@ __all__ = [
     "compare_editions",
     "compare_with_list",
     "impact",
+    "is_better",
     "migrate",
+    "names_are_known",
     "printable",
     "problems_at",
     "prune",
@@ -71,4 +76,5 @@ __all__ = [
     "run_gate",
     "selftest",
     "status",
+    "sure_mend",
 ]

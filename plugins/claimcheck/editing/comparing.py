@@ -13,7 +13,7 @@ from claimcheck.editing.gitobjects import Entry, Repository, printable
 from claimcheck.editing.navigation import merge_nav
 from claimcheck.editing.overlay import layout_of
 from claimcheck.inputs import ConfigError, read_text
-from claimcheck.runs import Prepared
+from claimcheck.runs import Prepared, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def compare_editions(config: Path, base: str, head: str | None, today: dt.date) 
     Raises :class:`GitError` and :class:`ConfigError`.
     """
     if head is None and (Path(base) / config.name).is_file():
-        return _result(read_edition(Path(base) / config.name, today), read_edition(config, today))
+        return _result(_edition(Path(base) / config.name, today), _edition(config, today))
     repository = Repository(config.parent)
     name = f"{repository.prefix()}{config.name}"
     tip = repository.commit(head or "HEAD")
@@ -39,14 +39,21 @@ def compare_editions(config: Path, base: str, head: str | None, today: dt.date) 
     first = repository.tree(start)
     with written(repository, first) as before:
         with contextlib.chdir(before):
-            old = read_edition(Path(name), today)
+            old = _edition(Path(name), today)
         if head is None:
             files = _gate_files(old, name, repository.changed(start), (before / name, config))
-            return _result(old, read_edition(config, today), files)
+            return _result(old, _edition(config, today), files)
         last = repository.tree(tip)
         with written(repository, last) as after, contextlib.chdir(after):
             files = _gate_files(old, name, _differing(first, last), (before / name, after / name))
-            return _result(old, read_edition(Path(name), today), files)
+            return _result(old, _edition(Path(name), today), files)
+
+
+def _edition(config: Path, today: dt.date) -> Prepared:
+    """An edition of which all data can be read: what cannot would be told as taken out."""
+    edition = read_edition(config, today)
+    readable(edition.site.data)
+    return edition
 
 
 def _differing(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import os
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.editing.suremends import Mend, sure_mend
-from claimcheck.inputs import SettingsError, change_text, raw_text
-from claimcheck.model import Diagnostic, Severity
-from claimcheck.runs import Rounds
+from claimcheck.editing.suremends import Mend, is_better, names_are_known, sure_mend
+from claimcheck.inputs import SettingsError, change_text, no_page, raw_text
+from claimcheck.model import Diagnostic
+from claimcheck.runs import Rounds, readable
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _Told = Callable[[], Sequence[Diagnostic]]
@@ -53,6 +53,7 @@ class Fixing:
 
     def __init__(self, config: Path, today: dt.date) -> None:
         self._rounds = Rounds(config, today)
+        readable(self._rounds.site)
         self.unreadable: list[str] = []
 
     def run(self, paths: Sequence[Path] = ()) -> list[Fixed]:
@@ -66,7 +67,7 @@ class Fixing:
         for path in paths:
             if not any(_is_below(name, [path]) for name in [*files, *pages]):
                 help = "name pages or folders of the site, or one of its data files"
-                raise SettingsError("path", f"{path} is no page and no data file of this site", help)
+                raise no_page(path, [*pages, *filter(None, files)], self._rounds.site.problems, help)
         chosen = [path for path in files if path and Path(path).is_file() and (not paths or _is_below(path, paths))]
         found = [self._data(path) for path in chosen]
         found += [self._page(path) for path in pages if not paths or _is_below(path, paths)]
@@ -82,11 +83,7 @@ class Fixing:
             found[:] = [self._rounds.look(Path(path)).diagnostics]
 
         look()
-        bibliography = self._rounds.data.bibliography
-        # a name may be unknown only because its entry cannot be read: then no letter of it is changed
-        known = bibliography.readable and not any(
-            d.span.path == bibliography.path and d.rule == "invalid-data" for d in self._rounds.of_data
-        )
+        known = names_are_known(self._rounds.data.bibliography, self._rounds.of_data)
         return self._mended(path, lambda: found[0], look, careful=known)
 
     def _mended(self, path: str, told: _Told, again: Callable[[], None], *, careful: bool) -> Fixed | None:
@@ -104,7 +101,7 @@ class Fixing:
             new = _with(text, mend)
             self._rounds.type(Path(path), new)
             again()
-            if _is_better(before, [d for d in told() if d.span.path == path], careful=mend.careful):
+            if is_better(before, [d for d in told() if d.span.path == path], careful=mend.careful):
                 text = new
                 kept.append(mend)
             else:
@@ -122,13 +119,6 @@ class Fixing:
                     yield mend
 
 
-def _is_better(before: Iterable[Diagnostic], after: Iterable[Diagnostic], *, careful: bool) -> bool:
-    """Whether something is told no more; where letters of a citation changed, no error may be new, either."""
-    old, new = (Counter((d.rule, d.subject, d.message) for d in told) for told in (before, after))
-    errors = Counter((d.rule, d.subject, d.message) for d in after if d.severity is Severity.ERROR)
-    return bool(old - new) and not (careful and errors - old)
-
-
 def _with(text: str, mend: Mend) -> str:
     lines = _lines(text)
     lines[mend.line - 1] = mend.done(lines[mend.line - 1])
@@ -140,5 +130,5 @@ def _lines(text: str) -> list[str]:
 
 
 def _is_below(name: str, paths: Iterable[Path]) -> bool:
-    whole = Path(name).resolve()
-    return any(whole.is_relative_to(path.resolve()) for path in paths)
+    whole = Path(os.path.realpath(name))  # which gives a path for links that lead round in a circle, too
+    return any(whole.is_relative_to(os.path.realpath(path)) for path in paths)

@@ -20,7 +20,7 @@ class Impact:
 
 def impact(site: ReadSite, named: str) -> Impact:
     """What rests on ``source`` or ``source#finding``. Raises :class:`SettingsError` where there is no such thing."""
-    key, _, finding = named.removeprefix("@").partition("#")
+    key, _, finding = named.strip("[]@ ").partition("#")
     source = site.data.bibliography.sources.get(key)
     if source is None:
         help = did_you_mean(key, sorted(site.data.bibliography.sources), "write an id as sources.yaml has it")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -17,11 +18,14 @@ from claimcheck.model import (
     CitationItem,
     Diagnostic,
     Glossary,
+    Severity,
     items_meant,
     normalise_key,
     parse_citation,
 )
 
+#: Rules of which a name is put in place only where it is sure: a wrong one that looks right is not looked at again.
+SURE_ALONE = frozenset({"unknown-source", "unknown-finding", "malformed-citation", "non-preferred-label"})
 #: How like a name must be to the one that is meant, and every other must not be: a ratio of difflib's.
 _ALIKE = 0.75
 _ITEM = re.compile(ITEM)
@@ -72,6 +76,22 @@ def sure_mend(diagnostic: Diagnostic, line: str, bibliography: Bibliography, glo
         return None
     mend = _FINDERS.get(diagnostic.rule, _value)(diagnostic, line, bibliography, glossary)
     return mend if mend is not None and mend.old != mend.new else None
+
+
+def names_are_known(bibliography: Bibliography, told: Iterable[Diagnostic]) -> bool:
+    """Whether letters of a name may change: one may be unknown only because its entry cannot be read.
+
+    ``told`` is what is told of the data.
+    """
+    faults = (d for d in told if d.span.path == bibliography.path and d.rule == "invalid-data")
+    return bibliography.readable and next(faults, None) is None
+
+
+def is_better(before: Iterable[Diagnostic], after: Iterable[Diagnostic], *, careful: bool) -> bool:
+    """Whether something is told no more; where letters of a citation changed, no error may be new, either."""
+    old, new = (Counter((d.rule, d.subject, d.message) for d in told) for told in (before, after))
+    errors = Counter((d.rule, d.subject, d.message) for d in after if d.severity is Severity.ERROR)
+    return bool(old - new) and not (careful and errors - old)
 
 
 def sole(name: str, known: Collection[str]) -> str:

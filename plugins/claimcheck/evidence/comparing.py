@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimcheck.evidence import hedging, orders, rates, relations, signwords, travelling, unsettled, wordknown
+from claimcheck.evidence import (
+    hedging,
+    orders,
+    rates,
+    relations,
+    sequences,
+    signwords,
+    travelling,
+    unsettled,
+    wordknown,
+)
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.hedging import HEDGE
 from claimcheck.evidence.orders import ORDER
@@ -61,7 +71,7 @@ def differences(statement: Statement, reader: FactsReader, *, strict_orders: boo
     turned, swapped = list(signwords.directions(said, stated)), list(relations.relations(said, stated))
     if relations.is_converse(said, turned, swapped):
         turned, swapped = ([replace(difference, sure=False) for difference in each] for each in (turned, swapped))
-    yield from (*turned, *swapped, *rates.rates(said, stated))
+    yield from (*turned, *swapped, *sequences.sequences(said, stated), *rates.rates(said, stated))
 
 
 def _told(said: Facts, statement: Statement, reader: FactsReader) -> Iterator[Facts]:

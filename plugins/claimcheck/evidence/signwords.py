@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimcheck.evidence.alignment import nearest, told, triples
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
-from claimcheck.language import FigureKind, Sign
+from claimcheck.language import Figure, FigureKind, Sign, content_words, denies_something, expression
 
 QUANTITY, DENIAL, DIRECTION, CAUSE = "quantity", "denial", "direction", "cause"
 #: Denials of a verb: what stands on both sides of one is told without it, too.
@@ -17,6 +17,8 @@ _SCALE = ("none", "few", "some", "many", "most", "all")
 #: The shares that each quantity may stand for.
 _SHARES = {"none": (0.0, 0.02), "few": (0.0, 0.34), "many": (0.2, 1.0), "most": (0.5, 1.0), "all": (0.99, 1.0)}
 _FAR, _THREE = 2, 3
+#: The thing behind a share.
+_OF = expression(r"(?:\s*\([^()]*\))?\s+of\s+(?:all |the |these |those )*(?P<thing>[^\W\d_]+)")
 
 
 def quantities(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
@@ -29,10 +31,14 @@ def quantities(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
             continue
         beside = [other for other in theirs if _beside(sign, other)]
         near = [other for other in theirs if _distance(sign, other) < _FAR]
-        if any(other in near for other in beside):
+        if any(other in near and not _promises_more(sign, other) for other in beside):
             continue
-        if beside:
+        if beside and all(_promises_more(sign, other) for other in beside):
+            yield Difference(QUANTITY, sign.text, beside[0].text, sure=_tells_the_same(sign, said, stated))
+        elif beside:
             yield Difference(QUANTITY, sign.text, beside[0].text, sure=all(o.sense != sign.sense for o in theirs))
+        elif _is_another_share(sign, stated):
+            yield Difference(QUANTITY, sign.text, "", sure=_tells_the_same(sign, said, stated))
         elif (
             _fits_share(sign, shares)
             or any(not sign.around.isdisjoint(other.around) for other in near)
@@ -41,6 +47,41 @@ def quantities(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
             continue
         elif sign.sense in {"all", "none", "few", "most"} and not sign.around.isdisjoint(words):
             yield Difference(QUANTITY, sign.text, "", sure=False)
+
+
+def _promises_more(one: Sign, other: Sign) -> bool:
+    """Whether a sentence says of all what a finding says of most."""
+    return one.sense == "all" and other.sense == "most"
+
+
+def _tells_the_same(sign: Sign, said: Facts, stated: Sequence[Facts]) -> bool:
+    """Whether a sentence of a finding holds every word of meaning but the quantity, and denies nothing."""
+    words = frozenset(said.stems) - content_words(sign.text)
+    return not said.signs_of(DENIAL) and any(words <= each.words and not each.signs_of(DENIAL) for each in told(stated))
+
+
+def _is_another_share(sign: Sign, stated: Sequence[Facts]) -> bool:
+    """Whether findings give shares of the very thing of which a quantity is told, and none that it may stand for."""
+    if sign.sense not in {"none", "few", "most"} or not sign.behind:  # of "all" another rule tells
+        return False
+    low, high = _SHARES[sign.sense]
+    shares = [figure for facts in stated for figure in _shares_of(sign.behind[0], facts)]
+    return bool(shares) and not any(_may_lie(figure, low, high) for figure in shares)
+
+
+def _shares_of(thing: str, facts: Facts) -> Iterator[Figure]:
+    """The shares of a thing that a finding gives: "14 percent of falls", "almost half of people"."""
+    for figure in facts.stated_figures:
+        behind = _OF.match(facts.text, figure.end) if figure.kind is FigureKind.SHARE else None
+        if behind is not None and thing in content_words(behind["thing"]):
+            yield figure
+
+
+def _may_lie(figure: Figure, low: float, high: float) -> bool:
+    """Whether a share, with what "up to" and "at least" leave open, may lie in a span."""
+    least = 0.0 if figure.bound == "most" else float(figure.low)
+    most = 1.0 if figure.bound == "least" else float(figure.high)
+    return least <= high and most >= low
 
 
 def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
@@ -93,7 +134,7 @@ def _denied_there(
             yield Difference(DENIAL, "", sign.text, sure=not _across(sign) & turned)
             return
     counts = _counted(stated)
-    for sign in () if said.holds_denial else theirs:
+    for sign in () if denies_something(said.text) else theirs:
         shared = [stem for stem in sign.behind if stem in said.content_words]
         once = [stem for stem in shared if counts[stem] == 1]
         if sign.sense == "denied" and shared and sign.behind[0] == shared[0] and (once or len(shared) >= _FAR):

@@ -9,8 +9,9 @@ A sentence about how a word is used ("some services say X") explains nothing.
 from __future__ import annotations
 
 import bisect
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.facts.meanings import Known, fault, fits_by_meaning, is_label, spells_label
@@ -181,13 +182,17 @@ _NEAR = 600
 _WORDS_BEFORE = 6
 
 
-def explanations(text: str, mentions: Sequence[Mention]) -> Iterator[Explanation]:
+def explanations(text: str, mentions: Iterable[Mention]) -> tuple[Explanation, ...]:
     """The stretches of one sentence that explain the terms it names."""
+    return _explanations(text, tuple(mentions))
+
+
+@functools.lru_cache(maxsize=1024)  # of the same page again, while somebody writes at it
+def _explanations(text: str, mentions: tuple[Mention, ...]) -> tuple[Explanation, ...]:
     plain = aligned(text)
     found = [e for mention in mentions for e in (*_after(plain, mention), *_before(plain, mention))]
     full = sorted(e.mention.start for e in found if e.full)
-    for explanation in found:
-        yield _up_to_next(plain, explanation, full)
+    return tuple(_up_to_next(plain, explanation, full) for explanation in found)
 
 
 def clash(explanation: Explanation, text: str, known: Known, before: str = "") -> Clash | None:

@@ -65,11 +65,15 @@ def known_of(term: Term, glossary: Glossary, bibliography: Bibliography, cited: 
     beside += [label for each in wider for label in (*each.labels, each.plain)]
     required = " ".join(word for group in term.requires for word in group)
     core = f"{term.plain} {_CITED.sub('', term.definition)} {required}"
-    said = content_words(core).union(*map(content_words, beside))
     return Known(
-        term, content_words(term.pref_label), said, content_words(required), _neutral(term.kind.value), _senses(core),
-        _senses(_first(term.plain)),
+        term, content_words(term.pref_label), _stems((core, *beside)), content_words(required),
+        _neutral(term.kind.value), _senses(core), _senses(_first(term.plain)),
     )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=1024)
+def _stems(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(content_words, texts))
 
 
 def fault(text: str, known: Known, *, whole: bool) -> str:
@@ -122,6 +126,7 @@ def _alike(one: str, other: str) -> bool:
     return len(other) >= _LIKE and (one.startswith(other) or other.startswith(one) or one[:_FAMILY] == other[:_FAMILY])
 
 
+@functools.lru_cache(maxsize=1024)  # of the same page again, while somebody writes at it
 def _is_denied_here(text: str, word: str, meaning: str) -> bool:
     """Whether a text denies a word that the meaning does not deny."""
     places = _places(text, word)

@@ -1,6 +1,7 @@
 """The only room that opens files: paths to texts, and texts to values, each fault with its place."""
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES, absolute, page_address, relink, without_address
+from claimcheck.inputs.askedpaths import near_path, no_page
 from claimcheck.inputs.baseline import problem_key
 from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.bounds import (
@@ -55,7 +56,19 @@ from claimcheck.inputs.loading import (
     with_digests,
     zipped_text,
 )
-from claimcheck.inputs.madepages import is_made, part_folder
+from claimcheck.inputs.madepages import (
+    OTHERS,
+    TITLES,
+    finding_place,
+    is_made,
+    ledger_part,
+    letter_place,
+    sort_key,
+    source_letter,
+    source_part,
+    source_place,
+    term_place,
+)
 from claimcheck.inputs.markup import linked, links_of, runs_script, tag_in, words_of
 from claimcheck.inputs.notices import Notices, parse_notices
 from claimcheck.inputs.pagehtml import PageHtml, page_html
@@ -104,6 +117,7 @@ __all__ = [
     "MAX_PLACED",
     "MAX_RAW_CHARS",
     "NAME",
+    "OTHERS",
     "PAGE_SUFFIXES",
     "PARTS",
     "PUBLISHED",
@@ -113,6 +127,7 @@ __all__ = [
     "SCHEMA_NAMES",
     "SETTING_TEXTS",
     "SHOWN_META",
+    "TITLES",
     "ConfigError",
     "DataStore",
     "Desk",
@@ -161,6 +176,7 @@ __all__ = [
     "editor_schema",
     "find_config",
     "finding_digest",
+    "finding_place",
     "has_signature",
     "hidden_in",
     "host_of",
@@ -168,6 +184,8 @@ __all__ = [
     "is_made",
     "label",
     "leads_out",
+    "ledger_part",
+    "letter_place",
     "lines_of",
     "linked",
     "links_of",
@@ -183,6 +201,8 @@ __all__ = [
     "max_parts",
     "months_later",
     "name_texts",
+    "near_path",
+    "no_page",
     "only_installed",
     "oversize",
     "page_address",
@@ -192,7 +212,6 @@ __all__ = [
     "parse_glossary",
     "parse_notices",
     "parse_site",
-    "part_folder",
     "problem_key",
     "put_text",
     "raw_text",
@@ -206,10 +225,15 @@ __all__ = [
     "same_names",
     "scheme_of",
     "setting_form",
+    "sort_key",
+    "source_letter",
+    "source_part",
+    "source_place",
     "split_front_matter",
     "style_texts",
     "tag_in",
     "take_back",
+    "term_place",
     "text_of",
     "too_large",
     "too_long",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from claimcheck.inputs.settings import did_you_mean
+from claimcheck.inputs.settings import SettingsError
 from claimcheck.model import DataProblem, Span
 
 
@@ -26,15 +27,31 @@ def without_others(
     return pages
 
 
+def near_path(path: Path, known: Sequence[str], otherwise: str) -> str:
+    """The edit for a path that is not there: the one whose name is nearest, whole; or ``otherwise``."""
+    by_name = {Path(other).name: other for other in reversed(known)}
+    close = difflib.get_close_matches(path.name, by_name, n=1)
+    return f'did you mean "{by_name[close[0]]}"?' if close else otherwise
+
+
+def no_page(path: Path, pages: Iterable[str], faults: Iterable[DataProblem], otherwise: str) -> SettingsError:
+    """What ends a command that was asked for a page which the site has not, or cannot read."""
+    whole = os.path.abspath(path)
+    fault = next((fault for fault in faults if os.path.abspath(fault.span.path) == whole), None)
+    if fault is not None:
+        return SettingsError("page", f"{path}: {fault.message}", fault.help)
+    return SettingsError("page", f"{path} is no page of this site", near_path(path, [*pages], otherwise))
+
+
 def paths_without_pages(
     only: Sequence[Path], docs: str, has_pages: Callable[[Path], bool], shown: Callable[[Path], str]
 ) -> Iterator[DataProblem]:
     """One problem for each path that was asked for and holds no page: its check would be a check of nothing."""
     for path in only:
         name = shown(path)
-        if not path.exists():
+        if not os.path.lexists(path):
             near = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
-            help = did_you_mean(path.name, near, "check the path")
+            help = near_path(path, [shown(path.parent / other) for other in near], "check the path")
             yield DataProblem("nothing-checked", Span.at(name), f"there is no {name}", help)
         elif not has_pages(path):
             message = f"no page of the site is at or below {name}"

@@ -38,7 +38,7 @@ from claimcheck.language.folding import BLANKS, as_plain, fold, has_words
 from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, entries, meanings, offered
-from claimcheck.language.negation import denied_statements, holds_denial, is_denied
+from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied
 from claimcheck.language.numbers import holds_number
 from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
@@ -117,6 +117,7 @@ __all__ = [
     "dangerous_order",
     "denied_clauses",
     "denied_statements",
+    "denies_something",
     "effect_verbs",
     "entries",
     "entry_words",

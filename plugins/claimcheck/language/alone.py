@@ -6,6 +6,7 @@ refused, and lists of what a form or a page says of itself. All that is in neith
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterator
 
@@ -39,6 +40,7 @@ _OFTEN = expression(rf"(?<=\w )\b{any_of('labels', 'frequency')}\s+\w", re.I)
 _FEW_LETTERS = 4
 
 
+@functools.lru_cache(maxsize=1024)  # of the same page again, while somebody writes at it
 def told_beside_verbs(text: str) -> str:
     """What a label says in other ways than by a verb, as words for a message, or nothing."""
     plain = " ".join(as_plain(text).split())

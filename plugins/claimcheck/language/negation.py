@@ -71,6 +71,7 @@ _DENIED_VERB = expression(
 _ORDER_NOT = expression(r"(?:\A|[.;:!?] )(?:do not|don't|never)\Z", re.I)
 _DENYING_WORDS = frozenset(entries("denials", "words"))
 _PREFIXES, _STEMS = entries("denials", "prefixes"), entries("denials", "stems")
+_OWN_LETTERS = expression(rf"under\b|{'|'.join(entries('denials', 'no_prefixes'))}", re.I)
 #: How words begin without which, and without the words, the pattern below finds nothing but "n't".
 _DENYING_STARTS = (*_PREFIXES, *_STEMS)
 _ANY_DENIAL = expression(
@@ -109,6 +110,11 @@ def holds_denial(text: str) -> bool:
     tokens = tokens_of(plain)
     denies = not _DENYING_WORDS.isdisjoint(tokens) or any(token.startswith(_DENYING_STARTS) for token in tokens)
     return (denies or "n't" in plain.casefold()) and bool(_ANY_DENIAL.search(plain))
+
+
+def denies_something(text: str) -> bool:
+    """The same, words aside that only begin as a contrary does: "it improved" denies nothing."""
+    return holds_denial(text) and any(not _OWN_LETTERS.match(m[0]) for m in _ANY_DENIAL.finditer(as_plain(text)))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ to the sentence before it, and a doubtful place is cut, because an uncited sente
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 import unicodedata
@@ -96,12 +97,20 @@ def cut_sentences(
     ``soft_breaks`` are offsets where a citation stands: a capital letter behind one starts a new sentence.
     ``marks`` are the stretches that are raised or lowered, ``code`` those that stand as code.
     """
+    cited = tuple(sorted(soft_breaks))
+    return list(_cut(text, frozenset(hard_breaks), cited, tuple(marks), tuple(code)))
+
+
+@functools.lru_cache(maxsize=1024)  # of the same page again, while somebody writes at it
+def _cut(
+    text: str, hard_breaks: frozenset[int], cited: tuple[int, ...], marks: tuple[tuple[int, int], ...],
+    code: tuple[tuple[int, int], ...],
+) -> tuple[tuple[int, int], ...]:  # fmt: skip
     if not text.isascii():
         text = _INVISIBLE.sub(" ", text)  # a sign that nobody sees does not join two sentences
-    cited = sorted(soft_breaks)
-    stops = _Stops(text, cited, dict(marks), tuple(code))
+    stops = _Stops(text, cited, dict(marks), code)
     cuts = {*stops.cuts, *stops.undecided(_library_cuts(text)), *_sign_cuts(text), *_citation_cuts(text, cited)}
-    return list(_trimmed(text, sorted(cuts | set(hard_breaks))))
+    return tuple(_trimmed(text, sorted(cuts | hard_breaks)))
 
 
 def _library_cuts(text: str) -> Iterator[int]:
@@ -151,7 +160,7 @@ class _Stop:
 class _Stops:
     """The stops of a text, from its beginning to its end, and where they cut."""
 
-    def __init__(self, text: str, cited: list[int], marks: dict[int, int], code: Spans) -> None:
+    def __init__(self, text: str, cited: Sequence[int], marks: dict[int, int], code: Spans) -> None:
         self.text, self.cited, self.marks, self.code = text, cited, marks, code
         self.cuts: list[int] = []
         self._decided: list[tuple[int, int]] = []

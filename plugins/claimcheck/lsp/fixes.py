@@ -1,12 +1,13 @@
-"""Edits that an editor can offer for a problem: the mend it names, a near finding, own words, a waiver."""
+"""Edits that an editor can offer for a problem: a sure mend, the name it gives, a near finding, own words, a waiver."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from claimcheck.editing import SURE_ALONE, Mend, sure_mend
 from claimcheck.model import Diagnostic, Span
 from claimcheck.page import parse_waiver
 from claimcheck.rules import Data
@@ -23,7 +24,7 @@ _ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """An edit with its title. ``sure`` is one that the message itself names."""
+    """An edit with its title. ``sure`` is one that ``claimcheck fix`` would do."""
 
     title: str
     span: Span
@@ -31,16 +32,32 @@ class Fix:
     sure: bool = False
 
 
-def fixes_for(diagnostic: Diagnostic, lines: Sequence[str], data: Data) -> Iterator[Fix]:
-    """The edits for a problem on a page or in a data file, the surest first."""
-    yield from _meant(diagnostic, lines)
+def fixes_for(diagnostic: Diagnostic, lines: Sequence[str], data: Data, holds: Callable[[Mend], bool]) -> Iterator[Fix]:
+    """The edits for a problem on a page or in a data file, the surest first.
+
+    ``holds`` says whether a mend that changes letters of a citation stands the check.
+    """
+    sure = _sure(diagnostic, lines, data)
+    if sure is not None and (not sure.careful or holds(sure)):
+        there = Span.at(diagnostic.span.path, sure.line, sure.start + 1, len(sure.old))
+        title = f"Replace {sure.old} with {sure.new}" if sure.new else f"Take {sure.old} out"
+        yield Fix(title, there, sure.new, sure=True)
+    elif diagnostic.rule not in SURE_ALONE:
+        yield from _meant(diagnostic, lines)
     if diagnostic.rule == "uncited-claim":
         yield from _near(diagnostic, lines, data)
         yield from _own_words(diagnostic, lines)
     yield from _waiver(diagnostic, lines)
 
 
+def _sure(diagnostic: Diagnostic, lines: Sequence[str], data: Data) -> Mend | None:
+    if not 0 < diagnostic.span.line <= len(lines):
+        return None
+    return sure_mend(diagnostic, lines[diagnostic.span.line - 1], data.bibliography, data.glossary)
+
+
 def _meant(diagnostic: Diagnostic, lines: Sequence[str]) -> Iterator[Fix]:
+    """A name that the message gives: it is near, and whoever writes says whether it is meant."""
     meant, span = _MEANT.search(diagnostic.help), diagnostic.span
     if meant is None or span.line != span.end_line or span.line > len(lines):
         return
@@ -53,7 +70,7 @@ def _meant(diagnostic: Diagnostic, lines: Sequence[str]) -> Iterator[Fix]:
         start, end = behind.span()
     old = line[start:end]
     if old and difflib.SequenceMatcher(None, old, new).ratio() >= _ALIKE:
-        yield Fix(f"Replace {old} with {new}", Span.at(span.path, span.line, start + 1, end - start), new, sure=True)
+        yield Fix(f"Replace {old} with {new}", Span.at(span.path, span.line, start + 1, end - start), new)
 
 
 def _near(diagnostic: Diagnostic, lines: Sequence[str], data: Data) -> Iterator[Fix]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from claimcheck import __version__
+from claimcheck.editing import Mend, is_better, names_are_known
 from claimcheck.inputs import ConfigError, find_config
 from claimcheck.lsp.asked import (
     defined_at,
@@ -48,13 +50,13 @@ class Server(LanguageServer):
         self.looked: dict[str, Looked] = {}
         self.changed: set[str] = set()
         self._config, self._today = config, today
-        self._lock = asyncio.Lock()
+        self.lock = asyncio.Lock()
         self._said: set[str] = set()
         self._of_site: Shown = {}
 
     async def settle(self) -> None:
         """Do rounds until nothing waits for one; what they found is shown."""
-        async with self._lock:
+        async with self.lock:
             while self.changed:
                 changed, self.changed = self.changed, set()
                 texts = {uri: document.source for uri, document in self.workspace.text_documents.items()}
@@ -100,6 +102,33 @@ class Server(LanguageServer):
             if uri in names:
                 return entry_at(names[uri], position.line + 1, data), line, column
         return item or term_at(line, column, data), line, column
+
+    def mends(self, uri: str, asked: types.Range) -> list[types.CodeAction]:
+        """The edits for what is told in a range of a file. To try one takes a round: meanwhile others must rest."""
+        if self.rounds is None:
+            return []
+        lines, codec, looked = self.lines(uri), self.workspace.position_codec, self.looked.get(uri)
+        actions = []
+        for diagnostic in looked.diagnostics if looked is not None else self.rounds.of_data:
+            where = range_of(diagnostic.span, lines, codec)
+            if uri_of(diagnostic.span.path) == uri and _meets(where, asked):
+                shown = diagnostic_of(diagnostic, lines, codec)
+                fixes = fixes_for(diagnostic, lines, self.rounds.data, partial(self._holds, looked, lines))
+                actions += [_action(fix, uri, range_of(fix.span, lines, codec), shown) for fix in fixes]
+        return actions
+
+    def _holds(self, looked: Looked | None, lines: Sequence[str], mend: Mend) -> bool:
+        """Whether a mend that changes letters of a citation stands the check, as with ``claimcheck fix``."""
+        rounds = self.rounds
+        if rounds is None or looked is None or not names_are_known(rounds.data.bibliography, rounds.of_data):
+            return False
+        path, at = Path(looked.text.path), mend.line - 1
+        try:
+            rounds.type(path, "\n".join([*lines[:at], mend.done(lines[at]), *lines[at + 1 :]]))
+            after = rounds.look(path).diagnostics
+        finally:
+            rounds.type(path, "\n".join(lines))
+        return is_better(looked.diagnostics, after, careful=True)
 
     # -- rounds, beside the connection
 
@@ -292,19 +321,9 @@ def _answer_mends(server: Server) -> None:
     )
     async def mend(params: types.CodeActionParams) -> list[types.CodeAction]:
         await server.settle()
-        uri, codec = params.text_document.uri, server.workspace.position_codec
-        if server.rounds is None:
-            return []
-        lines, looked = server.lines(uri), server.looked.get(uri)
-        found = looked.diagnostics if looked is not None else server.rounds.of_data
-        actions = []
-        for diagnostic in found:
-            where = range_of(diagnostic.span, lines, codec)
-            if uri_of(diagnostic.span.path) == uri and _meets(where, params.range):
-                shown = diagnostic_of(diagnostic, lines, codec)
-                fixes = fixes_for(diagnostic, lines, server.rounds.data)
-                actions += [_action(fix, uri, range_of(fix.span, lines, codec), shown) for fix in fixes]
-        return actions
+        async with server.lock:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(None, server.mends, params.text_document.uri, params.range)
 
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
     async def lens(params: types.CodeLensParams) -> list[types.CodeLens]:

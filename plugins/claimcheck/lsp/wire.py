@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -73,6 +74,7 @@ def diagnostic_of(diagnostic: Diagnostic, lines: Sequence[str], codec: PositionC
     )
 
 
+@functools.cache
 def rule_file(rule: str) -> Path | None:
     """The file of a rule: what stands first in it explains the rule."""
     return next(iter(sorted(_RULES.glob(f"*/{rule.replace('-', '_')}.py"))), None)

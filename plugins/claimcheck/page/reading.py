@@ -34,6 +34,8 @@ _LINE_BREAKS = frozenset("\u2028\u2029\u0085")
 #: What a text is made of: spaces, marks of positions one by one, and what stands between these.
 #: What a text rarely holds: marks of places, and breaks of lines that are no line ends.
 _SPECIAL = expression(rf"[{FIRST_PRIVATE}-\U0010ffff\u2028\u2029\u0085]")
+_MARK = expression(rf"([{FIRST_PRIVATE}-\U0010ffff])")
+_LINE_SIGN = expression("[\u2028\u2029\u0085]")
 _PIECE = expression(rf"\s+|[{FIRST_PRIVATE}-\U0010ffff]|[^\s{FIRST_PRIVATE}-\U0010ffff]+")
 _SKIPPED = {"script", "style", "head", "meta", "link", "base", "title"}
 _BLOCK_TAGS = frozenset(
@@ -223,6 +225,13 @@ class _Run:
                 self._add_space()
 
     def _add_pieces(self, text: str, *, lines: bool) -> None:
+        if not lines and not _LINE_SIGN.search(text):
+            for part in _MARK.split(text):
+                if part and is_private(part):
+                    self.marks.append((len(self.chars), part))
+                else:
+                    self.add(part)
+            return
         for match in _PIECE.finditer(text):
             piece = match[0]
             if is_private(piece):

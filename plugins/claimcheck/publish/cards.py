@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from claimcheck.inputs import source_place
 from claimcheck.language import without_doses
 from claimcheck.model import Bibliography, CitationItem, Finding, Review, Source, parse_item
 from claimcheck.publish.comparedwords import compared_words
@@ -84,7 +85,7 @@ def names(sources: Iterable[Source], fragment: str) -> str:
     """
     links = []
     for source in sources:
-        target = escape(source.url) if fragment and source.url else f"#{anchor(source.id)}"
+        target = escape(source.url) if fragment and source.url else f"#{source_place(source.id)}"
         name = escape(source.name)
         links.append(f'<a class="cc-cite-link" href="{target}" aria-label="Source: {name}">{name}</a>')
     return f'<span class="cc-cite" data-search-exclude> {" ".join(links)}</span>' if links else ""
@@ -94,11 +95,6 @@ def unlisted(items: Iterable[CitationItem]) -> str:
     """The mark for citations that cannot be resolved: shown in the preview, never on a checked site."""
     names = ", ".join(str(item) for item in items)
     return f'<span class="cc-problem" data-search-exclude> not listed: {escape(names)}</span>'
-
-
-def anchor(source_id: str) -> str:
-    """The id of a source in the page's list."""
-    return f"cc-source-{source_id}"
 
 
 def card_html(card: Card) -> str:
@@ -203,7 +199,7 @@ def _listed(source: Source, bibliography: Bibliography) -> str:
     kind = escape(bibliography.kind_name(source))
     name = f"<strong>{escape(source.name)}</strong>"
     looked = f"We looked on {long_date(source.checked)}. " if source.checked else ""
-    return f'<li id="{anchor(source.id)}">{name}. {". ".join(details)}. {kind}. {looked}{_open(source)}</li>'
+    return f'<li id="{source_place(source.id)}">{name}. {". ".join(details)}. {kind}. {looked}{_open(source)}</li>'
 
 
 def _publisher(source: Source) -> str:

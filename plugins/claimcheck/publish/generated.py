@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from claimcheck.facts import measure, prose
-from claimcheck.inputs import csl_json
+from claimcheck.inputs import TITLES, csl_json, letter_place, sort_key, term_place
 from claimcheck.model import Page, Standing, Term, TermKind, find_citations, without_citations
 from claimcheck.publish.glossing import our_words
 from claimcheck.publish.ledger import ledger, ledger_json
 from claimcheck.publish.ledgerlists import ledger_pages
-from claimcheck.publish.madetext import Names, fold, page_text, sort_key, whole
+from claimcheck.publish.madetext import Names, fold, page_text, whole
 from claimcheck.publish.reference import commands_page, rules_page, settings_page
 from claimcheck.publish.searchdata import search_json
 from claimcheck.publish.sourcelists import source_link, source_pages
@@ -55,10 +55,10 @@ def _glossary(site: ReadSite, src: str) -> str:
     body = []
     for letter in letters:
         of_letter = "".join(_term(t, site, src) for t in terms if sort_key(t.pref_label)[0].upper() == letter)
-        body.append(fold(f'<h2 id="letter-{letter.casefold()}">{letter}</h2>', of_letter))
+        body.append(fold(f'<h2 id="{letter_place(letter)}">{letter}</h2>', of_letter))
     # Who searches for a brand, or for a word from a letter, finds the word that the guide uses.
     words = "medical words" if site.data.settings.is_of_health else "words"
-    return page_text("Words explained", f"This page lists the {words} of this {whole(site)}.", body, searched=True)
+    return page_text(TITLES["glossary"], f"This page lists the {words} of this {whole(site)}.", body, searched=True)
 
 
 def _term(term: Term, site: ReadSite, src: str) -> str:
@@ -76,16 +76,12 @@ def _term(term: Term, site: ReadSite, src: str) -> str:
         rows.append(f"<p>{_with_sources(term.scope_note, site, src)}</p>")
     related = [site.data.glossary.terms[i] for i in (*term.broader, *term.related) if i in site.data.glossary.terms]
     if related:
-        links = ", ".join(f'<a href="#{_term_anchor(t.id)}">{escape(t.pref_label)}</a>' for t in related)
+        links = ", ".join(f'<a href="#{term_place(t.id)}">{escape(t.pref_label)}</a>' for t in related)
         rows.append(f"<p>See also: {links}.</p>")
     tells_nothing = term.kind is TermKind.CONCEPT and not site.data.settings.is_of_health
     kind = "" if tells_nothing else f" <small>{TERM_KINDS[term.kind]}</small>"
-    title = f'<h3 id="{_term_anchor(term.id)}">{escape(term.pref_label)}{kind}</h3>'
+    title = f'<h3 id="{term_place(term.id)}">{escape(term.pref_label)}{kind}</h3>'
     return f'<section class="cc-glossary cc-entry">{title}{"".join(rows)}</section>'
-
-
-def _term_anchor(term_id: str) -> str:
-    return f"term-{term_id}"
 
 
 def _with_sources(text: str, site: ReadSite, src: str) -> str:

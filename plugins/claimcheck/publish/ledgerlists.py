@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from claimcheck.inputs import part_folder
+from claimcheck.inputs import TITLES, ledger_part
 from claimcheck.publish.comparedwords import compared_by
 from claimcheck.publish.ledger import LedgerEntry
 from claimcheck.publish.madetext import Names, fold, page_text, page_url, whole
 from claimcheck.publish.sourcelists import finding_link
 from claimcheck.rules import ReadSite
 
-_TITLE = "All claims and their sources"
-#: A folder of its own: the claims of ``index.md`` would else have the address of the list.
-_FOLDER = "pages/"
+_TITLE = TITLES["ledger"]
 
 
 def ledger_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, src: str) -> dict[str, str]:
@@ -27,18 +25,14 @@ def ledger_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, s
     lead = f"This page leads to every claim of this {whole(site)}, with its source."
     pages = {src: page_text(_TITLE, lead, [f'<ul class="cc-entries">{rows}</ul>'])}
     for page, claims in by_page.items():
-        part = _part(src, page)
+        part = ledger_part(src, page)
         title = f"Claims: {names.titles[page]}"
         pages[part] = page_text(title, "This page lists claims with their sources.", _claims(site, claims, part, src))
     return pages
 
 
-def _part(src: str, page: str) -> str:
-    return f"{part_folder(src)}{_FOLDER}{page}"
-
-
 def _row(page: str, claims: Sequence[LedgerEntry], names: Names, src: str) -> str:
-    link = f'<a href="{page_url(_part(src, page), src)}">{escape(names.titles[page])}</a>'
+    link = f'<a href="{page_url(ledger_part(src, page), src)}">{escape(names.titles[page])}</a>'
     return f'<li class="cc-entry" data-page="{escape(page)}">{link} <small>{_counts(claims)}</small></li>'
 
 

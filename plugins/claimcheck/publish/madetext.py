@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -42,12 +41,6 @@ def fold(head: str, body: str, *, kind: str = "cc-group", target: str = "") -> s
     """A part that readers open. ``target`` is the id of what it holds: who comes to that finds the part open."""
     id_of = f' id="{target}"' if target else ""
     return f'<details class="{kind}"><summary>{head}</summary><div class="cc-folded"{id_of}>{body}</div></details>\n'
-
-
-def sort_key(label: str) -> str:
-    """By what a label is sorted: its letters and digits alone, without accents; ``#`` if it has none."""
-    plain = unicodedata.normalize("NFKD", label).casefold()
-    return "".join(c for c in plain if c.isalnum()) or "#"
 
 
 def page_url(target: str, from_src: str) -> str:

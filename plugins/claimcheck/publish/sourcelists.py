@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from claimcheck.inputs import part_folder
+from claimcheck.inputs import OTHERS, TITLES, finding_place, source_letter, source_part, source_place
 from claimcheck.language import without_doses
 from claimcheck.model import Finding, Source
-from claimcheck.publish.cards import BASES, STATUSES, anchor, quoted
+from claimcheck.publish.cards import BASES, STATUSES, quoted
 from claimcheck.publish.days import long_date
 from claimcheck.publish.ledger import LedgerEntry
-from claimcheck.publish.madetext import Names, fold, page_text, page_url, sort_key, whole
+from claimcheck.publish.madetext import Names, fold, page_text, page_url, whole
 from claimcheck.rules import ReadSite
 
 _Used = Mapping[tuple[str, str], Sequence[LedgerEntry]]
-_TITLE = "All sources"
-#: Where names stand that begin with no letter from A to Z.
-_OTHERS = "other"
+_TITLE = TITLES["sources"]
 
 
 def source_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, src: str) -> dict[str, str]:
@@ -34,11 +31,11 @@ def source_pages(site: ReadSite, entries: Sequence[LedgerEntry], names: Names, s
             used.setdefault((item.key, item.finding), []).append(entry)
     by_letter: dict[str, list[Source]] = {}
     for source in sources:
-        by_letter.setdefault(_letter(source), []).append(source)
+        by_letter.setdefault(source_letter(source.name), []).append(source)
     lead = f"This page lists every source of this {whole(site)}, by kind."
     pages = {src: _index(sources, sorted(by_letter, key=_order), src, kinds, lead)}
     for letter, of_letter in by_letter.items():
-        part = _part(src, letter)
+        part = source_part(src, letter)
         body = [f"<p>{_back(src, part)}</p>", *(_source(source, used, names, part, kinds) for source in of_letter)]
         lead = f"This page lists sources of this {whole(site)} by name."
         pages[part] = page_text(f"{_TITLE}: {_shown(letter)}", lead, body)
@@ -49,7 +46,9 @@ def source_link(site: ReadSite, src: str, key: str) -> str:
     """The name of a source, linked to its entry where there is a list of sources."""
     source = site.data.bibliography.sources.get(key)
     name = escape(source.name if source else key)
-    return f'<a href="{_entry_url(site, src, source)}{anchor(key)}">{name}</a>' if _target(site) and source else name
+    if source is None or not _target(site):
+        return name
+    return f'<a href="{_entry_url(site, src, source)}{source_place(key)}">{name}</a>'
 
 
 def finding_link(site: ReadSite, src: str, key: str, finding: str) -> str:
@@ -58,7 +57,7 @@ def finding_link(site: ReadSite, src: str, key: str, finding: str) -> str:
     if source is None or finding not in source.findings:
         return source_link(site, src, key)
     shown = f"<code>{escape(without_doses(finding))}</code>"
-    where = f"{_entry_url(site, src, source)}{_finding_anchor(key, finding)}" if _target(site) else ""
+    where = f"{_entry_url(site, src, source)}{finding_place(key, finding)}" if _target(site) else ""
     return f"{source_link(site, src, key)}: " + (f'<a href="{where}">{shown}</a>' if where else shown)
 
 
@@ -67,24 +66,17 @@ def _target(site: ReadSite) -> str:
 
 
 def _entry_url(site: ReadSite, src: str, source: Source | None) -> str:
-    return f"{page_url(_part(_target(site), _letter(source)), src)}#" if source and _target(site) else ""
-
-
-def _letter(source: Source) -> str:
-    first = sort_key(source.name)[0]
-    return first if first in string.ascii_lowercase else _OTHERS
+    if source is None or not _target(site):
+        return ""
+    return f"{page_url(source_part(_target(site), source_letter(source.name)), src)}#"
 
 
 def _order(letter: str) -> tuple[bool, str]:
-    return letter == _OTHERS, letter
+    return letter == OTHERS, letter
 
 
 def _shown(letter: str) -> str:
-    return "Others" if letter == _OTHERS else letter.upper()
-
-
-def _part(src: str, letter: str) -> str:
-    return f"{part_folder(src)}{letter}.md"
+    return "Others" if letter == OTHERS else letter.upper()
 
 
 def _back(src: str, from_src: str) -> str:
@@ -92,7 +84,7 @@ def _back(src: str, from_src: str) -> str:
 
 
 def _index(sources: Sequence[Source], letters: Sequence[str], src: str, kinds: Mapping[str, str], lead: str) -> str:
-    links = "".join(f'<li><a href="{page_url(_part(src, x), src)}">{_shown(x)}</a></li>' for x in letters)
+    links = "".join(f'<li><a href="{page_url(source_part(src, x), src)}">{_shown(x)}</a></li>' for x in letters)
     body = [f'<ul class="cc-letters">{links}</ul>']
     for kind, name in kinds.items():
         of_kind = [source for source in sources if source.kind == kind]
@@ -103,8 +95,8 @@ def _index(sources: Sequence[Source], letters: Sequence[str], src: str, kinds: M
 
 
 def _row(source: Source, src: str) -> str:
-    url = f"{page_url(_part(src, _letter(source)), src)}#{anchor(source.id)}"
-    return f'<li class="cc-entry" id="{anchor(source.id)}"><a href="{url}">{escape(source.name)}</a></li>'
+    url = f"{page_url(source_part(src, source_letter(source.name)), src)}#{source_place(source.id)}"
+    return f'<li class="cc-entry" id="{source_place(source.id)}"><a href="{url}">{escape(source.name)}</a></li>'
 
 
 def _source(source: Source, used: _Used, names: Names, src: str, kinds: Mapping[str, str]) -> str:
@@ -127,7 +119,7 @@ def _source(source: Source, used: _Used, names: Names, src: str, kinds: Mapping[
     extra = escape(without_doses(" ".join(part for part in (*notes, *facts) if part)))
     head = f"<h2>{escape(source.name)} <small>{escape(kinds.get(source.kind, ''))}</small></h2>"
     body = f"<p>{text}.</p><p>{extra} {link}</p><ul>{findings}</ul>"
-    return fold(head, body, kind="cc-source cc-entry", target=anchor(source.id))
+    return fold(head, body, kind="cc-source cc-entry", target=source_place(source.id))
 
 
 def _finding(source: Source, finding: Finding, entries: Sequence[LedgerEntry], names: Names, src: str) -> str:
@@ -136,8 +128,4 @@ def _finding(source: Source, finding: Finding, entries: Sequence[LedgerEntry], n
     count = f" Claims that rest on it: {len(entries)} ({links})." if entries else " No claim rests on it."
     basis = escape(BASES.get(finding.basis, ""))
     says = escape(without_doses(finding.says))
-    return f'<li id="{_finding_anchor(source.id, finding.id)}">{says} <small>{basis}{count}</small></li>'
-
-
-def _finding_anchor(key: str, finding: str) -> str:
-    return f"{key}--{finding}"
+    return f'<li id="{finding_place(source.id, finding.id)}">{says} <small>{basis}{count}</small></li>'

@@ -24,7 +24,7 @@ from claimcheck.page import (
     linked_labels,
     naming_links,
     own_names,
-    read_body,
+    read_blocks,
     strip_marks,
     too_deep,
     with_reviews,
@@ -143,7 +143,7 @@ def _marked(renderer: Renderer, page_text: PageText, *, every: bool) -> Marked |
     marks = Marks(every=every)
     try:
         rendered = renderer.render(page_text.markdown, page_text.path, page_text.first_line, marks)
-        blocks = read_body(rendered.body).blocks
+        blocks = read_blocks(rendered.body)
     except Exception:  # noqa: BLE001 - without a second render places are searched for, and told as unproven
         return None
     return Marked(blocks, marks.places, tuple(marks.files))

@@ -9,11 +9,12 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from claimcheck.inputs import (
     JUDGED_ELSEWHERE,
     SHOWN_META,
+    ConfigError,
     ImportRefusedError,
     Imports,
     PageText,
@@ -22,9 +23,12 @@ from claimcheck.inputs import (
     barred_folders,
     config_error,
     display_path,
+    ledger_part,
     load_site,
     oversize,
     page_address,
+    source_letter,
+    source_part,
     with_names,
 )
 from claimcheck.model import DataProblem, Page, Span
@@ -47,6 +51,9 @@ from claimcheck.verdict import Result, check, conclude, faults_alone, judge_data
 Progress = Callable[[int, int], None]
 #: What every form of an include holds, such as --8<--.
 _INCLUDE = "8<"
+
+
+_Holding = TypeVar("_Holding", Site, Data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +179,32 @@ def _shown_meta(site: Site) -> frozenset[str]:
     return SHOWN_META.union(*(template.meta_keys for template in site.templates)) - JUDGED_ELSEWHERE
 
 
+def readable(holding: _Holding) -> _Holding:
+    """A site, or its data. Raises :class:`ConfigError` where a data file cannot be read: it would pass for empty."""
+    for file in (holding.bibliography, holding.glossary, holding.phones):
+        if not file.readable and file.problems:
+            raise ConfigError(file.problems[0])
+    return holding
+
+
 def _targets(site: Site) -> frozenset[str] | None:
     """To what a link may lead: pages by file and by address (with a slash), and files; nothing if not all are known."""
     if not site.complete or site.config.rewriting_plugins:
         return None
-    pages = {page.src for page in site.pages} | set(site.config.settings.generated.values())
+    pages = {page.src for page in site.pages} | set(site.config.settings.generated.values()) | {*_parts(site)}
     addresses = {page_address(src) or "./" for src in pages if src.endswith(".md")}
     ready_made = {src.removesuffix(".md") + ".html" for src in pages if src.endswith(".md")}
     return frozenset(pages | addresses | ready_made | {file.src for file in site.files})
+
+
+def _parts(site: Site) -> Iterator[str]:
+    """The pages below a list that is made from data: sources by letter, claims by page."""
+    made = site.config.settings.generated
+    if "sources" in made:
+        for source in site.bibliography.sources.values():
+            yield source_part(made["sources"], source_letter(source.name))
+    if "ledger" in made:
+        yield from (ledger_part(made["ledger"], page.src) for page in site.pages)
 
 
 def unreadable(site: Site) -> Iterator[DataProblem]:

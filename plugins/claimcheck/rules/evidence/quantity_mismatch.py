@@ -2,7 +2,8 @@
 
 What it does:
     Compares words of how many and how often (all, most, many, few, none; always, usually, often, rarely, never) that
-    stand beside the same word in the sentence and in a cited finding, and lie at least two steps apart.
+    stand beside the same word in the sentence and in a cited finding, and lie at least two steps apart; so does "all"
+    where the finding says "most". "Few", "most" and "none" are held against shares of the same thing, too.
     Where it cannot tell, it marks the pair for whoever compares (``check --format json``).
 
 Why it matters:

@@ -2,7 +2,8 @@
 
 What it does:
     Compares two figures that are joined by "of", "in", "out of" or "to" ("12 of 40", "from 5 to 8"), and what stands on
-    both sides of "than", with a cited finding that holds the same ones the other way round.
+    both sides of "than", with a cited finding that holds the same ones the other way round. So it does with steps,
+    which "first" and "then" put into an order.
     Where it cannot tell, it marks the pair for whoever compares (``check --format json``).
 
 Why it matters:
@@ -18,10 +19,12 @@ Write instead:
 from claimcheck.evidence import RELATION, Difference
 from claimcheck.rules.statements import difference_rule
 
-_HELP = "put the two as they stand in the finding"
+_HELP = "put them as they stand in the finding"
 
 
 def _message(difference: Difference) -> str:
+    if difference.stated == "then":
+        return "this tells steps in another order than what it cites"
     return f'this says "{difference.text}", and what it cites has the two the other way round: "{difference.stated}"'
 
 
