@@ -33,6 +33,21 @@ def test_an_item_that_does_not_apply_counts_neither_way():
     )
 
 
+def test_a_second_rating_stands_beside_the_first():
+    """With both sums, and the reasons where the second rater took points away."""
+    found = {1: [1, ""], 2: [0, "a sum to do"], 3: ["n", ""], 4: [1, ""]}
+    second = ratings.read_second(
+        yaml.safe_dump({"name": "Small", "rated": "2026-11-30", "pages": {"knee": found}}), small()
+    )
+    text = ratings.second_tables(small(), second)
+    assert "| knee | 100% | 50% | 100% | 100% |" in text
+    assert "| knee | 2 | 0 | a sum to do |" in text
+    for wrong, fault in (({**found, 2: [0, ""]}, "item 2 has no reason"), ({1: [1, ""]}, r"not rated: \[2, 3, 4\]")):
+        text = yaml.safe_dump({"name": "Small", "rated": "2026-11-30", "pages": {"knee": wrong}})
+        with pytest.raises(ValueError, match=fault):
+            ratings.read_second(text, small())
+
+
 def test_points_are_added():
     points = small(share=False, highest=5, usual=SMALL["usual"] | {1: [4, "nearly"]})
     assert points.total("knee", "First") == 5

@@ -1,6 +1,7 @@
 """The ratings of the guide's pages: from docs/ratings/*.yaml to the tables and sums in docs/ratings.md.
 
-A file holds one scale: its items, what is usual on the pages, and where a page differs, each with the reason.
+A file holds one scale: its items, what is usual on the pages, and where a page differs, each with the reason. The file
+of the same name in docs/ratings/second/ holds what a second rater found, who had not seen the first ratings.
 
 usage: python tools/ratings.py            writes docs/ratings.md
        python tools/ratings.py --check    fails where it is not what the files say
@@ -10,7 +11,7 @@ usage: python tools/ratings.py            writes docs/ratings.md
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ class Scale:
 
     def of(self, page: str) -> dict[int, Rating]:
         """The ratings of a page, item by item: its own, else what is usual."""
-        return {item: self.pages[page].get(item, self.usual[item]) for item in self.items}
+        found = {**self.usual, **self.pages[page]}
+        return {item: found[item] for item in self.items}
 
     def total(self, page: str, group: str) -> int:
         """The sum of a group for a page, in points or in percent, rounded down so that no aim is met by rounding."""
@@ -87,11 +89,26 @@ def read_scale(text: str) -> Scale:
     return scale
 
 
+def read_second(text: str, first: Scale) -> Scale:
+    """What a second rater found on some of the pages, as a scale of its own; each item stands beside each page.
+
+    Raises ``ValueError`` where a page or an item is unknown or missing, or a score below the highest has no reason.
+    """
+    data = yaml.safe_load(text)
+    scale = replace(first, rated=str(data["rated"]), usual={}, pages={p: _ratings(r) for p, r in data["pages"].items()})
+    if data["name"] != first.name or not scale.pages.keys() <= first.pages.keys():
+        raise ValueError(f"{first.name}: the second rating is of another scale, or of a page without a first one")
+    for fault in _faults(scale, (scale.highest, NONE) if scale.share else ()):
+        raise ValueError(f"{scale.name}: {fault}")
+    return scale
+
+
 def _ratings(found: Mapping[int, Any]) -> dict[int, Rating]:
     return {item: Rating(score, str(why).strip()) for item, (score, why) in found.items()}
 
 
-def _faults(scale: Scale) -> Iterator[str]:
+def _faults(scale: Scale, plain: tuple[int | str, ...] = ()) -> Iterator[str]:
+    """What is wrong with a scale; scores in ``plain`` need no reason."""
     grouped = sorted(item for items, _ in scale.groups.values() for item in items)
     if grouped != sorted(scale.items):
         yield "each item belongs to one group"
@@ -102,7 +119,7 @@ def _faults(scale: Scale) -> Iterator[str]:
             allowed = rating.score == NONE if isinstance(rating.score, str) else _inside(rating.score, scale)
             if not allowed:
                 yield f"{where}: item {item} cannot be {rating.score}"
-            if not rating.why:
+            if not rating.why and rating.score not in plain:
                 yield f"{where}: item {item} has no reason"
     for page, own in scale.pages.items():
         missing = [item for item in scale.items if item not in own and item not in scale.usual]
@@ -150,6 +167,25 @@ def tables(scale: Scale) -> str:
     return "\n".join(lines) + "\n"
 
 
+def second_tables(first: Scale, second: Scale) -> str:
+    """Both sums of each page that was rated twice, and why the second rater took points away."""
+    unit = "%" if first.share else ""
+    lines = [f"## {first.name}: a second rating", ""]
+    met = sum(second.reached(page) for page in second.pages)
+    lines += [f"Rated on {second.rated}. Pages that reach the aim: {met} of {len(second.pages)}.", ""]
+    lines += [_row(["Page", *(f"{group}: {who}" for group in first.groups for who in ("first", "second"))])]
+    lines += [_row(["---"] * (1 + 2 * len(first.groups)))]
+    for page in second.pages:
+        sums = [f"{scale.total(page, group)}{unit}" for group in first.groups for scale in (first, second)]
+        lines.append(_row([page, *sums]))
+    most = second.lowest if second.share else (second.lowest + second.highest) // 2
+    lines += ["", "### Where most points are lost", "", _row(["Page", "Item", "Score", "Why"]), _row(["---"] * 4)]
+    for page, own in second.pages.items():
+        low = [(item, rating) for item, rating in sorted(own.items()) if rating.score != NONE and rating.score <= most]
+        lines += [_row([page, str(item), str(rating.score), rating.why]) for item, rating in low]
+    return "\n".join(lines) + "\n"
+
+
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
@@ -157,7 +193,16 @@ def _row(cells: list[str]) -> str:
 def document(root: Path) -> str:
     """The whole of docs/ratings.md, from the files of a copy of the repository."""
     head = (root / "docs" / "ratings" / "head.md").read_text(encoding="utf-8")
-    return "\n".join([head, *(tables(scale) for scale in scales(root))])
+    both = [text for first, second in pairs(root) for text in (tables(first), second_tables(first, second))]
+    return "\n".join([head, *both])
+
+
+def pairs(root: Path) -> list[tuple[Scale, Scale]]:
+    """Each scale with its second rating, in the order of their files."""
+    firsts = zip(sorted((root / "docs" / "ratings").glob("*.yaml")), scales(root), strict=True)
+    return [
+        (first, read_second((path.parent / "second" / path.name).read_text("utf-8"), first)) for path, first in firsts
+    ]
 
 
 def scales(root: Path) -> list[Scale]:
