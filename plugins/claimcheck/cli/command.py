@@ -18,6 +18,7 @@ from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
 from claimcheck.cli.fixing import run_fix
 from claimcheck.cli.impact import run_impact
+from claimcheck.cli.keeping import Keeping
 from claimcheck.cli.making import run_new
 from claimcheck.cli.prompting import run_prompt
 from claimcheck.cli.retractions import run_retractions
@@ -99,6 +100,7 @@ def _check(options: argparse.Namespace) -> int:
     _check_rule_names([*options.select, *options.ignore])
     given = options.stdin_filename is not None
     folder = None if options.no_cache or options.host or given else cache_folder(options.cache, _config(options))
+    keeping = Keeping(folder, options, _config(options))
     site = _asked_site(options, folder)
     settings = dataclasses.replace(
         site.config.settings,
@@ -125,7 +127,13 @@ def _check(options: argparse.Namespace) -> int:
         result = run(site, _today(options), _progress(options), jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
     text = (options.stdin_filename, "".join(page.text for page in site.pages)) if given else None
-    return _print_result(result, options, every_rule=every_rule, marked=marked, given=text)
+    report = _report_text(result, options, every_rule=every_rule, marked=marked, given=text)
+    if not _write(report, options.output):
+        return COULD_NOT_CHECK
+    code = exit_code(result, strict=options.strict_settings)
+    code = CLEAN if options.exit_zero and code == PROBLEMS else code
+    keeping.keep(site, result.includes, report, code)
+    return code
 
 
 def _asked_site(options: argparse.Namespace, folder: Path | None) -> Site:
@@ -139,14 +147,11 @@ def _asked_site(options: argparse.Namespace, folder: Path | None) -> Site:
     return with_text(open_site(_config(options), [path]), path, sys.stdin.read())
 
 
-def _print_result(
-    result: Result,
-    options: argparse.Namespace,
-    *,
-    every_rule: bool,
-    marked: tuple[Mark, ...] = (),
-    given: tuple[Path, str] | None = None,
-) -> int:
+def _report_text(
+    result: Result, options: argparse.Namespace, *, every_rule: bool, marked: tuple[Mark, ...],
+    given: tuple[Path, str] | None,
+) -> str:  # fmt: skip
+    """The result in the format that was asked for."""
     asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
     shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
     summary, chosen = summarise(asked), options.format
@@ -157,11 +162,7 @@ def _print_result(
         color=wants_color(options), could_not_check=result.could_not_check, every_rule=every_rule, marks=marked,
         set_aside=asked.set_aside, left_out=len(shown) - len(asked.diagnostics), quiet=options.quiet, width=width(),
     )  # fmt: skip
-    text = REPORTERS[options.format](report)
-    if not _write(text, options.output):
-        return COULD_NOT_CHECK
-    code = exit_code(result, strict=options.strict_settings)
-    return CLEAN if options.exit_zero and code == PROBLEMS else code
+    return REPORTERS[options.format](report)
 
 
 def _write(text: str, path: Path | None) -> bool:

@@ -129,6 +129,14 @@ class Cache:
             self._new[name] = self._entry(key, self._seen(use, site), value)
         return found
 
+    @property
+    def includes(self) -> frozenset[str] | None:
+        """What all pages include, by the names that stand in them; nothing where a page or the data are not kept."""
+        needed = {page.src for page in self._site.pages} | {_OF_DATA}
+        if not self._base or not needed <= self._new.keys():
+            return None
+        return frozenset(name for page in self._site.pages for name in _includes_of(self._new[page.src]))
+
     def save(self) -> None:
         """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault."""
         others = {} if self._site.complete else self._old
@@ -340,6 +348,10 @@ def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
         raise ValueError(key)
     value: dict[str, Any] = json.loads(entry["value"])
     return value
+
+
+def _includes_of(entry: dict[str, str]) -> list[str]:
+    return [name for name, _ in json.loads(entry["value"])["includes"]]
 
 
 def _kept(value: dict[str, Any]) -> Kept:

@@ -115,7 +115,7 @@ def run(
         return conclude(whole, judged, of_data)
     result = conclude(whole, judged, of_data, ask=cache.ask)
     cache.save()
-    return result
+    return dataclasses.replace(result, includes=cache.includes)
 
 
 def judge(prepared: Prepared, *, aside: bool = False) -> Result:
