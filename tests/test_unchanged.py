@@ -163,3 +163,13 @@ def test_docs_that_hold_the_cache_are_never_the_same(site):
     site.edit("mkdocs.yml", "docs_dir: content", "docs_dir: .")
     first = site.check()
     assert (site.check()[1], site.loaded) == (first[1], 1)
+
+
+def test_what_goes_on_elsewhere_is_nothing_to_it(site, monkeypatch):
+    """Files that come into the folder above the site while the check runs are no files of it."""
+    line_reader = command.line_reader
+    above = site.folder.parent / f"{site.folder.name}-beside"
+    monkeypatch.setattr(command, "line_reader", lambda *asked: above.touch() or line_reader(*asked))
+    first = site.check()
+    above.unlink()
+    assert (site.check(), site.loaded) == (first, 0)

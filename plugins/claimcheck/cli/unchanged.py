@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
+import functools
 import hashlib
 import json
 import os
@@ -125,6 +126,7 @@ def _asked(options: argparse.Namespace) -> str:
     return _digest(repr(asked), _program())
 
 
+@functools.cache
 def _program() -> str:
     """The digest of this program's files as the disk tells them, of Python, and of the names of what is installed."""
     whole = _Seen()
@@ -157,13 +159,11 @@ def _state(look: Look, begun: tuple[int, int] | None = None) -> str:
     """What stands there now. Raises an error where it was written since ``begun``, if that is given."""
     kind, path = look
     seen = _Seen(begun)
-    seen.folder_of(path)
-    if kind == TREE:
-        seen.tree(path)
-    elif kind == SETTINGS:
+    if kind == SETTINGS:
         seen.names(path)
     else:
-        seen.thing(path)
+        seen.folder_of(path)
+        (seen.tree if kind == TREE else seen.thing)(path)
     return seen.digest()
 
 
@@ -214,6 +214,7 @@ class _Seen:
     def names(self, folder: str) -> None:
         """The files of settings in a folder; whether they are marked as programs says what marks mean there."""
         with contextlib.suppress(FileNotFoundError):
+            self._is_older(Path(folder).stat())
             for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
                 if ".y" in entry.name:
                     self.thing(entry.path, read=False)

@@ -6,6 +6,7 @@ refused, and lists of what a form or a page says of itself. All that is in neith
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterator
 
@@ -53,7 +54,12 @@ def risk_in(plain: str) -> str:
     free = _FREE.search(plain)
     if free:
         return free[0]
-    return find_phrase(plain, [entry for entry in entries("alone", "risk") if not entry.endswith(" of")])
+    return find_phrase(plain, _risks())
+
+
+@functools.cache
+def _risks() -> tuple[str, ...]:
+    return tuple(entry for entry in entries("alone", "risk") if not entry.endswith(" of"))
 
 
 def _without_verb(plain: str) -> str:

@@ -45,29 +45,27 @@ class _QuickInline(InlineProcessor):
 
     def run(self, tree: Any, ancestors: list[str] | None = None) -> Any:
         """Apply the patterns that are registered now."""
-        self.inlinePatterns = self.md.inlinePatterns
-        self._patterns = tuple((p, SIGNS.get(p.getCompiledRegExp().pattern, "")) for p in self.inlinePatterns)
+        patterns: tuple[Any, ...] = tuple(self.md.inlinePatterns)
+        self._patterns = tuple((each, SIGNS.get(each.getCompiledRegExp().pattern, "")) for each in patterns)
         return super().run(tree, ancestors)
 
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its names
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N803 - its names
         if isinstance(data, AtomicString):
             return data
-        start = 0
-        count = len(self._patterns)
-        while patternIndex < count:
-            pattern, sign = self._patterns[patternIndex]
+        start, index, count = 0, patternIndex, len(self._patterns)
+        while index < count:
+            pattern, sign = self._patterns[index]
             matched = False
             if sign in data:
                 apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined] # its name from outside
-                data, matched, start = apply(pattern, data, patternIndex, start)
+                data, matched, start = apply(pattern, data, index, start)
             if not matched:
-                patternIndex += 1  # noqa: PLW2901
-                start = 0
+                index, start = index + 1, 0
         return data
 
 
 def quicken(md: Markdown) -> None:
     """Let a Markdown instance try fewer patterns; nothing else changes, and what is not Markdown's own stays."""
-    inline = md.treeprocessors["inline"] if "inline" in md.treeprocessors else None
+    inline = md.treeprocessors["inline"] if "inline" in md.treeprocessors else None  # noqa: SIM401 - it has no get
     if type(inline) is InlineProcessor:
         inline.__class__ = _QuickInline

@@ -46,6 +46,8 @@ _OF_DATA = "//data"
 _JOINT = "\x1f"
 #: How old a begun file is that nobody writes any more, in seconds.
 _DAY = 86_400
+#: Values of exactly these types are told apart by how they are written.
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
 
 
@@ -243,15 +245,25 @@ def _base(site: Site, data: Data) -> str:
 
 def _plain(value: Any) -> Any:
     """A value as plain parts, the same in every process: sets have an order."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return type(value).__name__, [_plain(getattr(value, f.name)) for f in dataclasses.fields(value)]
+    kind: Any = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    names = _field_names(kind)
+    if names is not None:
+        return kind.__name__, [_plain(getattr(value, name)) for name in names]
     if isinstance(value, Mapping):
         return [(_plain(key), _plain(inner)) for key, inner in value.items()]
     if isinstance(value, set | frozenset):
         return "set", sorted(repr(_plain(inner)) for inner in value)
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    return type(value).__name__, value
+    return kind.__name__, value
+
+
+@functools.cache
+def _field_names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a dataclass; nothing for another type."""
+    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 @functools.cache
