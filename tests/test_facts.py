@@ -98,8 +98,13 @@ def test_a_text_is_read_once(monkeypatch):
     assert facts.figures is facts.figures
     monkeypatch.setattr(facts_module, "_KEPT_CHARS", 0)
     small = FactsReader(TermIndex(Glossary("")), Lists())
-    assert [figure.text for figure in small.read("It takes 3 days.").figures] == ["3 days"]
-    assert small.read("It takes 3 days.") is not small.read("It takes 3 days.")
+    first = small.read("It takes 3 days.")
+    assert [figure.text for figure in first.figures] == ["3 days"]
+    small.read("It takes 4 days.")
+    assert small.read("It takes 3 days.") is first, "what was asked for lately stays"
+    small.read("It takes 4 days.")
+    small.read("It takes 5 days.")
+    assert small.read("It takes 3 days.") is not first
 
 
 @pytest.fixture(scope="module")

@@ -19,12 +19,13 @@ ALLOWED = {
     "imports mkdocs": {"host/plugin.py", "host/files.py", "host/log.py", "host/run.py"},
     # The command its report, the schemas and the list of HTML those of the package, imports the lists of what is
     # installed, syllables the list of a package, lists those of a language, gitobjects what it writes out of git,
-    # the cache its own file.
+    # the cache its own file, unchanged all that an answer rests on, before anything of the checker is loaded.
     "opens files": {
         "inputs/loading.py",
         "inputs/madepages.py",
         "inputs/writing.py",
         "cli/command.py",
+        "cli/unchanged.py",
         "inputs/schema.py",
         "inputs/imports.py",
         "language/lists.py",
@@ -35,7 +36,7 @@ ALLOWED = {
     },
     "starts programs": {"editing/gitobjects.py", "cli/prompting.py"},  # git; the editor of whoever is at the prompt
     "prints": {"cli/command.py"},
-    "asks the clock": {"runs/clock.py"},
+    "asks the clock": {"runs/clock.py", "cli/unchanged.py"},  # the latter whether it is still the same day
     "reaches for the network": set(),
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}

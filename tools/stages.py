@@ -28,7 +28,7 @@ FUNCTIONS = (
     ("claimcheck.runs.pagework", "build_page", "cutting"),
     ("claimcheck.page.pages", "read_body", "reading"),
     ("claimcheck.page.locate:Locator", "locate", "placing"),
-    ("claimcheck.cli.command", "_print_result", "report"),
+    ("claimcheck.cli.command", "_report_text", "report"),
 )
 #: Rules with a smaller share of the whole are left out of the table.
 LEAST = 0.001

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from claimcheck.cli.unchanged import USUAL
 from claimcheck.editing import GitError, Repository
 from claimcheck.inputs import SettingsError
 
 #: Below the folder of the configuration.
-FOLDER: Path | None = Path(".cache/claimcheck")
+FOLDER: Path | None = USUAL
 
 
 def cache_folder(named: Path | None, config: Path) -> Path | None:

@@ -8,9 +8,11 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from claimcheck.cli.caching import cache_folder
+from claimcheck.cli.keeping import Keeping
 from claimcheck.editing import problems_at
 from claimcheck.inputs import ConfigError, SettingsError, Site, SiteConfig, did_you_mean, with_text
 from claimcheck.model import DataProblem, Span
@@ -22,14 +24,22 @@ from claimcheck.verdict import RULE_NAMES, Result
 _Progress = Callable[[int, int], None]
 
 
+def _keep_nothing(report: str, code: int) -> None:
+    """Where no folder keeps answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A result, and what reports say of it: whether all was asked, marks, the page that came by standard input."""
+    """A result, and what reports say of it: whether all was asked, marks, the page that came by standard input.
+
+    ``keep`` takes the report as printed and the exit code, for the next run over the same.
+    """
 
     result: Result
     every_rule: bool
     marks: tuple[Mark, ...] = ()
     given: tuple[Path, str] | None = None
+    keep: Callable[[str, int], None] = _keep_nothing
 
 
 def run_check(options: argparse.Namespace, config: Path, today: dt.date, progress: _Progress | None) -> Checked:
@@ -37,6 +47,7 @@ def run_check(options: argparse.Namespace, config: Path, today: dt.date, progres
     check_rule_names([*options.select, *options.ignore])
     given = options.stdin_filename is not None
     folder = None if options.no_cache or options.host or given else cache_folder(options.cache, config)
+    keeping = Keeping(folder, options, config)
     site = _asked_site(options, config, folder)
     settings = dataclasses.replace(
         site.config.settings,
@@ -62,7 +73,7 @@ def run_check(options: argparse.Namespace, config: Path, today: dt.date, progres
             result = run(site, today, progress, jobs, folder)
     every_rule = site.complete and not (settings.select or settings.ignore)
     text = (options.stdin_filename, "".join(page.text for page in site.pages)) if given else None
-    return Checked(result, every_rule, marked, text)
+    return Checked(result, every_rule, marked, text, partial(keeping.keep, site, result.includes))
 
 
 def _asked_site(options: argparse.Namespace, config: Path, folder: Path | None) -> Site:

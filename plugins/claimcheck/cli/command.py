@@ -108,10 +108,17 @@ def _imports(options: argparse.Namespace) -> contextlib.AbstractContextManager[N
 
 def _check(options: argparse.Namespace) -> int:
     checked = run_check(options, _config(options), _today(options), _progress(options))
-    return _print_result(checked, options)
+    report = _report_text(checked, options)
+    if not _write(report, options.output):
+        return COULD_NOT_CHECK
+    code = exit_code(checked.result, strict=options.strict_settings)
+    code = CLEAN if options.exit_zero and code == PROBLEMS else code
+    checked.keep(report, code)
+    return code
 
 
-def _print_result(checked: Checked, options: argparse.Namespace) -> int:
+def _report_text(checked: Checked, options: argparse.Namespace) -> str:
+    """The result in the format that was asked for."""
     result = checked.result
     asked = dataclasses.replace(result, diagnostics=tuple(d for d in result.diagnostics if _is_asked(d, options)))
     shown = tuple(d for d in asked.diagnostics if _at_least(d, Severity(options.severity)))
@@ -124,11 +131,7 @@ def _print_result(checked: Checked, options: argparse.Namespace) -> int:
         marks=checked.marks,
         set_aside=asked.set_aside, left_out=len(shown) - len(asked.diagnostics), quiet=options.quiet, width=width(),
     )  # fmt: skip
-    text = REPORTERS[options.format](report)
-    if not _write(text, options.output):
-        return COULD_NOT_CHECK
-    code = exit_code(result, strict=options.strict_settings)
-    return CLEAN if options.exit_zero and code == PROBLEMS else code
+    return REPORTERS[options.format](report)
 
 
 def _write(text: str, path: Path | None) -> bool:

@@ -1,4 +1,4 @@
-"""Where the command starts: what its arguments alone can answer, such as ``--version``, loads no more than those."""
+"""Where the command starts: what needs no checker loads none, such as ``--version``, or an answer that is kept."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ def main() -> int:
         from claimcheck.usage import parser  # noqa: PLC0415 - who interrupts while it loads gets no traceback
 
         options = parser().parse_args()
+        if options.command == "check":
+            from claimcheck.cli.unchanged import known_answer  # noqa: PLC0415 - no other command needs it
+
+            known = known_answer(options)
+            if known is not None:
+                sys.stdout.write(known[0])
+                return known[1]
         from claimcheck.cli.command import perform  # noqa: PLC0415 - the whole checker, and slow to import
     except KeyboardInterrupt:
         sys.stderr.write("claimcheck: interrupted; nothing is proven\n")

@@ -85,6 +85,12 @@ class Statement:
         """The findings that are cited."""
         return tuple(cited.finding for cited in self.cited)
 
+    @functools.cached_property
+    def compared(self) -> tuple[object, ...]:
+        """All on which it depends what the sentence says otherwise than its findings."""
+        stated = tuple((finding.says, finding.also, finding.orders) for finding in self.findings)
+        return self.text, stated, self.page is None, self.is_note
+
 
 class Evidence:
     """The findings of the bibliography, with the terms and figures that each of them carries."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -42,8 +41,8 @@ from claimcheck.language import (
 )
 from claimcheck.model import TermKind
 
-#: How much text is kept with its facts, in characters; each text counts for as much as its facts need at least.
-_KEPT_CHARS, _KEPT_AT_LEAST = 2_000_000, 300
+#: Half of how much text is kept with its facts, in characters; each text counts for as much as its facts need at least.
+_KEPT_CHARS, _KEPT_AT_LEAST = 1_000_000, 300
 
 
 @dataclass(frozen=True)
@@ -212,18 +211,20 @@ class FactsReader:
 
     def __init__(self, terms: TermIndex, lists: Lists) -> None:
         self._terms, self._lists = terms, lists
-        self._kept: OrderedDict[str, Facts] = OrderedDict()
+        self._kept: dict[str, Facts] = {}
+        #: What was kept when there was no more room, and has not been asked for since.
+        self._older: dict[str, Facts] = {}
         self._room = _KEPT_CHARS
 
     def read(self, text: str) -> Facts:
         """The facts of a text."""
-        known = self._kept.get(text)
-        if known is not None:
-            self._kept.move_to_end(text)
-            return known
-        facts = self._kept[text] = Facts(text, self._terms, self._lists)
+        return self._kept.get(text) or self._taken(text)
+
+    def _taken(self, text: str) -> Facts:
+        """The facts of a text that was not asked for lately; where there is no room, what nobody asks for goes."""
+        facts = self._older.pop(text, None) or Facts(text, self._terms, self._lists)
         self._room -= len(text) + _KEPT_AT_LEAST
-        while self._room < 0:
-            oldest, _ = self._kept.popitem(last=False)
-            self._room += len(oldest) + _KEPT_AT_LEAST
+        if self._room < 0:
+            self._older, self._kept, self._room = self._kept, {}, _KEPT_CHARS
+        self._kept[text] = facts
         return facts

@@ -38,6 +38,7 @@ from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folder
 from claimcheck.inputs.inserting import InsertError, label, list_way, way_to, with_item, with_pair, written
 from claimcheck.inputs.keptdata import DataStore
 from claimcheck.inputs.loading import (
+    CONFIG_NAMES,
     PageText,
     Site,
     beginning_of,
@@ -103,6 +104,7 @@ from claimcheck.inputs.yamldata import Document, read_yaml
 
 __all__ = [
     "ALL_META",
+    "CONFIG_NAMES",
     "DIAL",
     "ENDED",
     "ENDED_RULE",

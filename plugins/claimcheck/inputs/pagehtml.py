@@ -108,7 +108,7 @@ class PageHtml:
 def page_html() -> PageHtml:
     """The list that comes with the package."""
     text = importlib.resources.files("claimcheck.inputs").joinpath("pagehtml.yaml").read_text("utf-8")
-    return PageHtml().with_more(yaml.safe_load(text))
+    return PageHtml().with_more(yaml.load(text, yaml.CSafeLoader))
 
 
 def _outer_elements(node: LexborNode) -> Iterator[LexborNode]:

@@ -55,7 +55,12 @@ def risk_in(plain: str) -> str:
     free = _FREE.search(plain)
     if free:
         return free[0]
-    return find_phrase(plain, [entry for entry in entries("alone", "risk") if not entry.endswith(" of")])
+    return find_phrase(plain, _risks())
+
+
+@functools.cache
+def _risks() -> tuple[str, ...]:
+    return tuple(entry for entry in entries("alone", "risk") if not entry.endswith(" of"))
 
 
 def _without_verb(plain: str) -> str:

@@ -20,15 +20,17 @@ class Phrases:
 
     def find(self, plain: str) -> list[tuple[int, int]]:
         """Where entries stand in a folded text as whole words, case-blind, in order; the longest at each place."""
-        hits = sorted((span[0], number, span[1]) for number, span in self._all(plain))
+        openers = self.by_opener.keys() & tokens_of(plain)
+        if not openers and "" not in self.by_opener:
+            return []
+        hits = sorted((span[0], number, span[1]) for number, span in self._all(plain, openers))
         found: list[tuple[int, int]] = []
         for start, _, end in hits:
             if not found or start >= found[-1][1]:
                 found.append((start, end))
         return found
 
-    def _all(self, plain: str) -> Iterator[tuple[int, tuple[int, int]]]:
-        openers = self.by_opener.keys() & tokens_of(plain)
+    def _all(self, plain: str, openers: set[str]) -> Iterator[tuple[int, tuple[int, int]]]:
         for opener in [*openers, ""]:
             for entry in self.by_opener.get(opener, ()):
                 for match in pattern_of(entry).finditer(plain):

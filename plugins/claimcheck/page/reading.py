@@ -51,6 +51,8 @@ _KINDS = {
     "h1": BlockKind.HEADING, "h2": BlockKind.HEADING, "h3": BlockKind.HEADING, "h4": BlockKind.HEADING,
     "h5": BlockKind.HEADING, "h6": BlockKind.HEADING,
 }  # fmt: skip
+#: Elements that tell something though they have no attribute.
+_FIELDS = frozenset({"input", "option"})
 _TEXT_ATTRIBUTES = (
     "alt",
     "title",
@@ -571,6 +573,8 @@ class _Reader:
 
     def _note_attributes(self, node: LexborNode) -> None:
         attributes: Mapping[str, str | None] = node.attributes
+        if not attributes and node.tag not in _FIELDS:
+            return
         for name in _TEXT_ATTRIBUTES:
             value = attributes.get(name)
             if value and not is_written_by_extension(node, name, value):
@@ -590,9 +594,9 @@ class _Reader:
             return
         if self._role(node) == "toc-label":
             self.unchecked.append(Unchecked("another label for the list of contents", "data-toc-label"))
-        for part in unreadable_parts(node, self.allowed, self.attribute, in_drawing=in_drawing):
-            self.unchecked.append(replace(part, before=self._carried[part.needle], near=len(self.blocks)))
         given = node.attributes  # made anew whenever it is asked for
+        for part in unreadable_parts(node, given, self.allowed, self.attribute, in_drawing=in_drawing):
+            self.unchecked.append(replace(part, before=self._carried[part.needle], near=len(self.blocks)))
         for name in (f"<{node.tag}", *given, *(given.get("class") or "").split()):
             self._carried[name] += 1
         if given:

@@ -15,6 +15,7 @@ from markdown.preprocessors import Preprocessor
 
 from claimcheck.inputs import MAX_INCLUDE_DEPTH, PARTS, count_parts, max_parts
 from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.page.inline import quicken
 from claimcheck.page.marks import Marks, mark_lines
 from claimcheck.page.reading import Body
 
@@ -83,6 +84,7 @@ class Renderer:
         configs = {name: _offline(name, values) for name, values in configs.items()}
         self._md = _Markdown([*others, self._own], configs, self.maker)
         self.modules = frozenset(self._md.modules)
+        quicken(self._md)
         self._page_marks = _PageMarks(self._md)
         self._md.preprocessors.register(self._page_marks, "claimcheck-marks", _BEFORE_ALL)
         if "snippet" in self._md.preprocessors:

@@ -59,20 +59,20 @@ _STRIKING = frozenset("\u0334\u0335\u0336\u0337\u0338\u20d2\u20d3\u20e5")
 
 
 def unreadable_parts(
-    node: LexborNode, allowed: PageHtml, own: str = "", *, in_drawing: bool = False
+    node: LexborNode, given: Mapping[str, str | None], allowed: PageHtml, own: str = "", *, in_drawing: bool = False
 ) -> Iterator[Unchecked]:
     """What of an element cannot be checked: the element itself, or its attributes and classes.
 
-    ``own`` is the attribute that only the program can write.
+    ``given`` are its attributes, ``own`` is the one that only the program can write.
     """
     tag = (node.tag or "").lower()
     if tag in _NEVER or allowed.element(node, in_drawing=in_drawing) is None:
         what = plain_name(tag)
         yield Unchecked(what, f"<{tag}", "" if tag in _TAGS else _unlisted("the tag", "elements"), in_markup=True)
         return
-    for name, given in node.attributes.items():
+    for name, value in given.items():
         if name != own:
-            yield from unreadable_attribute(node, name.lower(), given or "", allowed)
+            yield from unreadable_attribute(node, name.lower(), value or "", allowed)
 
 
 def plain_name(tag: str) -> str:

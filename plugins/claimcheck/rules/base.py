@@ -78,9 +78,10 @@ class Data:
         )  # fmt: skip
         return FactsReader(self.terms, lists)
 
-    def read(self, text: str) -> Facts:
-        """The facts of a text: terms, figures, amounts, denials, effects."""
-        return self.reader.read(text)
+    @functools.cached_property
+    def read(self) -> Callable[[str], Facts]:
+        """Gives the facts of a text: terms, figures, amounts, denials, effects."""
+        return self.reader.read
 
     @functools.cached_property
     def evidence(self) -> Evidence:
@@ -93,8 +94,7 @@ class Data:
 
     def differences(self, statement: Statement) -> tuple[Difference, ...]:
         """What a sentence says otherwise than its findings; the same words on the same words are compared once."""
-        stated = tuple((finding.says, finding.also, finding.orders) for finding in statement.findings)
-        key = (statement.text, stated, statement.page is None, statement.is_note)
+        key = statement.compared
         known = self._compared.get(key)
         if known is None:
             known = self._compared[key] = tuple(

@@ -99,6 +99,12 @@ def words_of(findings: tuple[Finding, ...], data: Data) -> frozenset[str]:
     return frozenset(word for text in texts for word in data.read(text).content_words)
 
 
+def shares_words(words: frozenset[str], findings: tuple[Finding, ...], data: Data) -> bool:
+    """Whether any of the words is among :func:`words_of` the findings; mostly one stands in the findings themselves."""
+    said = (data.read(text).content_words for finding in findings for text in (finding.says, *finding.also))
+    return not all(words.isdisjoint(each) for each in said) or not words.isdisjoint(words_of(findings, data))
+
+
 def place_of(block: Block, index: int) -> Place:
     """Where one of a block's citations stands."""
     key = block.citations[index].citation.items[0].key

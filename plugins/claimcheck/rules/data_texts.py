@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.inputs import SiteText, words_of
 from claimcheck.model import Phone, Source, Span, Term, without_citations
-from claimcheck.rules.base import WholeSite
+from claimcheck.rules.base import Data, WholeSite
 
 #: Keys of the configuration that are judged as titles, or can hold addresses alone. Any template may show the others.
 _NAMED = frozenset({"site_name", "site_description", "nav", "site_url", "repo_url", "edit_uri", "edit_uri_template"})
@@ -31,13 +31,9 @@ class DataText:
     is_place: bool = False
 
 
-def data_texts(site: WholeSite) -> Iterator[DataText]:
-    """Every such text but what others wrote: titles of works, and what findings state.
-
-    The site's name, description, navigation and free texts, words of its templates, safety sentences, names and
-    notes of sources, the glossary, what lines are called, and who has reviewed pages.
-    """
-    config, data = site.config, site.data
+def config_texts(site: WholeSite) -> Iterator[DataText]:
+    """The site's name, description, navigation and free texts, words of its templates, and safety sentences."""
+    config = site.config
     yield DataText(config.site_name, Span.at(config.path))
     if config.site_description_span is not None:
         yield DataText(config.site_description, config.site_description_span)
@@ -49,8 +45,15 @@ def data_texts(site: WholeSite) -> Iterator[DataText]:
     for template in site.templates:
         for said in template.texts:
             yield DataText(said.text, template.span(said.line))
-    for text, span in zip(data.settings.safety_sentences, config.safety_spans, strict=False):
+    for text, span in zip(site.data.settings.safety_sentences, config.safety_spans, strict=False):
         yield DataText(text, span)
+
+
+def data_texts(data: Data) -> Iterator[DataText]:
+    """Names and notes of sources, the glossary, what lines are called, and who has reviewed pages.
+
+    What others wrote is not among them: titles of works, and what findings state.
+    """
     for source in data.bibliography.sources.values():
         yield from _of_source(source)
     for term in data.glossary.terms.values():

@@ -38,8 +38,8 @@ def uncounted_on_page(page: Page, data: Data, beside: Mapping[int, str]) -> Iter
                     yield place, number.text, medicine
 
 
-def uncounted_in_data(texts: Iterable[DataText], data: Data) -> Iterator[Found]:
-    """Yield each such number of the texts of the data; a time counts as given where what the text rests on gives it."""
+def uncounted_outside(texts: Iterable[DataText], data: Data) -> Iterator[Found]:
+    """Yield each such number of other texts; a time counts as given where what the text rests on gives it."""
     rests = {statement.text: statement.findings for statement in _statements(data)}
     for entry in texts:
         if entry.is_place:

@@ -29,7 +29,7 @@ from claimcheck.page import Naming, Renderer
 from claimcheck.rules import Data, PageRecord, Rule, WholeSite
 from claimcheck.runs.pagework import FirstLook
 from claimcheck.runs.watched import ENTRIES, Look, Notes, Use, everywhere, looked_at
-from claimcheck.runs.watchedsite import part_of, rest, watched_site, whole_of
+from claimcheck.runs.watchedsite import PART, part_of, rest, watched_data, watched_site
 from claimcheck.verdict import Judged, ask
 
 #: Extensions of which it is known that a page and its included files are all that they look at.
@@ -40,12 +40,14 @@ _UNKNOWN = frozenset({"pymdownx.b64"})
 _UNREADABLE = "unreadable-page"
 #: Ends the names of entries of rules over the whole site; no page's path ends so.
 _OF_SITE = "(site)"
-#: What was found in the data files stands under names that no page can have.
-_OF_DATA, _OF_DATA_IN_PART = "//data", "//data of some pages"
+#: What was found in the data files stands under a name that no page can have.
+_OF_DATA = "//data"
 #: Between the words of a look; a page that looked at a path or id which holds it is not kept.
 _JOINT = "\x1f"
 #: How old a begun file is that nobody writes any more, in seconds.
 _DAY = 86_400
+#: Values of exactly these types are told apart by how they are written.
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
 
 
@@ -65,7 +67,6 @@ class Cache:
         asked = repr((os.path.realpath(site.config.path), settings.select, settings.ignore))
         self._file = folder / f"{_digest(asked)}.json"
         self._site, self._data, self._renderer = site, data, renderer
-        self._of_data = _OF_DATA if site.complete else _OF_DATA_IN_PART
         self._base = _base_or_none(site, data) if _is_known(site, renderer) else ""
         self._old = _loaded(self._file) if self._base else {}
         self._new: dict[str, Any] = {}
@@ -98,43 +99,49 @@ class Cache:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
         if not self._base or not site.complete:
             return ask(rule, site)
-        name = f"{rule.name} {_OF_SITE}"
         key = _digest(self._base_of_site, rule.name)
+        return self._asked(f"{rule.name} {_OF_SITE}", key, lambda notes: ask(rule, watched_site(site, notes)), site)
+
+    def of_data(self, judge: Callable[[Data], tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
+        """What ``judge`` finds in the data files, taken from what is kept where nothing changed that it looked at.
+
+        It is the same whether all pages are asked for or some.
+        """
+        if not self._base:
+            return judge(self._data)
+        return self._asked(_OF_DATA, self._key_of_data, lambda notes: judge(watched_data(self._data, notes)))
+
+    def _asked(
+        self, name: str, key: str, found_by: Callable[[Notes], tuple[Diagnostic, ...]], site: WholeSite | None = None
+    ) -> tuple[Diagnostic, ...]:
+        """What is kept under a name, or what is found now; the latter is kept, unless a rule failed."""
         try:
             entry = self._old[name]
             value = _value(entry, key)
             if self._is_same(entry, value, site):
                 self._new[name] = self._renewed(entry)
                 return tuple(_diagnostic(d) for d in value["diagnostics"])
-        except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this rule
+        except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
             self._new.pop(name, None)
         notes = Notes()
-        found = ask(rule, watched_site(site, notes))
+        found = found_by(notes)
         use = notes.take()
         if not _failed(found):
             value = {**_days(use), "diagnostics": [dataclasses.asdict(d) for d in found]}
             self._new[name] = self._entry(key, self._seen(use, site), value)
         return found
 
-    def of_data(self) -> tuple[Diagnostic, ...] | None:
-        """What was found in the data files, if nothing of them changed since."""
-        try:
-            value = _value(self._old[self._of_data], self._key_of_data)
-            return tuple(_diagnostic(d) for d in value["diagnostics"])
-        except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
+    @property
+    def includes(self) -> frozenset[str] | None:
+        """What all pages include, by the names that stand in them; nothing where a page or the data are not kept."""
+        needed = {page.src for page in self._site.pages} | {_OF_DATA}
+        if not self._base or not needed <= self._new.keys():
             return None
-
-    def put_data(self, found: Iterable[Diagnostic]) -> None:
-        """Keep what was found in the data files, unless a rule failed."""
-        kept = tuple(found)
-        if self._base and not _failed(kept):
-            value = {"diagnostics": [dataclasses.asdict(d) for d in kept]}
-            self._new[self._of_data] = self._entry(self._key_of_data, "", value)
+        return frozenset(name for page in self._site.pages for name in _includes_of(self._new[page.src]))
 
     def save(self) -> None:
         """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault."""
-        stays = {_OF_DATA, _OF_DATA_IN_PART} if self._site.complete else self._old.keys()
-        others = {src: e for src, e in self._old.items() if src in stays and src not in self._new}
+        others = {} if self._site.complete else self._old
         entries = {**others, **self._new}
         if self._base and entries != self._old:
             with contextlib.suppress(OSError):
@@ -173,14 +180,15 @@ class Cache:
         """The digest of something that was looked at, made once in a run."""
         known = self._digests.get(look)
         if known is None:
-            thing = part_of(site, look[1]) if site is not None else looked_at(self._data, look)
+            thing = part_of(self._data, site, look[1]) if look[0] == PART else looked_at(self._data, look)
             known = self._digests[look] = _digest(repr(thing if look[0] in ENTRIES else _plain(thing)))
         return known
 
     @functools.cached_property
     def _key_of_data(self) -> str:
-        """The digest of all that rules on data files may look at: the whole data as they stand, and the day."""
-        return _digest(self._base, repr(_plain([whole_of(self._data), self._data.today])))
+        """The digest of all that rules on data files may look at without a note, whichever pages were asked for."""
+        where = (str(Path.cwd()), self._site.root)
+        return _digest(repr(_plain([rest(self._data), self._site.config, where])), _program(), _installed())
 
     @functools.cached_property
     def _base_of_site(self) -> str:
@@ -237,15 +245,25 @@ def _base(site: Site, data: Data) -> str:
 
 def _plain(value: Any) -> Any:
     """A value as plain parts, the same in every process: sets have an order."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return type(value).__name__, [_plain(getattr(value, f.name)) for f in dataclasses.fields(value)]
+    kind: Any = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    names = _field_names(kind)
+    if names is not None:
+        return kind.__name__, [_plain(getattr(value, name)) for name in names]
     if isinstance(value, Mapping):
         return [(_plain(key), _plain(inner)) for key, inner in value.items()]
     if isinstance(value, set | frozenset):
         return "set", sorted(repr(_plain(inner)) for inner in value)
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    return type(value).__name__, value
+    return kind.__name__, value
+
+
+@functools.cache
+def _field_names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a dataclass; nothing for another type."""
+    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 @functools.cache
@@ -342,6 +360,10 @@ def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
         raise ValueError(key)
     value: dict[str, Any] = json.loads(entry["value"])
     return value
+
+
+def _includes_of(entry: dict[str, str]) -> list[str]:
+    return [name for name, _ in json.loads(entry["value"])["includes"]]
 
 
 def _kept(value: dict[str, Any]) -> Kept:

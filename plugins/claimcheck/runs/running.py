@@ -31,7 +31,7 @@ from claimcheck.inputs import (
     source_part,
     with_names,
 )
-from claimcheck.model import DataProblem, Page, Span
+from claimcheck.model import DataProblem, Diagnostic, Page, Span
 from claimcheck.page import (
     ExtensionError,
     Locator,
@@ -108,11 +108,12 @@ def run(
         looks |= workers.look(renamed, lambda: None)
         looks |= workers.finish([n for n in numbers if looks[n].namings and looks[n].judged is None], names)
     judged = [one for n in numbers if (one := looks[n].judged) is not None]
-    of_data = cache.of_data() if cache is not None else None
-    if of_data is None:
-        of_data = judge_data(data, site.config.path)
+
+    def in_data(data: Data) -> tuple[Diagnostic, ...]:
+        return judge_data(data, site.config.path)
+
+    of_data = in_data(data) if cache is None else cache.of_data(in_data)
     if cache is not None:
-        cache.put_data(of_data)
         for n in (*missing, *renamed):
             cache.put(n, looks[n], answers[n])
     faults = [look.fault for look in (looks[number] for number in numbers) if look.fault is not None]
@@ -121,7 +122,7 @@ def run(
         return conclude(whole, judged, of_data)
     result = conclude(whole, judged, of_data, ask=cache.ask)
     cache.save()
-    return result
+    return dataclasses.replace(result, includes=cache.includes)
 
 
 def judge(prepared: Prepared, *, aside: bool = False) -> Result:

@@ -1,4 +1,4 @@
-"""What a rule over the whole site looks at: parts of the site, each noted when it is asked for.
+"""What a rule over the whole site, or on the data files, looks at: parts of them, each noted when it is asked for.
 
 As for pages (``runs/watched.py``) no rule tells what it needs. A part is coarse: all sources, all records of pages.
 Where none that a rule looked at has changed, the rule says what it said.
@@ -25,12 +25,16 @@ _MADE: Mapping[str, tuple[str, ...]] = {
     "read": (_TERMS,),
     "judging": (_TERMS,),
     "evidence": (_SOURCES, _TERMS),
+    "differences": (_SOURCES, _TERMS),
+    "absolved": (),
+    "comparisons": (),
 }
-_KEYED = ("settings", "phones", "search", "reviewers", "anchor_title", "shown_meta", "reviews")
+_KEYED = ("settings", "phones", "search", "reviewers", "anchor_title", "shown_meta", "reviews", "baseline")
 _OF_DATA = ("bibliography", "glossary", "targets")
 _OF_SITE = ("config", "faults", "files", "templates", "records", "complete")
 #: All parts, for whoever asks for something of which nothing is known here.
-_ALL = (*(f"data.{name}" for name in _OF_DATA), *_OF_SITE)
+_ALL_OF_DATA = tuple(f"data.{name}" for name in _OF_DATA)
+_ALL = (*_ALL_OF_DATA, *_OF_SITE)
 
 
 def watched_site(site: WholeSite, notes: Notes) -> WholeSite:
@@ -38,32 +42,30 @@ def watched_site(site: WholeSite, notes: Notes) -> WholeSite:
     return cast(WholeSite, _WatchedSite(site, notes))
 
 
+def watched_data(data: Data, notes: Notes) -> Data:
+    """The same data for rules on data files; what they ask for is noted."""
+    return cast(Data, _WatchedParts(data, notes, _ALL_OF_DATA))
+
+
 def rest(data: Data) -> list[Any]:
-    """What rules over the whole site may look at without a note."""
+    """What these rules may look at without a note."""
     return [getattr(data, name) for name in _KEYED]
 
 
-def part_of(site: WholeSite, name: str) -> Any:
-    """A part of the site as it is now; for a data file the digest of its text, where it is known."""
-    if name == "records":
+def part_of(data: Data, site: WholeSite | None, name: str) -> Any:
+    """A part of the data or of their site as it is now; for a data file the digest of its text, where it is known."""
+    if name in _ALL_OF_DATA:
+        part = getattr(data, name.removeprefix("data."))
+        return (part.path, part.digest) if getattr(part, "digest", "") else part
+    if name == "records" and site is not None:
         return repr(site.records)  # of texts and numbers alone, and there may be thousands
-    return _part(site.data, name.removeprefix("data.")) if name.startswith("data.") else getattr(site, name)
-
-
-def whole_of(data: Data) -> list[Any]:
-    """All parts of the data that are no part of every key, places included."""
-    return [_part(data, name) for name in _OF_DATA]
-
-
-def _part(data: Data, name: str) -> Any:
-    part = getattr(data, name)
-    return (part.path, part.digest) if getattr(part, "digest", "") else part
+    return getattr(site, name)
 
 
 class _WatchedSite:
     def __init__(self, site: WholeSite, notes: Notes) -> None:
         self._site, self._notes = site, notes
-        self.data = _WatchedParts(site.data, notes)
+        self.data = _WatchedParts(site.data, notes, _ALL)
 
     def __getattr__(self, name: str) -> Any:
         for part in (name,) if name in _OF_SITE else _ALL:
@@ -72,12 +74,15 @@ class _WatchedSite:
 
 
 class _WatchedParts:
-    def __init__(self, data: Data, notes: Notes) -> None:
-        self._data, self._notes = data, notes
+    def __init__(self, data: Data, notes: Notes, unknown: tuple[str, ...]) -> None:
+        self._data, self._notes, self._unknown = data, notes, unknown
         self.today = WatchedDay.noting(data.today, notes)
 
     def __getattr__(self, name: str) -> Any:
-        known = () if name in _KEYED else _MADE.get(name) or ((f"data.{name}",) if name in _OF_DATA else _ALL)
+        if name in _MADE or name in _KEYED:
+            known = _MADE.get(name, ())
+        else:
+            known = (f"data.{name}",) if name in _OF_DATA else self._unknown
         for part in known:
             self._notes.look(PART, part)
         return getattr(self._data, name)

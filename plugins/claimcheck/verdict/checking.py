@@ -44,6 +44,7 @@ class Result:
     ``records`` tell of each page, and ``pages`` are the pages themselves where the run kept them.
     ``old`` are the keys of the problems that a baseline has; they are no diagnostics.
     ``set_aside`` are those, and the ones that a waiver excuses, where the run was asked to place them.
+    ``includes`` are the names by which pages include files, where what was found rests on files of the site alone.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -52,6 +53,7 @@ class Result:
     could_not_check: bool = False
     old: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    includes: frozenset[str] | None = field(default=None, compare=False)
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have that severity."""

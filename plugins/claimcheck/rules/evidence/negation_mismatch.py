@@ -61,9 +61,10 @@ def _denied(statement: Statement, data: Data) -> str:
     if data.read(statement.text).is_uncertain:
         return ""
     said, findings = data.read(statement.text), [data.read(finding.says) for finding in statement.findings]
-    stated = frozenset(word for facts in findings for word in facts.content_words)
-    if _denies(said, stated) and not any(facts.holds_denial for facts in findings):
-        return 'this says "not" of what it cites'
+    if said.denied_statements:
+        stated = frozenset(word for facts in findings for word in facts.content_words)
+        if _denies(said, stated) and not any(facts.holds_denial for facts in findings):
+            return 'this says "not" of what it cites'
     if not said.holds_denial and any(_denies(facts, said.content_words) for facts in findings):
         return 'what it cites says "not" of this'
     return ""
@@ -78,6 +79,8 @@ def _swapped(statement: Statement, data: Data) -> str:
     said = data.read(statement.text).sides
     stated = [data.read(text).sides for f in statement.findings for text in (f.says, *f.also)]
     for number, sides in enumerate(said):
+        if bool(sides[0]) == bool(sides[1]):
+            continue  # neither stands there, or both do
         found = [next((pairs[number][side] for pairs in stated if pairs[number][side]), "") for side in (0, 1)]
         for here, there in ((0, 1), (1, 0)):
             if sides[here] and found[there] and not sides[there] and not found[here]:

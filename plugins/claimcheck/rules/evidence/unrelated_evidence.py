@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from claimcheck.evidence import Statement
 from claimcheck.model import Problem, Severity
 from claimcheck.rules.base import Data
-from claimcheck.rules.citing import words_of
+from claimcheck.rules.citing import shares_words
 from claimcheck.rules.statements import statement_rule
 
 _FEW = 3
@@ -33,7 +33,7 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     if len(words) < _FEW or statement.text.rstrip().endswith(":"):
         return
     around = data.read(statement.lead_in).content_words | data.read(_question_before(statement)).content_words
-    if not (words | around) & words_of(statement.findings, data):
+    if not shares_words(words | around, statement.findings, data):
         cited = ", ".join(map(str, statement.cited))
         message = f"no word of this stands in what it cites ({cited}), so it may be the wrong finding"
         yield Problem(statement.place, message, _help(statement, data), statement.text)

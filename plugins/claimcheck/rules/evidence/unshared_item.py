@@ -21,7 +21,7 @@ from claimcheck.evidence import Statement
 from claimcheck.language import is_carried
 from claimcheck.model import Problem, Severity
 from claimcheck.rules.base import Data
-from claimcheck.rules.citing import words_of
+from claimcheck.rules.citing import shares_words
 from claimcheck.rules.statements import statement_rule
 
 _FEWEST = 3
@@ -55,7 +55,7 @@ def _shares(statement: Statement, data: Data) -> bool:
     stated = [figure for finding in statement.findings for figure in data.evidence.figures_of(finding)]
     if any(is_carried(figure, stated) for figure in facts.figures):
         return True
-    return bool((facts.content_words | meant) & words_of(statement.findings, data))
+    return shares_words(facts.content_words | meant, statement.findings, data)
 
 
 RULE = statement_rule("unshared-item", Severity.WARNING, __doc__, judge, needs=("stems",))

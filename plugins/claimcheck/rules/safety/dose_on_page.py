@@ -39,8 +39,8 @@ from claimcheck.language import (
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.citing import sentences_of
-from claimcheck.rules.data_texts import data_texts
-from claimcheck.rules.uncounted_numbers import uncounted_in_data, uncounted_on_page
+from claimcheck.rules.data_texts import DataText, config_texts, data_texts
+from claimcheck.rules.uncounted_numbers import uncounted_on_page, uncounted_outside
 
 _HELP = "take the amount out: say what the medicine can do and its main danger, and leave the dose to the prescriber"
 _COUNTED_HELP = (
@@ -79,18 +79,27 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each amount near a medicine in the navigation, the site's description, and the data files."""
-    for entry in data_texts(site):
-        named = site.data.read(entry.text).of_kind(TermKind.MEDICINE, nested=True)
+    """Yield each amount near a medicine in the navigation and the site's description."""
+    return _outside_pages(tuple(config_texts(site)), site.data)
+
+
+def check_data(data: Data) -> Iterator[Problem]:
+    """Yield each amount near a medicine in the data files."""
+    return _outside_pages(tuple(data_texts(data)), data)
+
+
+def _outside_pages(texts: tuple[DataText, ...], data: Data) -> Iterator[Problem]:
+    for entry in texts:
+        named = data.read(entry.text).of_kind(TermKind.MEDICINE, nested=True)
         about = entry.term is not None and entry.term.kind is TermKind.MEDICINE
-        for amount in site.data.read(entry.text).amounts:
+        for amount in data.read(entry.text).amounts:
             place = Place(span=entry.span)
             if named or about:
                 medicine = named[0].text if named else entry.term.pref_label if entry.term else ""
                 yield _problem(place, amount.text, medicine)
             elif _is_of_something_taken(amount, entry.text):
                 yield _unnamed(place, amount.text)
-    for place, words, medicine in uncounted_in_data(data_texts(site), site.data):
+    for place, words, medicine in uncounted_outside(texts, data):
         yield _uncounted(place, words, medicine)
 
 
@@ -327,6 +336,7 @@ RULE = Rule(
     __doc__,
     check_page=check_page,
     check_site=check_site,
+    check_data=check_data,
     needs=("numbers", "units"),
     profile="health",
 )

@@ -16,13 +16,13 @@ Write instead:
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.facts import unquoted
 from claimcheck.language import COUNTED, TIME_NAMES, any_of, as_plain, expression, fold, holds_number
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.rules.data_texts import data_texts
+from claimcheck.rules.data_texts import DataText, config_texts, data_texts
 
 _CALLS = expression(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
 _FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
@@ -46,11 +46,20 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each such number in the navigation, the site's description, and the data files."""
-    for entry in data_texts(site):
-        number, _ = _lone_number(unquoted(entry.text) if entry.is_place else entry.text, "", site.data)
+    """Yield each such number in the navigation and the site's description."""
+    return _outside_pages(config_texts(site), site.data)
+
+
+def check_data(data: Data) -> Iterator[Problem]:
+    """Yield each such number in the data files."""
+    return _outside_pages(data_texts(data), data)
+
+
+def _outside_pages(texts: Iterable[DataText], data: Data) -> Iterator[Problem]:
+    for entry in texts:
+        number, _ = _lone_number(unquoted(entry.text) if entry.is_place else entry.text, "", data)
         if number:
-            yield _problem(Place(span=entry.span), number, site.data)
+            yield _problem(Place(span=entry.span), number, data)
 
 
 def _leads(page: Page, sentence: Sentence, over: Mapping[tuple[int | None, int], str]) -> str:
@@ -110,6 +119,7 @@ RULE = Rule(
     __doc__,
     check_page=check_page,
     check_site=check_site,
+    check_data=check_data,
     needs=("emergency",),
     profile="health",
 )

@@ -16,12 +16,12 @@ Write instead:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.language import any_of, as_plain, expression, is_denied
 from claimcheck.model import Page, Place, Problem, Severity, Span, Standing, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.rules.data_texts import data_texts
+from claimcheck.rules.data_texts import DataText, config_texts, data_texts
 
 #: "Who will recover", "if it will pass": asked or doubted, not promised.
 _OPEN = expression(r"\b(?:who|whether|if|how (?:much|many|far|well|soon))\s+(?:[\w'\u2019]+\s+){0,3}\Z", re.I)
@@ -46,9 +46,18 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each such wording in the navigation, the safety sentences, and the data files."""
-    for entry in data_texts(site):
-        for phrase, reason in _faults(entry.text, site.data):
+    """Yield each such wording in the navigation and the safety sentences."""
+    return _outside_pages(config_texts(site), site.data)
+
+
+def check_data(data: Data) -> Iterator[Problem]:
+    """Yield each such wording in the data files."""
+    return _outside_pages(data_texts(data), data)
+
+
+def _outside_pages(texts: Iterable[DataText], data: Data) -> Iterator[Problem]:
+    for entry in texts:
+        for phrase, reason in _faults(entry.text, data):
             yield _problem(Place(span=entry.span), phrase, reason)
 
 
@@ -79,6 +88,7 @@ RULE = Rule(
     __doc__,
     check_page=check_page,
     check_site=check_site,
+    check_data=check_data,
     needs=("unsafe",),
     profile="health",
 )

@@ -1,0 +1,49 @@
+"""Inline patterns of Markdown are tried where their sign stands, and find what they would find anywhere."""
+
+import random
+import re
+
+import pytest
+from markdown import Markdown
+
+from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.page.inline import SIGNS, quicken
+
+NAMES = ["attr_list", "footnotes", "tables", "pymdownx.betterem", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark"]
+PIECES = [
+    *"`\\[]!<>&*_^@~=(){}|#:;.\n ab", "``", "  \n", "[^1]", "\n\n[^1]: A note.\n\n", "[a](b.md)", "![a](b.png)",
+    "<a@b.org>", "<https://a.org>", "<b>", "&amp;", "[@harbor-clinic#what-it-is]", "**a**", "{: .b }", "\n\n", "- ",
+]  # fmt: skip
+
+
+def texts(number):
+    """Texts of many signs, the same on every run."""
+    chance = random.Random(number)  # noqa: S311 - made to repeat itself
+    return ["".join(chance.choices(PIECES, k=40)) for _ in range(150)]
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_the_html_is_the_same(number):
+    """With the patterns of the extensions that sites use, also where signs stand in odd places."""
+    usual, quick = (Markdown(extensions=[*NAMES, ClaimcheckExtension()]) for _ in range(2))
+    quicken(quick)
+    assert type(quick.treeprocessors["inline"]) is not type(usual.treeprocessors["inline"])
+    for text in texts(number):
+        assert quick.reset().convert(text) == usual.reset().convert(text), text
+
+
+@pytest.mark.parametrize("pattern", SIGNS)
+def test_each_match_holds_the_sign(pattern):
+    """Else a pattern would be passed over in a text that it fits."""
+    found = [
+        match[0] + match.string[match.end() :][:2] for text in texts(9) for match in re.finditer(pattern, text, re.S)
+    ]
+    assert all(SIGNS[pattern] in each for each in found)
+
+
+def test_most_patterns_of_markdown_have_a_sign():
+    """Where a new version of Markdown writes its patterns in another way, this is where to follow it."""
+    known = [
+        pattern.getCompiledRegExp().pattern in SIGNS for pattern in Markdown(extensions=["footnotes"]).inlinePatterns
+    ]
+    assert known.count(False) <= 3
