@@ -193,7 +193,7 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
     for page in including:
         try:
             if renderer is not None:
-                renderer.render(page.markdown, page.path, page.first_line)
+                renderer.include(page.markdown, page.path, page.first_line)
         except RenderError as error:
             yield fault_of(page, error)
 
@@ -207,7 +207,7 @@ def unreadable_text(site: Site, markdown: str, path: str) -> DataProblem | None:
     if excess is not None or _INCLUDE not in markdown or not site.config.rewriting_plugins:
         return excess
     try:
-        make_renderer(site).render(markdown, path)
+        make_renderer(site).include(markdown, path)
     except RenderError as error:
         return DataProblem("unreadable-page", Span.at(path), error.message, error.help)
     return None
