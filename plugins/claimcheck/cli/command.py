@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from claimcheck.cli.arguments import MANY_PAGES, parser
-from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.changes import run_change_gate, run_diff
 from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
@@ -35,7 +34,7 @@ from claimcheck.cli.showing import (
     width,
 )
 from claimcheck.cli.suggesting import run_suggest
-from claimcheck.editing import By, GitError, Kind, adopt, problems_at, selftest
+from claimcheck.editing import By, GitError, Kind, adopt, cache_folder, problems_at, selftest
 from claimcheck.inputs import (
     ConfigError,
     SettingsError,

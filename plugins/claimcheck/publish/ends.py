@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from claimcheck.page import FIRST_MARK, LAST_MARK
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?>\"[^\"]*\"|'[^']*'|[^\"'>])*+)>")
+_TAKEN = re.compile(rf"[{chr(FIRST_MARK)}-\U0010ffff]")
 _STOP = re.compile(r"[.!?:\u2026]+[\"'\u2019\u201d)\]]*(?=\s|\Z)")
 #: Nothing to press may stand in these, or they hold no prose.
 _BARRED = frozenset(
@@ -149,5 +150,5 @@ class _Marker:
 
 def _free_signs(html: str) -> Iterator[str]:
     """The characters for private use that do not stand in a text, from the last one on."""
-    taken = {char for char in html if char >= chr(FIRST_MARK)}
+    taken = set(_TAKEN.findall(html))
     return (chr(code) for code in range(LAST_MARK, FIRST_MARK, -1) if chr(code) not in taken)

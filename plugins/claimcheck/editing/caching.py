@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from claimcheck.editing import GitError, Repository
+from claimcheck.editing.gitobjects import GitError, Repository
 from claimcheck.inputs import SettingsError
 
 #: Below the folder of the configuration.
