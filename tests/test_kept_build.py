@@ -73,7 +73,8 @@ def built(caplog, folder="site", command="build", config=None):
     """What a build tells, and the files that it writes, by their names."""
     caplog.clear()
     with caplog.at_level(logging.INFO, "mkdocs"):
-        config = config or load_config("mkdocs.yml", site_dir=folder)
+        with Path("mkdocs.yml").open("rb") as file:  # as the command opens it: by a name that is no whole path
+            config = config or load_config(file, site_dir=folder)
         config.plugins.on_startup(command=command, dirty=False)
         build(config)
     files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in Path(folder).rglob("*") if p.is_file()}

@@ -253,7 +253,7 @@ def _base_or_none(site: Site, data: Data) -> str:
 
 def _base(site: Site, data: Data) -> str:
     """The digest of all that every page depends on."""
-    where = (str(Path.cwd()), site.root, site.complete)
+    where = (str(Path.cwd()), os.path.abspath(site.root), site.complete)
     return _digest(repr(_plain([everywhere(data), site.config, where])), _program(), _installed())
 
 

@@ -18,6 +18,7 @@ from claimcheck.page import Rendered
 
 #: Stand for the program's attribute, and before the file to which a link leads. A page that holds one has no digest.
 _ATTRIBUTE, _FILE = "\x1e", "\x1f"
+_TERM = expression(r'<span (?P<own>[\w-]+)="term:[a-z0-9-]+">(?P<text>[^<]*)</span>')
 _LINK = expression(r" (?P<name>href|src)=\"(?P<path>[^\":#?/][^\":#?]*)(?P<rest>[#?][^\"]*)?\"")
 
 
@@ -61,6 +62,6 @@ class Sameness:
             file = files.get("" if path == "." else path)
             return match[0] if file is None else f' {match["name"]}="{_FILE}{file}{match["rest"] or ""}"'
 
-        html = re.sub(rf'<span {body.attribute}="term:[a-z0-9-]+">([^<]*)</span>', r"\1", body.html)
+        html = _TERM.sub(lambda match: match["text"] if match["own"] == body.attribute else match[0], body.html)
         html = _LINK.sub(by_file, html).replace(f" {body.attribute}=", f" {_ATTRIBUTE}=")
         return text_digest(repr((html, body.citations, rendered.references)))
