@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser_pages import PAGES, SAMPLE
-from claimcheck.cli import caching
+from claimcheck.editing import caching
 from claimcheck.editing.changes import Diff
 from claimcheck.editing.editions import difference, read_edition
 from claimcheck.editing.gate import Outcome, run_gate

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.cli import caching
 from claimcheck.cli.command import main
+from claimcheck.editing import caching
 from claimcheck.inputs.configyaml import ConfigError
 from claimcheck.inputs.settings import SettingsError
 from claimcheck.runs import cache, running, watched

@@ -3,6 +3,8 @@
 import json
 
 from claimcheck.cli.command import main
+from claimcheck.evidence import FindingIndex
+from claimcheck.runs.running import open_site
 from harness import write_site
 
 PAGE = "# Tidal knee\n\nSway is the first sign in 40 people.\n\nXylophones hum.\n\n"
@@ -28,3 +30,18 @@ def test_what_is_near_and_what_it_lacks(tmp_path, monkeypatch, capsys):
     assert main(["suggest", "content/index.md:3"]) == 0
     assert "[@harbor-clinic#sway-sign]" in capsys.readouterr().out
     assert main(["suggest", "none.md"]) == 2
+
+
+def test_the_nearest_are_those_of_all(root, monkeypatch):
+    """What looks at rare words first gives what comparing each finding would give, in the same order."""
+    bibliography = open_site(root / "mkdocs.yml").bibliography
+    findings = [finding.says for source in bibliography.sources.values() for finding in source.findings.values()][::40]
+    texts = [*findings, *(" ".join(says.split()[::3]) for says in findings), "the stroke", "of an arm", ""]
+
+    def nearest(index):
+        return [[cite for cite, _ in index.nearest(text, limit)] for text in texts for limit in (1, 3, 10)]
+
+    found = nearest(FindingIndex(bibliography))
+    everything = FindingIndex(bibliography)
+    monkeypatch.setattr(FindingIndex, "_likeliest", lambda self, *_: range(len(self._entries)))
+    assert found == nearest(everything)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from claimcheck.cli.caching import cache_folder
 from claimcheck.cli.keeping import Keeping
-from claimcheck.editing import problems_at
+from claimcheck.editing import cache_folder, problems_at
 from claimcheck.inputs import ConfigError, SettingsError, Site, SiteConfig, did_you_mean, with_text
 from claimcheck.model import DataProblem, Span
 from claimcheck.rules import Mark, marks

@@ -22,8 +22,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-#: Below the folder of the configuration.
-USUAL = Path(".cache/claimcheck")
+from claimcheck.usage import USUAL_CACHE
+
 #: A look at the disk: at a file or whatever stands there, at all below a folder, or at names in one.
 FILE, TREE, SETTINGS = "file", "tree", "settings"
 Look = tuple[str, str]
@@ -109,10 +109,10 @@ def _answers(folder: Path) -> list[list[Any]]:
 def _folders(options: argparse.Namespace) -> Iterator[Path]:
     """Where the answer may lie: which configuration is meant is among what it rests on."""
     if options.cache or options.config:
-        yield Path(os.path.realpath(options.cache or options.config.parent / USUAL))
+        yield Path(os.path.realpath(options.cache or options.config.parent / USUAL_CACHE))
         return
     here = Path.cwd()
-    yield from (Path(os.path.realpath(folder / USUAL)) for folder in (here, *here.parents))
+    yield from (Path(os.path.realpath(folder / USUAL_CACHE)) for folder in (here, *here.parents))
 
 
 def _asked(options: argparse.Namespace) -> str:

@@ -2,12 +2,13 @@
 
 from claimcheck.editing.adopting import adopt, problems_at
 from claimcheck.editing.asking import Asked, asked_of
+from claimcheck.editing.caching import cache_folder
 from claimcheck.editing.changes import Claim, ClaimChange, Diff
 from claimcheck.editing.comparing import compare_editions
 from claimcheck.editing.entrychanges import EntryChange, Resting
 from claimcheck.editing.fixing import Fixing
 from claimcheck.editing.gate import Outcome, run_gate
-from claimcheck.editing.gitobjects import GitError, Repository, printable
+from claimcheck.editing.gitobjects import GitError, printable
 from claimcheck.editing.impact import impact
 from claimcheck.editing.making import add_finding, add_sources, add_term, chosen
 from claimcheck.editing.migrate import migrate
@@ -45,7 +46,6 @@ __all__ = [
     "Piece",
     "Refusal",
     "RefusedError",
-    "Repository",
     "Resting",
     "RetractionReport",
     "ReviewChange",
@@ -58,6 +58,7 @@ __all__ = [
     "adopt",
     "asked_of",
     "before",
+    "cache_folder",
     "changed_since",
     "changed_words",
     "chosen",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import heapq
 import math
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _WORD = expression(r"[^\W\d_]{3,}|\d+")
 _SHORTEST_STEM = 3
 #: A finding that shares fewer words, or less than this part of a sentence, says something else.
 _FEW, _PART = 2, 3
+#: More than adding up weights in another order can change.
+_ROUNDING = 1e-6
 _COMMON = frozenset(
     "the and for that with this are was were has have had not can may from their they them your you its any all some "
     "other than into over when what which who how will would should could been being more most such also but".split()
@@ -57,22 +60,53 @@ class FindingIndex:
 
     def nearest(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
         """The citations, ready to paste, and findings that share most words with ``text``, best first."""
-        wanted = _words(text)
-        sharing = sorted({number for word in wanted for number in self._holding.get(word, ())})
-        entries = [self._entries[number] for number in sharing]
-        scored = [(sum(self._weight[w] for w in sorted(wanted & e.words)), e.cite, e.finding) for e in entries]
-        ranked = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1]))
-        return [(cite, finding) for _, cite, finding in ranked[:limit]]
+        wanted = self._words_of(text)
+        scored = [(self._score(wanted, number), self._entries[number]) for number in self._likeliest(wanted, limit)]
+        ranked = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1].cite))
+        return [(entry.cite, entry.finding) for _, entry in ranked[:limit]]
+
+    def _words_of(self, text: str) -> frozenset[str]:
+        """The words of a text that some finding has."""
+        return _words(text) & self._holding.keys()
+
+    def _score(self, wanted: frozenset[str], number: int) -> float:
+        return sum(self._weight[word] for word in sorted(wanted & self._entries[number].words))
+
+    def _likeliest(self, wanted: frozenset[str], limit: int) -> list[int]:
+        """The numbers of all entries that may be among the first ``limit``, and of few others.
+
+        Rare words come first: where the common ones that are left weigh less than what the last of the first has, no
+        entry that holds only those can come before it.
+        """
+        found: dict[int, float] = {}
+        left = sum(self._weight[word] for word in wanted)
+        least = 0.0
+        for word in sorted(wanted, key=lambda word: (-self._weight[word], word)):
+            if least > left + _ROUNDING:
+                break
+            for number in self._holding[word]:
+                found[number] = found.get(number, 0.0) + self._weight[word]
+            left -= self._weight[word]
+            if len(found) >= limit > 0:
+                best = heapq.nlargest(limit, found, key=found.__getitem__)
+                least = max(least, min(self._score(wanted, number) for number in best))
+        return [number for number, score in found.items() if score + left + _ROUNDING >= least]
 
     def alike(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
         """Those of the nearest that share two words with ``text``, and a third of its words; others say too little."""
         wanted = _words(text)
-        found = ((cite, finding, len(wanted & _words(finding.says))) for cite, finding in self.nearest(text, limit))
+        found = ((cite, finding, len(wanted & _said(finding.says))) for cite, finding in self.nearest(text, limit))
         return [(cite, finding) for cite, finding, shared in found if shared >= _FEW and shared * _PART >= len(wanted)]
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in _COMMON)
+
+
+@functools.lru_cache(maxsize=4096)
+def _said(says: str) -> frozenset[str]:
+    """The words of a finding: the same few come near to many sentences."""
+    return _words(says)
 
 
 def _stem(word: str) -> str:

@@ -17,7 +17,8 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from claimcheck.inputs import Site, display_path
+from claimcheck.editing import cache_folder
+from claimcheck.inputs import SettingsError, Site, display_path
 from claimcheck.page import Body, Rendered
 from claimcheck.runs import Hosted, HostPage, made_path
 
@@ -111,6 +112,14 @@ def kept_names(config: MkDocsConfig) -> set[str]:
     return {path.name for path in folder.iterdir() if path.name.startswith(".")} if folder.is_dir() else set()
 
 
+def kept_folder(config: MkDocsConfig) -> Path | None:
+    """Where a check of this site keeps what it found; nothing where it keeps none, or must not."""
+    try:
+        return cache_folder(None, Path(config.config_file_path))
+    except SettingsError:
+        return None  # a check says why
+
+
 def stand_outside(config: MkDocsConfig, event: str, first: Any, last: Any) -> None:
     """Let a handler be the very first of an event, and another one the very last."""
     handlers = config.plugins.events[event]
@@ -162,12 +171,14 @@ def _page(file: File, config: MkDocsConfig, capture: Capture | None, *, dirty: b
 
 def path_of(file: File, config: MkDocsConfig) -> str:
     """The path that diagnostics show: of the file in the site's folder, or of none, with whoever made it."""
-    root = Path(config.config_file_path).resolve().parent
     where = Path(file.abs_src_path) if file.abs_src_path else None
-    docs = Path(config.docs_dir)
-    if where is not None and (where.is_relative_to(docs) or where.resolve().is_relative_to(root)):
+    if where is not None and (where.is_relative_to(config.docs_dir) or _lies_in_site(where, config)):
         return display_path(where)
     return made_path(file.src_uri, _maker(file))
+
+
+def _lies_in_site(where: Path, config: MkDocsConfig) -> bool:
+    return where.resolve().is_relative_to(Path(config.config_file_path).resolve().parent)
 
 
 def _maker(file: File) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
@@ -26,6 +26,7 @@ from claimcheck.host.files import (
     comes_again,
     copied_files,
     hosted,
+    kept_folder,
     kept_names,
     made_html,
     path_of,
@@ -37,6 +38,7 @@ from claimcheck.host.files import (
     with_style,
 )
 from claimcheck.host.log import log_diagnostic
+from claimcheck.host.values import Values
 from claimcheck.inputs import (
     ConfigError,
     Finished,
@@ -70,15 +72,16 @@ from claimcheck.publish import (
 )
 from claimcheck.runs import (
     Additions,
+    HostPages,
     Late,
+    Memory,
     Shown,
-    addresses,
     as_published,
     failure,
-    judge,
     made_files,
     open_site,
     prepare,
+    run_hosted,
     today,
     unreadable,
     unreadable_result,
@@ -107,6 +110,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._fragments: dict[str, str] = {}
         self._loaded: Site | None = None
         self._found: Result | None = None
+        self._pages: HostPages | None = None
         self._added: Additions | None = None
         self._late: Late | None = None
         self._finished = Finished()
@@ -120,6 +124,9 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._terms = TermIndex(Glossary(""))
         self._comparisons = Comparisons(NO_REVIEWS)
         self._asked: tuple[Site, dt.date] | None = None
+        self._folder: Path | None = None
+        self._memory = Memory()
+        self._data_key: Hashable = None
         self._templates = TemplateCode()
         self._copyright = ""
         self.results: tuple[Result, ...] = ()
@@ -152,14 +159,18 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the live preview, and whether pages that did not change are left as they are."""
         self._serving, self._dirty, self._open_builds = command == "serve", dirty, 0
+        self._memory = Memory(keeps=self._serving)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data files, and put the extension with its publisher among the site's."""
+        self._folder = None if self._asked or self._dirty else kept_folder(config)
         site = self._asked[0] if self._asked else self._readable(self._load(config))
         self._loaded, self._captured, self._contents, self._behind, self._refused = site, {}, {}, {}, {}
         if site.config.settings.generated and not self._asked:
             write_pages(site, generated_pages(prepare(site, _today()).site))
-        self._terms = TermIndex(site.glossary)
+        self._memory.turn()
+        self._data_key = _data_key(site)
+        self._terms = self._memory.of(("terms", self._data_key), lambda: TermIndex(site.glossary))
         self._comparisons = Comparisons(site.reviews)
         self._extension = ClaimcheckExtension(terms=self._terms)
         others = [e for e in config.markdown_extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
@@ -201,7 +212,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _load(self, config: MkDocsConfig) -> Site:
         try:
-            return open_site(Path(config.config_file_path))
+            return open_site(Path(config.config_file_path), (), self._folder)
         except ConfigError as error:
             span = error.problem.span
             raise PluginError(
@@ -272,7 +283,10 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         Behind it stand cards and lists, which come into the page when the search has gone through it.
         """
         rendered = self._captured[src].with_html(html) if src in self._captured else None
-        return self._publisher(fragment).parts(rendered.body) if rendered is not None else (html, "")
+        if rendered is None:
+            return html, ""
+        body, key = rendered.body, ("published", fragment, rendered.body, self._data_key)
+        return self._memory.of(key, lambda: self._publisher(fragment).parts(body))
 
     @event_priority(_LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -314,22 +328,23 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         seen = hosted([*pages, *made_html(files, config)], self._nav, config, self._captured, dirty=self._dirty)
         seen = seen.without(self._refused, self._site.config.settings)
         seen = with_fragments(seen, self._site, self._captured)
-        site = as_published(self._site, seen)
-        prepared = prepare(site, day, given=seen.renders, published=addresses(seen))
-        self._found = judge(prepared)
-        before, data = self._added, prepared.site.data
-        self._added = Additions(data, prepared.site.config, host_of(config.site_url or ""))
-        self._added.keep(prepared.site.pages, before)
+        judged = run_hosted(self._site, as_published(self._site, seen), seen, day, self._folder)
+        self._found = dataclasses.replace(judged.result, pages=tuple(judged.pages)) if self._asked else judged.result
+        self._pages, before = judged.pages, self._added
+        self._added = Additions(judged.data, judged.config, host_of(config.site_url or ""))
+        self._added.keep(judged.pages, before)
         self._tell(self._result)
         self._tell_made(pages, config)
         self._publish(pages, seen.refused)
         if self._serving:
             self._show_in_preview(files)
         outer = self._late if self._open_builds > 1 else None
-        self._late = Late(self._added, Shown(sources), self._finished, list(self._contents.values()))
+        self._late = Late(
+            self._added, Shown(sources, memory=self._memory), self._finished, list(self._contents.values())
+        )
         if outer is not None:
             self._late.join(outer)
-        self._late.know(prepared.site.pages, seen, (*self._contents.values(), *self._fragments.values()))
+        self._late.know(judged.pages, seen, (*self._contents.values(), *self._fragments.values()))
         for path, content in copied_files(files):
             self._finished.copy(path, content)
         self._stand_outside(config)
@@ -408,16 +423,23 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         del config, nav
         if page.content is not None:
             page.content += self._behind.get(page.file.src_uri, "")
-        checked = next((p for p in self._result.pages if p.src == page.file.src_uri), None)
-        values: dict[str, Any] = {
-            "fragments": self._fragments_for(page),
-            "page": page_figures(checked, self._site.bibliography) if checked else None,
-            "compared": compared_on(checked, self._site.bibliography, self._comparisons) if checked else None,
-            "search_lines": self._search_lines(page),
-            "copyright": self._copyright,
-            "structured_data": self._structured_data(checked, page.canonical_url or "") if checked else "",
-        }
-        cast(dict[str, Any], context)["claimcheck"] = values
+        src, pages, sources = page.file.src_uri, self._pages, self._site.bibliography
+
+        def of_checked(made: Callable[[Page], Any], else_: Any = None) -> Callable[[], Any]:
+            return lambda: made(checked) if pages is not None and (checked := pages.get(src)) else else_
+
+        cast(dict[str, Any], context)["claimcheck"] = Values(
+            {
+                "fragments": lambda: self._fragments_for(page),
+                "page": of_checked(lambda checked: page_figures(checked, sources)),
+                "compared": of_checked(lambda checked: compared_on(checked, sources, self._comparisons)),
+                "search_lines": lambda: self._search_lines(page),
+                "copyright": lambda: self._copyright,
+                "structured_data": of_checked(
+                    lambda checked: self._structured_data(checked, page.canonical_url or ""), ""
+                ),
+            }
+        )
         return context
 
     def _structured_data(self, page: Page, url: str) -> str:
@@ -429,16 +451,16 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
     def _search_lines(self, page: MkDocsPage) -> list[dict[str, str]]:
         """The lines of the search: the checked text, and the page to which each leads with its title or heading."""
         fragments = self._fragments_for(page)
-        pages = {checked.src: checked for checked in self._result.pages}
+        pages = {line.page: self._pages.get(line.page) if self._pages else None for line in self._site.search.lines}
         return [
             {
                 "id": line.id,
                 "html": fragments[line.fragment],
                 "url": str(get_relative_url(page_address(line.page), page.file.url)) + line.anchor_part,
-                "label": pages[line.page].anchors.get(line.anchor) or pages[line.page].meta.text("title"),
+                "label": target.anchors.get(line.anchor) or target.meta.text("title"),
             }
             for line in self._site.search.lines
-            if line.fragment in fragments and line.page in pages
+            if line.fragment in fragments and (target := pages[line.page]) is not None
         ]
 
     def _fragments_for(self, page: MkDocsPage) -> dict[str, str]:
@@ -469,7 +491,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _is_wanted(self, page: MkDocsPage) -> bool:
         """Whether a page is to be judged: where only some paths are checked, the others are not."""
-        return self._site.complete or any(checked.src == page.file.src_uri for checked in self._result.pages)
+        return self._site.complete or (self._pages is not None and page.file.src_uri in self._pages)
 
     @event_priority(_LAST)
     def _after_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -540,6 +562,12 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         """Forget the build that failed."""
         del error
         self._open_builds = 0
+
+
+def _data_key(site: Site) -> Hashable:
+    """What makes the data and settings by which pages are published the same."""
+    digests = (site.bibliography.digest, site.glossary.digest)
+    return (*digests, repr((site.phones, site.config.settings, site.reviews))) if all(digests) else object()
 
 
 def _today() -> dt.date:

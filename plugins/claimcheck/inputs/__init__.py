@@ -28,7 +28,7 @@ from claimcheck.inputs.desk import Desk, working_at
 from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
 from claimcheck.inputs.editorschemas import SCHEMA_NAMES, editor_schema
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
-from claimcheck.inputs.finished import Finished
+from claimcheck.inputs.finished import Finished, text_digest
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.given import with_text
 from claimcheck.inputs.glossary import parse_glossary
@@ -236,6 +236,7 @@ __all__ = [
     "tag_in",
     "take_back",
     "term_place",
+    "text_digest",
     "text_of",
     "too_large",
     "too_long",

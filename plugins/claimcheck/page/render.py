@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -115,24 +116,51 @@ class Renderer:
         With ``marks``, positions are marked in the result and their places noted there.
         Raises :class:`RenderError` when the page cannot be rendered.
         """
+        self._start(text, path, first_line, marks)
+        with _faults_told():
+            self._md.convert(text)
+        body = self._own.body or Body("", "data-cc-empty")
+        return Rendered(body, self._own.references)
+
+    def include(self, text: str, path: str, first_line: int = 1) -> tuple[tuple[str, str], ...]:
+        """Go through what a page includes, and convert nothing: the files as they are asked for, each with its digest.
+
+        Raises :class:`RenderError` where something cannot be included.
+        """
+        self._start(text, path, first_line, None)
+        if "snippet" in self._md.preprocessors:
+            last = self._md.preprocessors["snippet"]
+            lines = text.split("\n")
+            with _faults_told():
+                for preprocessor in self._md.preprocessors:
+                    lines = preprocessor.run(lines)
+                    if preprocessor is last:
+                        break
+        return tuple(self.includes)
+
+    def _start(self, text: str, path: str, first_line: int, marks: Marks | None) -> None:
+        """Forget the page before."""
         self._md.reset()
         self._own.reset()
         self._page_marks.start(path, first_line, marks)
         self.includes.clear()
         self.included, self.parts = len(text.encode("utf-8", "replace")), count_parts(text) if _INCLUDE in text else 0
-        try:
-            self._md.convert(text)
-        except RenderError:
-            raise
-        except RecursionError as error:
-            raise too_deep() from error
-        except Exception as error:  # any extension of the site may fail in any way
-            raise RenderError(
-                f"Markdown could not convert the page: {type(error).__name__}: {error}",
-                "mend the page, or the extension that fails on it",
-            ) from error
-        body = self._own.body or Body("", "data-cc-empty")
-        return Rendered(body, self._own.references)
+
+
+@contextlib.contextmanager
+def _faults_told() -> Iterator[None]:
+    """Whatever goes wrong in Markdown is a :class:`RenderError`: any extension of the site may fail in any way."""
+    try:
+        yield
+    except RenderError:
+        raise
+    except RecursionError as error:
+        raise too_deep() from error
+    except Exception as error:
+        raise RenderError(
+            f"Markdown could not convert the page: {type(error).__name__}: {error}",
+            "mend the page, or the extension that fails on it",
+        ) from error
 
 
 class _Markdown(Markdown):

@@ -11,6 +11,7 @@ from claimcheck.inputs import DialWord, host_of, lines_of, word_of
 from claimcheck.model import Phone, Phones, PhoneUse, PhoneWay
 from claimcheck.page import Body
 from claimcheck.publish.days import long_date
+from claimcheck.publish.own import OWN, replace_own
 
 #: What stands before the number of a line that is reached in this way.
 VERBS = {PhoneWay.VOICE: "Call", PhoneWay.TEXT: "Text", PhoneWay.RELAY: "Relay"}
@@ -18,13 +19,16 @@ NOT_FOR_EMERGENCIES = "not for an emergency"
 CHOICE = "Your country"
 NOT_CHOSEN = "Not chosen"
 LOOKED = "Looked at on"
+#: The neutral element of a dial block.
+_ELEMENT = re.compile(rf'<div {OWN}="dial:(?P<word>[^"]*)"></div>')
 _BETWEEN = " · "
 _UNBROKEN = "\u00a0"  # between the groups of a number
 
 
 def sources_of_dials(body: Body, phones: Phones) -> list[str]:
     """The sources on which the buttons of a body rest, in the order of the buttons."""
-    lines = (line for written in re.findall(_element(body), body.html) for line in lines_of(unescape(written), phones))
+    found = (match["word"] for match in _ELEMENT.finditer(body.html) if match["own"] == body.attribute)
+    lines = (line for written in found for line in lines_of(unescape(written), phones))
     return [item.key for line in lines for item in line.findings]
 
 
@@ -32,18 +36,13 @@ def publish_dials(html: str, body: Body, phones: Phones) -> str:
     """Write buttons into each dial block of a body; nothing where the word is not known or no line is listed."""
 
     def write(match: re.Match[str]) -> str:
-        written = unescape(match[1])
+        written = unescape(match["word"])
         word, lines = word_of(written), lines_of(written, phones)
         if word is DialWord.SUPPORT:
             return bodies_html(lines)
         return dial_html(word, lines) if word else ""
 
-    return re.sub(_element(body), write, html)
-
-
-def _element(body: Body) -> str:
-    """A pattern for the neutral element of a dial block."""
-    return rf'<div {body.attribute}="dial:([^"]*)"></div>'
+    return replace_own(_ELEMENT, body.attribute, write, html)
 
 
 def dial_html(word: DialWord, lines: Sequence[Phone]) -> str:

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimcheck.page import FIRST_MARK, LAST_MARK
+from claimcheck.publish.own import OWN
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?>\"[^\"]*\"|'[^']*'|[^\"'>])*+)>")
+_CITE = re.compile(rf'\s{OWN}="(?P<cite>cite:\d+)"')
+_TAKEN = re.compile(rf"[{chr(FIRST_MARK)}-\U0010ffff]")
 _STOP = re.compile(r"[.!?:\u2026]+[\"'\u2019\u201d)\]]*(?=\s|\Z)")
 #: Nothing to press may stand in these, or they hold no prose.
 _BARRED = frozenset(
@@ -51,7 +54,7 @@ class _Marker:
     def __init__(self, html: str, attribute: str) -> None:
         self._html = html
         self._signs = _free_signs(html)
-        self._cite = re.compile(rf'\s{attribute}="(?P<cite>cite:\d+)"')
+        self._attribute = attribute
         self._found = Ends()
         self._written: list[str] = []
         self._barred: list[str] = []
@@ -112,8 +115,10 @@ class _Marker:
             self._sign()
         self._note_part(name, tag["rest"], closes=closes)
         self._written.append(tag[0])
-        cite = self._cite.search(tag["rest"])
-        if cite:
+        cite = _CITE.search(tag["rest"]) if "cite:" in tag["rest"] else None
+        if cite is not None and cite["own"] != self._attribute:
+            cite = None
+        if cite is not None:
             self._found.parts[cite["cite"]] = self._part
         if name in _BARRED:
             self._bar(name, closes=closes)
@@ -149,5 +154,5 @@ class _Marker:
 
 def _free_signs(html: str) -> Iterator[str]:
     """The characters for private use that do not stand in a text, from the last one on."""
-    taken = {char for char in html if char >= chr(FIRST_MARK)}
+    taken = set(_TAKEN.findall(html))
     return (chr(code) for code in range(LAST_MARK, FIRST_MARK, -1) if chr(code) not in taken)

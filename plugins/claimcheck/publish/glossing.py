@@ -12,12 +12,14 @@ from html import escape
 
 from claimcheck.model import Bibliography, Glossary, Term, find_citations, without_citations
 from claimcheck.publish.cards import fold, popover
+from claimcheck.publish.own import OWN, replace_own
 
 #: What readers are told of a meaning whose definition cites nothing.
 OUR_WORDS = "No source yet. This is said in our words."
 OUR_PLAIN_WORDS = "The first sentence is in our words."
 #: A term with nothing but a space between it and the next one: two things to press need room between them.
 _BESIDE = re.compile(r'class="cc-term"(?= data-word="[^"]*">[^<]*</span>\s+<span class="cc-term")')
+_TERM = re.compile(rf'<span {OWN}="term:(?P<term>[a-z0-9-]+)">(?P<text>[^<]*)</span>')
 #: The id of the card that a script fills.
 CARD = "cc-word"
 
@@ -35,8 +37,7 @@ def publish_terms(
         used[term.id] = term
         return f'<span class="cc-term" data-word="{_entry_id(term)}">{match["text"]}</span>'
 
-    pattern = rf'<span {attribute}="term:(?P<term>[a-z0-9-]+)">(?P<text>[^<]*)</span>'
-    marked = _BESIDE.sub('class="cc-term cc-term-beside"', re.sub(pattern, word, html))
+    marked = _BESIDE.sub('class="cc-term cc-term-beside"', replace_own(_TERM, attribute, word, html))
     return marked, _list(used.values(), bibliography) if used else ""
 
 

@@ -19,14 +19,18 @@ from claimcheck.model import (
     Review,
     Source,
 )
-from claimcheck.page import Body, Comparisons, Judging, findings_of
+from claimcheck.page import FIRST_MARK, LAST_MARK, Body, Comparisons, Judging, findings_of
 from claimcheck.publish import cards
 from claimcheck.publish.dialing import publish_dials, sources_of_dials
 from claimcheck.publish.glossing import publish_terms
+from claimcheck.publish.own import OWN, replace_own, without_own
 from claimcheck.publish.runs import Rest, Run, Runs, find_runs
 
 LEGEND = "our words: a practical idea of ours, without a source"
 WAIVED = "We could not yet find a source for this."
+#: A citation, or a sign that stands where a sentence can end.
+_PLACE = re.compile(rf'\s*<span {OWN}="cite:(?P<number>\d+)"></span>|[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]')
+_WAIVER = re.compile(rf'<span {OWN}="waiver:\d+"></span><!--.*?-->', re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Publisher:
         html = publish_dials(html, body, self.phones)
         html, words = publish_terms(html, body.attribute, self.glossary, self.bibliography, self.fragment)
         legend = f'<p class="cc-ours-legend">{LEGEND}</p>' if 'class="cc-ours-mark"' in html else ""
-        html = re.sub(rf' {body.attribute}="[^"]*"', "", html)
+        html = without_own(body.attribute, html)
         cited = [item.key for citation in body.citations for item in citation.items]
         cited += sources_of_dials(body, self.phones)
         sources = "" if self.fragment else cards.sources_html(self.bibliography, cited)
@@ -122,12 +126,13 @@ def _write_marks(runs: Runs, attribute: str, deck: _Deck) -> str:
 
     def replace(match: re.Match[str]) -> str:
         number = match["number"]
-        return written.get(f"cite:{number}" if number else match[0], "")
+        if number is None:
+            return written.get(match[0], "") if match[0] in runs.signs else match[0]
+        return written.get(f"cite:{number}", "") if match["own"] == attribute else match[0]
 
-    signs = f"[{''.join(runs.signs)}]" if runs.signs else r"(?!)"
-    return re.sub(rf'\s*<span {attribute}="cite:(?P<number>\d+)"></span>|{signs}', replace, runs.html)
+    return _PLACE.sub(replace, runs.html)
 
 
 def _replace_waivers(html: str, attribute: str) -> str:
     written = f'<span class="cc-waiver">{WAIVED}</span>'
-    return re.sub(rf'<span {attribute}="waiver:\d+"></span><!--.*?-->', written, html, flags=re.S)
+    return replace_own(_WAIVER, attribute, lambda _: written, html)

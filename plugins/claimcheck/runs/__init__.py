@@ -2,9 +2,11 @@
 
 from claimcheck.runs.added import Additions
 from claimcheck.runs.clock import today
-from claimcheck.runs.hosted import Hosted, HostPage, addresses, as_published, failure, line_of, made_path, unseen_page
+from claimcheck.runs.hosted import Hosted, HostPage, as_published, failure, line_of, made_path, unseen_page
+from claimcheck.runs.hostrun import HostPages, run_hosted
 from claimcheck.runs.late import Late
 from claimcheck.runs.madefiles import made_files
+from claimcheck.runs.memory import Memory
 from claimcheck.runs.rounds import Looked, Rounds
 from claimcheck.runs.running import (
     Prepared,
@@ -24,13 +26,14 @@ from claimcheck.runs.workers import cores
 __all__ = [
     "Additions",
     "HostPage",
+    "HostPages",
     "Hosted",
     "Late",
     "Looked",
+    "Memory",
     "Prepared",
     "Rounds",
     "Shown",
-    "addresses",
     "as_published",
     "cores",
     "failure",
@@ -43,6 +46,7 @@ __all__ = [
     "prepare",
     "readable",
     "run",
+    "run_hosted",
     "today",
     "unreadable",
     "unreadable_result",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import html as html_of
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser
@@ -47,13 +47,15 @@ _LEAVE_OUT = "let the plugin or hook leave it out, or add other words"
 class Additions:
     """Judges what was added to pages that are read already.
 
-    ``seen`` are the texts of all that was judged, ``own_host`` is the host of the site, ``chosen`` are its settings.
+    ``own_host`` is the host of the site, ``chosen`` are its settings.
     """
 
     data: Data
     config: SiteConfig
     own_host: str = ""
-    seen: set[str] = field(default_factory=set)
+    _seen: set[str] = field(default_factory=set)
+    _pages: list[Iterable[Page]] = field(default_factory=list)
+    _before: Additions | None = None
     _listed: Listed = field(init=False)
     chosen: Settings = field(init=False)
 
@@ -69,14 +71,23 @@ class Additions:
     def _settings(self) -> Settings:
         return self.data.settings
 
-    def keep(self, pages: Sequence[Page], before: Additions | None) -> None:
-        """Note the texts of these pages as judged.
+    def keep(self, pages: Iterable[Page], before: Additions | None) -> None:
+        """Note the texts of these pages as judged; they are gone through when something was added.
 
         ``before`` is what the build before this one knew: a site in several languages is built several times.
         """
-        self.seen.update(_key(block) for page in pages for block in page.blocks)
-        if before is not None:
-            self.seen |= before.seen
+        self._pages.append(pages)
+        self._before = before
+
+    @property
+    def seen(self) -> set[str]:
+        """The texts of all that was judged."""
+        while self._pages:
+            self._seen.update(_key(block) for page in self._pages.pop() for block in page.blocks)
+        if self._before is not None:
+            self._seen |= self._before.seen
+            self._before = None
+        return self._seen
 
     def between(self, before: str, after: str, path: str, content: str = "") -> tuple[Diagnostic, ...]:
         """What is wrong with what ``after`` has and ``before`` has not, both of them HTML.

@@ -40,6 +40,8 @@ _UNKNOWN = frozenset({"pymdownx.b64"})
 _UNREADABLE = "unreadable-page"
 #: Ends the names of entries of rules over the whole site; no page's path ends so.
 _OF_SITE = "(site)"
+#: Ends the names of entries of pages, and of rules over the whole site, that a host published.
+_OF_HOST = " (host)"
 #: What was found in the data files stands under a name that no page can have.
 _OF_DATA = "//data"
 #: Between the words of a look; a page that looked at a path or id which holds it is not kept.
@@ -60,9 +62,13 @@ class Kept:
 
 
 class Cache:
-    """The kept pages of one site, in one file of a folder that may be lost at any time."""
+    """The kept pages of one site, in one file of a folder that may be lost at any time.
 
-    def __init__(self, folder: Path, site: Site, data: Data, renderer: Renderer) -> None:
+    Where a host rendered the pages (``hosted``), a check's results are only read, and its own are kept beside them.
+    """
+
+    def __init__(self, folder: Path, site: Site, data: Data, renderer: Renderer, *, hosted: bool = False) -> None:
+        self._ends = _OF_HOST if hosted else ""
         settings = site.config.settings
         asked = repr((os.path.realpath(site.config.path), settings.select, settings.ignore))
         self._file = folder / f"{_digest(asked)}.json"
@@ -74,13 +80,21 @@ class Cache:
 
     def get(self, number: int) -> Kept | None:
         """What is kept of the page of that number, if nothing changed since."""
-        page = self._site.pages[number]
+        return self._get(number, self._site.pages[number].src)
+
+    def get_rendered(self, number: int, html: str) -> Kept | None:
+        """What a check or a host kept of a page that a host has rendered to HTML of that digest, if nothing changed."""
+        src = self._site.pages[number].src
+        return self._get(number, src, html) or self._get(number, f"{src}{_OF_HOST}", html)
+
+    def _get(self, number: int, name: str, html: str | None = None) -> Kept | None:
         try:
-            entry = self._old[page.src]
+            entry = self._old[name]
             value = _value(entry, self._key(number))
-            included = all(self._included(name) == digest for name, digest in value["includes"])
+            same = html is None or (html and html == value["html"])
+            included = same and all(self._included(name) == digest for name, digest in value["includes"])
             if included and self._is_same(entry, value):
-                self._new[page.src] = self._renewed(entry)
+                self._new[name] = self._renewed(entry)
                 return _kept(value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
@@ -91,16 +105,19 @@ class Cache:
         same = all(self._renderer.include_digest(name) == digest for name, digest in look.includes)
         whole = look.judged is not None and not _failed(look.judged.diagnostics)
         plain = not any(_JOINT in part for one in look.use.looks for part in one)
-        if self._base and same and whole and plain and not look.labels:
+        known = bool(look.html) or not self._ends
+        if self._base and same and whole and plain and known and not look.labels:
             value = _written(Kept(look, tuple(answers)))
-            self._new[look.src] = self._entry(self._key(number), self._seen(look.use), value)
+            self._new[look.src + self._ends] = self._entry(self._key(number), self._seen(look.use), value)
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
         if not self._base or not site.complete:
             return ask(rule, site)
         key = _digest(self._base_of_site, rule.name)
-        return self._asked(f"{rule.name} {_OF_SITE}", key, lambda notes: ask(rule, watched_site(site, notes)), site)
+        return self._asked(
+            f"{rule.name} {_OF_SITE}{self._ends}", key, lambda notes: ask(rule, watched_site(site, notes)), site
+        )
 
     def of_data(self, judge: Callable[[Data], tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
         """What ``judge`` finds in the data files, taken from what is kept where nothing changed that it looked at.
@@ -140,12 +157,20 @@ class Cache:
         return frozenset(name for page in self._site.pages for name in _includes_of(self._new[page.src]))
 
     def save(self) -> None:
-        """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault."""
-        others = {} if self._site.complete else self._old
+        """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault.
+
+        What a host kept stays until a host looks again, and so does what a check kept.
+        """
+        others = {name: e for name, e in self._old.items() if name not in self._new and self._stays(name)}
         entries = {**others, **self._new}
         if self._base and entries != self._old:
             with contextlib.suppress(OSError):
                 _write(self._file, json.dumps(entries))
+
+    def _stays(self, name: str) -> bool:
+        """Whether an entry that nobody asked for is kept."""
+        of_host = name.endswith(_OF_HOST)
+        return not self._site.complete or of_host != bool(self._ends)
 
     def _is_same(self, entry: dict[str, str], value: dict[str, Any], site: WholeSite | None = None) -> bool:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
@@ -187,7 +212,7 @@ class Cache:
     @functools.cached_property
     def _key_of_data(self) -> str:
         """The digest of all that rules on data files may look at without a note, whichever pages were asked for."""
-        where = (str(Path.cwd()), self._site.root)
+        where = (str(Path.cwd()), os.path.abspath(self._site.root))
         return _digest(repr(_plain([rest(self._data), self._site.config, where])), _program(), _installed())
 
     @functools.cached_property
@@ -239,7 +264,7 @@ def _base_or_none(site: Site, data: Data) -> str:
 
 def _base(site: Site, data: Data) -> str:
     """The digest of all that every page depends on."""
-    where = (str(Path.cwd()), site.root, site.complete)
+    where = (str(Path.cwd()), os.path.abspath(site.root), site.complete)
     return _digest(repr(_plain([everywhere(data), site.config, where])), _program(), _installed())
 
 
@@ -331,6 +356,7 @@ def _written(kept: Kept) -> dict[str, Any]:
     assert judged is not None  # noqa: S101 - only judged pages are kept
     return {
         "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
+        "html": look.html,
         "answers": kept.answers, "record": dataclasses.asdict(judged.record), **_days(look.use),
         "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
     }  # fmt: skip
@@ -374,8 +400,9 @@ def _kept(value: dict[str, Any]) -> Kept:
         PageRecord(**{name: _frozen(part) for name, part in value["record"].items()}),
     )
     look = FirstLook(
-        value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"])
-    )
+        value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"]),
+        html=value["html"],
+    )  # fmt: skip
     return Kept(look, _frozen(value["answers"]))
 
 

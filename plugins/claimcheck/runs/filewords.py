@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import xml.parsers.expat
@@ -11,6 +12,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.language import cut_sentences, expression
+from claimcheck.runs.memory import Memory
 
 #: A script that only names one value, as the plugin for use without a server writes it.
 _NAMED = expression(r"\s*(?:var|let|const)\s+[\w$]+\s*=\s*(?=[{\[])")
@@ -47,18 +49,27 @@ def words_in(name: str, text: str) -> tuple[str, ...] | None:
 class Published:
     """The letters of all that readers get on pages, to which words in files are compared.
 
-    ``is_known`` tells of other texts that were judged, such as titles and labels.
+    ``is_known`` tells of other texts that were judged, such as titles and labels; of more of them when ``learn`` was
+    asked, which tells whether there are more.
     """
 
-    def __init__(self, contents: Iterable[str], is_known: Callable[[str], bool]) -> None:
-        self._is_known = is_known
-        self._pages = [(letters, html) for html in contents for letters in _letters_of(html)]
+    def __init__(
+        self, contents: Iterable[str], is_known: Callable[[str], bool], learn: Callable[[], bool] = lambda: False,
+        memory: Memory | None = None,
+    ) -> None:  # fmt: skip
+        self._is_known, self._learn = is_known, learn
+        of = (memory or Memory()).of
+        letters = ((of(("letters", html), functools.partial(_letters_of, html)), html) for html in contents)
+        self._pages = [(key, html) for keys, html in letters for key in keys]
 
     def holds(self, text: str) -> bool:
         """Whether some page holds a text, each of its sentences, or all of it with blocks between that it leaves out.
 
         A text may be cut at its end.
         """
+        return self._holds(text) or (self._learn() and self._holds(text))
+
+    def _holds(self, text: str) -> bool:
         plain = plain_text(text)
         if self._has(plain):
             return True
@@ -103,7 +114,11 @@ def plain_text(text: str) -> str:
     return " ".join((body.text(separator=" ") if body is not None else text).split())
 
 
-def _letters_of(html: str) -> Iterator[str]:
+def _letters_of(html: str) -> tuple[str, ...]:
+    return tuple(_letters(html))
+
+
+def _letters(html: str) -> Iterator[str]:
     """The letters of a page: of all of it, and of what the search is to find."""
     tree = LexborHTMLParser(html)
     if "<script" in html and tree.body is not None:

@@ -68,32 +68,38 @@ class Late:
         self.shown.know(hosted.texts.values())
         for made in hosted.pages:
             self.shown.know(text for key in _JUDGED_META for text in _texts(made.meta.get(key)))
-        for page in pages:
-            self.shown.know(page.anchors.values())
-            self.shown.know(block.text for block in page.blocks)
+        self.shown.know_later(
+            text for page in pages for text in (*page.anchors.values(), *(b.text for b in page.blocks))
+        )
         for part in parts:
             self.shown.know_part(part)
 
     def rendered(self, output: str, path: str) -> Iterator[Diagnostic]:
         """What is wrong with a page as its template made it: words, frames and addresses that nobody judged."""
         told = self.additions.told
-        texts, parts = self.shown.unknown(output)
+        texts, parts = self._unknown(output)
+        if (texts or parts) and self.shown.learn():
+            texts, parts = self._unknown(output)
         for text in texts:
-            if text not in self._told and not says_nothing(text, self.additions.data):
-                self._told.add(text)
-                message = f'the finished page shows "{shortened(text)}", which was not judged, and it makes a claim'
-                yield from told("claim-outside-article", path, message, _OF_TEMPLATE, text)
+            self._told.add(text)
+            message = f'the finished page shows "{shortened(text)}", which was not judged, and it makes a claim'
+            yield from told("claim-outside-article", path, message, _OF_TEMPLATE, text)
         for rule, what in parts:
-            if what not in self._told:
-                self._told.add(what)
-                yield from told(rule, path, f"the finished page holds {what}, which nobody has listed", _OF_PART)
+            self._told.add(what)
+            yield from told(rule, path, f"the finished page holds {what}, which nobody has listed", _OF_PART)
+
+    def _unknown(self, output: str) -> tuple[list[str], list[tuple[str, str]]]:
+        """The texts that make a claim, and the parts beside words, that are not known and were not told of."""
+        texts, parts = self.shown.unknown(output)
+        claims = [t for t in dict.fromkeys(texts) if t not in self._told and not says_nothing(t, self.additions.data)]
+        return claims, [part for part in dict.fromkeys(parts) if part[1] not in self._told]
 
     def built(self, folder: Path, plugins: Iterable[str]) -> tuple[list[Diagnostic], list[Diagnostic]]:
         """What is wrong with the finished site: pages that are others than were judged, and all other files.
 
         ``plugins`` are the names of those in use.
         """
-        judging = LateFiles(self.additions, Published(self.contents, self.shown.is_known), plugins)
+        judging = LateFiles(self.additions, self._published(), plugins)
         pages: list[Diagnostic] = []
         files: list[Diagnostic] = []
         for path, is_noted in self.finished.others(folder, digest_of):
@@ -110,12 +116,22 @@ class Late:
             pages.append(_unseen(page, message, _TAKEN_AWAY))
         return pages, files
 
+    def _published(self) -> Published:
+        return Published(self.contents, self.shown.is_known, self.shown.learn, self.shown.memory)
+
     def _changed(self, path: Path, src: str, page: str) -> Diagnostic:
+        self.shown.learn()
         texts = self.shown.unknown_texts(read_text(path)[0])
         what = next((text for text in texts if not says_nothing(text, self.additions.data)), "")
         shows = f', and shows "{shortened(what)}"' if what else ""
         message = f"{src} was changed after it was judged{shows}: nobody knows what readers get"
         return _unseen(page, message, _LATE_CHANGE)
+
+
+def _words_of(pages: Iterable[Page]) -> Iterator[str]:
+    for page in pages:
+        yield from page.anchors.values()
+        yield from (block.text for block in page.blocks)
 
 
 def _unseen(page: str, message: str, help: str) -> Diagnostic:

@@ -77,7 +77,7 @@ class LateFiles:
     def _addresses(self, texts: Iterable[str], path: str) -> Iterator[Diagnostic]:
         """Where an index of the search leads, if not to this site: readers follow it as they follow the menu."""
         for text in dict.fromkeys(texts):
-            if leads_out(text) and " " not in text and host_of(text) != self.additions.own_host:
+            if " " not in text and leads_out(text) and host_of(text) != self.additions.own_host:
                 message = f"a plugin or hook lets the search lead to {text}"
                 yield from self.additions.told("unlisted-link", path, message, _LEAVE_OUT)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from claimcheck.inputs import NavTitle, PageText, Site, read_text
 from claimcheck.model import DataProblem, Page, Span
@@ -35,6 +36,9 @@ from claimcheck.verdict import REPORT, RULE_NAMES, Judge, Judged, described
 
 #: Where marks change more than one block in so many, the page is rendered once more, with fewer of them.
 _MANY = 10
+_Value = TypeVar("_Value")
+#: What a page was rendered to, and the files that it includes, each with its digest.
+Made = tuple[Rendered | DataProblem, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class FirstLook:
     ``names`` is what it may be called by links, ``labels`` are those of a page that is a navigation.
     ``judged`` is there at once where no other page has a say; else ``namings`` are the sentences that wait.
     ``includes`` are the files that it includes, as they are asked for, each with the digest of what was read.
-    ``use`` is what reading and judging it looked at beside the page.
+    ``use`` is what reading and judging it looked at beside the page, ``html`` the digest of what it was rendered to.
     """
 
     src: str
@@ -55,13 +59,32 @@ class FirstLook:
     judged: Judged | None = None
     includes: tuple[tuple[str, str], ...] = ()
     use: Use = field(default_factory=Use)
+    html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Who renders pages, and what becomes of them.
+
+    A host gives what it ``made`` of a page, and the addresses at which pages are ``published``. ``html_digest`` tells
+    by what a render is known again, and ``keep`` is given each page that is judged.
+    """
+
+    made: Callable[[PageText], Made] | None = None
+    published: Mapping[str, str] | None = None
+    html_digest: Callable[[PageText, Rendered], str] = lambda _, __: ""
+    keep: Callable[[Page], None] = lambda _: None
 
 
 class PageWork:
-    """Reads and judges pages of one site; what it keeps is only what waits for the names of other pages."""
+    """Reads and judges pages of one site; what it keeps is only what waits for the names of other pages.
 
-    def __init__(self, site: Site, data: Data, renderer: Renderer) -> None:
+    ``making`` tells who renders pages, and what becomes of them.
+    """
+
+    def __init__(self, site: Site, data: Data, renderer: Renderer, making: Making | None = None) -> None:
         self.pages, self.renderer = site.pages, renderer
+        self._making = making or Making()
         self._notes = Notes()
         self._data, self._nav_file = watched(data, self._notes), site.config.nav_file
         self._texts = {page.path: page for page in site.pages}
@@ -72,32 +95,62 @@ class PageWork:
         """Read the page of that number in the site, and judge it if it can be judged."""
         self._notes.take()
         page_text = self.pages[number]
-        page = read_page(page_text, self._data, self.renderer)
+        rendered, includes = (self._making.made or self._render)(page_text)
+        if isinstance(rendered, DataProblem):
+            return FirstLook(page_text.src, fault=rendered)
+        page = page_of(page_text, self._data, rendered)
         if isinstance(page, DataProblem):
             return FirstLook(page_text.src, fault=page)
-        includes = tuple(self.renderer.includes)  # before the page is rendered a second time
-        namings = naming_links(page, fragments=self._data.settings.fragments.values())
+        namings = naming_links(page, self._making.published, self._data.settings.fragments.values())
         labels = navigation_labels(page, page_text, self._nav_file)
-        found = FirstLook(page.src, own_names(page), labels, namings=tuple(namings.values()), includes=includes)
+        html = self._making.html_digest(page_text, rendered)
+        found = FirstLook(
+            page.src, own_names(page), labels, namings=tuple(namings.values()), includes=includes, html=html
+        )
         if namings:
             self._waiting[number] = replace(found, use=self._notes.take()), page, namings
             return found
+        self._making.keep(page)
         return replace(found, judged=self._judge(page), use=self._notes.take())
+
+    def _render(self, page_text: PageText) -> Made:
+        rendered = render_page(page_text, self.renderer)
+        return rendered, tuple(self.renderer.includes)  # before the page is rendered a second time
 
     def finish(self, number: int, names: Names) -> FirstLook:
         """Judge a page that waits, now that the names of all pages are known."""
         found, page, namings = self._waiting.pop(number)
         self._notes.take()
-        judged = self._judge(answered(page, namings, names))
+        page = answered(page, namings, names)
+        self._making.keep(page)
+        judged = self._judge(page)
         return replace(found, judged=judged, use=found.use.joined(self._notes.take()))
 
 
 def read_page(page_text: PageText, data: Data, renderer: Renderer, given: Rendered | None = None) -> Page | DataProblem:
     """Render and read one page, or take the render that a host has made; a problem where that cannot be done."""
-    try:
-        rendered = given or renderer.render(page_text.markdown, page_text.path, page_text.first_line)
+    rendered = given or render_page(page_text, renderer)
+    return rendered if isinstance(rendered, DataProblem) else page_of(page_text, data, rendered)
+
+
+def render_page(page_text: PageText, renderer: Renderer) -> Rendered | DataProblem:
+    """Render one page; a problem where that cannot be done."""
+    return _or_fault(page_text, lambda: renderer.render(page_text.markdown, page_text.path, page_text.first_line))
+
+
+def page_of(page_text: PageText, data: Data, rendered: Rendered) -> Page | DataProblem:
+    """Read one page that was rendered; a problem where that cannot be done."""
+
+    def read() -> Page:
         page = build_page(page_text, rendered, data.judging(page_text.meta.text("kind")), RULE_NAMES)
         return with_reviews(page, data.absolved)
+
+    return _or_fault(page_text, read)
+
+
+def _or_fault(page_text: PageText, work: Callable[[], _Value]) -> _Value | DataProblem:
+    try:
+        return work()
     except RenderError as error:
         return fault_of(page_text, error)
     except RecursionError:

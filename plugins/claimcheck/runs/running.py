@@ -44,7 +44,8 @@ from claimcheck.page import (
 )
 from claimcheck.rules import RULES, Data, ReadSite, WholeSite
 from claimcheck.runs.cache import Cache, data_store
-from claimcheck.runs.pagework import PageWork, fault_of, locator_of, navigation_labels, read_page
+from claimcheck.runs.pagework import Making, PageWork, fault_of, locator_of, navigation_labels, read_page
+from claimcheck.runs.sameness import Sameness
 from claimcheck.runs.workers import crew
 from claimcheck.verdict import Result, check, conclude, faults_alone, judge_data
 
@@ -97,7 +98,8 @@ def run(
     cache = Cache(folder, site, data, renderer) if folder is not None else None
     kept = {number: found for number in numbers if cache is not None and (found := cache.get(number))}
     missing = [number for number in numbers if number not in kept]
-    with crew(PageWork(site, data, renderer), min(jobs, len(missing))) as workers:
+    work = PageWork(site, data, renderer, Making(html_digest=Sameness(site).as_written) if cache is not None else None)
+    with crew(work, min(jobs, len(missing))) as workers:
         looks = {**{number: found.look for number, found in kept.items()}, **workers.look(missing, done)}
         labels = [label for number in numbers for label in looks[number].labels]
         config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
@@ -219,7 +221,7 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
     for page in including:
         try:
             if renderer is not None:
-                renderer.render(page.markdown, page.path, page.first_line)
+                renderer.include(page.markdown, page.path, page.first_line)
         except RenderError as error:
             yield fault_of(page, error)
 
@@ -233,7 +235,7 @@ def unreadable_text(site: Site, markdown: str, path: str) -> DataProblem | None:
     if excess is not None or _INCLUDE not in markdown or not site.config.rewriting_plugins:
         return excess
     try:
-        make_renderer(site).render(markdown, path)
+        make_renderer(site).include(markdown, path)
     except RenderError as error:
         return DataProblem("unreadable-page", Span.at(path), error.message, error.help)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from claimcheck.inputs import host_of, leads_out, scheme_of
 from claimcheck.language import expression
 from claimcheck.page import PHONES, plain_name
+from claimcheck.runs.memory import Memory
 
 #: What templates join to one text: a page's title and the site's name, or its address in brackets.
 _JOINTS = expression(r"\s+[-\u2013\u2014|\u00b7\u2022/\u00bb\u203a]\s+|: |\n| \((?=https?://)")
@@ -48,6 +49,8 @@ class Shown:
     _addresses: set[str] = field(default_factory=set)
     _all: str = ""
     _letters: str = ""
+    _later: list[Iterable[str]] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
     def __post_init__(self) -> None:
         cleaned = [_JINJA.sub("", source) for source in self.sources]
@@ -61,6 +64,7 @@ class Shown:
 
     def join(self, other: Shown) -> None:
         """Know what another one knows of judged texts."""
+        self._later += other._later
         self._texts |= other._texts
         self._hosts |= other._hosts
         self._addresses |= other._addresses
@@ -72,15 +76,24 @@ class Shown:
             self._texts |= {_key(text), _key(plain), *(_key(part) for part in _JOINTS.split(plain))}
             self._hosts |= set(_hosts(text))
 
+    def know_later(self, texts: Iterable[str]) -> None:
+        """Note plain texts as judged that are asked for only where something is not known without them."""
+        self._later.append(texts)
+
+    def learn(self) -> bool:
+        """Know what was to be known later; tells whether there was something."""
+        waiting, self._later = self._later, []
+        for texts in waiting:
+            self.know(texts)
+        return bool(waiting)
+
     def know_part(self, part: str) -> None:
         """Note a part of a page as judged: its words, and where its links lead."""
-        tree = LexborHTMLParser(part)
-        self._letters += "".join(_key(node.text()) for node in tree.css("script"))
-        for _, address in _addresses(tree):
-            self._addresses.add(address)
-            self._hosts.add(host_of(address))
-        self._texts |= {_key(text) for text in _texts(tree)}
-        self._texts |= {_key(node.text()) for node in tree.css("h1, h2, h3, h4, h5, h6")}
+        found = self.memory.of(("part", part), lambda: _part(part))
+        self._letters += found.code
+        self._addresses |= found.addresses
+        self._hosts |= found.hosts
+        self._texts |= found.texts
 
     def unknown(self, page: str) -> tuple[list[str], list[tuple[str, str]]]:
         """What of a finished page is neither judged nor the theme's; the page is parsed once.
@@ -88,35 +101,32 @@ class Shown:
         First its texts, of which what templates join is parted; then its frames, code and addresses: of each, the rule
         that names it, and words for it.
         """
-        tree = LexborHTMLParser(page)
-        parts = list(self._unknown_parts(tree))
-        return list(self._unknown_texts(tree)), parts  # in this order, for reading the texts takes code out of the tree
+        found = self.memory.of(("page", page), lambda: _page(page))
+        return list(self._unknown_texts(found)), list(self._unknown_parts(found))
 
     def unknown_texts(self, page: str) -> Iterator[str]:
         """The texts alone."""
-        yield from self._unknown_texts(LexborHTMLParser(page))
+        yield from self._unknown_texts(_page(page))
 
-    def _unknown_texts(self, tree: LexborHTMLParser) -> Iterator[str]:
-        for text in dict.fromkeys(_texts(tree)):
-            if not self.is_known(text):
+    def _unknown_texts(self, page: _Page) -> Iterator[str]:
+        for text, key in page.texts.items():
+            if key not in self._texts and not self.is_known(text):
                 yield from (rest for part in _JOINTS.split(text) for rest in self._rests(part))
 
-    def _unknown_parts(self, tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-        for node in tree.css(_FRAMES):
-            if f"<{node.tag}" not in self._all and not self._has_address(node):
-                yield "unchecked-content", plain_name(node.tag or "")
-        for node in tree.css("meta[http-equiv]"):
-            kind = (node.attributes.get("http-equiv") or "").lower()
+    def _unknown_parts(self, page: _Page) -> Iterator[tuple[str, str]]:
+        for tag, addresses in page.frames:
+            if f"<{tag}" not in self._all and self._addresses.isdisjoint(addresses):
+                yield "unchecked-content", plain_name(tag)
+        for kind in page.orders:
             if kind == "refresh" or kind not in self._all.lower():
                 yield "unchecked-content", f"an order to browsers ({kind})"
-        for node in tree.css("script"):
-            code = _key(node.text())[:_CODE_START]
-            if code and _type_of(node) in _RUNS and not node.attributes.get("src") and code not in self._letters:
+        for code in page.codes:
+            if code not in self._letters:
                 yield "unchecked-content", "a script"
-        for node, address in _addresses(tree):
-            yield from self._of_address(node, address)
+        for tag, address in page.addresses:
+            yield from self._of_address(tag, address)
 
-    def _of_address(self, node: LexborNode, address: str) -> Iterator[tuple[str, str]]:
+    def _of_address(self, tag: str, address: str) -> Iterator[tuple[str, str]]:
         scheme = scheme_of(address)
         if address in self._addresses or not leads_out(address):
             return
@@ -125,12 +135,9 @@ class Shown:
         elif scheme in {"javascript", "vbscript"}:
             yield "unchecked-content", "a script in an address"
         elif scheme in {"", "http", "https"} and host_of(address) not in self._hosts:
-            is_link = node.tag in {"a", "area"}
+            is_link = tag in {"a", "area"}
             kind = "a link to" if is_link else "a file of another site:"
             yield "unlisted-link" if is_link else "unchecked-content", f"{kind} {address}"
-
-    def _has_address(self, node: LexborNode) -> bool:
-        return any((node.attributes.get(name) or "") in self._addresses for name in ("src", "data"))
 
     def is_known(self, text: str) -> bool:
         """Whether a text as it stands is judged, or the theme's, or holds no letters."""
@@ -146,6 +153,58 @@ class Shown:
             if piece in left:
                 left = left.replace(piece, "\n")
         yield from (rest.strip() for rest in left.split("\n") if not self.is_known(rest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a judged part of a page holds: the letters of its code, its addresses with their hosts, its texts."""
+
+    code: str
+    addresses: frozenset[str]
+    hosts: frozenset[str]
+    texts: frozenset[str]
+
+
+def _part(html: str) -> _Part:
+    tree = LexborHTMLParser(html)
+    code = "".join(_key(node.text()) for node in tree.css("script"))
+    addresses = frozenset(address for _, address in _addresses(tree))
+    texts = [_key(text) for text in _texts(tree)]
+    texts += (_key(node.text()) for node in tree.css("h1, h2, h3, h4, h5, h6"))
+    return _Part(code, addresses, frozenset(map(host_of, addresses)), frozenset(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a finished page holds: each text with its key, frames with what they show, orders, code, addresses."""
+
+    texts: Mapping[str, str]
+    frames: tuple[tuple[str, tuple[str, ...]], ...]
+    orders: tuple[str, ...]
+    codes: tuple[str, ...]
+    addresses: tuple[tuple[str, str], ...]
+
+
+def _page(html: str) -> _Page:
+    """The page is parsed once; its texts come last, for reading them takes code out of the tree."""
+    tree = LexborHTMLParser(html)
+    frames = tuple((node.tag or "", _shown_by(node)) for node in tree.css(_FRAMES))
+    orders = tuple((node.attributes.get("http-equiv") or "").lower() for node in tree.css("meta[http-equiv]"))
+    codes = tuple(dict.fromkeys(_codes(tree)))
+    addresses = tuple(dict.fromkeys((node.tag or "", address) for node, address in _addresses(tree)))
+    return _Page({text: _key(text) for text in _texts(tree)}, frames, orders, codes, addresses)
+
+
+def _shown_by(node: LexborNode) -> tuple[str, ...]:
+    return tuple(node.attributes.get(name) or "" for name in ("src", "data"))
+
+
+def _codes(tree: LexborHTMLParser) -> Iterator[str]:
+    """The first letters of each script that stands between tags."""
+    for node in tree.css("script"):
+        code = _key(node.text())[:_CODE_START]
+        if code and _type_of(node) in _RUNS and not node.attributes.get("src"):
+            yield code
 
 
 def _texts(tree: LexborHTMLParser) -> Iterator[str]:

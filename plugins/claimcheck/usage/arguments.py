@@ -23,6 +23,8 @@ ROLES = ("automated", "editor", "clinician")
 RETRACTION_FORMATS = ("json", "text")
 #: From so many pages on, several processes are faster than one.
 MANY_PAGES = 40
+#: Where a check keeps what it found, below the folder of the configuration.
+USUAL_CACHE = ".cache/claimcheck"
 COLORS = ("auto", "always", "never")
 SEVERITIES = ("error", "warning", "note")
 
@@ -191,7 +193,7 @@ def _add_check(commands: Commands[Parser]) -> None:
     )  # fmt: skip
     check.add_argument(
         "--cache", type=Path, metavar="DIR",
-        help="keep there what was found on pages, for the next check (default: .cache/claimcheck beside mkdocs.yml)",
+        help=f"keep there what was found on pages, for the next check (default: {USUAL_CACHE} beside mkdocs.yml)",
     )  # fmt: skip
     check.add_argument("--changed", metavar="BASE", help="tell only problems that were not there in this revision")
     check.add_argument("--no-cache", action="store_true", help="read and judge every page anew, and keep nothing")

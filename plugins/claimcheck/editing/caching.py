@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from claimcheck.cli.unchanged import USUAL
-from claimcheck.editing import GitError, Repository
+from claimcheck.editing.gitobjects import GitError, Repository
 from claimcheck.inputs import SettingsError
+from claimcheck.usage import USUAL_CACHE
 
 #: Below the folder of the configuration.
-FOLDER: Path | None = USUAL
+FOLDER: Path | None = Path(USUAL_CACHE)
 
 
 def cache_folder(named: Path | None, config: Path) -> Path | None:
