@@ -85,4 +85,5 @@ class _WatchedParts:
             known = (f"data.{name}",) if name in _OF_DATA else self._unknown
         for part in known:
             self._notes.look(PART, part)
-        return getattr(self._data, name)
+        found = self.__dict__[name] = getattr(self._data, name)  # noted once: notes are taken when all has been asked
+        return found
