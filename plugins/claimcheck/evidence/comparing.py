@@ -43,10 +43,10 @@ __all__ = [
 ]
 
 
-def differences(statement: Statement, reader: FactsReader, *, strict_orders: bool = True) -> Iterator[Difference]:
+def differences(statement: Statement, reader: FactsReader, *, strict: bool = True) -> Iterator[Difference]:
     """The differences between a sentence and its findings, sure ones and others; a note speaks of its source itself.
 
-    With ``strict_orders`` only what a finding lists under ``orders`` carries an order; else its own words may, too.
+    With ``strict`` only what a finding lists under ``orders`` carries an order, and no figure is rounded by digits.
     """
     said = reader.read(statement.text)
     if statement.is_note or statement.text.rstrip().endswith("?"):
@@ -54,7 +54,7 @@ def differences(statement: Statement, reader: FactsReader, *, strict_orders: boo
     stated = [reader.read(text) for finding in statement.findings for text in (finding.says, *finding.also)]
     ordered = [reader.read(line) for finding in statement.findings for line in finding.orders]
     if statement.page is not None:
-        told = [] if strict_orders else list(_told(said, statement, reader))
+        told = [] if strict else list(_told(said, statement, reader))
         yield from orders.orders(said, ordered, told)
         open_ones = list(unsettled.unsettled(said, stated, of_one=len(statement.findings) == 1))
         sure = any(difference.sure for difference in open_ones)
@@ -63,7 +63,7 @@ def differences(statement: Statement, reader: FactsReader, *, strict_orders: boo
         yield from hedging.conclusions(said, stated)
         yield from travelling.parts(said, statement.findings, reader)
         yield from wordknown.unknown_words(said, [*stated, *ordered])
-    yield from _rounded(said, stated)
+    yield from _rounded(said, stated, digits=not strict)
     if said.tellings:
         stated += ordered
     yield from signwords.quantities(said, stated)
@@ -83,9 +83,9 @@ def _told(said: Facts, statement: Statement, reader: FactsReader) -> Iterator[Fa
                     yield reader.read(text)
 
 
-def _rounded(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+def _rounded(said: Facts, stated: Sequence[Facts], *, digits: bool) -> Iterator[Difference]:
     """Fractions in words that only come near a figure of the findings."""
     figures = [figure for facts in stated for figure in facts.stated_figures] if said.figures else []
     for figure in said.figures:
-        if not is_carried(figure, figures) and is_near(figure, said.text, figures):
+        if not is_carried(figure, figures) and is_near(figure, said.text, figures, rounded=digits):
             yield Difference(FIGURE, figure.text, "", sure=False)

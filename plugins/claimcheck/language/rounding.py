@@ -25,17 +25,18 @@ _ROUGH = 0.03
 _EXACT_UNITS = frozenset({"mg", "ml", "unit"})
 
 
-def is_near(figure: Figure, text: str, stated: Sequence[Figure]) -> bool:
+def is_near(figure: Figure, text: str, stated: Sequence[Figure], *, rounded: bool = False) -> bool:
     """Whether a fraction in words, with a word before it that leaves room, stands for a share among some figures.
 
     A share may stand there as two counts, too: 20 of 34. Exact figures are never near.
+    With ``rounded`` a figure with fewer digits than a stated one may stand for it, too.
     """
     before = as_plain(text[: figure.start])
     if figure.kind is FigureKind.COUNT and _ONE_IN.search(before):
         return any(f.kind is FigureKind.SHARE and f.low * figure.low == 1 for f in stated)
     if figure.kind is FigureKind.COUNT and _of_every(figure, text, stated):
         return True
-    if _rounds(figure, before, stated):
+    if rounded and _rounds(figure, before, stated):
         return True
     room = _BEFORE.search(before) or _BEFORE.match(as_plain(figure.text).rpartition(" ")[0] + " ")
     if figure.kind is not FigureKind.SHARE or room is None or figure.text.lower().split()[-1] not in _PLAIN:

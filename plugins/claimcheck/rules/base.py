@@ -97,9 +97,7 @@ class Data:
         key = statement.compared
         known = self._compared.get(key)
         if known is None:
-            known = self._compared[key] = tuple(
-                differences(statement, self.reader, strict_orders=self.settings.is_of_health)
-            )
+            known = self._compared[key] = tuple(differences(statement, self.reader, strict=self.settings.is_of_health))
         return known
 
     @functools.cached_property

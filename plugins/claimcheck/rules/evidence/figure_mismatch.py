@@ -4,8 +4,8 @@ What it does:
     Looks for each figure of a sentence in the findings that it cites, with the same value and unit.
     Exact conversions count ("4 in 5" for 80 percent, "2 days" for 48 hours), roundings only where the finding
     lists them under ``also``. Behind a word that leaves room, a half, third or quarter in words ("nearly half" for 44
-    percent) and a figure with fewer digits ("about 84 percent" for 83.9) are marked for whoever compares
-    (``check --format json``); amounts of medicines never. A year may also be the year of the source.
+    percent) is marked for whoever compares (``check --format json``); on sites of other fields than health a figure
+    with fewer digits ("about 84 percent" for 83.9), too. A year may also be the year of the source.
     In a note on a source, any year may stand, and counts of pages, copies and the like.
 
 Why it matters:
@@ -35,7 +35,7 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     for figure in data.read(statement.text).figures:
         if (
             is_carried(figure, stated)
-            or is_near(figure, statement.text, stated)
+            or is_near(figure, statement.text, stated, rounded=not data.settings.is_of_health)
             or (figure.kind is FigureKind.YEAR and figure.text in years)
         ):
             continue
