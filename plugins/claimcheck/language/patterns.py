@@ -23,6 +23,6 @@ def expression(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern as :func:`re.compile` gives it, but that is compiled at its first use.
 
     A match knows the compiled pattern, not what this gives: ``match.re`` is another thing.
-    A pattern with a fault raises :class:`re.error` only then, so ``tests/test_patterns.py`` uses each once.
+    A pattern with a fault raises :class:`re.error` only then, so ``tests/language/test_patterns.py`` uses each once.
     """
     return cast("re.Pattern[str]", _Expression(source, flags))

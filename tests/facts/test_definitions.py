@@ -1,0 +1,48 @@
+"""Sentences that explain terms: a table of those that contradict the glossary and those that do not."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+import yaml
+
+from harness import QUIET, check_here, write_site
+
+DATA = yaml.safe_load(
+    (Path(__file__).parents[1] / "data").joinpath("definition_sentences.yaml").read_text(encoding="utf-8")
+)
+SENTENCES = [(text, True) for text in DATA["conflicts"]] + [(text, False) for text in DATA["agrees"]]
+SETTINGS = """
+site_name: Words
+docs_dir: content
+plugins:
+  - claimcheck:
+      select: [conflicting-definition]
+"""
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory):
+    """How often each sentence was reported: all are checked in one site, a page for each."""
+    folder = tmp_path_factory.mktemp("words")
+    files = {f"content/p{n}.md": f"{text}\n" for n, (text, _) in enumerate(SENTENCES)}
+    files |= {"mkdocs.yml": SETTINGS, "glossary.yaml": yaml.safe_dump({"terms": DATA["terms"]})}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        write_site(folder, files)
+        found = defaultdict(int)
+        for diagnostic in check_here().diagnostics:
+            if diagnostic.rule in QUIET:
+                continue
+            assert diagnostic.rule == "conflicting-definition"
+            found[Path(diagnostic.span.path).stem] += 1
+    return found
+
+
+def test_the_table_is_large():
+    assert len(SENTENCES) >= 100
+
+
+@pytest.mark.parametrize("number", range(len(SENTENCES)), ids=lambda number: f"{number}: {SENTENCES[number][0]}")
+def test_sentence(number, reported):
+    assert bool(reported[f"p{number}"]) == SENTENCES[number][1]

@@ -1,0 +1,175 @@
+"""The answer of the last check: given again without loading the checker, and never where anything changed since."""
+
+import os
+import shutil
+
+import pytest
+from test_cache import FILES
+
+from claimcheck.cli import caching, command, start, unchanged
+from claimcheck.inputs.baseline import BASELINE
+from harness import TODAY, write_site
+
+PICTURE = b"\x89PNG\r\n\x1a\n"
+
+
+class Site:
+    """A site with what may lie beside its pages, and who was asked for the last answer."""
+
+    def __init__(self, folder, monkeypatch, capsys):
+        self.folder, self._capsys, self._monkeypatch = folder, capsys, monkeypatch
+        self.loaded = 0
+
+    def check(self, *options):
+        """What the command prints, and its exit code."""
+        self.loaded = 0
+        self._monkeypatch.setattr("sys.argv", ["claimcheck", "check", "--today", str(TODAY), *options])
+        code = start.main()
+        return self._capsys.readouterr().out, code
+
+    def write(self, name, text="", content=None):
+        """Write a file, which may be new."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if content is None else content)
+
+    def edit(self, name, old, new):
+        """Put other words into a file."""
+        text = (self.folder / name).read_text(encoding="utf-8")
+        assert old in text
+        self.write(name, text.replace(old, new, 1))
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch, capsys):
+    """A site, and a count of how often the checker was needed."""
+    write_site(tmp_path, FILES)
+    (tmp_path / "theme").mkdir()
+    config = (
+        (tmp_path / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("base_path: [content]", "base_path: [parts, content]")
+    )
+    (tmp_path / "mkdocs.yml").write_text(config + "\ntheme: {name: material, custom_dir: theme}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(caching, "FOLDER", unchanged.USUAL)
+    made = Site(tmp_path, monkeypatch, capsys)
+    perform = command.perform
+
+    def counted(options):
+        made.loaded += 1
+        return perform(options)
+
+    monkeypatch.setattr(command, "perform", counted)
+    return made
+
+
+def test_the_same_answer_needs_no_checker(site):
+    """Text and exit code are those of the first time; other options are another question."""
+    first = site.check()
+    assert (site.loaded, first[1]) == (1, 1)
+    assert (site.check(), site.loaded) == (first, 0)
+    one = site.check("content/due.md")
+    assert site.loaded == 1
+    assert (site.check("content/due.md"), site.loaded) == (one, 0)
+    assert (site.check(), site.loaded) == (first, 0)
+    assert (site.check("--no-cache"), site.loaded) == (first, 1)
+
+
+EDITS = {
+    "a page": lambda s: s.edit("content/knee-0.md", "is stiff", "is not stiff"),
+    "a page that comes": lambda s: s.write("content/deep/late.md", "# Late\n\nSalt moves the tide.\n"),
+    "a page that goes": lambda s: (s.folder / "content/part.md").unlink(),
+    "an included file": lambda s: s.edit("content/tail.txt", "The tide", "The moon"),
+    "one that is found first": lambda s: s.write("parts/tail.txt", "Sand moves the moon.\n"),
+    "a source": lambda s: s.edit("sources.yaml", "Tidal knee is a stiffness", "Tidal knee is a warmth"),
+    "a meaning": lambda s: s.edit("glossary.yaml", "Stiffness of the knee", "Warmth of the foot"),
+    "the settings": lambda s: s.edit("mkdocs.yml", "theme:", "site_description: Salt heals the knee.\ntheme:"),
+    "settings beside them": lambda s: s.write("claimcheck.yml", "hedges: {tidally: it is not sure}\n"),
+    "a template": lambda s: s.write("theme/main.html", "<p>Salt heals the knee.</p>"),
+    "a drawing": lambda s: s.write("content/a.svg", "<svg><text>Salt heals the knee</text></svg>"),
+    "the first bytes of a picture": lambda s: s.write("content/a.png", content=PICTURE if s.loaded else b"GIF89a"),
+    "a link": lambda s: (s.folder / "content/b.md").symlink_to("knee-0.md"),
+    "what may be run": lambda s: (s.folder / "content/tail.txt").chmod(0o755),
+    "records": lambda s: s.write(
+        "reviews/part.md.yaml",
+        '- {sentence: "Salt moves the knee.", under: Part, verdict: no-claim, by: automated, on: "2026-11-20"}\n',
+    ),
+    "old problems": lambda s: s.write(BASELINE, "{}"),
+}
+
+
+@pytest.mark.parametrize("change", EDITS)
+def test_after_a_change_all_is_asked_again(site, change):
+    """Whatever lies among the files of a site, beside them, or where a file would be looked for."""
+    site.write("content/a.png", content=b"GIF89a")
+    site.check()
+    assert (site.folder / unchanged.USUAL / "answers.kept").exists()
+    EDITS[change](site)
+    after = site.check()
+    assert site.loaded == 1
+    assert site.check("--no-cache") == after
+
+
+@pytest.mark.parametrize("variable", ["COLUMNS", "SOURCE_DATE_EPOCH"])
+def test_what_surrounds_it_counts(site, monkeypatch, variable):
+    """A report for a narrow window, or by another day, is another one; and in continuous integration none is kept."""
+    site.check()
+    monkeypatch.setenv(variable, "40")
+    site.check()
+    assert site.loaded == 1
+    monkeypatch.setenv("CI", "true")
+    site.check("--cache", str(site.folder.parent / "outside"))
+    site.check("--cache", str(site.folder.parent / "outside"))
+    assert site.loaded == 1
+
+
+def test_what_is_written_meanwhile_is_not_sure(site, monkeypatch):
+    """The check may have read what was there before."""
+    monkeypatch.setattr(
+        command, "line_reader", lambda *_: site.edit("content/knee-1.md", "stiff", "stiff") or (lambda *_: "")
+    )
+    site.check()
+    monkeypatch.undo()
+    monkeypatch.chdir(site.folder)
+    assert not (site.folder / unchanged.USUAL / "answers.kept").exists()
+
+
+def test_nobody_brings_an_answer(site):
+    """Copied elsewhere with all files and their times, it is worth nothing: so nothing that a repository holds is."""
+    site.check()
+    other = site.folder.parent / "other"
+    shutil.copytree(site.folder, other)
+    shutil.rmtree(site.folder)
+    other.rename(site.folder)
+    os.chdir(site.folder)
+    site.check()
+    assert site.loaded == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[[", b"[[1]]", b"[[null, {}]]"])
+def test_a_damaged_one_is_as_none(site, damage):
+    """Also where single words of it are others."""
+    first = site.check()
+    (kept,) = site.folder.rglob("answers.kept")
+    whole = kept.read_bytes()
+    kept.write_bytes(damage or whole.replace(b"salt", b"silt").replace(b"Salt", b"Silt"))
+    assert (site.check(), site.loaded) == (first, 1)
+
+
+def test_docs_that_hold_the_cache_are_never_the_same(site):
+    """Its own file would change them; and they may hold anything."""
+    site.edit("mkdocs.yml", "docs_dir: content", "docs_dir: .")
+    first = site.check()
+    assert (site.check()[1], site.loaded) == (first[1], 1)
+
+
+def test_what_goes_on_elsewhere_is_nothing_to_it(site, monkeypatch):
+    """Files that come into the folder above the site while the check runs are no files of it."""
+    line_reader = command.line_reader
+    above = site.folder.parent / f"{site.folder.name}-beside"
+    monkeypatch.setattr(command, "line_reader", lambda *asked: above.touch() or line_reader(*asked))
+    first = site.check()
+    above.unlink()
+    assert (site.check(), site.loaded) == (first, 0)
