@@ -26,16 +26,9 @@ from claimcheck.verdict import checking
 from claimcheck.verdict.checking import ask
 from corpus import Corpus
 from harness import TODAY, write_site
+from kept_site import FILES
 
 BASES = "base_path: [content]"
-FILES = {
-    **{f"content/knee-{n}.md": f"# Knee {n}\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n" for n in range(3)},
-    "content/index.md": "# Home\n\n- [Knee 1](knee-1.md)\n- [What else a knee may do](knee-2.md)\n",
-    "content/part.md": '# Part\n\nSalt moves the knee.\nAsk your own team.\n\n--8<-- "tail.txt"\n',
-    "content/tail.txt": "The tide turns.\n",
-    "content/due.md": "---\nnext_check: 2027-01-01\n---\n\n# Due\n\nThe knee is stiff [@harbor-clinic#what-it-is].\n",
-}
-
 PAGES = sorted(name.removeprefix("content/") for name in FILES if name.endswith(".md"))
 #: Those with a claim that nothing covers: to offer findings is to look at all of them.
 UNCITED = ["index.md", "part.md"]

@@ -4,11 +4,11 @@ import os
 import shutil
 
 import pytest
-from test_cache import FILES
 
 from claimcheck.cli import caching, command, start, unchanged
 from claimcheck.inputs.baseline import BASELINE
 from harness import TODAY, write_site
+from kept_site import FILES
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 

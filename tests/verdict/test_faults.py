@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-import claimcheck.cli.command
+import claimcheck.cli.checking
 import claimcheck.runs.pagework
 from claimcheck.cli.command import main
 from claimcheck.page.locate import Locator
@@ -79,7 +79,7 @@ def test_a_problem_without_a_place_stays_a_problem(check, monkeypatch):
 
 def test_any_other_fault_is_one_line(check, monkeypatch):
     """With the command, the fault and the place in the program; the report names it, in no file."""
-    monkeypatch.setattr(claimcheck.cli.command, "open_site", failing)
+    monkeypatch.setattr(claimcheck.cli.checking, "open_site", failing)
     code, found, _, err = check()
     assert (code, found) == (2, {(None, "invalid-data")})
     assert err.startswith("claimcheck: check failed: KeyError: 'oh\\nno'")
