@@ -67,7 +67,8 @@ def perform(options: argparse.Namespace) -> int:
     try:
         with _imports(options):
             code = _COMMANDS[options.command](options)
-            sys.stdout.flush()
+            if not sys.stdout.closed:  # the language server closes it
+                sys.stdout.flush()
     except ConfigError as error:
         return _refuse(options, error.problem)
     except (SettingsError, GitError) as error:
