@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
-from claimcheck.cli import caching, command, start, unchanged
+from claimcheck.cli import command, start, unchanged
+from claimcheck.editing import caching
 from claimcheck.inputs.baseline import BASELINE
 from harness import TODAY, write_site
 from kept_site import FILES
@@ -53,7 +55,7 @@ def site(tmp_path, monkeypatch, capsys):
     (tmp_path / "mkdocs.yml").write_text(config + "\ntheme: {name: material, custom_dir: theme}\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr(caching, "FOLDER", unchanged.USUAL)
+    monkeypatch.setattr(caching, "FOLDER", Path(unchanged.USUAL_CACHE))
     made = Site(tmp_path, monkeypatch, capsys)
     perform = command.perform
 
