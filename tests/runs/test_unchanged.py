@@ -107,7 +107,7 @@ def test_after_a_change_all_is_asked_again(site, change):
     """Whatever lies among the files of a site, beside them, or where a file would be looked for."""
     site.write("content/a.png", content=b"GIF89a")
     site.check()
-    assert (site.folder / unchanged.USUAL / "answers.kept").exists()
+    assert (site.folder / unchanged.USUAL_CACHE / "answers.kept").exists()
     EDITS[change](site)
     after = site.check()
     assert site.loaded == 1
@@ -135,7 +135,7 @@ def test_what_is_written_meanwhile_is_not_sure(site, monkeypatch):
     site.check()
     monkeypatch.undo()
     monkeypatch.chdir(site.folder)
-    assert not (site.folder / unchanged.USUAL / "answers.kept").exists()
+    assert not (site.folder / unchanged.USUAL_CACHE / "answers.kept").exists()
 
 
 def test_nobody_brings_an_answer(site):
