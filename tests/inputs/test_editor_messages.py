@@ -149,7 +149,8 @@ def test_one_is_no_plural(counts, line):
 def test_a_page_that_is_not_in_the_navigation_is_told(root, caplog, monkeypatch):
     """As a warning, which the preview shows; the page for wrong addresses belongs to no navigation."""
     config = load_config(str(root / "mkdocs.yml"))
-    monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)  # the command of MkDocs turns it off
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)  # the command of MkDocs turns it off ...
+    caplog.set_level(logging.WARNING, "mkdocs")  # ... and with --quiet asks for errors alone
     files = get_files(config)
     files.append(File("understand/forgotten.md", config.docs_dir, config.site_dir, config.use_directory_urls))
     set_exclusions(files, config)
