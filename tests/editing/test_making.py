@@ -140,6 +140,20 @@ def test_a_source_and_its_findings_are_written_and_can_be_cited(site, capsys):
     assert errors == []
 
 
+@pytest.mark.parametrize(("options", "told"), [
+    (("--type", "webpage"), True),
+    (("--type", "post-weblog", "--url", "https://example.org/bees"), False),
+    (("--type", "webpage", "--doi", "10.1234/abcd"), False),
+    (("--type", "book"), False),
+])  # fmt: skip
+def test_a_page_of_the_web_without_its_address_is_told(options, told, site, capsys):
+    """A source that readers cannot open went through the questions without a word."""
+    folder = site()
+    assert new("source", "hill-bees", "--title", "Life of bees", "--publisher", "Hill Press", *options) == 0
+    assert ("no address was told" in capsys.readouterr().out) is told
+    assert "- id: hill-bees\n" in (folder / "sources.yaml").read_text("utf-8")
+
+
 def test_nothing_is_guessed(site):
     """What no option tells is no line of the entry."""
     folder = site()
@@ -355,8 +369,9 @@ def test_a_page_has_what_its_kind_asks_for(site, capsys):
     assert text.index("life/wax.md") < text.index("drones.md") < text.index("# the last")
     assert "next: write it, a source before each full stop, then claimcheck check" in capsys.readouterr().out
     found = [(d.rule, d.message, d.help) for d in diagnostics_here() if d.span.path.endswith("drones.md")]
-    help = "write the day behind it, as 2026-11-21"
-    assert ("undated-page", 'the front matter does not say "checked"', help) in found
+    helps = {message: help for rule, message, help in found if rule == "undated-page"}
+    assert "the day on which you held the page" in helps['the front matter does not say "checked"']
+    assert re.search(r"in a year it is \d{4}-\d\d-\d\d$", helps['the front matter does not say "next_check"'])
 
 
 def test_without_a_section_it_is_told_how(site, capsys):
@@ -433,7 +448,8 @@ def test_at_a_terminal_it_asks_for_what_no_option_told(site):
     folder = site()
     at = Terminal("finding", "--where", "Page 4", command="new", day=())
     for answer in (
-        "harbor-clinic#cold", "", "A tidal knee is cold.", "very", "low", "adults; children", "heard", "original",
+        "harbor-clinic#cold", "", "A tidal knee is cold.", "very", "low", "adults; children",
+        "Call at once; Keep it warm", "heard", "original",
     ):  # fmt: skip
         at.until("? ")
         os.write(at.ours, f"{answer}\n".encode())
@@ -443,9 +459,10 @@ def test_at_a_terminal_it_asks_for_what_no_option_told(site):
     assert "It cannot be left out." in at.said
     assert at.said.count("That is none of them.") == 2
     assert (folder / "sources.yaml").read_text("utf-8").count('  where: "Page 4"\n') == 1
-    assert "certainty: low\n        population: [adults, children]\n        basis: original\n" in (
-        folder / "sources.yaml"
-    ).read_text("utf-8")
+    assert (
+        "certainty: low\n        population: [adults, children]\n"
+        '        orders: ["Call at once", "Keep it warm"]\n        basis: original\n'
+    ) in (folder / "sources.yaml").read_text("utf-8")
 
 
 def test_at_a_terminal_whoever_stops_writes_nothing(site):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.inputs.search import parse_search, words_of
+from claimcheck.inputs.yamldata import read_yaml
 from claimcheck.publish.searchdata import search_json
 from claimcheck.runs.running import open_site, prepare
 from harness import write_site
@@ -84,3 +85,8 @@ def test_what_is_no_yaml_is_said_and_nothing_more() -> None:
     """One fault, at its place."""
     (problem,) = parse_search("lines: [", "search.yml").problems
     assert (problem.rule, problem.span.path) == ("invalid-data", "search.yml")
+
+
+def test_the_guides_own_words_end_with_those_of_topics(root):
+    """What an editor adds at the end of the file is a word for a topic; it once became one that does not count."""
+    assert list(read_yaml((root / "search.yml").read_text("utf-8"), "search.yml").values)[-1] == "same"

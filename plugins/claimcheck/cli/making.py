@@ -27,6 +27,7 @@ from claimcheck.model import KEBAB, KEY
 from claimcheck.usage import FINDING, OWN, PAGE, SOURCE, TERM, Field
 
 _Told = dict[str, Any]
+_ON_THE_WEB = ("webpage", "post", "post-weblog")
 
 
 def run_new(options: argparse.Namespace, config: Path) -> tuple[str, int]:
@@ -55,6 +56,8 @@ def _source(options: argparse.Namespace, config: Path, site: SiteConfig) -> str:
     told["author"] = [_person(name) for name in told.get("author", ())]
     entry = {"id": key, **{field.key: told[field.key] for field in SOURCE if told.get(field.key)}}
     shown = add_sources(config.parent, site, [entry], options.after)
+    if entry["type"] in _ON_THE_WEB and not entry.keys() & {"URL", "DOI"}:
+        say(f"{key}: no address was told, so readers cannot open it; add a line URL, and accessed, to its entry")
     return f"wrote {key} into {printable(shown)}; next: read it, then claimcheck new finding {key}#NAME"
 
 

@@ -71,7 +71,7 @@ FINDING = (
     Field("about", "ids of glossary terms that it is about and does not name", many=True, asked=False),
     Field("certainty", "how sure the source itself says it is", asked=True),
     Field("population", "who was studied or is meant", many=True),
-    Field("orders", "what it tells people to do", many=True, asked=False),
+    Field("orders", "what it tells people to do, if it does", many=True),
     Field("grade", "the source's own words for how sure it is", asked=False),
     Field("basis", "how you read it: original (all of it), abstract, copy, second-hand", needed=True),
 )

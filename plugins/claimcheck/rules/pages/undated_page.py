@@ -24,7 +24,6 @@ from claimcheck.rules.base import Data, Rule
 
 _DAYS = ("checked", "next_check")
 _NEAR = 0.8
-_EMPTY = "write the day behind it, as 2026-11-21"
 
 
 def _line(key: str, today: dt.date) -> str:
@@ -32,6 +31,13 @@ def _line(key: str, today: dt.date) -> str:
     if key == "checked":
         return "add a line checked: with the day on which you held it against its sources, written as 2026-11-21"
     return f"add a line next_check: {today + dt.timedelta(days=365)}"
+
+
+def _day(key: str, today: dt.date) -> str:
+    """What to write behind a key that stands there without its day."""
+    if key == "checked":
+        return "write behind it the day on which you held the page against its sources, as 2026-11-21"
+    return f"write behind it the day to look again; in a year it is {today + dt.timedelta(days=365)}"
 
 
 def _is_nearly_there(key: str, page: Page, data: Data) -> bool:
@@ -51,7 +57,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
             place = Place(span=page.meta.spans.get(key) or page.meta.spans.get("title") or Span.at(page.path))
             if not _is_nearly_there(key, page, data):
                 is_empty = key in page.meta.values
-                help = _EMPTY if is_empty else _line(key, data.today)
+                help = _day(key, data.today) if is_empty else _line(key, data.today)
                 yield Problem(place, f'the front matter does not say "{key}"', help, key)
         elif until_day(text) is None:
             place = Place(span=page.meta.spans.get(key) or Span.at(page.path))
