@@ -441,7 +441,7 @@ TOLD = """
 
 # What a sheet must not cut in two.
 WHOLE = ".md-content details.rests, .md-content .admonition:not(:has(.task-list-item))"
-STYLE = "(boxes, name) => boxes.map((one) => getComputedStyle(one)[name])"
+STYLE_OF = "(boxes, name) => boxes.map((one) => getComputedStyle(one)[name])"
 
 
 class TestPaper:
@@ -450,9 +450,9 @@ class TestPaper:
         page = visit("/recover/rehab/")
         page.emulate_media(media="print")
         boxes = page.locator(WHOLE)
-        assert set(boxes.evaluate_all(STYLE, "breakInside")) == {"avoid"}
+        assert set(boxes.evaluate_all(STYLE_OF, "breakInside")) == {"avoid"}
         assert boxes.count() > 5
-        assert set(page.locator(".cc-sources .cc-card-link").evaluate_all(STYLE, "fontSize")) == {"0px"}
+        assert set(page.locator(".cc-sources .cc-card-link").evaluate_all(STYLE_OF, "fontSize")) == {"0px"}
 
     @pytest.mark.parametrize("path", PAGES)
     def test_b11_paper_shows_everything_and_no_controls(self, path, visit):
