@@ -37,7 +37,7 @@ serve: $(SITE_READY) ## live preview in the browser; problems show in the page
 	@$(PY) -m mkdocs serve $(ARGS)
 
 check: $(SITE_READY) ## check every claim of the guide and of the tool's own site, build nothing
-	@.venv/bin/claimcheck check --statistics --severity warning $(ARGS)
+	@.venv/bin/claimcheck check --statistics --severity warning $(if $(filter check,$(MAKECMDGOALS)),$(ARGS))
 	@.venv/bin/claimcheck check --config manual/mkdocs.yml --severity warning
 
 gate: $(SITE_READY) ## judge a fetched branch by what is checked out here: make gate HEAD=FETCH_HEAD

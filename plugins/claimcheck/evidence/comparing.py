@@ -78,9 +78,8 @@ def _told(said: Facts, statement: Statement, reader: FactsReader) -> Iterator[Fa
     """The sentences of the findings that are orders by their own words."""
     for telling in said.tellings:
         for finding in statement.findings:
-            for text, _ in cut_cited(finding.says):
-                if orders.is_told(reader.read(text), telling):
-                    yield reader.read(text)
+            stated = (reader.read(text) for text, _ in cut_cited(finding.says))
+            yield from (facts for facts in stated if orders.is_told(facts, telling))
 
 
 def _rounded(said: Facts, stated: Sequence[Facts], *, digits: bool) -> Iterator[Difference]:
