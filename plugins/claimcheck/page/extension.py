@@ -358,6 +358,8 @@ class _Finish(Postprocessor):
     def run(self, text: str) -> str:
         extension = self.extension
         if not extension.tree_done:
+            if extension.attribute not in text:  # the pattern, which is of this page alone, need not be made
+                return text
             return re.sub(rf'\s*<span {extension.attribute}="cite:\d+"></span>', "", text)
         html = mark_waivers(text, extension.attribute)
         extension.body = Body(html, extension.attribute, tuple(extension.citations))
