@@ -38,6 +38,17 @@ def test_the_html_is_the_same(number):
         assert quick.reset().convert(text) == usual.reset().convert(text), text
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~", "~~~~~"])
+@pytest.mark.parametrize("before", ["", "> ", "    "])
+def test_fences_of_each_kind_are_seen(fence, before):
+    """On a page that holds no other."""
+    usual, quick = (Markdown(extensions=NAMES) for _ in range(2))
+    quicken(quick)
+    text = f"Words.\n\n{before}{fence} py\n{before}a = 1\n{before}{fence}\n"
+    assert quick.convert(text) == usual.convert(text)
+    assert "<code>" in quick.reset().convert(text)
+
+
 @pytest.mark.parametrize("pattern", SIGNS)
 def test_each_match_holds_the_sign(pattern):
     """Else a pattern would be passed over in a text that it fits."""
