@@ -28,8 +28,10 @@ from claimcheck.inputs.yamldata import read_yaml
 from claimcheck.language.sentences import cut_sentences
 from claimcheck.model.citations import find_citations, find_near_misses, parse_citation, parse_item, without_citations
 from claimcheck.model.values import Block, BlockKind, Citation, CitationItem, Diagnostic, Page, Place, Span
+from claimcheck.page.body import Body
+from claimcheck.page.gathering import is_private
 from claimcheck.page.pages import build_page
-from claimcheck.page.reading import Body, is_private, read_body
+from claimcheck.page.reading import read_body
 from claimcheck.page.render import Rendered, Renderer, RenderError
 from claimcheck.rules.base import Data, ReadSite
 from claimcheck.runs.running import Prepared, judge, locator_for, make_renderer, open_site

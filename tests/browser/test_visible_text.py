@@ -9,8 +9,8 @@ import pytest
 from browser_pages import window
 from claimcheck.inputs.loading import PageText
 from claimcheck.model.values import BlockKind, FrontMatter, Page
+from claimcheck.page.body import Body
 from claimcheck.page.pages import build_page
-from claimcheck.page.reading import Body
 from claimcheck.rules.base import Data
 from claimcheck.runs.running import make_renderer, open_site
 from claimcheck.verdict.checking import RULE_NAMES

@@ -4,7 +4,8 @@ import pytest
 
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of
 from claimcheck.inputs.pagehtml import PageHtml, PageHtmlError, page_html
-from claimcheck.page.reading import Body, read_body
+from claimcheck.page.body import Body
+from claimcheck.page.reading import read_body
 from claimcheck.page.unreadable import unclosed_parts
 
 

@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from browser_pages import PAGES
 from claimcheck.inputs.loading import load_bibliography, load_glossary
+from claimcheck.page.body import Body
 from claimcheck.page.extension import ClaimcheckExtension
-from claimcheck.page.reading import Body, read_blocks, read_body
+from claimcheck.page.reading import read_blocks, read_body
 from claimcheck.publish.ends import mark_ends
 from claimcheck.publish.publishing import Publisher
 from harness import RULES_FOLDER

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -38,8 +39,15 @@ class Entry:
             return False
         if self.within and not any(_is_one_of(outer, self.within) for outer in _outer_elements(node)):
             return False
-        silent = [node] if self.wordless else node.css(self.empty) if self.empty else []
+        if not self.wordless and not self.empty:
+            return True
+        silent = [node] if self.wordless else node.css(self.empty)
         return not any(char.isalnum() for part in silent for char in part.text())
+
+    @property
+    def fits_anywhere(self) -> bool:
+        """Whether the name may stand on or at any element, with any value."""
+        return not (self.at or self.within or self.wordless or self.empty or self.values or self.digits)
 
     def takes(self, value: str) -> bool:
         """Whether an attribute may have a value."""
@@ -57,7 +65,7 @@ _REACH = 20
 _PARTS = ("elements", "attributes", "classes")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageHtml:
     """The list: entries by name. ``reserved`` are ids of templates, ``made`` those of them that extensions write."""
 
@@ -69,30 +77,57 @@ class PageHtml:
 
     def element(self, node: LexborNode, *, in_drawing: bool = False) -> Entry | None:
         """The entry that lets an element stand where it does. In a drawing, only what is listed for drawings may."""
-        entries = (e for e in self.elements.get(node.tag or "", ()) if ("svg" in e.within) == in_drawing)
-        return _fitting(entries, node)
+        listed = self.elements.get(node.tag or "", ())
+        if listed and listed[0].fits_anywhere and not in_drawing:
+            return listed[0]
+        return _fitting((e for e in listed if ("svg" in e.within) == in_drawing), node)
 
     def attribute(self, node: LexborNode, name: str, value: str) -> Entry | None:
         """The entry that lets an element have an attribute with that value."""
-        return _fitting((e for e in self.attributes.get(name.lower(), ()) if e.takes(value)), node)
+        listed = self.attributes.get(name.lower(), ())
+        if listed and listed[0].fits_anywhere:
+            return listed[0]
+        return _fitting((e for e in listed if e.takes(value)), node)
 
     def css_class(self, node: LexborNode, name: str) -> Entry | None:
         """The entry that lets an element have a class."""
-        return _fitting(_named(self.classes, name), node)
+        return _fitting(self._of_class(name), node)
 
     def reserves(self, name: str) -> bool:
         """Whether an id belongs to templates."""
-        return _is_like(name, self.reserved) and not _is_like(name, self.made)
+        folded = name.casefold()
+        return bool(_names_like(self.reserved).match(folded)) and not _names_like(self.made).match(folded)
 
     def folds(self, node: LexborNode) -> bool:
         """Whether readers may not see what an element holds."""
-        if node.tag in _FOLDING or "popover" in node.attributes:
-            return True
         given = node.attributes
+        if node.tag in _FOLDING or "popover" in given:
+            return True
+        classes = (given.get("class") or "").split()
+        if not self._may_fold(node.tag or "", given, classes):
+            return False
         found = [self.element(node)]
         found += [self.attribute(node, name, value or "") for name, value in given.items()]
-        found += [self.css_class(node, name) for name in (given.get("class") or "").split()]
+        found += [self.css_class(node, name) for name in classes]
         return any(entry is not None and entry.folds for entry in found)
+
+    def _may_fold(self, tag: str, attributes: Iterable[str], classes: list[str]) -> bool:
+        """Whether an entry of any of these names folds, wherever the names stand."""
+        entries = [self.elements.get(tag, ())]
+        entries += [self.attributes.get(name.lower(), ()) for name in attributes]
+        entries += [tuple(self._of_class(name)) for name in classes]
+        return any(entry.folds for listed in entries for entry in listed)
+
+    def _of_class(self, name: str) -> Iterator[Entry]:
+        yield from self.classes.get(name, ())
+        for beginning, entries in self._class_beginnings:
+            if name.startswith(beginning):
+                yield from entries
+
+    @functools.cached_property
+    def _class_beginnings(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """The entries that are for all classes which begin in one way."""
+        return tuple((key[:-1], entries) for key, entries in self.classes.items() if key.endswith("*"))
 
     def with_more(self, given: Mapping[str, Any]) -> PageHtml:
         """The list with the entries of a site. Raises :class:`PageHtmlError`."""
@@ -132,26 +167,15 @@ def _is_one_of(node: LexborNode, names: tuple[str, ...]) -> bool:
     return bool(classes) and not set(classes).isdisjoint((node.attributes.get("class") or "").split())
 
 
-def _named(entries: _Entries, name: str) -> Iterator[Entry]:
-    yield from entries.get(name, ())
-    yield from (e for key, found in entries.items() if key.endswith("*") and name.startswith(key[:-1]) for e in found)
+@functools.lru_cache(maxsize=64)  # of the few lists of a site
+def _names_like(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches the names on a list whose entries may hold stars. Browsers tell capitals apart, people do not."""
+    return re.compile("|".join(map(_name_like, patterns)) or r"(?!)", re.DOTALL)
 
 
-def _is_like(name: str, patterns: tuple[str, ...]) -> bool:
-    """Whether a name is on a list whose entries may hold stars. Browsers tell capitals apart, people do not."""
-    return any(_matches(name.casefold(), pattern.casefold()) for pattern in patterns)
-
-
-def _matches(name: str, pattern: str) -> bool:
-    first, *others = pattern.split("*")
-    if not others:
-        return name == pattern
-    at = len(first)
-    for piece in others:
-        at = name.find(piece, at) + len(piece) if piece in name[at:] else -1
-        if at < 0:
-            return False
-    return name.startswith(first)
+def _name_like(pattern: str) -> str:
+    pieces = [re.escape(piece) for piece in pattern.casefold().split("*")]
+    return ".*".join(pieces) if len(pieces) > 1 else rf"{pieces[0]}\Z"
 
 
 def _joined(known: _Entries, given: Any) -> dict[str, tuple[Entry, ...]]:

@@ -1,6 +1,7 @@
 """From Markdown to a :class:`Page`: render, blocks, sentences, what covers them, and the way back to the file."""
 
 from claimcheck.page.aligning import aligned_blocks
+from claimcheck.page.body import Body
 from claimcheck.page.compared import Comparisons, Heads, Told, changed_findings, findings_of, told_on
 from claimcheck.page.coverage import cut_block, find_sentences
 from claimcheck.page.exemptions import (
@@ -20,7 +21,7 @@ from claimcheck.page.markmap import Marked
 from claimcheck.page.marks import FIRST_MARK, LAST_MARK, Marks, strip_marks
 from claimcheck.page.matching import Found, find_all_words, words_of
 from claimcheck.page.pages import build_page
-from claimcheck.page.reading import Body, read_blocks, read_body
+from claimcheck.page.reading import read_blocks, read_body
 from claimcheck.page.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
 from claimcheck.page.reviewed import absolving, key_of, keys_on, name_of, with_reviews
 from claimcheck.page.svg.drawing import Drawing, Words, read_drawing

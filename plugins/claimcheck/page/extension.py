@@ -27,8 +27,8 @@ from markdown.util import AtomicString
 from claimcheck.inputs import DIAL, KEPT_RAW_CHARS, MAX_OPEN_BRACKETS, MAX_RAW_CHARS
 from claimcheck.language import TermIndex, expression
 from claimcheck.model import CITATION_PATTERN, Citation, parse_citation
+from claimcheck.page.body import Body
 from claimcheck.page.marks import strip_marks
-from claimcheck.page.reading import Body
 from claimcheck.page.termmarks import mark_terms
 
 OURS_LABEL = "Our suggestion: no source"

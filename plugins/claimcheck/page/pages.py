@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from claimcheck.inputs import PageHtml, PageText
 from claimcheck.model import Block, BlockKind, Page, Sentence, Unchecked
+from claimcheck.page.body import Reading
 from claimcheck.page.coverage import find_sentences
 from claimcheck.page.exemptions import Judging
 from claimcheck.page.extension import find_waiver_texts
-from claimcheck.page.reading import Reading, read_body
+from claimcheck.page.reading import read_body
 from claimcheck.page.render import Rendered
 from claimcheck.page.waivers import parse_waiver
 

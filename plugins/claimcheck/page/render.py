@@ -15,10 +15,10 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from claimcheck.inputs import MAX_INCLUDE_DEPTH, PARTS, count_parts, max_parts
+from claimcheck.page.body import Body
 from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.page.inline import quicken
 from claimcheck.page.marks import Marks, mark_lines
-from claimcheck.page.reading import Body
 
 #: The priority of what sees the lines of a page before any extension adds to them: so each has its own number.
 _BEFORE_ALL = 1_000_000
