@@ -57,6 +57,7 @@ _BRACKET_MARK = expression(rf"\[(?:{_NUMBERS}|[a-z])\]|\(\d{{1,3}}\)")
 _BARE_MARK = expression(_NUMBERS)
 _REFERENCE = expression(r"[(\[][^)\]]{1,20}[)\]]\s*")
 _SPACES = expression(r"\s*")
+_LETTER_BEHIND_SPACE = expression(r"\s+(?=[^\W\d_])")
 _OPENERS = expression(rf"[{_OPENING}\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
 _DASH = expression(r"[-\u2010-\u2015\u2212]+\s*")
 _CAMEL = expression(r"[a-z][A-Z]")
@@ -131,7 +132,7 @@ def _sign_cuts(text: str) -> Iterator[int]:
 
 def _citation_cuts(text: str, offsets: Iterable[int]) -> Iterator[int]:
     for offset in offsets:
-        match = re.compile(r"\s+(?=[^\W\d_])").match(text, offset)
+        match = _LETTER_BEHIND_SPACE.match(text, offset)
         if match and text[match.end()].isupper() and text[:offset].strip():
             yield match.end()
 
@@ -166,7 +167,7 @@ class _Stops:
         self._decided: list[tuple[int, int]] = []
         self._begin = 0
         at = 0
-        while match := _STOPS.search(text, at):
+        while (match := _STOPS.search(text, at)) and match.end() < len(text):
             stop = self._stop(match)
             at = match.end()
             if stop.letter < len(text):

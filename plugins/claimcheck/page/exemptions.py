@@ -42,6 +42,7 @@ _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HE
 #: Elements whose attributes may hold a label.
 _LABELED_TAGS = frozenset("input textarea select option button form nav optgroup fieldset section table".split())
 _STOP = expression(rf"(?!\uff1f)[.!\u2026{STOPS}]\W*\Z|[{STOPS}](?=\w)")
+_ASKING_END = expression(r"\?[\"'\u201d\u2019)\]*_\s.]*\Z")
 _INNER_STOP = expression(r"[.!?]\s")
 _INTERROGATIVES = frozenset(
     "who whom whose what which when where why how is are am was were do does did has have had can could may might "
@@ -181,8 +182,10 @@ def standing_of(text: str, block: Block, judging: Judging) -> Standing:
 
 def is_question(text: str, judging: Judging) -> bool:
     """Whether a sentence asks, and does not tell in the form of a question."""
+    if text.isascii() and "?" not in text:  # of other signs, some are made one of these first
+        return False
     text = normalise(text)
-    if not re.search(r"\?[\"'\u201d\u2019)\]*_\s.]*\Z", text):
+    if not _ASKING_END.search(text):
         return False
     if _NEGATED_OPENING.match(text) or _TAG.search(text) or _takes_for_granted(text, judging):
         return False
@@ -370,9 +373,8 @@ def _is_drawing(text: str, block: Block, judging: Judging) -> bool:
     is_name = block.kind is BlockKind.DRAWING and block.tag in {"title", "desc"}
     is_caption = block.kind is BlockKind.CAPTION and block.figure is not None
     is_text = is_name or is_caption or block.attribute in {"img alt", "svg aria-label"}
-    one = text == block.text
-    starts = normalise(text).casefold().startswith("drawing of ")
-    return is_text and one and starts and not (_tells(_uncounted(text, judging), judging) or _EXPLAINS.search(text))
+    starts = is_text and text == block.text and normalise(text).casefold().startswith("drawing of ")
+    return starts and not (_tells(_uncounted(text, judging), judging) or _EXPLAINS.search(text))
 
 
 def _uncounted(text: str, judging: Judging) -> str:
@@ -383,8 +385,7 @@ def _is_signpost(text: str) -> bool:
     """Whether a sentence only leads into what to read: "See also:", an address; links by title: ``titles``."""
     if _is_address(text):
         return True
-    pointing = wording.words(text)
-    return text.endswith(":") and len(pointing) <= MAX_POINTING_WORDS and only_points(pointing)
+    return text.endswith(":") and len(words := wording.words(text)) <= MAX_POINTING_WORDS and only_points(words)
 
 
 def _is_address(text: str) -> bool:
