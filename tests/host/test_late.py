@@ -1,6 +1,7 @@
 """What hooks and plugins do after the pages were judged: in contexts, in finished pages, and in the built folder."""
 
 import datetime as dt
+import random
 import shutil
 
 import pytest
@@ -197,6 +198,41 @@ def test_words_of_templates_are_trusted_and_what_is_filled_in_is_not():
     assert list(shown.unknown_texts(page)) == ["Salt", "care on 1 May"]
     assert shown.unknown('<a href="https://a.example/b">A</a><a href="/c">C</a>')[1] == []
     assert shown.unknown('<a href="//b.example/">B</a>')[1] == [("unlisted-link", "a link to //b.example/")]
+
+
+#: What pages are put together from; "PART" is the judged part of a page.
+TOKENS = (
+    "PART", "<li class='a'>", "<li x>", "</li>", "<ul>", "Salt cures it. ", "Well known. ", "<!--", "-->", "<script>",
+    "</script>", "<style>", "</style>", "<textarea>", "</textarea>", "<title>", "</title>", "<svg>", "</svg>",
+    "<math>", "<template>", "</template>", "<table>", "<td>", "<select>", "</select>", "<plaintext>", "<noscript>",
+    "<iframe src='https://c.example/'>", "</iframe>", '<a href="//b.example/x">B</a>', '<img alt="Salt is good. ', '">',
+    "<meta http-equiv='refresh'>", "<meta content='Salt is bad.'>", "<base href='/x/'>", "<a title=x", ">", "</", "<!",
+    "<![CDATA[Salt cures it. ]]>", "<", "&",
+)  # fmt: skip
+PARTS = (
+    "<h2>Well known.</h2><p>Salt helps.</p>", "<p>Salt <!-- helps.</p>", "<svg><p>Salt helps.</p>", "Salt <b>is.</b>",
+    "<p>Salt</p><iframe src='https://d.example/'></iframe>", "--><p>Salt</p>", "<p>Salt</p><meta http-equiv='refresh'>",
+    "<script>salt()</script><p>Helps.</p>", '"><p>Salt</p>', "<p><textarea>Salt</p>", "<svg><g></g>",
+)  # fmt: skip
+
+
+def test_pages_that_are_read_in_pieces_hide_nothing():
+    """Whatever is unknown on a whole page is unknown in its pieces, wherever tags, code and comments begin and end."""
+    chosen = random.Random(7)  # noqa: S311 - pages to read, nothing secret
+    by_pieces = 0
+    for _ in range(2000):
+        part = chosen.choice(PARTS)
+        page = "".join(chosen.choices(TOKENS, k=chosen.randrange(2, 14))).replace("PART", part)
+        shown = Shown(["<b>Salt</b>"])
+        shown.know(["Well known."])
+        shown.know_part(part)
+        shown.learn()
+        whole, found = shown.unknown(page), shown.unknown_by_pieces(page, part)
+        assert set(whole[0]) <= set(found[0]), page
+        assert set(whole[1]) <= set(found[1]), page
+        assert shown.unknown_by_pieces(page, part) == found  # what was clean before is so now
+        by_pieces += whole != found
+    assert by_pieces  # not all of them were read whole
 
 
 @pytest.mark.parametrize(

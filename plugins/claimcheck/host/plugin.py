@@ -486,7 +486,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         elif self._added is not None and self._late is not None and not page.file.inclusion.is_excluded():
             content = self._contents[src]
             found = self._added.between(content, page.content or "", path, content)
-            self._tell_added(found or list(self._late.rendered(output, path)))
+            self._tell_added(found or list(self._late.rendered(output, path, content)))
         return output
 
     def _is_wanted(self, page: MkDocsPage) -> bool:
