@@ -267,6 +267,16 @@ def test_words_in_files_are_those_of_a_page_in_its_order():
     assert not published.holds("Do not wait with it. Ask there.")
 
 
+def test_words_in_files_may_stand_on_any_page():
+    """Also where the search does not look, and on a page before the one where the last words stood."""
+    asked = "<p>Ask <i data-search-exclude>about it</i> there.</p>"
+    pages = ["<p>Salt helps.</p>", asked, "<p>Run it.</p><script>var a='b c'</script>"]
+    published = Published(pages, lambda _: False)
+    for text in ("Ask there.", "Salt helps.", "Ask about it there.", "var a='b c'", "Salt he..."):
+        assert published.holds(text)
+    assert not published.holds("Ask salt.")
+
+
 def test_finished_files_are_known_by_their_digest(tmp_path):
     """As they are written, signs included that the encoding lacks."""
     finished = Finished(before={".git"})
