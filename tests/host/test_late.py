@@ -1,6 +1,7 @@
 """What hooks and plugins do after the pages were judged: in contexts, in finished pages, and in the built folder."""
 
 import datetime as dt
+import random
 import shutil
 
 import pytest
@@ -199,6 +200,41 @@ def test_words_of_templates_are_trusted_and_what_is_filled_in_is_not():
     assert shown.unknown('<a href="//b.example/">B</a>')[1] == [("unlisted-link", "a link to //b.example/")]
 
 
+#: What pages are put together from; "PART" is the judged part of a page.
+TOKENS = (
+    "PART", "<li class='a'>", "<li x>", "</li>", "<ul>", "Salt cures it. ", "Well known. ", "<!--", "-->", "<script>",
+    "</script>", "<style>", "</style>", "<textarea>", "</textarea>", "<title>", "</title>", "<svg>", "</svg>",
+    "<math>", "<template>", "</template>", "<table>", "<td>", "<select>", "</select>", "<plaintext>", "<noscript>",
+    "<iframe src='https://c.example/'>", "</iframe>", '<a href="//b.example/x">B</a>', '<img alt="Salt is good. ', '">',
+    "<meta http-equiv='refresh'>", "<meta content='Salt is bad.'>", "<base href='/x/'>", "<a title=x", ">", "</", "<!",
+    "<![CDATA[Salt cures it. ]]>", "<", "&",
+)  # fmt: skip
+PARTS = (
+    "<h2>Well known.</h2><p>Salt helps.</p>", "<p>Salt <!-- helps.</p>", "<svg><p>Salt helps.</p>", "Salt <b>is.</b>",
+    "<p>Salt</p><iframe src='https://d.example/'></iframe>", "--><p>Salt</p>", "<p>Salt</p><meta http-equiv='refresh'>",
+    "<script>salt()</script><p>Helps.</p>", '"><p>Salt</p>', "<p><textarea>Salt</p>", "<svg><g></g>",
+)  # fmt: skip
+
+
+def test_pages_that_are_read_in_pieces_hide_nothing():
+    """Whatever is unknown on a whole page is unknown in its pieces, wherever tags, code and comments begin and end."""
+    chosen = random.Random(7)  # noqa: S311 - pages to read, nothing secret
+    by_pieces = 0
+    for _ in range(2000):
+        part = chosen.choice(PARTS)
+        page = "".join(chosen.choices(TOKENS, k=chosen.randrange(2, 14))).replace("PART", part)
+        shown = Shown(["<b>Salt</b>"])
+        shown.know(["Well known."])
+        shown.know_part(part)
+        shown.learn()
+        whole, found = shown.unknown(page), shown.unknown_by_pieces(page, part)
+        assert set(whole[0]) <= set(found[0]), page
+        assert set(whole[1]) <= set(found[1]), page
+        assert shown.unknown_by_pieces(page, part) == found  # what was clean before is so now
+        by_pieces += whole != found
+    assert by_pieces  # not all of them were read whole
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
@@ -229,6 +265,16 @@ def test_words_in_files_are_those_of_a_page_in_its_order():
         assert published.holds(text)
     assert not published.holds("Do wait with it.")
     assert not published.holds("Do not wait with it. Ask there.")
+
+
+def test_words_in_files_may_stand_on_any_page():
+    """Also where the search does not look, and on a page before the one where the last words stood."""
+    asked = "<p>Ask <i data-search-exclude>about it</i> there.</p>"
+    pages = ["<p>Salt helps.</p>", asked, "<p>Run it.</p><script>var a='b c'</script>"]
+    published = Published(pages, lambda _: False)
+    for text in ("Ask there.", "Salt helps.", "Ask about it there.", "var a='b c'", "Salt he..."):
+        assert published.holds(text)
+    assert not published.holds("Ask salt.")
 
 
 def test_finished_files_are_known_by_their_digest(tmp_path):

@@ -8,7 +8,7 @@ from claimcheck.cli.command import main
 from claimcheck.cli.schemas import schema_text
 from claimcheck.inputs.settings import SettingsError, read_settings
 from claimcheck.inputs.sourcekinds import GENERAL_KINDS, HEALTH_KINDS
-from claimcheck.publish.cards import facts, sources_html
+from claimcheck.publish.cards import Written, facts, sources_html
 from claimcheck.publish.generated import generated_pages
 from claimcheck.runs.running import open_site, prepare
 from harness import TODAY, diagnostics_here, write_site
@@ -86,7 +86,7 @@ def test_readers_see_the_name_that_the_site_gives(tmp_path, monkeypatch):
     bibliography = site.data.bibliography
     source = bibliography.sources["green-hill"]
     assert ("Kind", "Report of an estate, 2024") in facts(source, source.findings["rain"], bibliography)
-    assert ". Report of an estate. " in sources_html(bibliography, ["green-hill"])
+    assert ". Report of an estate. " in sources_html(Written(bibliography), ["green-hill"])
 
 
 @pytest.mark.parametrize(

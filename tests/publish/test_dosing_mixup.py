@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.publish.cards import Card, Rested, card_html
+from claimcheck.publish.cards import Card, Rested, Written, card_html
 from claimcheck.publish.generated import generated_pages
 from claimcheck.runs.running import open_site, prepare
 from harness import TODAY, check_here, write_site
@@ -211,7 +211,7 @@ def test_cards_and_the_page_of_sources_pass_no_dose_on(tmp_path, monkeypatch):
     site = prepare(open_site(Path("mkdocs.yml")), TODAY).site
     source = site.data.bibliography.sources["label-gabapentin"]
     findings = tuple((source, finding) for finding in source.findings.values())
-    card = card_html(Card(1, (Rested((), findings),), site.data.bibliography))
+    card = card_html(Card(1, (Rested((), findings),)), Written(site.data.bibliography))
     listed = generated_pages(site)["sources/l.md"]
     for html in (card, listed):
         assert "Gabapentin starts at [amount left out] and goes up to [amount left out] a day." in html

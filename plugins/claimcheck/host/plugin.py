@@ -123,6 +123,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._output = ""
         self._terms = TermIndex(Glossary(""))
         self._comparisons = Comparisons(NO_REVIEWS)
+        self._publishers: dict[str, Publisher] = {}
         self._asked: tuple[Site, dt.date] | None = None
         self._folder: Path | None = None
         self._memory = Memory()
@@ -171,7 +172,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._memory.turn()
         self._data_key = _data_key(site)
         self._terms = self._memory.of(("terms", self._data_key), lambda: TermIndex(site.glossary))
-        self._comparisons = Comparisons(site.reviews)
+        self._comparisons, self._publishers = Comparisons(site.reviews), {}
         self._extension = ClaimcheckExtension(terms=self._terms)
         others = [e for e in config.markdown_extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
         config.markdown_extensions = [*others, self._extension]  # type: ignore[list-item]
@@ -267,11 +268,13 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             found[name] = "".join(self._published(src, page.content or "", name.replace("_", "-")))
         return found
 
-    def _publisher(self, fragment: str = "") -> Publisher:
+    def _publisher(self, fragment: str) -> Publisher:
         site = self._site
-        return Publisher(
-            site.bibliography, site.glossary, fragment, site.phones, site.config.settings, self._comparisons
-        )
+        if fragment not in self._publishers:
+            self._publishers[fragment] = Publisher(
+                site.bibliography, site.glossary, fragment, site.phones, site.config.settings, self._comparisons
+            )
+        return self._publishers[fragment]
 
     def _capture(self, src: str, html: str) -> None:
         self._captured[src] = Capture(html, self._extension.body, self._extension.references)
@@ -486,7 +489,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         elif self._added is not None and self._late is not None and not page.file.inclusion.is_excluded():
             content = self._contents[src]
             found = self._added.between(content, page.content or "", path, content)
-            self._tell_added(found or list(self._late.rendered(output, path)))
+            self._tell_added(found or list(self._late.rendered(output, path, content)))
         return output
 
     def _is_wanted(self, page: MkDocsPage) -> bool:

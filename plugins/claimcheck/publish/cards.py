@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -40,13 +40,40 @@ class Rested:
     reviews: tuple[Review | None, ...] = ()
 
 
+class Written:
+    """The HTML of sources, findings and words of one site: many pages show the same ones, and each is made once."""
+
+    def __init__(self, bibliography: Bibliography) -> None:
+        self.bibliography = bibliography
+        self._known: dict[Hashable, str] = {}
+
+    def once(self, key: Hashable, write: Callable[[], str]) -> str:
+        """What ``write`` makes; it must depend on the site's data and the key alone."""
+        if key not in self._known:
+            self._known[key] = write()
+        return self._known[key]
+
+    def says(self, source: Source, finding: Finding) -> str:
+        """What a finding says."""
+        key = ("says", source.id, finding.id)
+        return self.once(key, lambda: f'<p class="cc-card-says">{escape(without_doses(finding.says))}</p>')
+
+    def worth(self, source: Source, finding: Finding | None) -> str:
+        """What a finding is worth, or a source that is cited as a whole."""
+        key = ("worth", source.id, finding.id if finding else "")
+        return self.once(key, lambda: _pairs(facts(source, finding, self.bibliography)))
+
+    def listed(self, source: Source) -> str:
+        """A source in the list of a page."""
+        return self.once(("listed", source.id), lambda: _listed(source, self.bibliography))
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A card to be written: for each sentence of a run, what it rests on."""
 
     number: int
     rested: tuple[Rested, ...]
-    bibliography: Bibliography
     fragment: str = ""
 
     @property
@@ -97,17 +124,17 @@ def unlisted(items: Iterable[CitationItem]) -> str:
     return f'<span class="cc-problem" data-search-exclude> not listed: {escape(names)}</span>'
 
 
-def card_html(card: Card) -> str:
+def card_html(card: Card, written: Written) -> str:
     """The card itself: what each sentence rests on, the way to it, how sure that is and how it was read."""
     sources = card.sources
     title = sources[0].name if len(sources) == 1 else _counted(len(sources))
     told: set[str] = set()
-    body = "".join(_rested(rested, card.bibliography, told) for rested in card.rested)
+    body = "".join(_rested(rested, written, told) for rested in card.rested)
     compared = compared_words(review for rested in card.rested for review in rested.reviews)
     return popover(card.id, title, body + _pairs([("Compared sentence by sentence", compared)]))
 
 
-def _rested(rested: Rested, bibliography: Bibliography, told: set[str]) -> str:
+def _rested(rested: Rested, written: Written, told: set[str]) -> str:
     """Sentences, each on a line of its own, with their findings.
 
     The way to a source, and what a finding is worth, stand once on a card.
@@ -116,11 +143,12 @@ def _rested(rested: Rested, bibliography: Bibliography, told: set[str]) -> str:
     parts = []
     for source, finding in rested.findings:
         key = f"{source.id}#{finding.id if finding else ''}"
-        says = f'<p class="cc-card-says">{escape(without_doses(finding.says))}</p>' if finding else ""
-        way = f"<p>{_open(source)}</p>" if source.url and source.id not in told else ""
-        rows = [] if way else [("Source", source.name)]
-        rows += [] if key in told else facts(source, finding, bibliography)
-        parts.append(says + way + _pairs(rows))
+        parts.append(written.says(source, finding) if finding else "")
+        if source.url and source.id not in told:
+            parts.append(f"<p>{_open(source)}</p>{written.worth(source, finding)}")
+        else:
+            rows = [] if key in told else facts(source, finding, written.bibliography)
+            parts.append(_pairs([("Source", source.name), *rows]))
         told |= {source.id, key}
     return f'<div class="cc-card-part">{quoted}{"".join(parts)}</div>'
 
@@ -179,10 +207,10 @@ def quoted(title: str) -> str:
     return f"\u201c{without_doses(title)}\u201d" if title else ""
 
 
-def sources_html(bibliography: Bibliography, cited: Iterable[str]) -> str:
+def sources_html(written: Written, cited: Iterable[str]) -> str:
     """The list "Sources of this page", folded, in the order of first citation."""
-    known = [bibliography.sources[key] for key in dict.fromkeys(cited) if key in bibliography.sources]
-    items = [_listed(source, bibliography) for source in known]
+    sources = written.bibliography.sources
+    items = [written.listed(sources[key]) for key in dict.fromkeys(cited) if key in sources]
     if not items:
         return ""
     title = f'<h2 id="sources-of-this-page">Sources of this page ({len(items)})</h2>'

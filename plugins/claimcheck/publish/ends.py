@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from claimcheck.page import FIRST_MARK, LAST_MARK
 from claimcheck.publish.own import OWN
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?>\"[^\"]*\"|'[^']*'|[^\"'>])*+)>")
+_TAG = r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?>\"[^\"]*\"|'[^']*'|[^\"'>])*+)>"
+#: Text, a comment, a sign that begins neither comment nor tag, or a tag.
+_TOKEN = re.compile(rf"(?P<text>[^<]++)|<!(?=--).*?-->|<(?!!--|[A-Za-z/])|{_TAG}", re.S)
 _CITE = re.compile(rf'\s{OWN}="(?P<cite>cite:\d+)"')
 _TAKEN = re.compile(rf"[{chr(FIRST_MARK)}-\U0010ffff]")
 _STOP = re.compile(r"[.!?:\u2026]+[\"'\u2019\u201d)\]]*(?=\s|\Z)")
@@ -64,38 +66,18 @@ class _Marker:
 
     def run(self) -> Ends:
         """The HTML with its signs."""
-        at, size = 0, len(self._html)
-        while at < size:
-            end = self._step(at)
-            if end < 0:
-                break
-            at = end
+        at = 0
+        while (token := _TOKEN.match(self._html, at)) is not None:
+            at = token.end()
+            if token.lastgroup == "text":
+                self._text(token[0])
+            elif token.lastgroup == "rest":
+                self._tag(token)
+            else:
+                self._written.append(token[0])
         self._written.append(self._html[at:])
         self._found.html = "".join(self._written)
         return self._found
-
-    def _step(self, at: int) -> int:
-        """Take what begins at an offset; gives where it ends, or -1 where it does not."""
-        html = self._html
-        if html[at] != "<":
-            end = html.find("<", at)
-            end = len(html) if end < 0 else end
-            self._text(html[at:end])
-            return end
-        if html.startswith("<!--", at):
-            closing = html.find("-->", at)
-            if closing < 0:
-                return -1
-            self._written.append(html[at : closing + 3])
-            return closing + 3
-        if not re.match(r"[A-Za-z/]", html[at + 1 : at + 2]):
-            self._written.append("<")
-            return at + 1
-        tag = _TAG.match(html, at)
-        if tag is None:
-            return -1
-        self._tag(tag)
-        return tag.end()
 
     def _text(self, text: str) -> None:
         if self._barred:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from claimcheck.model import Bibliography, Glossary, Term, find_citations, without_citations
-from claimcheck.publish.cards import fold, popover
+from claimcheck.publish.cards import Written, fold, popover
 from claimcheck.publish.own import OWN, replace_own
 
 #: What readers are told of a meaning whose definition cites nothing.
@@ -24,9 +24,7 @@ _TERM = re.compile(rf'<span {OWN}="term:(?P<term>[a-z0-9-]+)">(?P<text>[^<]*)</s
 CARD = "cc-word"
 
 
-def publish_terms(
-    html: str, attribute: str, glossary: Glossary, bibliography: Bibliography, fragment: str
-) -> tuple[str, str]:
+def publish_terms(html: str, attribute: str, glossary: Glossary, written: Written, fragment: str) -> tuple[str, str]:
     """The page with its marked words, and the list of what they mean; a fragment has no list, and so no such words."""
     used: dict[str, Term] = {}
 
@@ -38,24 +36,27 @@ def publish_terms(
         return f'<span class="cc-term" data-word="{_entry_id(term)}">{match["text"]}</span>'
 
     marked = _BESIDE.sub('class="cc-term cc-term-beside"', replace_own(_TERM, attribute, word, html))
-    return marked, _list(used.values(), bibliography) if used else ""
+    return marked, _list(used.values(), written) if used else ""
 
 
-def _list(terms: Iterable[Term], bibliography: Bibliography) -> str:
+def _list(terms: Iterable[Term], written: Written) -> str:
     """All words of a page by their labels, folded, and the empty card."""
     ordered = sorted(terms, key=lambda term: term.pref_label.casefold())
-    entries = "".join(_entry(term, bibliography) for term in ordered)
+    entries = "".join(_entry(term, written) for term in ordered)
     title = f'<h2 id="words-of-this-page">Words of this page ({len(ordered)})</h2>'
     card = popover(CARD, "Word", "", "cc-term-card")
     return f'{fold("cc-words", title, entries)}<section class="cc-cards" data-search-exclude>{card}</section>'
 
 
-def _entry(term: Term, bibliography: Bibliography) -> str:
-    details = "".join(_details(term, bibliography))
-    return (
-        f'<div class="cc-word" id="{_entry_id(term)}"><p class="cc-word-name">{escape(term.pref_label)}</p>'
-        f'<p class="cc-card-says">{escape(term.plain)}</p>{details}</div>'
-    )
+def _entry(term: Term, written: Written) -> str:
+    def write() -> str:
+        details = "".join(_details(term, written.bibliography))
+        return (
+            f'<div class="cc-word" id="{_entry_id(term)}"><p class="cc-word-name">{escape(term.pref_label)}</p>'
+            f'<p class="cc-card-says">{escape(term.plain)}</p>{details}</div>'
+        )
+
+    return written.once(("word", term.id), write)
 
 
 def _details(term: Term, bibliography: Bibliography) -> Iterator[str]:

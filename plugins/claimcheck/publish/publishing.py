@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Sequence
@@ -33,9 +34,12 @@ _PLACE = re.compile(rf'\s*<span {OWN}="cite:(?P<number>\d+)"></span>|[{chr(FIRST
 _WAIVER = re.compile(rf'<span {OWN}="waiver:\d+"></span><!--.*?-->', re.S)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Publisher:
-    """Writes the program's own fragments into a body. Call it with the body; it gives the HTML for readers."""
+    """Writes the program's own fragments into a body. Call it with the body; it gives the HTML for readers.
+
+    What it wrote of a source or a word it writes again: one publisher is for all pages of a site.
+    """
 
     bibliography: Bibliography
     glossary: Glossary
@@ -50,24 +54,28 @@ class Publisher:
 
     def parts(self, body: Body) -> tuple[str, str]:
         """What readers read, with its marks; and what stands behind it and no search goes through: cards and lists."""
-        deck = _Deck(self.bibliography, self.comparisons, self.fragment)
+        deck = _Deck(self._written, self.comparisons, self.fragment)
         html = _write_marks(find_runs(body, Judging(self.settings, self.glossary)), body.attribute, deck)
         html = _replace_waivers(html, body.attribute)
         html = publish_dials(html, body, self.phones)
-        html, words = publish_terms(html, body.attribute, self.glossary, self.bibliography, self.fragment)
+        html, words = publish_terms(html, body.attribute, self.glossary, self._written, self.fragment)
         legend = f'<p class="cc-ours-legend">{LEGEND}</p>' if 'class="cc-ours-mark"' in html else ""
         html = without_own(body.attribute, html)
         cited = [item.key for citation in body.citations for item in citation.items]
         cited += sources_of_dials(body, self.phones)
-        sources = "" if self.fragment else cards.sources_html(self.bibliography, cited)
+        sources = "" if self.fragment else cards.sources_html(self._written, cited)
         return html + legend, deck.html() + words + sources
+
+    @functools.cached_property
+    def _written(self) -> cards.Written:
+        return cards.Written(self.bibliography)
 
 
 @dataclass(slots=True)
 class _Deck:
     """The cards of one page: equal ones are written once."""
 
-    bibliography: Bibliography
+    written: cards.Written
     comparisons: Comparisons
     fragment: str = ""
     found: dict[tuple[tuple[object, ...], ...], cards.Card] = field(default_factory=dict)
@@ -82,8 +90,13 @@ class _Deck:
             for r in rested
         )
         if key not in self.found:
-            self.found[key] = cards.Card(len(self.found) + 1, rested, self.bibliography, self.fragment)
+            self.found[key] = cards.Card(len(self.found) + 1, rested, self.fragment)
         return cards.mark(self.found[key])
+
+    @property
+    def bibliography(self) -> Bibliography:
+        """The site's sources."""
+        return self.written.bibliography
 
     def _rested(self, run: Run) -> Iterable[cards.Rested]:
         """The sentences of a run, those behind each other that rest on the same findings together."""
@@ -114,7 +127,7 @@ class _Deck:
 
     def html(self) -> str:
         """All cards, kept out of the search index."""
-        written = "".join(cards.card_html(card) for card in self.found.values())
+        written = "".join(cards.card_html(card, self.written) for card in self.found.values())
         return f'<section class="cc-cards" data-search-exclude>{written}</section>' if written else ""
 
 

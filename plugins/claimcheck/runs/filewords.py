@@ -46,6 +46,10 @@ def words_in(name: str, text: str) -> tuple[str, ...] | None:
     return None
 
 
+#: Gives the letters of a page's HTML, in one way or several.
+_Reader = Callable[[str], tuple[str, ...]]
+
+
 class Published:
     """The letters of all that readers get on pages, to which words in files are compared.
 
@@ -58,9 +62,10 @@ class Published:
         memory: Memory | None = None,
     ) -> None:  # fmt: skip
         self._is_known, self._learn = is_known, learn
-        of = (memory or Memory()).of
-        letters = ((of(("letters", html), functools.partial(_letters_of, html)), html) for html in contents)
-        self._pages = [(key, html) for keys, html in letters for key in keys]
+        self._memory = memory or Memory()
+        self._pages = tuple(contents)
+        self._letters_of = functools.cache(self._read)
+        self._last = 0
 
     def holds(self, text: str) -> bool:
         """Whether some page holds a text, each of its sentences, or all of it with blocks between that it leaves out.
@@ -77,8 +82,12 @@ class Published:
         if len(pieces) > 1 and all(self._has(piece) for piece in pieces):
             return True
         key = _key(plain)
-        pages = dict.fromkeys(html for letters, html in self._pages if key[:_FIRST] in letters)
+        ways = (_searched_letters, _shown_letters)
+        pages = (html for html in self._pages if any(self._begins(key, way, html) for way in ways))
         return any(_is_in_order(key, _blocks_of(html)) for html in pages)
+
+    def _begins(self, key: str, read: _Reader, html: str) -> bool:
+        return any(key[:_FIRST] in letters for letters in self._letters_of(read, html))
 
     def _has(self, text: str) -> bool:
         if self._is_known(text):
@@ -86,12 +95,18 @@ class Published:
         for end in _WORDLESS_ENDS:
             text = text.removesuffix(end)
         key = _key(text)
-        for number, page in enumerate(self._pages):
-            if key in page[0]:
-                if number:  # what comes next is mostly on the same page
-                    self._pages.insert(0, self._pages.pop(number))
+        return self._stands(key, _searched_letters) or self._stands(key, _shown_letters)
+
+    def _stands(self, key: str, read: _Reader) -> bool:
+        """Whether letters stand on a page: mostly on the one where the last were found, or on the next one."""
+        for number in (*range(self._last, len(self._pages)), *range(self._last)):
+            if any(key in letters for letters in self._letters_of(read, self._pages[number])):
+                self._last = number
                 return True
         return False
+
+    def _read(self, read: _Reader, html: str) -> tuple[str, ...]:
+        return self._memory.of((read.__name__, html), lambda: read(html))
 
 
 def _is_in_order(key: str, blocks: Iterable[str]) -> bool:
@@ -114,20 +129,22 @@ def plain_text(text: str) -> str:
     return " ".join((body.text(separator=" ") if body is not None else text).split())
 
 
-def _letters_of(html: str) -> tuple[str, ...]:
-    return tuple(_letters(html))
+def _searched_letters(html: str) -> tuple[str, ...]:
+    """The letters of what the search is to find on a page."""
+    return _letters_without("script, style, [data-search-exclude]", html)
 
 
-def _letters(html: str) -> Iterator[str]:
-    """The letters of a page: of all of it, and of what the search is to find."""
+def _shown_letters(html: str) -> tuple[str, ...]:
+    """The letters of all of a page, without its code and with it."""
+    of_code = _letters_without("", html) if "<script" in html else ()
+    return (*_letters_without("script, style", html), *of_code)
+
+
+def _letters_without(selector: str, html: str) -> tuple[str, ...]:
     tree = LexborHTMLParser(html)
-    if "<script" in html and tree.body is not None:
-        yield _key(tree.body.text())
-    for selector in ("script, style", "[data-search-exclude]"):
-        for node in tree.css(selector):
-            node.decompose()
-        if tree.body is not None:
-            yield _key(tree.body.text())
+    for node in tree.css(selector) if selector else ():
+        node.decompose()
+    return (_key(tree.body.text()),) if tree.body is not None else ()
 
 
 def _of_value(value: Any) -> Iterator[str]:

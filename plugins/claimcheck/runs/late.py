@@ -15,7 +15,7 @@ from claimcheck.runs.addedparts import shortened
 from claimcheck.runs.filewords import Published
 from claimcheck.runs.hosted import Hosted, made_path
 from claimcheck.runs.latefiles import LateFiles
-from claimcheck.runs.shown import Shown
+from claimcheck.runs.shown import Shown, Unknown
 
 #: Front matter that rules judge and that templates show beside the title.
 _JUDGED_META = ("title", "description", "tags", "categories", "author", "authors", "subtitle", "status", "audience")
@@ -74,12 +74,15 @@ class Late:
         for part in parts:
             self.shown.know_part(part)
 
-    def rendered(self, output: str, path: str) -> Iterator[Diagnostic]:
-        """What is wrong with a page as its template made it: words, frames and addresses that nobody judged."""
+    def rendered(self, output: str, path: str, content: str = "") -> Iterator[Diagnostic]:
+        """What is wrong with a page as its template made it: words, frames and addresses that nobody judged.
+
+        ``content`` is the judged part that the template shows, if it shows one.
+        """
         told = self.additions.told
-        texts, parts = self._unknown(output)
+        texts, parts = self._unknown(output, content)
         if (texts or parts) and self.shown.learn():
-            texts, parts = self._unknown(output)
+            texts, parts = self._unknown(output, content)
         for text in texts:
             self._told.add(text)
             message = f'the finished page shows "{shortened(text)}", which was not judged, and it makes a claim'
@@ -88,9 +91,13 @@ class Late:
             self._told.add(what)
             yield from told(rule, path, f"the finished page holds {what}, which nobody has listed", _OF_PART)
 
-    def _unknown(self, output: str) -> tuple[list[str], list[tuple[str, str]]]:
+    def _unknown(self, output: str, content: str) -> Unknown:
         """The texts that make a claim, and the parts beside words, that are not known and were not told of."""
-        texts, parts = self.shown.unknown(output)
+        found = self._untold(self.shown.unknown_by_pieces(output, content))
+        return self._untold(self.shown.unknown(output)) if any(found) else found
+
+    def _untold(self, unknown: Unknown) -> Unknown:
+        texts, parts = unknown
         claims = [t for t in dict.fromkeys(texts) if t not in self._told and not says_nothing(t, self.additions.data)]
         return claims, [part for part in dict.fromkeys(parts) if part[1] not in self._told]
 

@@ -23,6 +23,7 @@ _TAG = expression(r"<[^>]*>", re.S)
 _CODE = expression(r"<(script|style)\b.*?</\1\s*>", re.S | re.I)
 _ADDRESS = expression(r"\s*https?://\S+\s*")
 _HOST = expression(r"(?:[a-z]+:)?//([a-z0-9.-]+\.[a-z0-9-]+)", re.I)
+_HEADINGS = "h1, h2, h3, h4, h5, h6"
 _ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "aria-description")
 _WITH_TEXT = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
 _LINKING = ("href", "src", "action", "srcset", "data")
@@ -33,6 +34,17 @@ _RUNS = {"", "module", "text/javascript", "application/javascript"}
 #: So many letters of code tell a template's from another.
 _CODE_START = 12
 _WORDS_OF_PIECE = 2
+#: Texts, of which what templates join is parted; then frames, code and addresses: of each, the rule that names it, and
+#: words for it.
+Unknown = tuple[list[str], list[tuple[str, str]]]
+#: Where finished pages are cut: what most of them share, and what grows with a site, are the entries of its menu.
+_CUT = "<li "
+#: Stands behind a piece of a page while it is read: found as an element, all before it has come to an end.
+_END = "claimcheck-end"
+#: So many pieces are remembered: more of them are not in common.
+_MOST_PIECES = 50_000
+#: Inside these, what follows would be read in another way than as text and elements of a page.
+_FOREIGN = frozenset({"svg", "math"})
 
 
 @dataclass(slots=True)
@@ -50,6 +62,8 @@ class Shown:
     _all: str = ""
     _letters: str = ""
     _later: list[Iterable[str]] = field(default_factory=list)
+    _later_parts: list[str] = field(default_factory=list)
+    _clean: set[str] = field(default_factory=set)
     memory: Memory = field(default_factory=Memory)
 
     def __post_init__(self) -> None:
@@ -65,6 +79,7 @@ class Shown:
     def join(self, other: Shown) -> None:
         """Know what another one knows of judged texts."""
         self._later += other._later
+        self._later_parts += other._later_parts
         self._texts |= other._texts
         self._hosts |= other._hosts
         self._addresses |= other._addresses
@@ -83,26 +98,52 @@ class Shown:
     def learn(self) -> bool:
         """Know what was to be known later; tells whether there was something."""
         waiting, self._later = self._later, []
+        parts, self._later_parts = self._later_parts, []
         for texts in waiting:
             self.know(texts)
-        return bool(waiting)
+        for part in parts:
+            self._learn_part(part)
+        return bool(waiting or parts)
 
-    def know_part(self, part: str) -> None:
-        """Note a part of a page as judged: its words, and where its links lead."""
+    def _learn_part(self, part: str) -> None:
         found = self.memory.of(("part", part), lambda: _part(part))
         self._letters += found.code
         self._addresses |= found.addresses
         self._hosts |= found.hosts
         self._texts |= found.texts
 
-    def unknown(self, page: str) -> tuple[list[str], list[tuple[str, str]]]:
-        """What of a finished page is neither judged nor the theme's; the page is parsed once.
+    def know_part(self, part: str) -> None:
+        """Note a part of a page as judged: its headings, which menus show; its words and addresses when asked for."""
+        glance = self.memory.of(("glance", part), lambda: _glance(part))
+        self._texts |= glance.headings
+        self._later_parts.append(part)
+        if glance.is_plain:
+            self._clean.add(part)
 
-        First its texts, of which what templates join is parted; then its frames, code and addresses: of each, the rule
-        that names it, and words for it.
+    def unknown(self, page: str) -> Unknown:
+        """What of a finished page is neither judged nor the theme's; the page is parsed once."""
+        return self._unknown_in(self._page_of(page))
+
+    def unknown_by_pieces(self, page: str, part: str) -> Unknown:
+        """The same in another order, more quickly where pages have much in common: each piece is read once in a build.
+
+        ``part`` is the judged part that stands in the page, if one does.
         """
-        found = self.memory.of(("page", page), lambda: _page(page))
-        return list(self._unknown_texts(found)), list(self._unknown_parts(found))
+        if len(self._clean) > _MOST_PIECES:
+            return self.unknown(page)
+        pieces = _pieces_of(page, part if part in self._clean else "")
+        fresh = {piece: self._page_of(piece) for piece in pieces if piece not in self._clean}
+        if not all(found.is_closed for found in fresh.values()):
+            return self.unknown(page)
+        unknown = {piece: self._unknown_in(found) for piece, found in fresh.items()}
+        self._clean |= {piece for piece, found in unknown.items() if not any(found)}
+        return [t for texts, _ in unknown.values() for t in texts], [p for _, parts in unknown.values() for p in parts]
+
+    def _page_of(self, page: str) -> _Page:
+        return self.memory.of(("page", page), lambda: _page(page))
+
+    def _unknown_in(self, page: _Page) -> Unknown:
+        return list(self._unknown_texts(page)), list(self._unknown_parts(page))
 
     def unknown_texts(self, page: str) -> Iterator[str]:
         """The texts alone."""
@@ -170,29 +211,76 @@ def _part(html: str) -> _Part:
     code = "".join(_key(node.text()) for node in tree.css("script"))
     addresses = frozenset(address for _, address in _addresses(tree))
     texts = [_key(text) for text in _texts(tree)]
-    texts += (_key(node.text()) for node in tree.css("h1, h2, h3, h4, h5, h6"))
+    texts += (_key(node.text()) for node in tree.css(_HEADINGS))
     return _Part(code, addresses, frozenset(map(host_of, addresses)), frozenset(texts))
 
 
 @dataclass(frozen=True, slots=True)
+class _Glance:
+    """The keys of a part's headings; and whether, in a page, it holds nothing but texts, addresses and code."""
+
+    headings: frozenset[str]
+    is_plain: bool
+
+
+def _glance(part: str) -> _Glance:
+    tree = _read(part)
+    stands_alone = part.startswith("<") and part.endswith(">") and _is_closed(tree, part)
+    is_plain = stands_alone and not tree.css_matches(f"{_FRAMES}, meta[http-equiv]")
+    for node in tree.css("script, style"):
+        node.decompose()
+    headings = (text for node in tree.css(_HEADINGS) for text in (node.text(), *node.text(separator="\0").split("\0")))
+    return _Glance(frozenset(map(_key, headings)), is_plain)
+
+
+def _pieces_of(page: str, part: str) -> Iterator[str]:
+    """What stands around a judged part of a finished page, in pieces, each but the first an entry of a list."""
+    for around in page.split(part, 1) if part else [page]:
+        first, *others = around.split(_CUT)
+        yield first
+        yield from (_CUT + other for other in others)
+
+
+def _read(piece: str) -> LexborHTMLParser:
+    """A page or a piece of one, with an element behind it that shows whether it has come to an end."""
+    return LexborHTMLParser(f"{piece}<{_END}></{_END}>")
+
+
+def _is_closed(tree: LexborHTMLParser, piece: str) -> bool:
+    """Whether browsers read what follows a piece as they would read it without: no tag, comment, code is left open."""
+    end = tree.css_first(_END) if _END not in piece else None
+    above = end.parent if end is not None else None
+    while above is not None and above.tag not in _FOREIGN:
+        above = above.parent
+    return end is not None and above is None
+
+
+@dataclass(frozen=True, slots=True)
 class _Page:
-    """What a finished page holds: each text with its key, frames with what they show, orders, code, addresses."""
+    """What a finished page holds: each text with its key, frames with what they show, orders, code, addresses.
+
+    ``is_closed`` tells whether what follows is read as it would be without.
+    """
 
     texts: Mapping[str, str]
     frames: tuple[tuple[str, tuple[str, ...]], ...]
     orders: tuple[str, ...]
     codes: tuple[str, ...]
     addresses: tuple[tuple[str, str], ...]
+    is_closed: bool
 
 
 def _page(html: str) -> _Page:
     """The page is parsed once; its texts come last, for reading them takes code out of the tree."""
-    tree = LexborHTMLParser(html)
+    tree = _read(html)
+    is_closed = _is_closed(tree, html)
+    if not is_closed:
+        tree = LexborHTMLParser(html)
     frames = tuple((node.tag or "", _shown_by(node)) for node in tree.css(_FRAMES))
     orders = tuple((node.attributes.get("http-equiv") or "").lower() for node in tree.css("meta[http-equiv]"))
     codes = tuple(dict.fromkeys(_codes(tree)))
     addresses = tuple(dict.fromkeys((node.tag or "", address) for node, address in _addresses(tree)))
-    return _Page({text: _key(text) for text in _texts(tree)}, frames, orders, codes, addresses)
+    return _Page({text: _key(text) for text in _texts(tree)}, frames, orders, codes, addresses, is_closed)
 
 
 def _shown_by(node: LexborNode) -> tuple[str, ...]:
