@@ -17,6 +17,7 @@ from claimcheck.language.assertions import (
     share_in,
     unnumbered,
 )
+from claimcheck.language.carried import is_carried
 from claimcheck.language.clause import apart, clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.danger import calming_in, dangerous_order
@@ -33,7 +34,8 @@ from claimcheck.language.effects import (
     speaks_of_effect,
 )
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
-from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
+from claimcheck.language.figures import find_figures
+from claimcheck.language.figuretypes import Figure, FigureKind
 from claimcheck.language.folding import BLANKS, as_plain, fold, has_words
 from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
