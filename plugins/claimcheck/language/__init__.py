@@ -41,7 +41,7 @@ from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, entries, meanings, offered
 from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied
-from claimcheck.language.numbers import holds_number
+from claimcheck.language.numbers import holds_number_word
 from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.patterns import expression
@@ -138,7 +138,7 @@ __all__ = [
     "group_words",
     "has_words",
     "holds_denial",
-    "holds_number",
+    "holds_number_word",
     "is_carried",
     "is_denied",
     "is_empty",
