@@ -145,7 +145,7 @@ def test_times_joined_to_a_number_are_not_passed_over(text):
     assert any(each.kind is doses.AmountKind.TIMED for each in doses.find_amounts(f"It is had {text} by her."))
 
 
-@pytest.mark.parametrize("sign", "b.i.d bid t.i.d. TID tds q.d.s qhs q8h p.r.n prn x3".split())
+@pytest.mark.parametrize("sign", "b.i.d bid t.i.d. TID tds q.i.d. QID qi.d q.d.s qhs q8h p.r.n prn x3".split())
 def test_short_signs_for_times_are_not_passed_over(sign):
     """As prescriptions write them."""
     assert any(each.kind is doses.AmountKind.TIMED for each in doses.find_amounts(f"It is had {sign} by her."))

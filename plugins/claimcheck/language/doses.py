@@ -78,7 +78,6 @@ _TIMED = expression(
     r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|t\.?d\.?s|q\.?d\.?s|q\.?h\.?s|q ?\d+ ?h)\b\.?",
     re.I,
 )
-_BEFORE_STAR = expression(r"\w+(?=\*)")
 _UNNUMBERED_ENTRIES = [
     entry
     for name in ("weighed", "solid", "spooned", "poured", "spelled", "vessels", "foreign")
@@ -88,7 +87,7 @@ _UNNUMBERED_ENTRIES = [
 
 def _beginnings(starred: Iterable[str]) -> tuple[str, ...]:
     """How the word with a star begins in those entries that have one, each that holds no other."""
-    begun = {_BEFORE_STAR.findall(entry)[0] for entry in starred if "*" in entry}
+    begun = {entry.partition("*")[0].replace("-", " ").split()[-1] for entry in starred if "*" in entry}
     return tuple(each for each in begun if not any(other in each for other in begun - {each}))
 
 
@@ -96,8 +95,8 @@ def _beginnings(starred: Iterable[str]) -> tuple[str, ...]:
 _UNNUMBERED_WORDS, _UNNUMBERED_SIGNS = key_words(_UNNUMBERED_ENTRIES), _beginnings(_UNNUMBERED_ENTRIES)
 _WEIGHED_WORDS, _WEIGHED_SIGNS = key_words(entries("doses", "weighed")), _beginnings(entries("doses", "weighed"))
 _TIMED_WORDS = frozenset(
-    "day daily night nightly week weekly hour hours hourly meal x b bi bd bid t ti td tid tds q qd qs qds qh qhs p pr "
-    "prn".split()
+    "day daily night nightly week weekly hour hours hourly meal "
+    "x b bi bd bid t ti td tid tds q qi qid qd qs qds qh qhs p pr prn".split()
 )
 #: A digit behind a letter, as in "mg300", and what stands so behind a sign for a time: "q8h", "3xday".
 _JOINED_DIGIT = expression(r"\d(?<=[^\W\d_]\d)")
