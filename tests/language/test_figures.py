@@ -1,6 +1,7 @@
 """Reading figures: values, units, ranges, and what is none."""
 
 import random
+import sys
 from fractions import Fraction
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.inputs.settings import Settings
-from claimcheck.language import figures, measured, notfigures, wordfigures
+from claimcheck.language import figures, measured, notfigures, rates, wordfigures
 from claimcheck.language.carried import is_carried
 from claimcheck.language.figures import find_figures
 from claimcheck.language.figuretypes import FigureKind
+from claimcheck.language.folding import as_plain
 from claimcheck.language.numbers import START, read_number
 
 IGNORED = tuple(Settings().not_figures)
@@ -280,3 +282,21 @@ def test_figures_are_found_as_without_first_looking_at_words(mixed_texts, monkey
         monkeypatch.setattr(module, name, ("",))
     for text, figures_of_text in zip(mixed_texts, found, strict=True):
         assert find_figures(text, IGNORED, generous=True) == figures_of_text, text
+
+
+class Everywhere:
+    """Words of which each text holds one."""
+
+    def isdisjoint(self, _tokens):
+        return False
+
+
+def test_rates_and_uncounted_numbers_are_found_as_without_first_looking_at_words(mixed_texts, monkeypatch):
+    """Every pattern is tried everywhere, the second time."""
+    counting = sys.modules["claimcheck.language.uncounted"]
+    readers = (rates.find_rates, counting.uncounted.__wrapped__, counting.names_a_form)
+    texts = [*map(as_plain, mixed_texts[::2]), "5 falls yearly", "Have a few each night.", "2 drops or syrup, twice"]
+    found = [[read(text) for read in readers] for text in texts]
+    for module, name in ((rates, "_PERIOD_WORDS"), (counting, "_VAGUE_WORDS"), (counting, "_FORM_WORDS")):
+        monkeypatch.setattr(module, name, Everywhere())
+    assert [[read(text) for read in readers] for text in texts] == found
