@@ -125,15 +125,27 @@ def test_texts_that_are_passed_over_hold_no_number_amount_or_denial(lines, monke
     plain = [fold(text).text for text in lines]
     found = [(doses.find_amounts(text), negation.holds_denial(text)) for text in plain]
     assert not [text for text in plain if numbers.START.search(text) and not numbers.holds_number(text)]
-    monkeypatch.setattr(doses, "holds_number", lambda _: True)
-    for name in ("_UNNUMBERED_SIGNS", "_TIMED_SIGNS"):  # "" stands in every text
-        monkeypatch.setattr(doses, name, ("",))
+    monkeypatch.setattr(doses, "starts_of", lambda _: numbers.START)
+    monkeypatch.setattr(doses, "_may_hold", lambda *_: True)
+    monkeypatch.setattr(doses, "_JOINED_TIME", re.compile(""))
     monkeypatch.setattr(negation, "_DENYING_STARTS", ("",))
     again = [f"{text} " for text in plain]  # another text, so that nothing kept of it answers
     assert found == [(doses.find_amounts(text), negation.holds_denial(text)) for text in again]
 
 
-@pytest.mark.parametrize("sign", "b.i.d bid t.i.d. TID tds q.d.s qhs q8h p.r.n prn x3".split())
+@pytest.mark.parametrize("text", ["mg300", "iu: 40", "i.u.5", "ug7", "milligrams 4", "micro-grams5", "mg/kg 3"])
+def test_units_before_their_number_are_not_passed_over(text):
+    """With or without a sign between them."""
+    assert any(each.kind is doses.AmountKind.WEIGHED for each in doses.find_amounts(f"It is had in {text} then."))
+
+
+@pytest.mark.parametrize("text", ["3xday", "twoXDaily", "2xnight", "3 x/day", "every six hours", "2-hourly"])
+def test_times_joined_to_a_number_are_not_passed_over(text):
+    """In short, and in words."""
+    assert any(each.kind is doses.AmountKind.TIMED for each in doses.find_amounts(f"It is had {text} by her."))
+
+
+@pytest.mark.parametrize("sign", "b.i.d bid t.i.d. TID tds q.i.d. QID qi.d q.d.s qhs q8h p.r.n prn x3".split())
 def test_short_signs_for_times_are_not_passed_over(sign):
     """As prescriptions write them."""
     assert any(each.kind is doses.AmountKind.TIMED for each in doses.find_amounts(f"It is had {sign} by her."))
@@ -150,7 +162,7 @@ def test_texts_that_are_passed_over_hold_no_share_unit_or_name(lines, monkeypatc
     seen = (wording.has_percentage, wording.has_n_in_n, wording.has_health_unit)
     found = [(*(each(text) for each in seen), spans_of_names(text)) for text in lines]
     monkeypatch.setattr(wording, "_may_count", lambda _: True)
-    monkeypatch.setattr(names, "_SIGN", re.compile(""))
+    monkeypatch.setattr(names, "_may_hold", lambda _: True)
     assert found == [(*(each(text) for each in seen), spans_of_names(text)) for text in lines]
     assert found.count((False, False, False, ())) < len(lines)
 

@@ -1,5 +1,7 @@
 """Reading figures: values, units, ranges, and what is none."""
 
+import random
+import sys
 from fractions import Fraction
 
 import pytest
@@ -7,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.inputs.settings import Settings
-from claimcheck.language.figures import FigureKind, find_figures, is_carried
-from claimcheck.language.numbers import read_number
+from claimcheck.language import figures, measured, notfigures, rates, wordfigures
+from claimcheck.language.carried import is_carried
+from claimcheck.language.figures import find_figures
+from claimcheck.language.figuretypes import FigureKind
+from claimcheck.language.folding import as_plain
+from claimcheck.language.numbers import START, read_number
 
 IGNORED = tuple(Settings().not_figures)
 
@@ -219,3 +225,78 @@ def test_no_text_breaks_the_reader(text):
 def test_a_figure_is_told_in_its_own_words(text, found):
     """Messages name it so."""
     assert [figure.text for figure in find_figures(text, IGNORED)] == found
+
+
+#: What figures, names with a number and the words before them are made of.
+PIECES = (
+    "a an half third thirds twice doubled halving tenfold three-fold dozens hundreds two three twenty hundred one One "
+    "of the all these in out to at most least than more less up no not about around between within day days week year "
+    "aged age older turned people trials % percent points mg kg times fold and or per 1 2 3 10 12 100 1,000 2015 0.5 "
+    "3/4 10.1000/x22 2026-11-21 5 may Jan sept. STEP fig. no. page 3rd 22nd 5th 60s 3D 10:30 9 am 3p.m. o'clock 12) "
+    "1. www.a2.org http://x.y/2 a.2@b.org +49 301234567 two 1-800-555-1234 555-1234 5-a-2 6b-c-7 Of . ; "
+    ", ( ) - \u2013 \u00bd \u00b2 m\u00b3 \u200b \uff11 \u043cg"
+).split(" ")  # fmt: skip
+
+
+#: Each form of a name that holds a number, and each way in which words before a number tell what it is.
+FORMS = [
+    *("10.1000/x22", "2026-11-21", "5 may", "5th of June", "sep 5", "10:30", "9 am", "3p.m.", "9 o'clock", "2nd"),
+    *("3RD", "4th", "1st", "60s", "'60s", "3D", "555-1234", "+49 30 123456", "1-800-555-12", "6b-c-7", "a@b.c"),
+    *("step 3", "fig. 4", "no. 5", "page 6", "www.a2.org", "http://x/2", "12) Two", "7. Two", "one day to the next"),
+    *("no two", "Of 30 people, 5", "of all 30 people, 5", "of these 30 men, 6", "day 5", "weeks 6", "months 7"),
+    *("Year 8", "aged 65", "ages of about 65", "age around 9", "older than 70", "turned 9", "people under 9"),
+    *("men over 8", "women above 7", "those below 6", "up to 5", "at most 6", "as many as 7", "As much as 8"),
+    *("At least 5", "a minimum of 6", "as few as 7", "less than 8", "longer than about 9", "more than the 5"),
+    *("half a year", "a third of them", "twice", "doubles", "halved", "tripling", "twofold", "ten-fold", "dozens of"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def mixed_texts(root):
+    """Lines of the sources and of the tables, and texts of such pieces in no order."""
+    files = ("sources.yaml", "tests/data/claim_finding_pairs.yaml", "tests/data/doses.yaml")
+    lines = [line for name in files for line in (root / name).read_text(encoding="utf-8").splitlines()]
+    drawn = random.Random(7)  # noqa: S311 - the same texts each time
+    joints = [" ", " ", " ", " ", "", "-"]
+    mixed = (
+        "".join(drawn.choice(PIECES) + drawn.choice(joints) for _ in range(drawn.randint(2, 9))) for _ in range(3000)
+    )
+    forms = [each for form in FORMS for each in (form, form.upper(), f"It is {form}.", f"The {form} 40 2 mg")]
+    return [*forms, *lines[::3], *mixed]
+
+
+def test_figures_are_found_as_without_first_looking_at_words(mixed_texts, monkeypatch):
+    """Every pattern is tried everywhere, the second time."""
+    found = [find_figures(text, IGNORED, generous=True) for text in mixed_texts]
+    monkeypatch.setattr(figures, "may_hold_figures", lambda _: True)
+    monkeypatch.setattr(figures, "starts_of", lambda _: START)
+    monkeypatch.setattr(notfigures, "_may_name", lambda _: True)
+    monkeypatch.setattr(wordfigures, "may_lack_number", lambda _: True)
+    for module, name in [
+        (figures, "_BOUND_LAST"),
+        (measured, "_OF_ALL_LAST"),
+        (measured, "_PREFIX_TIME_LAST"),
+        (measured, "_PREFIX_AGE_LAST"),
+    ]:
+        assert getattr(module, name)
+        monkeypatch.setattr(module, name, ("",))
+    for text, figures_of_text in zip(mixed_texts, found, strict=True):
+        assert find_figures(text, IGNORED, generous=True) == figures_of_text, text
+
+
+class Everywhere:
+    """Words of which each text holds one."""
+
+    def isdisjoint(self, _tokens):
+        return False
+
+
+def test_rates_and_uncounted_numbers_are_found_as_without_first_looking_at_words(mixed_texts, monkeypatch):
+    """Every pattern is tried everywhere, the second time."""
+    counting = sys.modules["claimcheck.language.uncounted"]
+    readers = (rates.find_rates, counting.uncounted.__wrapped__, counting.names_a_form)
+    texts = [*map(as_plain, mixed_texts[::2]), "5 falls yearly", "Have a few each night.", "2 drops or syrup, twice"]
+    found = [[read(text) for read in readers] for text in texts]
+    for module, name in ((rates, "_PERIOD_WORDS"), (counting, "_VAGUE_WORDS"), (counting, "_FORM_WORDS")):
+        monkeypatch.setattr(module, name, Everywhere())
+    assert [[read(text) for read in readers] for text in texts] == found

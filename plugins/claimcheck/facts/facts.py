@@ -84,10 +84,14 @@ class Facts:
         """The terms that the text names, those inside longer labels too."""
         return self.terms.find(self.text, nested=True)
 
-    def of_kind(self, *kinds: TermKind, nested: bool = False) -> tuple[Mention, ...]:
+    def of_kind(self, *kinds: TermKind) -> tuple[Mention, ...]:
         """The terms of some kinds that the text names."""
-        found = self.nested_mentions if nested else self.mentions
-        return tuple(mention for mention in found if self.terms.kind(mention.term) in kinds)
+        return tuple(mention for mention in self.mentions if self.terms.kind(mention.term) in kinds)
+
+    @functools.cached_property
+    def medicines(self) -> tuple[Mention, ...]:
+        """The medicines that the text names, inside longer labels too."""
+        return tuple(m for m in self.nested_mentions if self.terms.kind(m.term) is TermKind.MEDICINE)
 
     @functools.cached_property
     def strength_words(self) -> tuple[tuple[int, int], ...]:

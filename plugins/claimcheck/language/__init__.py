@@ -17,6 +17,7 @@ from claimcheck.language.assertions import (
     share_in,
     unnumbered,
 )
+from claimcheck.language.carried import is_carried
 from claimcheck.language.clause import apart, clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.danger import calming_in, dangerous_order
@@ -33,13 +34,14 @@ from claimcheck.language.effects import (
     speaks_of_effect,
 )
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
-from claimcheck.language.figures import Figure, FigureKind, find_figures, is_carried
+from claimcheck.language.figures import find_figures
+from claimcheck.language.figuretypes import Figure, FigureKind
 from claimcheck.language.folding import BLANKS, as_plain, fold, has_words
 from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, entries, meanings, offered
 from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied
-from claimcheck.language.numbers import holds_number
+from claimcheck.language.numbers import holds_number_word
 from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.patterns import expression
@@ -136,7 +138,7 @@ __all__ = [
     "group_words",
     "has_words",
     "holds_denial",
-    "holds_number",
+    "holds_number_word",
     "is_carried",
     "is_denied",
     "is_empty",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import enum
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import any_of, entries
-from claimcheck.language.numbers import START, holds_number, may_start, read_number
+from claimcheck.language.numbers import START, holds_digit, may_start, read_number, starts_of
 from claimcheck.language.patterns import expression
-from claimcheck.language.phrases import tokens_of
+from claimcheck.language.phrases import key_words, tokens_of
 
 
 class AmountKind(enum.StrEnum):
@@ -78,17 +78,29 @@ _TIMED = expression(
     r"|\b(?:b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|t\.?d\.?s|q\.?d\.?s|q\.?h\.?s|q ?\d+ ?h)\b\.?",
     re.I,
 )
-_UNITS = [
+_UNNUMBERED_ENTRIES = [
     entry
     for name in ("weighed", "solid", "spooned", "poured", "spelled", "vessels", "foreign")
     for entry in entries("doses", name)
 ]
-#: Words and letters without which the patterns above find nothing; a test looks for others.
-_UNNUMBERED_WORDS = frozenset(entry.replace("/", " ").replace(".", " ").split()[-1] for entry in _UNITS)
-_UNNUMBERED_SIGNS = tuple({entry.split("*")[0] for entry in _UNITS if "*" in entry})
-_WEIGHED_SIGNS = tuple({entry.split("*")[0].casefold() for entry in entries("doses", "weighed")})
-_TIMED_SIGNS = ("day", "dai", "night", "week", "hour", "meal")
-_LATIN = expression(r"(?:bi?d?|t(?:i?d?|ds)|qd?s?|qhs?|p(?:rn?)?)\Z|[xq]\d|x\Z")
+
+
+def _beginnings(starred: Iterable[str]) -> tuple[str, ...]:
+    """How the word with a star begins in those entries that have one, each that holds no other."""
+    begun = {entry.partition("*")[0].replace("-", " ").split()[-1] for entry in starred if "*" in entry}
+    return tuple(each for each in begun if not any(other in each for other in begun - {each}))
+
+
+#: Words and letters without which the patterns above find nothing; tests look for others.
+_UNNUMBERED_WORDS, _UNNUMBERED_SIGNS = key_words(_UNNUMBERED_ENTRIES), _beginnings(_UNNUMBERED_ENTRIES)
+_WEIGHED_WORDS, _WEIGHED_SIGNS = key_words(entries("doses", "weighed")), _beginnings(entries("doses", "weighed"))
+_TIMED_WORDS = frozenset(
+    "day daily night nightly week weekly hour hours hourly meal "
+    "x b bi bd bid t ti td tid tds q qi qid qd qs qds qh qhs p pr prn".split()
+)
+#: A digit behind a letter, as in "mg300", and what stands so behind a sign for a time: "q8h", "3xday".
+_JOINED_DIGIT = expression(r"\d(?<=[^\W\d_]\d)")
+_JOINED_TIME = expression(r"[xXqQ](?:\d|(?i:dai|day|night))")
 #: What makes any number before it a dose: "two at night", "thirty a day".
 _TAKEN_AT = expression(rf"(?: of (?:them|these|those))? {any_of('doses', 'taken_at')}\b", re.I)
 _DOSING = expression(rf"\b{any_of('doses', 'dosing')}\b", re.I)
@@ -105,7 +117,7 @@ _YEAR = expression(r"(?:19|20)\d\d\Z")
 #: Somebody takes it: so is an amount given even where no medicine that is known stands near.
 _TAKEN = expression(rf"\b{any_of('doses', 'taken')}\b", re.I)
 #: The letter O in the place of a zero.
-_OH = expression(r"(?<=\d)[oO]+(?=\d*\s?-?\s?[mu])")
+_OH = expression(r"[oO](?<=\d[oO])[oO]*(?=\d*\s?-?\s?[mu])")
 #: What readers see in the place of a dose.
 _LEFT_OUT = "[amount left out]"
 _SENTENCE = expression(r"[.!?]\s")
@@ -127,7 +139,7 @@ def _kept_amounts(text: str) -> tuple[Amount, ...]:
 
 def _amounts(text: str) -> tuple[Amount, ...]:
     folded = fold(text)
-    plain = _OH.sub(lambda m: "0" * len(m[0]), folded.text)
+    plain = _OH.sub(lambda m: "0" * len(m[0]), folded.text) if holds_digit(folded.text) else folded.text
     found = sorted(_spans(plain), key=lambda hit: (hit[1], -hit[2]))
     amounts: list[Amount] = []
     end = 0
@@ -160,10 +172,8 @@ def bare_numbers(text: str) -> list[tuple[int, int]]:
     """The offsets (start, end) of each number in a text, in digits or words."""
     folded = fold(text)
     spans: list[tuple[int, int]] = []
-    if not holds_number(folded.text):
-        return spans
-    at = 0
-    while (match := START.search(folded.text, at)) is not None:
+    at, starts = 0, starts_of(folded.text)
+    while (match := starts.search(folded.text, at)) is not None:
         number = read_number(folded.text, match.start()) if may_start(folded.text, match.start()) else None
         at = max(number.end if number else 0, match.end())
         if number is not None:
@@ -172,22 +182,26 @@ def bare_numbers(text: str) -> list[tuple[int, int]]:
 
 
 def _spans(text: str) -> Iterator[tuple[AmountKind, int, int]]:
-    if holds_number(text):
-        yield from _numbered(text)
-    small, tokens, has_digit = text.casefold(), tokens_of(text), any(map(str.isdigit, text))
-    for match in _UNIT_FIRST.finditer(text) if has_digit and any(sign in small for sign in _WEIGHED_SIGNS) else ():
-        yield AmountKind.WEIGHED, match.start(), match.end()
-    has_unit = not _UNNUMBERED_WORDS.isdisjoint(tokens) or any(sign in small for sign in _UNNUMBERED_SIGNS)
-    for match in _UNNUMBERED.finditer(text) if has_unit else ():
-        yield AmountKind.COUNTED, match.start(), match.end()
-    timed = any(sign in small for sign in _TIMED_SIGNS) or any(map(_LATIN.match, tokens))
-    for match in _TIMED.finditer(text) if timed else ():
-        yield AmountKind.TIMED, match.start(), match.end()
+    yield from _numbered(text)
+    tokens, small = tokens_of(text), text.casefold()
+    if holds_digit(text) and (_may_hold(_WEIGHED_WORDS, _WEIGHED_SIGNS, tokens, small) or _JOINED_DIGIT.search(text)):
+        for match in _UNIT_FIRST.finditer(text):
+            yield AmountKind.WEIGHED, match.start(), match.end()
+    if _may_hold(_UNNUMBERED_WORDS, _UNNUMBERED_SIGNS, tokens, small):
+        for match in _UNNUMBERED.finditer(text):
+            yield AmountKind.COUNTED, match.start(), match.end()
+    if not _TIMED_WORDS.isdisjoint(tokens) or _JOINED_TIME.search(text):
+        for match in _TIMED.finditer(text):
+            yield AmountKind.TIMED, match.start(), match.end()
+
+
+def _may_hold(words: frozenset[str], signs: tuple[str, ...], tokens: frozenset[str], small: str) -> bool:
+    return not words.isdisjoint(tokens) or any(sign in small for sign in signs)
 
 
 def _numbered(text: str) -> Iterator[tuple[AmountKind, int, int]]:
-    at = 0
-    while (match := START.search(text, at)) is not None:
+    at, starts = 0, starts_of(text)
+    while (match := starts.search(text, at)) is not None:
         at = match.end()
         number = read_number(text, match.start())
         if number is None or not _opens(text, match.start()):

@@ -19,18 +19,24 @@ _NAME = expression(
     r"|(?<!\w)[^\W_]+(?:_[^\W_]+)+(?!\w)",
     re.I,
 )
-#: Signs without which the pattern above finds nothing.
-_SIGN = expression(r"[\w-]\.\w|[@_]|://|www\.", re.I)
+#: Signs without one of which, or a stop between letters, the pattern above finds nothing.
+_SIGNS = ("@", "_", "://", "www.")
+_STOP_INSIDE = expression(r"\.(?<=[\w-]\.)\w")
 
 
 class Names:
     """The names for machines in one text."""
 
     def __init__(self, text: str) -> None:
-        found = _NAME.finditer(text) if _SIGN.search(text) else ()
+        found = _NAME.finditer(text) if _may_hold(text) else ()
         self._spans = [match.span() for match in found]
 
     def hold(self, start: int, end: int) -> bool:
         """Whether a stretch lies in a name, and is not all of it."""
         at = bisect.bisect_right(self._spans, start, key=lambda span: span[0]) - 1
         return at >= 0 and end <= self._spans[at][1] and (start, end) != self._spans[at]
+
+
+def _may_hold(text: str) -> bool:
+    small = text.lower()
+    return any(sign in small for sign in _SIGNS) or _STOP_INSIDE.search(text) is not None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from claimcheck.language.lists import meanings
 from claimcheck.language.patterns import expression
@@ -26,21 +27,39 @@ _WORDS = expression(
 )
 _SCALE = expression(r"[ -](hundred|thousand|million|billion)\b", re.I)
 _AND_PART = expression(r"(?: and |-and-)(?:a |one[ -])?(half|quarter|third)\b|(?: and | )(\d)/(\d)(?![\d/])", re.I)
+#: What stands between a number and a scale or part that belongs to it: "2 million", "2-and-a-half".
+_JOINTS = frozenset(" -")
 _SLASH = expression(r"/(\d+)(?![\d/])")
 #: Where a number may start; :func:`may_start` looks at what stands before it.
 START = expression(rf"\d|(?<![^\W_])(?:{_WORD}|(?:a|half a)[ -](?:hundred|thousand|million|billion|dozen))\b", re.I)
 
 
+#: Where one may start in a text without number words.
+_DIGIT = expression(r"\d")
 _TOKENS = frozenset(NUMBER_WORDS)
 
 
 def holds_number(text: str) -> bool:
     """Whether a text holds a digit or a word of which numbers are made: in no other one a number starts."""
-    return any(map(str.isdigit, text)) or not _TOKENS.isdisjoint(tokens_of(text))
+    return holds_digit(text) or holds_number_word(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+def holds_digit(text: str) -> bool:
+    """Whether a folded text holds a digit."""
+    return _DIGIT.search(text) is not None
+
+
+def holds_number_word(text: str) -> bool:
+    """Whether a text holds a word of which numbers are made."""
+    return not _TOKENS.isdisjoint(tokens_of(text))
+
+
+def starts_of(text: str) -> re.Pattern[str]:
+    """What finds where numbers start in a text: :data:`START`, or digits where no number word stands in it."""
+    return START if holds_number_word(text) else _DIGIT
+
+
+class Number(NamedTuple):
     """A number in a text: its value, where it stands, and whether it is written in words."""
 
     value: Fraction
@@ -62,8 +81,8 @@ def may_start(text: str, start: int) -> bool:
 def read_number(text: str, start: int) -> Number | None:
     """The number that starts at ``start``, or nothing."""
     number = _digits(text, start) if text[start : start + 1].isdigit() else _words(text, start)
-    if number is None:
-        return None
+    if number is None or text[number.end : number.end + 1] not in _JOINTS:
+        return number
     mixed = _AND_PART.match(text, number.end)
     if mixed is None:
         return number
@@ -75,14 +94,21 @@ def _digits(text: str, start: int) -> Number | None:
     match = _DIGITS.match(text, start)
     if match is None:
         return None
-    value, end = Fraction(re.sub("[ ,]", "", match[0])), match.end()
-    slash = _SLASH.match(text, end)
+    value, end = _value_of(match[0]), match.end()
+    joint = text[end : end + 1]
+    slash = _SLASH.match(text, end) if joint == "/" else None
     if slash and value < int(slash[1]):
         return Number(value / int(slash[1]), start, slash.end(), is_part=True)
-    scale = _SCALE.match(text, end)
+    scale = _SCALE.match(text, end) if joint in _JOINTS else None
     if scale:
         return Number(value * _SCALES[scale[1].lower()], start, scale.end())
     return Number(value, start, end)
+
+
+@functools.lru_cache(maxsize=1024)
+def _value_of(digits: str) -> Fraction:
+    """The value of digits, with or without signs between thousands; the same few stand in most texts."""
+    return Fraction(digits.replace(" ", "").replace(",", ""))
 
 
 def _words(text: str, start: int) -> Number | None:

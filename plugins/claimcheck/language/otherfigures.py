@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.language.figures import Figure
+from claimcheck.language.figuretypes import Figure
 from claimcheck.language.numbers import START, read_number
 from claimcheck.language.patterns import expression
 

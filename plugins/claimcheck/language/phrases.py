@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.language.patterns import expression
@@ -41,6 +41,11 @@ class Phrases:
 def tokens_of(plain: str) -> frozenset[str]:
     """The words of a folded text in small letters, cut at every sign."""
     return frozenset(_TOKEN.findall(plain.casefold()))
+
+
+def key_words(entries: Iterable[str]) -> frozenset[str]:
+    """Of each entry its longest word; a text that has none of them among its :func:`tokens_of` holds no entry."""
+    return frozenset(max(_TOKEN.findall(entry.casefold()), key=len) for entry in entries)
 
 
 @functools.lru_cache(maxsize=256)

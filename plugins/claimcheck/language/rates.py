@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claimcheck.language.lists import entries, meanings
-from claimcheck.language.numbers import START, Number, may_start, read_number
+from claimcheck.language.numbers import Number, may_start, read_number, starts_of
 from claimcheck.language.patterns import expression
+from claimcheck.language.phrases import tokens_of
 
 _PERIODS, _ADVERBS = dict(meanings("rates", "periods")), dict(meanings("rates", "adverbs"))
 _LENGTHS, _PAIRS = frozenset(entries("rates", "lengths")), frozenset(entries("rates", "pairs"))
@@ -18,6 +19,7 @@ _JOINT = "|".join(sorted(entries("rates", "joints"), key=len, reverse=True))
 _PERIOD = expression(
     rf"\b(?:(?P<joint>{_JOINT}) (?P<period>{'|'.join(_PERIODS)})|(?P<adverb>{'|'.join(_ADVERBS)}))\b", re.I
 )
+_PERIOD_WORDS = frozenset({*_PERIODS, *_ADVERBS})
 _TIME = expression(rf"\b(?:{'|'.join(_TIMES)})\b", re.I)
 _PAUSE = expression(r"[.;:()?!](?=\s|\Z)")
 _LAST_WORD = expression(r"(\w+)\s*\Z")
@@ -42,6 +44,8 @@ def find_rates(text: str) -> tuple[Rate, ...]:
     A figure belongs to the time behind it ("12 in 100 people a year"); a time with no figure before it in its clause
     belongs to the figure behind it ("Each year, 12 in 100 people").
     """
+    if _PERIOD_WORDS.isdisjoint(tokens_of(text)):
+        return ()
     times = [match for match in _PERIOD.finditer(text) if not _is_length(text, match)]
     return tuple(_rates(text, times)) if times else ()
 
@@ -82,7 +86,7 @@ def _numbers(text: str) -> Iterator[Number]:
     """The numbers of a text, "once" and "twice" among them, in their order."""
     found = [Number(Fraction(_TIMES[m[0].lower()]), m.start(), m.end(), in_words=True) for m in _TIME.finditer(text)]
     end = 0
-    for match in START.finditer(text):
+    for match in starts_of(text).finditer(text):
         number = read_number(text, match.start()) if match.start() >= end and may_start(text, match.start()) else None
         if number is not None:
             found.append(number)

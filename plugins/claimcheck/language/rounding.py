@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from claimcheck.language.figures import Figure, FigureKind
+from claimcheck.language.figuretypes import Figure, FigureKind
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries, meanings
 from claimcheck.language.patterns import expression

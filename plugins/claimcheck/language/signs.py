@@ -77,8 +77,8 @@ class Signs:
 def find_signs(text: str) -> Signs:
     """The signs of a text; of one family the longest at each place, and none inside it."""
     known = _by_first()
-    tokens = [part for match in _WORD.finditer(as_plain(text)) for part in _parts(match[0].lower())]
-    stems = [_EDGE if token in _STOPS else "" if is_empty(token) else stem(token) for token in tokens]
+    tokens = [part for word in _WORD.findall(as_plain(text)) for part in _parts(word.lower())]
+    stems = list(map(_stem_of, tokens))
     found: dict[str, list[Sign]] = {}
     covered: dict[str, int] = {}
     sentence = 0
@@ -94,6 +94,12 @@ def find_signs(text: str) -> Signs:
                 found.setdefault(family, []).append(Sign(family, sense, " ".join(words), before, behind, sentence))
     of = {family: tuple(signs) for family, signs in found.items()}
     return Signs(of, tuple(s for s in stems if s and s != _EDGE), tuple(_sentences(tokens, stems)))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _stem_of(token: str) -> str:
+    """The stem of a word, the edge that a stop makes, or nothing of a word without meaning."""
+    return _EDGE if token in _STOPS else "" if is_empty(token) else stem(token)
 
 
 def _parts(token: str) -> list[str]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import any_of, entries
-from claimcheck.language.numbers import START, holds_number, may_start, read_number
+from claimcheck.language.numbers import START, may_start, read_number, starts_of
 from claimcheck.language.patterns import expression
+from claimcheck.language.phrases import key_words, tokens_of
 from claimcheck.language.readingwords import TEXT_PARTS
 from claimcheck.language.units import COUNTED, TIME_NAMES
 
@@ -26,6 +27,7 @@ _NOUNS = (
     | set(TEXT_PARTS)
 )
 _VAGUE = expression(rf"\b{any_of(_FILE, 'vague')}\b", re.I)
+_VAGUE_WORDS, _FORM_WORDS = key_words(entries(_FILE, "vague")), key_words(entries(_FILE, "forms"))
 _FORMS = expression(rf"\b{any_of(_FILE, 'forms')}\b", re.I)
 _NUMBERED = expression(rf"\b{any_of(_FILE, 'numbered')}[ -]\Z", re.I)
 _AGED = expression(
@@ -63,7 +65,8 @@ class Uncounted:
 
 def names_a_form(text: str) -> str:
     """The first word in a text for what medicines are taken as (tablets, syrup), or nothing."""
-    match = _FORMS.search(as_plain(text))
+    plain = as_plain(text)
+    match = None if _FORM_WORDS.isdisjoint(tokens_of(plain)) else _FORMS.search(plain)
     return match[0] if match else ""
 
 
@@ -102,10 +105,11 @@ def _tells_whole(text: str) -> bool:
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers stand, ranges as one, in order."""
-    vague = [match.span() for match in _VAGUE.finditer(text)]
+    may_be_vague = not _VAGUE_WORDS.isdisjoint(tokens_of(text))
+    vague = [match.span() for match in _VAGUE.finditer(text)] if may_be_vague else []
     exact = []
-    at = 0 if holds_number(text) else len(text)
-    while (match := START.search(text, at)) is not None:
+    at, starts = 0, starts_of(text)
+    while (match := starts.search(text, at)) is not None:
         number = read_number(text, match.start())
         at = max(number.end if number else 0, match.end())
         if number is not None and (may_start(text, match.start()) or text[match.start() - 1] in "-,:/"):

@@ -17,8 +17,7 @@ Found = tuple[Place, str, str]
 
 def medicine_in(facts: Facts) -> str:
     """The first medicine that a text names, or the first word for what one is taken as; or nothing."""
-    named = facts.of_kind(TermKind.MEDICINE, nested=True)
-    return named[0].text if named else names_a_form(facts.text)
+    return facts.medicines[0].text if facts.medicines else names_a_form(facts.text)
 
 
 def uncounted_on_page(page: Page, data: Data, beside: Mapping[int, str]) -> Iterator[Found]:
@@ -29,13 +28,12 @@ def uncounted_on_page(page: Page, data: Data, beside: Mapping[int, str]) -> Iter
     rests = {statement.place.sentence: statement.findings for statement in data.evidence.statements(page)}
     for sentence in page.sentences:
         facts = data.read(sentence.text)
-        if facts.uncounted:
-            medicine = medicine_in(facts) or beside.get(sentence.block, "")
-            if medicine:
-                for number in _doses(facts, rests.get(sentence.number, ()), data):
-                    before = sentence.text.count(number.text, 0, number.start)
-                    place = Place(sentence=sentence.number, needle=number.text, occurrence=before)
-                    yield place, number.text, medicine
+        medicine = medicine_in(facts) or beside.get(sentence.block, "")
+        if medicine and facts.uncounted:
+            for number in _doses(facts, rests.get(sentence.number, ()), data):
+                before = sentence.text.count(number.text, 0, number.start)
+                place = Place(sentence=sentence.number, needle=number.text, occurrence=before)
+                yield place, number.text, medicine
 
 
 def uncounted_outside(texts: Iterable[DataText], data: Data) -> Iterator[Found]:
@@ -48,8 +46,8 @@ def uncounted_outside(texts: Iterable[DataText], data: Data) -> Iterator[Found]:
         for start, end in cut_sentences(entry.text):
             text = entry.text[start:end]
             facts = data.read(text)
-            medicine = (medicine_in(facts) or about) if facts.uncounted else ""
-            if medicine:
+            medicine = medicine_in(facts) or about
+            if medicine and facts.uncounted:
                 for number in _doses(facts, rests.get(text, ()), data):
                     yield Place(span=entry.span), number.text, medicine
 

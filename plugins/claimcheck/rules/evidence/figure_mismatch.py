@@ -30,9 +30,12 @@ from claimcheck.rules.statements import statement_rule
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield each figure that no cited finding states."""
+    figures = data.read(statement.text).figures
+    if not figures:
+        return
     stated = [figure for finding in statement.findings for figure in data.evidence.figures_of(finding)]
     years = {cited.source.year for cited in statement.cited}
-    for figure in data.read(statement.text).figures:
+    for figure in figures:
         if (
             is_carried(figure, stated)
             or is_near(figure, statement.text, stated, rounded=not data.settings.is_of_health)

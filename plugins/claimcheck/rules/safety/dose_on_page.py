@@ -25,12 +25,12 @@ Write instead:
 import re
 from collections.abc import Iterable, Iterator
 
+from claimcheck.facts import Facts
 from claimcheck.language import (
     COUNTED,
     TIME_NAMES,
     Amount,
     AmountKind,
-    Mention,
     bare_numbers,
     expression,
     names_a_form,
@@ -61,16 +61,17 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     near = _Near(page, data)
     told: set[tuple[int, str]] = set()
     for key in ("title", "description"):
-        yield from _front_matter(page, key, near)
+        yield from _front_matter(page, key, data, near)
     for block in page.blocks:
-        for amount in near.amounts(block.text):
+        facts = data.read(block.text)
+        for amount in facts.amounts:
             medicine = near.to_amount(block, amount)
             place = _place(page, block, amount.start, amount.text)
             if medicine:
                 yield _problem(place, amount.text, medicine)
             elif _is_of_something_taken(amount, _sentence_at(page, block, amount.start)):
                 yield _unnamed(place, amount.text)
-        for start, words, medicine in (*_numbers_under_a_unit(block, near), *_numbers_behind_a_name(block.text, near)):
+        for start, words, medicine in (*_numbers_under_a_unit(block, facts, near), *_numbers_behind_a_name(facts)):
             yield _problem(_place(page, block, start, words), words, medicine)
             told.add((block.number, words))
     for place, words, medicine in uncounted_on_page(page, data, near.beside()):
@@ -90,7 +91,7 @@ def check_data(data: Data) -> Iterator[Problem]:
 
 def _outside_pages(texts: tuple[DataText, ...], data: Data) -> Iterator[Problem]:
     for entry in texts:
-        named = data.read(entry.text).of_kind(TermKind.MEDICINE, nested=True)
+        named = data.read(entry.text).medicines
         about = entry.term is not None and entry.term.kind is TermKind.MEDICINE
         for amount in data.read(entry.text).amounts:
             place = Place(span=entry.span)
@@ -121,20 +122,21 @@ def _place(page: Page, block: Block, start: int, words: str) -> Place:
     return Place(block=block.number, needle=words)
 
 
-def _front_matter(page: Page, key: str, near: "_Near") -> Iterator[Problem]:
+def _front_matter(page: Page, key: str, data: Data, near: "_Near") -> Iterator[Problem]:
     text = page.meta.text(key)
     span = page.meta.spans.get(key) or Span.at(page.path)
-    for amount in near.amounts(text):
+    facts = data.read(text)
+    for amount in facts.amounts:
         medicine = near.named(text) or (near.anywhere if amount.kind is AmountKind.WEIGHED else "")
         if medicine:
             yield _problem(Place(span=span), amount.text, medicine)
-    for _, words, medicine in _numbers_behind_a_name(text, near):
+    for _, words, medicine in _numbers_behind_a_name(facts):
         yield _problem(Place(span=span), words, medicine)
 
 
-def _numbers_under_a_unit(block: Block, near: "_Near") -> Iterator[tuple[int, str, str]]:
+def _numbers_under_a_unit(block: Block, facts: Facts, near: "_Near") -> Iterator[tuple[int, str, str]]:
     """Numbers whose unit stands over their column, or in their lead-in: "mg a day" over "300"."""
-    if near.amounts(block.text) or not near.has_unit_above(block):
+    if not near.has_unit_above(block) or facts.amounts:
         return
     for start, end in bare_numbers(block.text)[:1]:
         medicine = near.to_block(block, {AmountKind.WEIGHED})
@@ -142,14 +144,13 @@ def _numbers_under_a_unit(block: Block, near: "_Near") -> Iterator[tuple[int, st
             yield start, block.text[start:end], medicine
 
 
-def _numbers_behind_a_name(text: str, near: "_Near") -> Iterator[tuple[int, str, str]]:
+def _numbers_behind_a_name(facts: Facts) -> Iterator[tuple[int, str, str]]:
     """Each number directly behind a medicine's name, as on a box ("Softil 300"): where, which, and behind what."""
-    amounts = near.amounts(text)
-    for medicine in near.all_named(text):
-        match = _STRENGTH.match(text, medicine.end)
-        if match is None or any(a.start <= match.start(1) < a.end for a in amounts):
+    for medicine in facts.medicines:
+        match = _STRENGTH.match(facts.text, medicine.end)
+        if match is None or any(a.start <= match.start(1) < a.end for a in facts.amounts):
             continue
-        following = _FOLLOWING.match(text, match.end())
+        following = _FOLLOWING.match(facts.text, match.end())
         if following is None or following[1].lower() not in _MEASURED:
             yield match.start(1), match[1], medicine.text
 
@@ -193,16 +194,8 @@ class _Near:
 
     def named(self, text: str) -> str:
         """The first medicine that a text names, inside longer labels too; or nothing."""
-        found = self.all_named(_plain(text).replace("_", " "))
+        found = self._data.read(_plain(text).replace("_", " ")).medicines
         return found[0].text if found else ""
-
-    def amounts(self, text: str) -> tuple[Amount, ...]:
-        """The amounts of a text."""
-        return self._data.read(text).amounts
-
-    def all_named(self, text: str) -> tuple[Mention, ...]:
-        """The medicines that a text names, inside longer labels too."""
-        return self._data.read(text).of_kind(TermKind.MEDICINE, nested=True)
 
     def to_amount(self, block: Block, amount: Amount) -> str:
         """The medicine near an amount, or nothing."""
@@ -242,6 +235,8 @@ class _Near:
 
     def has_unit_above(self, block: Block) -> bool:
         """Whether what stands over a cell's column, before its row, or before a list names a unit of weight."""
+        if block.lead_in is None and block.kind is not BlockKind.CELL:
+            return False
         blocks = self._page.blocks
         over = [blocks[block.lead_in]] if block.lead_in is not None else []
         if block.kind is BlockKind.CELL:

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.facts import unquoted
-from claimcheck.language import COUNTED, TIME_NAMES, any_of, as_plain, expression, fold, holds_number
+from claimcheck.language import COUNTED, TIME_NAMES, any_of, as_plain, expression, fold, holds_number_word
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import DataText, config_texts, data_texts
@@ -91,7 +91,7 @@ def _lone_number(text: str, leads: str, data: Data) -> tuple[str, str]:
     """The first number to call in a text, and the words in which it stands there; or nothing."""
     folded = fold(text)
     plain = folded.text
-    if not holds_number(plain):
+    if not _may_hold(data.settings.emergency_numbers, plain):
         return "", ""
     if data.settings.emergency_phrase.casefold() in plain.casefold() or not _CALLS.search(f"{leads} {plain}"):
         return "", ""
@@ -102,6 +102,14 @@ def _lone_number(text: str, leads: str, data: Data) -> tuple[str, str]:
                 start, end = folded.span(*match.span())
                 return number, text[start:end]
     return "", ""
+
+
+def _may_hold(numbers: Iterable[str], plain: str) -> bool:
+    """Whether one of some numbers may stand in a folded text: words for its digits, or these, however they are set."""
+    if holds_number_word(plain):
+        return True
+    digits = plain.replace(" ", "").replace("-", "")
+    return any(not number.isdigit() or number in digits for number in numbers)
 
 
 @functools.cache

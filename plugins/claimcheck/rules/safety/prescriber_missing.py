@@ -17,19 +17,22 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.language import normalise
-from claimcheck.model import BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing, TermKind
+from claimcheck.model import BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
 from claimcheck.rules.base import Data, Rule
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield at most one problem, at the first medicine."""
     wanted = data.settings.prescriber_sentence
-    lines = [s for s in page.sentences if normalise(s.text) == normalise(wanted)]
-    if not wanted or any(_is_seen(line, page) for line in lines):
+    if not wanted:
+        return
+    normal = normalise(wanted)
+    lines = [s for s in page.sentences if normalise(s.text) == normal]
+    if any(_is_seen(line, page) for line in lines):
         return
     help = f"add the line: {wanted}" if not lines else "put the line into a paragraph or a list that every reader sees"
     for place, text in _texts(page):
-        for mention in data.read(text).of_kind(TermKind.MEDICINE, nested=True):
+        for mention in data.read(text).medicines:
             message = (
                 f'the page names "{mention.text}" and does not say that a medicine is changed only with its prescriber'
             )

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.language import any_of, as_plain, expression, is_denied
-from claimcheck.model import Page, Place, Problem, Severity, Span, Standing, TermKind
+from claimcheck.model import Page, Place, Problem, Severity, Span, Standing
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import DataText, config_texts, data_texts
 
@@ -65,7 +65,7 @@ def _faults(text: str, data: Data) -> Iterator[tuple[str, str]]:
     """The wordings of a text that can hurt, each with the reason."""
     for phrase in _phrases(text, data):
         yield phrase, data.settings.unsafe_phrases.get(phrase.lower(), "can hurt a reader")
-    for mention in data.read(text).of_kind(TermKind.MEDICINE, nested=True):
+    for mention in data.read(text).medicines:
         if _ORDER.fullmatch(as_plain(text[: mention.start])):
             yield text[: mention.end], _WHO_ORDERS
             return

@@ -15,6 +15,7 @@ Write instead:
     Ask if constraint-induced movement therapy (CIMT) suits you.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -86,18 +87,22 @@ class _SpelledOut:
 
     def __init__(self, page: Page, data: Data) -> None:
         self._page, self._data = page, data
-        self._words = frozenset(re.findall(r"[a-z]{2,}", " ".join(b.text for b in page.blocks)))
+
+    @functools.cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for block in self._page.blocks for word in re.findall(r"[a-z]{2,}", block.text))
 
     def by(self, short: str, number: int, end: int) -> bool:
         """Whether an abbreviation is spelled out up to a place: the offset ``end`` in a block."""
         if len(short) >= _MIN_SHOUT and short.lower() in self._words:
             return True  # "NOT" is a word said loudly
+        wanted = frozenset(mention.term for mention in self._data.terms.find(short))
         for block in self._page.blocks:
             text = block.text if block.number < number or block.attribute == "abbr title" else ""
             text = block.text[:end] if block.number == number else text
             if block.attribute == "abbr title" and self._is_expansion(short, text):
                 return True
-            if text and (self._names_term(short, block, text) or _spells_out(short, text)):
+            if text and (self._names_term(wanted, block, text) or _spells_out(short, text)):
                 return True
         return False
 
@@ -109,15 +114,16 @@ class _SpelledOut:
         spells = spells or spells_out(short, tooltip)  # "electrocardiogram" spells ECG
         return spells and not claim_in(tooltip, judging) and not order_in(tooltip)
 
-    def _names_term(self, short: str, block: Block, text: str) -> bool:
-        """Whether a longer label of the same term stands in the text."""
-        wanted = {m.term for m in self._data.terms.find(short)}
+    def _names_term(self, wanted: frozenset[str], block: Block, text: str) -> bool:
+        """Whether a longer label of one of those terms stands in the text."""
         named = self._data.terms.find(text, block.code) if wanted else ()
         return any(m.term in wanted and not _singular(m.text).isupper() for m in named)
 
 
 def _spells_out(short: str, text: str) -> bool:
     """Whether "Long Name (LN)", "Long Name, LN" or "LN (long name)" stands in the text, with the right initials."""
+    if short not in text:
+        return False
     for match in re.finditer(rf"[(,]\s*{re.escape(short)}s?\b", text):
         if _has_initials(short, re.findall(r"[^\W_]+", text[: match.start()])[-2 * len(short) - 2 :]):
             return True

@@ -1,0 +1,140 @@
+"""Figures without a number: "half", "a third", "twice", "doubled", "hundreds of people", "a week"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from claimcheck.language.figuretypes import Figure, FigureKind, Value, figure_at
+from claimcheck.language.lookback import ends_with
+from claimcheck.language.measured import HALVED, PART_NAMES, class_behind, count
+from claimcheck.language.numbers import PARTS, read_number
+from claimcheck.language.patterns import expression
+from claimcheck.language.phrases import tokens_of
+from claimcheck.language.units import time_unit
+from claimcheck.language.wording import one_of
+
+#: A figure without a number.
+WITHOUT_NUMBER = expression(
+    r"(?<![\w-])(?:(?P<half>half)|an? (?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"|(?P<times>twice|thrice)|(?P<double>doubl|tripl|quadrupl|halv)(?:es?|ed|ing)"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundred|thousand)-?fold"
+    r"|(?P<many>dozens|hundreds|thousands|millions|billions)(?= of\b)"
+    r"|an? (?P<one>minute|hour|day|fortnight|week|month|year|decade)(?P<extra> and a half)?)(?![\w-])",
+    re.I,
+)
+_FOLDS = {w: i for i, w in enumerate("two three four five six seven eight nine ten".split(), start=2)} | {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
+}  # fmt: skip
+_MULTIPLES = {"doubl": Fraction(2), "tripl": Fraction(3), "quadrupl": Fraction(4), "halv": Fraction(1, 2)}
+_ENDINGS = ("e", "es", "ed", "ing")
+#: "Hundreds" may stand for any number from two hundred up to the next word.
+_MANY = {"dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "billions": 10**9}
+_MANY_TOP = {"dozens": 1_000, "hundreds": 10_000, "thousands": 1_000_000, "millions": 10**9, "billions": 10**13}
+#: The words without which the pattern above finds nothing.
+_WORDS = frozenset(
+    "half third quarter fifth sixth seventh eighth ninth tenth twice thrice fold "
+    "minute hour day fortnight week month year decade".split()
+) | {*_MANY, *(f"{number}fold" for number in _FOLDS), *(f"{word}{end}" for word in _MULTIPLES for end in _ENDINGS)}
+_TO_PART = expression(rf" to an? (?:{PART_NAMES})\b", re.I)
+_LEADS_PART = expression(
+    r"\b"
+    + one_of("about around nearly almost over roughly approximately only by than to least from just some or and")
+    + r" \Z",
+    re.I,
+)
+#: A half that is a place: "the left half of the brain", "the other half".
+_PLACED_HALF = expression(
+    r"\b"
+    + one_of(
+        "left right other each upper lower first second third top bottom either same opposite weak weaker strong "
+        "stronger "
+        "front back inner outer this that better"
+    )
+    + r" \Z",
+    re.I,
+)
+_SHARED = one_of("of the as all these those their its that more less fewer lower higher did had have were are was is")
+_COUNTED_HALF = expression(rf" {_SHARED}\b|\s*[.,;:!?)]|\Z", re.I)
+_OF_TIME = expression(r" an? (minute|hour|day|week|month|year)\b", re.I)
+_OF_SCALE = expression(r" an? (?:hundred|thousand|million|billion|dozen)\b", re.I)
+_OF = expression(r" of\b", re.I)
+_RISK = expression(
+    r" (?:the|their|your|a person's|its|his|her|as)? ?(?:[a-z-]+ )?"
+    r"(?:risk|chances?|odds|number|rates?|likelihood|share|as|time)\b",
+    re.I,
+)
+#: What is measured in people, so that "doubled balance" and "halved the pain" are results.
+_MEASURED = expression(
+    r" (?:the |their |its |his |her )?(?:[a-z-]+ )?"
+    + one_of(
+        "balance strength speed distance score scores pain stiffness spasticity weakness function movement walking use "
+        "recovery falls grip power range activity independence stays? length deaths? strokes? seizures? steps"
+    )
+    + r"\b",
+    re.I,
+)
+_WITHIN = expression(r"\b(?:within|after|about|around|nearly|almost|than|least|for|lasts?|lasted|takes?|took) \Z", re.I)
+
+
+def may_lack_number(plain: str) -> bool:
+    """Whether a folded text holds a word of which figures without a number are made."""
+    return not _WORDS.isdisjoint(tokens_of(plain))
+
+
+def find_without_number(text: str, *, generous: bool) -> Iterator[Figure]:
+    """The figures without a number in a folded text, in order."""
+    for match in WITHOUT_NUMBER.finditer(text) if may_lack_number(text) else ():
+        figure = _half(text, match, generous=generous) if match["half"] else _other(text, match, generous=generous)
+        if figure is not None:
+            yield figure
+
+
+def _half(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
+    span = _OF_TIME.match(text, match.end())
+    if span:
+        family, factor = time_unit(span[1].lower())
+        return figure_at(text, match.start(), span.end(), Value(FigureKind.TIME, factor / 2, family))
+    if _OF_SCALE.match(text, match.end()):
+        number = read_number(text, match.start())
+        return None if number is None else count(text, number, match.start())
+    if ends_with(_PLACED_HALF, text, match.start()) or HALVED.match(text, match.end()):
+        return None
+    if generous or ends_with(_LEADS_PART, text, match.start()) or _COUNTED_HALF.match(text, match.end()):
+        return figure_at(text, match.start(), match.end(), Value(FigureKind.SHARE, Fraction(1, 2), "share"))
+    return None
+
+
+def _other(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
+    start, end = match.span()
+    if match["part"]:
+        leads = ends_with(_LEADS_PART, text, start) or _TO_PART.match(text, end)
+        is_share = leads or _OF.match(text, end)
+        part = Fraction(1, PARTS[match["part"].lower()])
+        return figure_at(text, start, end, Value(FigureKind.SHARE, part, "share")) if is_share else None
+    if match["times"]:
+        value = Fraction(2 if match["times"].lower() == "twice" else 3)
+        return figure_at(text, start, end, Value(FigureKind.TIMES, value, "times"))
+    if match["double"]:
+        value = _MULTIPLES[match["double"].lower()]
+        counts = generous or _RISK.match(text, end) or _MEASURED.match(text, end)
+        kind, unit = (FigureKind.TIMES, "times") if value > 1 else (FigureKind.SHARE, "share")
+        return figure_at(text, start, end, Value(kind, value, unit)) if counts else None
+    if match["many"]:
+        name = match["many"].lower()
+        unit = class_behind(text, end + len(" of"))
+        many = figure_at(text, start, end, Value(FigureKind.COUNT, Fraction(2 * _MANY[name]), unit))
+        return replace(many, high=Fraction(_MANY_TOP[name]), bare=not unit, many=True) if unit or generous else None
+    if match["fold"]:
+        return figure_at(text, start, end, Value(FigureKind.TIMES, Fraction(_FOLDS[match["fold"].lower()]), "times"))
+    family, factor = time_unit(match["one"].lower())
+    value = factor * (Fraction(3, 2) if match["extra"] else 1)
+    if (
+        generous
+        or match["extra"]
+        or (ends_with(_WITHIN, text, start) and match["one"].lower() not in {"day", "minute"})
+    ):
+        return figure_at(text, start, end, Value(FigureKind.TIME, value, family))
+    return None
