@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck.evidence.alignment import nearest, told, triples
+from claimcheck.evidence.alignment import nearest, told, triples, words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
 from claimcheck.language import Figure, FigureKind, Sign, content_words, denies_something, expression
@@ -23,12 +23,13 @@ _OF = expression(r"(?:\s*\([^()]*\))?\s+of\s+(?:all |the |these |those )*(?P<thi
 
 def quantities(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Words of how many or how often that no finding uses so."""
+    ours = [sign for sign in said.signs_of(QUANTITY) if sign.sense != "some"]
+    if not ours:
+        return
     theirs = [sign for facts in stated for sign in facts.signs_of(QUANTITY)]
     shares = [float(f.low) for facts in stated for f in facts.stated_figures if f.kind is FigureKind.SHARE]
-    words = _words(stated)
-    for sign in said.signs_of(QUANTITY):
-        if sign.sense == "some":
-            continue
+    words = words_of(stated)
+    for sign in ours:
         beside = [other for other in theirs if _beside(sign, other)]
         near = [other for other in theirs if _distance(sign, other) < _FAR]
         if any(other in near and not _promises_more(sign, other) for other in beside):
@@ -89,6 +90,8 @@ def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     if said.is_uncertain:
         return
     theirs = [sign for facts in stated for sign in facts.signs_of(DENIAL)]
+    if not theirs and not said.signs_of(DENIAL):
+        return
     affirmed = [each.triples for each in told(stated) if not each.signs_of(DENIAL)]
     turned = frozenset[tuple[str, ...]]().union(*affirmed)
     if not any(telling.denied for telling in said.tellings):
@@ -145,16 +148,17 @@ def _denied_there(
 
 def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Directions that a finding gives the other way round beside the same words."""
-    theirs = [sign for facts in stated for sign in facts.signs_of(DIRECTION)]
+    ours = said.signs_of(DIRECTION)
+    theirs = [sign for facts in stated for sign in facts.signs_of(DIRECTION)] if ours else []
     neither = any(sign.text == "neither" for sign in said.signs_of(DENIAL))
-    for sign in said.signs_of(DIRECTION):
+    for sign in ours:
         if neither and _both_ways(sign, said):
             continue
         axis = [other for other in theirs if other.axis == sign.axis and sign.sense != "time:within"]
         same = [_overlap(sign, other) for other in axis if other.sense == sign.sense]
         turned = [other for other in axis if other.sense != sign.sense]
         if not turned:
-            words = _words(stated)
+            words = words_of(stated)
             if not axis and sign.sense in {"time:before", "good:worse"} and not sign.around.isdisjoint(words):
                 yield Difference(DIRECTION, sign.text, "", sure=False)
             continue
@@ -177,10 +181,6 @@ def _across(sign: Sign) -> frozenset[tuple[str, ...]]:
         return frozenset()
     one, other = (sign.before[0], *sign.behind[:2]), (*reversed(sign.before[:2]), sign.behind[0])
     return frozenset(found for found in (one, other) if len(found) == _THREE)
-
-
-def _words(stated: Sequence[Facts]) -> frozenset[str]:
-    return frozenset(word for facts in stated for word in facts.content_words)
 
 
 def _counted(stated: Sequence[Facts]) -> Counter[str]:
