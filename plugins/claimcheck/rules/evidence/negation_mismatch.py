@@ -77,6 +77,8 @@ def _denies(facts: Facts, words: frozenset[str]) -> bool:
 def _swapped(statement: Statement, data: Data) -> str:
     """Whether the sentence holds one word of a pair, and its findings only the other."""
     said = data.read(statement.text).sides
+    if all(bool(here) == bool(there) for here, there in said):
+        return ""
     stated = [data.read(text).sides for f in statement.findings for text in (f.says, *f.also)]
     for number, sides in enumerate(said):
         if bool(sides[0]) == bool(sides[1]):
