@@ -23,6 +23,7 @@ DRESSES = ({"i": "\u0131"}, {"i": "\u0130"}, {"s": "\u017f"}, {"k": "\u212a"}, {
 UNSEEN = "\u200b", "\u00ad", "\u0345", "_", "-", "\u00b2"
 #: The lists of which cues are made.
 LISTS = {
+    "denials": ("denying", "warning", "narrow", "doubted", "called_wrong"),
     "effects": ("affirming", "gains", "comparatives", "effect_stems"),
     "telling": ("verbs", "verbs_or_names", "ought"),
     "unsettled": ("questions", "aims"),
@@ -37,11 +38,6 @@ def texts(root):
     files = ("tests/data/ordinary_sentences.txt", "tests/data/claim_finding_pairs.yaml", "sources.yaml")
     lines = [line for name in files for line in re.findall(r"[^\n]+", (root / name).read_text(encoding="utf-8"))][::19]
     listed = [entry for file, names in LISTS.items() for name in names for entry in entries(file, name)]
-    listed += [
-        entry.replace("_", " ")
-        for name in ("_DENYING", "_WARNING", "_NARROW", "_DOUBTED", "_BAD")
-        for entry in getattr(negation, name).split()
-    ]
     listed += [word for pair in vars(sides)["_PAIRS"] for side in pair for word in side.cue.words]
     ways = "{} it", "the {} arm is {} of help or change", "the remedy is {}"
     made = [way.format(entry, entry) for entry in listed for way in ways]

@@ -8,25 +8,13 @@ from collections.abc import Iterator
 
 from claimcheck.language.cues import cue_of
 from claimcheck.language.folding import as_plain
-from claimcheck.language.lists import entries
+from claimcheck.language.lists import any_of, entries
 from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
 from claimcheck.language.plainness import content_words
 from claimcheck.language.wording import one_of
 
-_DENYING = (
-    "not no never cannot nobody none nothing neither nor no-one hardly scarcely unable unproven unlikely unclear "
-    "unknown uncertain unsure cant dont doesnt isnt wont too_early_to far_from fail_to fails_to failed_to "
-    "stop_short_of stops_short_of"
-)
-#: What denies only the few words behind it: "without a guarantee", but not "without surgery it cures".
-_NARROW = "without with_no at_no in_no instead_of rather_than lack lacks lack_of"
-#: Words of warning: what stands behind them is not promised but warned of.
-_WARNING = (
-    "beware wary promise promises promised promising so-called falsely wrong wrongly untrue myth red_flag red_flags "
-    "warning_sign warning_signs avoid avoids distrust"
-)
-_DENIAL = expression(rf"(?<![\w-])(?:{one_of(_DENYING)}|\w+n't|{one_of(_WARNING)})(?![\w-])", re.I)
+_DENIAL = expression(rf"(?<![\w-])(?:{any_of('denials', 'denying', 'warning')}|\w+n't)(?![\w-])", re.I)
 #: What looks like a denial and affirms, or denies something else.
 _AFFIRMING = one_of(
     "not_only not_just not_merely not_simply no_doubt without_(?:any_|a_)?doubt no_question no_less_than nothing_but "
@@ -39,7 +27,7 @@ _NO_DENIAL = expression(
     rf"(?<![\w-])(?:{_AFFIRMING}|(?:not|\w+n't|never|nobody|no one|few)(?: \w+){{0,2}} {_TELLING})(?![\w-])", re.I
 )
 _SUBJECT = one_of("it they this that these you we he she people")
-_NARROW_DENIAL = expression(rf"(?<![\w-]){one_of(_NARROW)}(?: (?!{_SUBJECT}\b)[\w-]+){{0,2}} \Z", re.I)
+_NARROW_DENIAL = expression(rf"(?<![\w-]){any_of('denials', 'narrow')}(?: (?!{_SUBJECT}\b)[\w-]+){{0,2}} \Z", re.I)
 _EDGE = expression(
     r"[.;:!?()\u2013\u2014]|,? (?:but|however|although|though|(?<!not )yet|while|whereas|because|which|who|where)\b"
     r"|, (?:so(?! far)|and|it|they|this|these|that|you|we|he|she|then|or)\b",
@@ -53,16 +41,16 @@ _STATEMENT_END = expression(
 #: "and" begins a statement of its own when a verb in the third person follows.
 _AND_VERB = expression(r" and (?:also |even |then |it |they |can |will |has |have )?\Z", re.I)
 _AUXILIARY = one_of("is are was were do does did has have had can could will would may might should must")
-_DOUBTED = "unclear unknown unproven uncertain"
-_BAD = "wrong false a_myth a_red_flag a_warning_sign illegal a_lie"
+_DOUBTED, _WRONG = any_of("denials", "doubted"), any_of("denials", "called_wrong")
 _DENIED_BEHIND = expression(
-    rf"(?:\W+\w+){{0,2}}?\W+(?:{_AUXILIARY}\s+(?:\w+\s+)?(?:not|never|yet to)|cannot|\w+n't|remains? {one_of(_DOUBTED)}"
-    rf"|(?:is|are) (?:still |so far |also )?(?:{one_of(_DOUBTED)}|{one_of(_BAD)}))\b",
+    rf"(?:\W+\w+){{0,2}}?\W+(?:{_AUXILIARY}\s+(?:\w+\s+)?(?:not|never|yet to)|cannot|\w+n't|remains? {_DOUBTED}"
+    rf"|(?:is|are) (?:still |so far |also )?(?:{_DOUBTED}|{_WRONG}))\b",
     re.I,
 )
-_DENIAL_CUE = cue_of(
-    (entry.replace("_", " ") for entry in f"{_DENYING} {_WARNING} {_NARROW} {_DOUBTED} {_BAD} yet".split()), "n't"
-)
+_LISTED = [
+    entry for name in ("denying", "warning", "narrow", "doubted", "called_wrong") for entry in entries("denials", name)
+]
+_DENIAL_CUE = cue_of([*_LISTED, "yet"], "n't")
 #: The "no" of "with no" is judged as narrow only.
 _NARROW_NO = expression(r"\b(?:with|at|in) no\b", re.I)
 _REACH = 9
