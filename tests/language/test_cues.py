@@ -12,6 +12,7 @@ from claimcheck.language import (
     entries,
     negation,
     population,
+    rates,
     sides,
     telling,
     unsettled,
@@ -27,6 +28,7 @@ LISTS = {
     "effects": ("affirming", "gains", "comparatives", "effect_stems"),
     "telling": ("verbs", "verbs_or_names", "ought"),
     "unsettled": ("questions", "aims"),
+    "rates": ("joints", "periods", "adverbs"),
     "populations": ("children", "adults", "animals"),
 }
 OWN_GROUPS = {**population.POPULATIONS, "elders": "\u00e4ltere, people of 80, \u03c3\u03bf\u03c6\u03cc\u03c2"}
@@ -39,7 +41,7 @@ def texts(root):
     lines = [line for name in files for line in re.findall(r"[^\n]+", (root / name).read_text(encoding="utf-8"))][::19]
     listed = [entry for file, names in LISTS.items() for name in names for entry in entries(file, name)]
     listed += [word for pair in vars(sides)["_PAIRS"] for side in pair for word in side.cue.words]
-    ways = "{} it", "the {} arm is {} of help or change", "the remedy is {}"
+    ways = "{} it", "the {} arm is {} of help or change", "the remedy is {}", "it comes 12 times a {}"
     made = [way.format(entry, entry) for entry in listed for way in ways]
     made += [
         "The remedy has yet to come.",
@@ -60,6 +62,7 @@ def found_in(text):
     return (
         effects.polarity(text),
         unsettled.find_unsettled(text),
+        rates.find_rates(as_plain(text)),
         population.populations_in(text, OWN_GROUPS),
         telling.tellings(text),
         sides.sides_of(text),

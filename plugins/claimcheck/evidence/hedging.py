@@ -31,7 +31,7 @@ def hedges(said: Facts, stated: Sequence[Facts], findings: Sequence[Finding]) ->
     Of several findings another one may be firmer, so that only one finding that stands alone makes a sure difference.
     """
     ours = {sign.sense for sign in said.signs_of(HEDGE)}
-    if ours & _OPEN or said.is_uncertain:
+    if ours & _OPEN:
         return
     found = (
         _beside(said, stated, of_one=len(findings) == 1 and not ours and not said.tellings)
@@ -40,7 +40,7 @@ def hedges(said: Facts, stated: Sequence[Facts], findings: Sequence[Finding]) ->
         or _of_certainty(said, findings)
         or _of_sign(said, stated)
     )
-    if found is not None:
+    if found is not None and not said.is_uncertain:
         yield found
 
 

@@ -87,10 +87,8 @@ def _may_lie(figure: Figure, low: float, high: float) -> bool:
 
 def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Denials that no finding makes, and denials of a finding that the sentence leaves out."""
-    if said.is_uncertain:
-        return
     theirs = [sign for facts in stated for sign in facts.signs_of(DENIAL)]
-    if not theirs and not said.signs_of(DENIAL):
+    if not (theirs or said.signs_of(DENIAL)) or said.is_uncertain:
         return
     affirmed = [each.triples for each in told(stated) if not each.signs_of(DENIAL)]
     turned = frozenset[tuple[str, ...]]().union(*affirmed)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from claimcheck.language.cues import cue_of
 from claimcheck.language.lists import entries, meanings
 from claimcheck.language.numbers import START, Number, may_start, read_number
 from claimcheck.language.patterns import expression
@@ -18,6 +19,7 @@ _JOINT = "|".join(sorted(entries("rates", "joints"), key=len, reverse=True))
 _PERIOD = expression(
     rf"\b(?:(?P<joint>{_JOINT}) (?P<period>{'|'.join(_PERIODS)})|(?P<adverb>{'|'.join(_ADVERBS)}))\b", re.I
 )
+_PERIOD_CUE = cue_of((*_PERIODS, *_ADVERBS))
 _TIME = expression(rf"\b(?:{'|'.join(_TIMES)})\b", re.I)
 _PAUSE = expression(r"[.;:()?!](?=\s|\Z)")
 _LAST_WORD = expression(r"(\w+)\s*\Z")
@@ -42,6 +44,8 @@ def find_rates(text: str) -> tuple[Rate, ...]:
     A figure belongs to the time behind it ("12 in 100 people a year"); a time with no figure before it in its clause
     belongs to the figure behind it ("Each year, 12 in 100 people").
     """
+    if not _PERIOD_CUE.stands_in(text):
+        return ()
     times = [match for match in _PERIOD.finditer(text) if not _is_length(text, match)]
     return tuple(_rates(text, times)) if times else ()
 

@@ -58,14 +58,15 @@ def _turned(statement: Statement, data: Data) -> str:
 
 def _denied(statement: Statement, data: Data) -> str:
     """Whether the sentence says "cannot" or "does not" of what its findings affirm, or the other way round."""
-    if data.read(statement.text).is_uncertain:
-        return ""
     said, findings = data.read(statement.text), [data.read(finding.says) for finding in statement.findings]
+    denying = [facts for facts in findings if facts.denied_statements]
+    if not (said.denied_statements or denying) or said.is_uncertain:
+        return ""
     if said.denied_statements:
         stated = frozenset(word for facts in findings for word in facts.content_words)
         if _denies(said, stated) and not any(facts.holds_denial for facts in findings):
             return 'this says "not" of what it cites'
-    if not said.holds_denial and any(_denies(facts, said.content_words) for facts in findings):
+    if any(_denies(facts, said.content_words) for facts in denying) and not said.holds_denial:
         return 'what it cites says "not" of this'
     return ""
 
