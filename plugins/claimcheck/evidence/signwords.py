@@ -90,23 +90,24 @@ def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     theirs = [sign for facts in stated for sign in facts.signs_of(DENIAL)]
     if not (theirs or said.signs_of(DENIAL)) or said.is_uncertain:
         return
-    affirmed = [each.triples for each in told(stated) if not each.signs_of(DENIAL)]
-    turned = frozenset[tuple[str, ...]]().union(*affirmed)
     if not any(telling.denied for telling in said.tellings):
         for sign in said.signs_of(DENIAL):
             if sign.sense == "denied" and not any(_shares(sign, other) for other in theirs):
-                yield from _denied_here(sign, said, stated, turned)
+                yield from _denied_here(sign, said, stated)
     if not said.signs_of(DENIAL):
-        yield from _denied_there(said, stated, theirs, turned)
+        yield from _denied_there(said, stated, theirs)
 
 
-def _denied_here(
-    sign: Sign, said: Facts, stated: Sequence[Facts], turned: frozenset[tuple[str, ...]]
-) -> Iterator[Difference]:
+def _stands_undenied(words: frozenset[tuple[str, ...]], stated: Sequence[Facts]) -> bool:
+    """Whether a sentence of the findings that denies nothing has three stems side by side, as those around a denial."""
+    return any(not each.signs_of(DENIAL) and words & each.triples for each in told(stated))
+
+
+def _denied_here(sign: Sign, said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     counts = _counted(stated)
     any_denial = any(facts.holds_denial for facts in stated)
     shared = [stem for stem in sign.behind if stem in counts]
-    if sign.text in _VERBAL and _across(sign) & turned:
+    if sign.text in _VERBAL and _stands_undenied(_across(sign), stated):
         yield Difference(DENIAL, sign.text, "", sure=True)
     elif not any_denial and len(shared) >= _FAR:
         yield Difference(DENIAL, sign.text, "", sure=_has_subject(sign, counts) and " than " not in said.plain)
@@ -126,16 +127,17 @@ def _is_affirmed(sign: Sign, said: Facts, stated: Sequence[Facts]) -> bool:
     return any(words <= each.words and not each.signs_of(DENIAL) for each in nearest(said, stated))
 
 
-def _denied_there(
-    said: Facts, stated: Sequence[Facts], theirs: Sequence[Sign], turned: frozenset[tuple[str, ...]]
-) -> Iterator[Difference]:
-    ours = triples(part for parts in said.sentences for part in parts)
-    for sign in theirs:
-        if sign.sense == "denied" and sign.text in _VERBAL and _across(sign) & ours:
-            yield Difference(DENIAL, "", sign.text, sure=not _across(sign) & turned)
+def _denied_there(said: Facts, stated: Sequence[Facts], theirs: Sequence[Sign]) -> Iterator[Difference]:
+    verbal = [sign for sign in theirs if sign.sense == "denied" and sign.text in _VERBAL]
+    ours = triples(part for parts in said.sentences for part in parts) if verbal else frozenset()
+    for sign in verbal:
+        if _across(sign) & ours:
+            yield Difference(DENIAL, "", sign.text, sure=not _stands_undenied(_across(sign), stated))
             return
+    if not theirs or denies_something(said.text):
+        return
     counts = _counted(stated)
-    for sign in () if denies_something(said.text) else theirs:
+    for sign in theirs:
         shared = [stem for stem in sign.behind if stem in said.content_words]
         once = [stem for stem in shared if counts[stem] == 1]
         if sign.sense == "denied" and shared and sign.behind[0] == shared[0] and (once or len(shared) >= _FAR):
