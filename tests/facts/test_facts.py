@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claimcheck.facts import FactsReader, Lists
 from claimcheck.facts import facts as facts_module
 from claimcheck.inputs.settings import usual_settings
-from claimcheck.language import doses, figures, names, negation, numbers, sides, wording
+from claimcheck.language import doses, figures, names, negation, numbers, wording
 from claimcheck.language.folding import fold
 from claimcheck.language.lists import entries as listed_in
 from claimcheck.language.terms import TermIndex
@@ -74,20 +74,6 @@ def test_texts_that_are_passed_over_hold_no_figure(root, monkeypatch):
 def test_words_of_figures_are_not_passed_over(word):
     """Each way to write one without a digit."""
     assert figures.may_hold_figures(f"It takes {word} the time.")
-
-
-def test_sides_are_found_as_without_first_looking_at_words(root, monkeypatch):
-    """Every line of the sources, with every word of every pair in it."""
-    texts = re.findall(r"[^\n]+", (root / "sources.yaml").read_text(encoding="utf-8"))
-    texts += [
-        "The LEFT arm rises, and falls later.",
-        "Raising it lowered pain.",
-        "Fewer falls; feet; worsened, rarely.",
-    ]
-    found = [sides.sides_of(text) for text in texts]
-    monkeypatch.setattr(sides, "STARTS", tuple((("",), ("",)) for _ in sides.STARTS))
-    monkeypatch.setattr(sides, "_ANY_START", ("",))
-    assert found == [sides.sides_of(text) for text in texts]
 
 
 def test_a_text_is_read_once(monkeypatch):

@@ -1,5 +1,6 @@
 """Patterns that wait for their first use: each is right, and none is compiled by the start of a check alone."""
 
+import dataclasses
 import importlib
 import pkgutil
 import re
@@ -19,6 +20,9 @@ def waiting(value):
     """The patterns in a value of a module: itself, or in what it holds."""
     if isinstance(value, _Expression):
         yield value
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from waiting(getattr(value, field.name))
     elif isinstance(value, dict):
         for inner in value.values():
             yield from waiting(inner)

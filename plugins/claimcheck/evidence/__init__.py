@@ -14,7 +14,7 @@ from claimcheck.evidence.comparing import (
 )
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.myths import agrees, contradicts, is_listed_against, shares_subject, statement_key
-from claimcheck.evidence.resting import Cited, Evidence, Statement, cut_cited
+from claimcheck.evidence.resting import Cited, Evidence, OfPage, Statement, cut_cited
 from claimcheck.evidence.suggest import FindingIndex, held_by
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Difference",
     "Evidence",
     "FindingIndex",
+    "OfPage",
     "Statement",
     "agrees",
     "contradicts",

@@ -33,10 +33,14 @@ class Told:
 def told(stated: Sequence[Facts]) -> Iterator[Told]:
     """Every sentence of some findings."""
     for facts in stated:
-        for number, parts in enumerate(facts.sentences):
-            words = frozenset(stem for part in parts for stem in part)
+        for number, words in enumerate(facts.sentence_words):
             if words:
                 yield Told(facts, number, words)
+
+
+def words_of(stated: Sequence[Facts]) -> frozenset[str]:
+    """The words of meaning of some findings."""
+    return frozenset().union(*(facts.content_words for facts in stated))
 
 
 def nearest(said: Facts, stated: Sequence[Facts]) -> list[Told]:

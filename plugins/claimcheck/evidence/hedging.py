@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.evidence.alignment import nearest
+from claimcheck.evidence.alignment import nearest, words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
 from claimcheck.facts import Facts
@@ -31,7 +31,7 @@ def hedges(said: Facts, stated: Sequence[Facts], findings: Sequence[Finding]) ->
     Of several findings another one may be firmer, so that only one finding that stands alone makes a sure difference.
     """
     ours = {sign.sense for sign in said.signs_of(HEDGE)}
-    if said.is_uncertain or ours & _OPEN:
+    if ours & _OPEN:
         return
     found = (
         _beside(said, stated, of_one=len(findings) == 1 and not ours and not said.tellings)
@@ -40,7 +40,7 @@ def hedges(said: Facts, stated: Sequence[Facts], findings: Sequence[Finding]) ->
         or _of_certainty(said, findings)
         or _of_sign(said, stated)
     )
-    if found is not None:
+    if found is not None and not said.is_uncertain:
         yield found
 
 
@@ -66,11 +66,14 @@ def _of_sentence(said: Facts, stated: Sequence[Facts], ours: set[str]) -> Differ
         figure.kind is FigureKind.SHARE for figure in said.figures
     )
     wanted = _OPEN if ours or counted else _OPEN | {"part"}
-    denied = bool(said.signs_of(DENIAL)) or bool(said.tellings)
+    if not any(sign.sense in wanted for facts in stated for sign in facts.signs_of(HEDGE)):
+        return None
+    if said.signs_of(DENIAL) or said.tellings:
+        return None
     signs = []
     for each in nearest(said, stated):
         held = [s for s in each.signs_of(HEDGE) if s.sense in wanted and _belongs(s, said)]
-        if not held or denied:
+        if not held:
             return None
         signs += held
     return Difference(HEDGE, "", signs[0].text, sure=False) if signs else None
@@ -83,9 +86,9 @@ def _belongs(sign: Sign, said: Facts) -> bool:
 
 def _of_advice(said: Facts, stated: Sequence[Facts]) -> Difference | None:
     """Advice that the sentence tells as what is done, or as what helps."""
-    if said.signs_of("advice") or said.signs_of(DENIAL) or said.tellings:
-        return None
     signs = [sign for facts in stated for sign in facts.signs_of("advice")]
+    if not signs or said.signs_of("advice") or said.signs_of(DENIAL) or said.tellings:
+        return None
     held = [each.signs_of("advice") for each in nearest(said, stated)]
     return Difference(HEDGE, "", signs[0].text, sure=False) if held and all(held) else None
 
@@ -93,12 +96,12 @@ def _of_advice(said: Facts, stated: Sequence[Facts]) -> Difference | None:
 def _of_certainty(said: Facts, findings: Sequence[Finding]) -> Difference | None:
     """A low certainty of all that is cited, where the sentence tells of an effect."""
     levels = [finding.certainty for finding in findings]
+    low = set(levels) <= _LOW or (set(levels) == {"moderate"} and makes_otherwise(said.plain))
+    if not low or said.signs_of(DENIAL):
+        return None
     turns = {sign.axis for sign in said.signs_of(DIRECTION)}
     affirms = said.polarity is Polarity.AFFIRMS or turns & _GAINS or "good" in said.content_words
-    low = set(levels) <= _LOW or (set(levels) == {"moderate"} and makes_otherwise(said.plain))
-    if not low or said.signs_of(DENIAL) or not affirms:
-        return None
-    return Difference(HEDGE, "", f"certainty: {levels[0]}", sure=False)
+    return Difference(HEDGE, "", f"certainty: {levels[0]}", sure=False) if affirms else None
 
 
 def _of_sign(said: Facts, stated: Sequence[Facts]) -> Difference | None:
@@ -111,20 +114,22 @@ def _of_sign(said: Facts, stated: Sequence[Facts]) -> Difference | None:
 
 def conclusions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """What a sentence concludes with "so", in words of which no finding has any."""
-    words = frozenset(word for facts in stated for word in facts.content_words)
+    concluded = list(_SO.finditer(said.plain))
+    words = words_of(stated) if concluded else frozenset()
     if said.tellings or not words:
         return
-    for match in _SO.finditer(said.plain):
+    for match in concluded:
         if content_words(match[1]).isdisjoint(words) and content_words(match[1]):
             yield Difference(CAUSE, f"so {match[1]}", "", sure=False)
 
 
 def causes(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """A cause, where the findings tell of things that go together."""
-    theirs = [sign for facts in stated for sign in facts.signs_of(CAUSE)]
+    ours = said.signs_of("causing")
+    theirs = [sign for facts in stated for sign in facts.signs_of(CAUSE)] if ours else []
     known = [sign for sign in theirs if sign.sense == "cause"]
     links = [sign for sign in theirs if sign.sense != "cause"]
-    for sign in said.signs_of("causing"):
+    for sign in ours:
         if not known:
             firm = [link for link in theirs if link.sense == "link"]
             sure = bool(firm) and sign.sense == "cause"

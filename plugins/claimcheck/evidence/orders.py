@@ -56,6 +56,8 @@ def orders(said: Facts, ordered: Sequence[Facts], told: Sequence[Facts] = ()) ->
     An order is carried by one that tells the same deed, of the same thing, in the same polarity. ``told`` are sentences
     of findings that are orders; each of theirs is about its own words alone: one sentence may tell many things.
     """
+    if not said.tellings:
+        return
     lines = [_Line(facts.content_words, told, facts.text) for facts in ordered for told in _told(facts)]
     lines += [_alone(order) for facts in told for order in _told(facts)]
     for telling in said.tellings:

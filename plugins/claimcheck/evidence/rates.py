@@ -16,7 +16,7 @@ def rates(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     The same figure with another time is a sure difference; a time that no finding names, somebody has to
     look at.
     """
-    theirs = [rate for facts in stated for rate in facts.rates]
+    theirs = [rate for facts in stated for rate in facts.rates] if said.rates else []
     for rate in said.rates:
         same = [other for other in theirs if other.numbers & rate.numbers]
         if any(other.period == rate.period for other in same):

@@ -35,9 +35,10 @@ class _Two:
 
 def relations(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Figures and things that stand the other way round in a finding."""
-    theirs = [two for facts in stated for two in _twos(facts.plain)]
+    ours = list(_twos(said.plain))
+    theirs = [two for facts in stated for two in _twos(facts.plain)] if ours else []
     known = {(two.one, two.other) for two in theirs}
-    for two in _twos(said.plain):
+    for two in ours:
         if (two.one, two.other) in known:
             continue
         turned = next((t for t in theirs if (t.one, t.other) == (two.other, two.one)), None)
@@ -58,8 +59,9 @@ def _twos(text: str) -> Iterator[_Two]:
 
 def _compared(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """What is compared by "than", where a finding compares the same the other way round."""
-    theirs = [sides for facts in stated for sides in _sides(facts.plain)]
-    for mine in _sides(said.plain):
+    ours = list(_sides(said.plain))
+    theirs = [sides for facts in stated for sides in _sides(facts.plain)] if ours else []
+    for mine in ours:
         if any(_fits(mine.left, side.left) and _fits(mine.right, side.right) for side in theirs):
             continue
         for side in theirs:
@@ -96,7 +98,7 @@ class _Sides:
 
 def _sides(text: str) -> Iterator[_Sides]:
     """What stands on both sides of each "than" in its clause."""
-    for clause in _CLAUSE.split(text):
+    for clause in _CLAUSE.split(text) if "than" in text else ():
         than = _THAN.search(clause)
         if than:
             left, right = content_words(clause[: than.start()]), content_words(clause[than.end() :])

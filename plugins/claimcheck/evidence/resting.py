@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from claimcheck.evidence.suggest import FindingIndex
 from claimcheck.facts import FactsReader
@@ -33,6 +34,9 @@ from claimcheck.page import cut_block
 
 _COVERED = {Standing.CLAIM, Standing.FRAGMENT}
 _MANY = 10_000
+_Made = TypeVar("_Made")
+#: Of how many texts of the data files is kept how they are cut.
+_KEPT = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,20 @@ class Statement:
         return self.text, stated, self.page is None, self.is_note
 
 
+class OfPage(Generic[_Made]):
+    """What was made of the page at hand, and of that alone: many rules ask for it, and a site may have thousands."""
+
+    def __init__(self, make: Callable[[Page], _Made]) -> None:
+        self._make = make
+        self._known: tuple[Page, _Made] | None = None
+
+    def __call__(self, page: Page) -> _Made:
+        """What is made of a page."""
+        if self._known is None or self._known[0] is not page:
+            self._known = page, self._make(page)
+        return self._known[1]
+
+
 class Evidence:
     """The findings of the bibliography, with the terms and figures that each of them carries."""
 
@@ -102,15 +120,11 @@ class Evidence:
         self._reader, self._index = reader, index
         self._carried: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
         self._figures: dict[tuple[str, ...], tuple[Figure, ...]] = {}
-        self._statements: dict[int, tuple[Page, tuple[Statement, ...]]] = {}
+        self._statements = OfPage(lambda page: tuple(self._of_page(page)))
 
     def statements(self, page: Page) -> tuple[Statement, ...]:
         """The sentences of a page that citations cover, where every cited finding is listed."""
-        known = self._statements.get(id(page))
-        if known is None or known[0] is not page:
-            known = (page, tuple(self._of_page(page)))
-            self._statements = {id(page): known}  # of the page at hand alone: a site may have thousands
-        return known[1]
+        return self._statements(page)
 
     def definitions(self) -> Iterator[Statement]:
         """The sentences of the glossary that rest on findings.
@@ -197,11 +211,12 @@ class Evidence:
         return tuple(cited.values())
 
 
-def cut_cited(written: str) -> list[tuple[str, tuple[Citation, ...]]]:
-    """The sentences of a plain text of the glossary, each with its citations."""
+@functools.lru_cache(maxsize=_KEPT)
+def cut_cited(written: str) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
+    """The sentences of a plain text of the glossary, each with its citations; most rules ask for all of them."""
     text, placed = _split(written)
     block = Block(-1, BlockKind.DEFINITION, text, citations=placed)
-    return [(text[cut.start : cut.end], cut.own) for cut in cut_block(block)] if text else []
+    return tuple((text[cut.start : cut.end], cut.own) for cut in cut_block(block)) if text else ()
 
 
 def _split(text: str) -> tuple[str, tuple[PlacedCitation, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+from claimcheck.evidence.alignment import words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.relations import RELATION
 from claimcheck.facts import Facts
@@ -27,10 +28,9 @@ def sequences(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     if not mine or said.signs_of("denial"):
         return
     theirs = [steps for facts in stated if (steps := _steps(facts.plain))]
-    known = frozenset(word for facts in stated for word in facts.content_words)
     counts = [_turned(mine, steps) for steps in theirs]
     if counts and all(turned and not kept for turned, kept in counts):
-        sure = max(turned for turned, _ in counts) >= _SURE or frozenset().union(*mine) <= known
+        sure = max(turned for turned, _ in counts) >= _SURE or frozenset().union(*mine) <= words_of(stated)
         yield Difference(RELATION, "first", "then", sure=sure)
 
 
@@ -40,7 +40,10 @@ def _steps(text: str) -> _Steps:
     A step begins at a pause before "then", or at a sentence that opens with it.
     """
     steps: list[set[str]] = []
-    for sentence in _SENTENCE.split(text.lower()):
+    low = text.lower()
+    if "first" not in low or "then" not in low:
+        return ()
+    for sentence in _SENTENCE.split(low):
         for part in _PAUSE.split(sentence):
             if _THEN.search(part) and steps:
                 steps.append(set())

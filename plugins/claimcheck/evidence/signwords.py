@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck.evidence.alignment import nearest, told, triples
+from claimcheck.evidence.alignment import nearest, told, triples, words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
 from claimcheck.language import Figure, FigureKind, Sign, content_words, denies_something, expression
@@ -23,12 +23,13 @@ _OF = expression(r"(?:\s*\([^()]*\))?\s+of\s+(?:all |the |these |those )*(?P<thi
 
 def quantities(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Words of how many or how often that no finding uses so."""
+    ours = [sign for sign in said.signs_of(QUANTITY) if sign.sense != "some"]
+    if not ours:
+        return
     theirs = [sign for facts in stated for sign in facts.signs_of(QUANTITY)]
     shares = [float(f.low) for facts in stated for f in facts.stated_figures if f.kind is FigureKind.SHARE]
-    words = _words(stated)
-    for sign in said.signs_of(QUANTITY):
-        if sign.sense == "some":
-            continue
+    words = words_of(stated)
+    for sign in ours:
         beside = [other for other in theirs if _beside(sign, other)]
         near = [other for other in theirs if _distance(sign, other) < _FAR]
         if any(other in near and not _promises_more(sign, other) for other in beside):
@@ -86,26 +87,27 @@ def _may_lie(figure: Figure, low: float, high: float) -> bool:
 
 def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Denials that no finding makes, and denials of a finding that the sentence leaves out."""
-    if said.is_uncertain:
-        return
     theirs = [sign for facts in stated for sign in facts.signs_of(DENIAL)]
-    affirmed = [each.triples for each in told(stated) if not each.signs_of(DENIAL)]
-    turned = frozenset[tuple[str, ...]]().union(*affirmed)
+    if not (theirs or said.signs_of(DENIAL)) or said.is_uncertain:
+        return
     if not any(telling.denied for telling in said.tellings):
         for sign in said.signs_of(DENIAL):
             if sign.sense == "denied" and not any(_shares(sign, other) for other in theirs):
-                yield from _denied_here(sign, said, stated, turned)
+                yield from _denied_here(sign, said, stated)
     if not said.signs_of(DENIAL):
-        yield from _denied_there(said, stated, theirs, turned)
+        yield from _denied_there(said, stated, theirs)
 
 
-def _denied_here(
-    sign: Sign, said: Facts, stated: Sequence[Facts], turned: frozenset[tuple[str, ...]]
-) -> Iterator[Difference]:
+def _stands_undenied(words: frozenset[tuple[str, ...]], stated: Sequence[Facts]) -> bool:
+    """Whether a sentence of the findings that denies nothing has three stems side by side, as those around a denial."""
+    return any(not each.signs_of(DENIAL) and words & each.triples for each in told(stated))
+
+
+def _denied_here(sign: Sign, said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     counts = _counted(stated)
     any_denial = any(facts.holds_denial for facts in stated)
     shared = [stem for stem in sign.behind if stem in counts]
-    if sign.text in _VERBAL and _across(sign) & turned:
+    if sign.text in _VERBAL and _stands_undenied(_across(sign), stated):
         yield Difference(DENIAL, sign.text, "", sure=True)
     elif not any_denial and len(shared) >= _FAR:
         yield Difference(DENIAL, sign.text, "", sure=_has_subject(sign, counts) and " than " not in said.plain)
@@ -125,16 +127,17 @@ def _is_affirmed(sign: Sign, said: Facts, stated: Sequence[Facts]) -> bool:
     return any(words <= each.words and not each.signs_of(DENIAL) for each in nearest(said, stated))
 
 
-def _denied_there(
-    said: Facts, stated: Sequence[Facts], theirs: Sequence[Sign], turned: frozenset[tuple[str, ...]]
-) -> Iterator[Difference]:
-    ours = triples(part for parts in said.sentences for part in parts)
-    for sign in theirs:
-        if sign.sense == "denied" and sign.text in _VERBAL and _across(sign) & ours:
-            yield Difference(DENIAL, "", sign.text, sure=not _across(sign) & turned)
+def _denied_there(said: Facts, stated: Sequence[Facts], theirs: Sequence[Sign]) -> Iterator[Difference]:
+    verbal = [sign for sign in theirs if sign.sense == "denied" and sign.text in _VERBAL]
+    ours = triples(part for parts in said.sentences for part in parts) if verbal else frozenset()
+    for sign in verbal:
+        if _across(sign) & ours:
+            yield Difference(DENIAL, "", sign.text, sure=not _stands_undenied(_across(sign), stated))
             return
+    if not theirs or denies_something(said.text):
+        return
     counts = _counted(stated)
-    for sign in () if denies_something(said.text) else theirs:
+    for sign in theirs:
         shared = [stem for stem in sign.behind if stem in said.content_words]
         once = [stem for stem in shared if counts[stem] == 1]
         if sign.sense == "denied" and shared and sign.behind[0] == shared[0] and (once or len(shared) >= _FAR):
@@ -145,16 +148,17 @@ def _denied_there(
 
 def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Directions that a finding gives the other way round beside the same words."""
-    theirs = [sign for facts in stated for sign in facts.signs_of(DIRECTION)]
+    ours = said.signs_of(DIRECTION)
+    theirs = [sign for facts in stated for sign in facts.signs_of(DIRECTION)] if ours else []
     neither = any(sign.text == "neither" for sign in said.signs_of(DENIAL))
-    for sign in said.signs_of(DIRECTION):
+    for sign in ours:
         if neither and _both_ways(sign, said):
             continue
         axis = [other for other in theirs if other.axis == sign.axis and sign.sense != "time:within"]
         same = [_overlap(sign, other) for other in axis if other.sense == sign.sense]
         turned = [other for other in axis if other.sense != sign.sense]
         if not turned:
-            words = _words(stated)
+            words = words_of(stated)
             if not axis and sign.sense in {"time:before", "good:worse"} and not sign.around.isdisjoint(words):
                 yield Difference(DIRECTION, sign.text, "", sure=False)
             continue
@@ -177,10 +181,6 @@ def _across(sign: Sign) -> frozenset[tuple[str, ...]]:
         return frozenset()
     one, other = (sign.before[0], *sign.behind[:2]), (*reversed(sign.before[:2]), sign.behind[0])
     return frozenset(found for found in (one, other) if len(found) == _THREE)
-
-
-def _words(stated: Sequence[Facts]) -> frozenset[str]:
-    return frozenset(word for facts in stated for word in facts.content_words)
 
 
 def _counted(stated: Sequence[Facts]) -> Counter[str]:

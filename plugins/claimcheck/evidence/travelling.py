@@ -23,8 +23,13 @@ def parts(said: Facts, findings: tuple[Finding, ...], reader: FactsReader) -> It
             counted = next((figure for figure in said.figures if is_carried(figure, whole)), None)
             if counted is not None and not said.signs_of("whole"):
                 yield Difference(PART, counted.text, text, sure=False)
-        carried = any(is_carried(figure, reader.read(finding.says).stated_figures) for figure in said.figures)
-        for text in finding.with_ if carried else ():
+        for text in finding.with_ if finding.with_ and _carries(finding, said, reader) else ():
             words = reader.read(text).content_words
             if words.isdisjoint(said.content_words):
                 yield Difference(TOGETHER, "", text, sure=False)
+
+
+def _carries(finding: Finding, said: Facts, reader: FactsReader) -> bool:
+    """Whether a finding gives a figure of the sentence."""
+    stated = reader.read(finding.says).stated_figures
+    return any(is_carried(figure, stated) for figure in said.figures)

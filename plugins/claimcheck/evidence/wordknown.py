@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimcheck.evidence.alignment import words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
 from claimcheck.language import expression, is_known_word, is_misspelt, stem
@@ -18,12 +19,12 @@ _ONE, _TWO, _LONG = 1, 2, 7
 
 def unknown_words(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Words that nothing knows; sure where one comes near a label of a medicine or treatment."""
-    taken = [(mention.start, mention.end) for mention in said.nested_mentions]
-    known = frozenset(word for facts in stated for word in facts.content_words)
+    known = words_of(stated)
     for match in _WORD.finditer(said.text):
         low = match[0].lower()
-        inside = any(start < match.end() and match.start() < end for start, end in taken)
-        if inside or match[0].isupper() or stem(low) in known or said.terms.knows(low) or is_known_word(low):
+        if stem(low) in known or is_known_word(low) or said.terms.knows(low) or match[0].isupper():
+            continue
+        if any(mention.start < match.end() and match.start() < mention.end for mention in said.nested_mentions):
             continue
         meant = next((label for label in said.terms.single_labels(*_KINDS) if _misspelt(low, label)), "")
         yield Difference(UNKNOWN, match[0], meant, sure=bool(meant))

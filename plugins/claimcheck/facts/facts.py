@@ -182,6 +182,11 @@ class Facts:
         """The stems of each sentence, in parts that signs of a pause set off from each other."""
         return self._signs.sentences
 
+    @functools.cached_property
+    def sentence_words(self) -> tuple[frozenset[str], ...]:
+        """The stems of each sentence, whatever their order."""
+        return tuple(frozenset(stem for part in parts for stem in part) for parts in self.sentences)
+
     def signs_of(self, family: str) -> tuple[Sign, ...]:
         """Words of a family that a slip turns round, each with what stands beside it."""
         return self._signs.of.get(family, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import unicodedata
@@ -10,8 +11,11 @@ from claimcheck.model import Bibliography, CitationItem, Finding, without_citati
 
 #: A digest is the first 128 bits of SHA-256, in hexadecimal digits.
 DIGEST_LENGTH = 32
+#: Of how many texts the form is kept: a heading is asked for with each sentence below it.
+_KEPT = 4_096
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def canonical(text: str) -> str:
     """A text in Unicode's form NFC, its citations taken out and its white space folded."""
     return " ".join(unicodedata.normalize("NFC", without_citations(text)).split())

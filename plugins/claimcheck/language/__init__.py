@@ -20,6 +20,7 @@ from claimcheck.language.assertions import (
 from claimcheck.language.carried import is_carried
 from claimcheck.language.clause import apart, clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
+from claimcheck.language.cues import cue_of
 from claimcheck.language.danger import calming_in, dangerous_order
 from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
 from claimcheck.language.effects import (
@@ -115,6 +116,7 @@ __all__ = [
     "calming_in",
     "clauses",
     "content_words",
+    "cue_of",
     "cut_sentences",
     "dangerous_order",
     "denied_clauses",

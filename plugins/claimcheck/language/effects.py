@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claimcheck.language.lists import any_of
+from claimcheck.language.cues import cue_of
+from claimcheck.language.lists import any_of, entries
 from claimcheck.language.negation import clause_before, is_denied
 from claimcheck.language.patterns import expression
 from claimcheck.language.wording import find_phrases
@@ -39,6 +40,7 @@ _DENIES = expression(
     r"|\b(?:advis\w+|recommend\w*|suggest\w*) against\b",
     re.I,
 )
+_DENIES_CUE = cue_of(entries("effects", "denying_cues"), "n't")
 _EFFECTS = any_of("effects", "affirming")
 _COMPARATIVES = any_of("effects", "comparatives")
 _MAKES = rf"makes? (?:[\w'-]+ ){{1,4}}?(?:a little |much |a bit )?{_COMPARATIVES}"
@@ -51,6 +53,12 @@ _AFFIRMS = expression(
     rf"|\b{_MAKES}\b"
     r"|\b(?:can|may|might|could|will|would|probably|likely to|to|did|does|do) (?:\w+ )?help\b",
     re.I,
+)
+_AFFIRMS_CUE = cue_of(
+    (
+        *(word for name in ("affirming", "gains", "comparatives") for word in entries("effects", name)),
+        *("worked", "good", "better", "easier", "worse", "help"),
+    )
 )
 _ANY_EFFECT = expression(rf"\b{any_of('effects', 'any_effect')}", re.I)
 
@@ -86,8 +94,8 @@ def effect_verbs(text: str, verbs: Mapping[str, str], hedges: Mapping[str, str])
 
 def polarity(text: str) -> Polarity:
     """Whether a text affirms or denies an effect."""
-    denials = [m.span() for m in _DENIES.finditer(text)]
-    affirmed = any(
+    denials = [m.span() for m in _DENIES.finditer(text)] if _DENIES_CUE.stands_in(text) else []
+    affirmed = _AFFIRMS_CUE.stands_in(text) and any(
         not any(a <= m.start() < b for a, b in denials) and not is_denied(text, *m.span())
         for m in _AFFIRMS.finditer(text)
     )

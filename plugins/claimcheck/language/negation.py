@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
+from claimcheck.language.cues import cue_of
 from claimcheck.language.folding import as_plain
-from claimcheck.language.lists import entries
+from claimcheck.language.lists import any_of, entries
 from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
 from claimcheck.language.plainness import content_words
 from claimcheck.language.wording import one_of
 
-_DENYING = one_of(
-    "not no never cannot nobody none nothing neither nor no-one hardly scarcely unable unproven unlikely unclear "
-    "unknown "
-    r"uncertain unsure \w+n't cant dont doesnt isnt wont too_early_to far_from fails?_to failed_to stops?_short_of"
-)
-#: What denies only the few words behind it: "without a guarantee", but not "without surgery it cures".
-_NARROW = one_of("without with_no at_no in_no instead_of rather_than lacks? lack_of")
-#: Words of warning: what stands behind them is not promised but warned of.
-_WARNING = one_of(
-    "beware wary promis(?:es?|ed|ing) so-called falsely? wrong wrongly untrue myth red_flags? warning_signs? "
-    "avoids? distrust"
-)
-_DENIAL = expression(rf"(?<![\w-])(?:{_DENYING}|{_WARNING})(?![\w-])", re.I)
+_DENIAL = expression(rf"(?<![\w-])(?:{any_of('denials', 'denying', 'warning')}|\w+n't)(?![\w-])", re.I)
 #: What looks like a denial and affirms, or denies something else.
 _AFFIRMING = one_of(
     "not_only not_just not_merely not_simply no_doubt without_(?:any_|a_)?doubt no_question no_less_than nothing_but "
@@ -37,7 +27,7 @@ _NO_DENIAL = expression(
     rf"(?<![\w-])(?:{_AFFIRMING}|(?:not|\w+n't|never|nobody|no one|few)(?: \w+){{0,2}} {_TELLING})(?![\w-])", re.I
 )
 _SUBJECT = one_of("it they this that these you we he she people")
-_NARROW_DENIAL = expression(rf"(?<![\w-]){_NARROW}(?: (?!{_SUBJECT}\b)[\w-]+){{0,2}} \Z", re.I)
+_NARROW_DENIAL = expression(rf"(?<![\w-]){any_of('denials', 'narrow')}(?: (?!{_SUBJECT}\b)[\w-]+){{0,2}} \Z", re.I)
 _EDGE = expression(
     r"[.;:!?()\u2013\u2014]|,? (?:but|however|although|though|(?<!not )yet|while|whereas|because|which|who|where)\b"
     r"|, (?:so(?! far)|and|it|they|this|these|that|you|we|he|she|then|or)\b",
@@ -51,16 +41,21 @@ _STATEMENT_END = expression(
 #: "and" begins a statement of its own when a verb in the third person follows.
 _AND_VERB = expression(r" and (?:also |even |then |it |they |can |will |has |have )?\Z", re.I)
 _AUXILIARY = one_of("is are was were do does did has have had can could will would may might should must")
-_DOUBTED = one_of("unclear unknown unproven uncertain")
-_BAD = one_of("wrong false a_myth a_red_flag a_warning_sign illegal a_lie")
+_DOUBTED, _WRONG = any_of("denials", "doubted"), any_of("denials", "called_wrong")
 _DENIED_BEHIND = expression(
     rf"(?:\W+\w+){{0,2}}?\W+(?:{_AUXILIARY}\s+(?:\w+\s+)?(?:not|never|yet to)|cannot|\w+n't|remains? {_DOUBTED}"
-    rf"|(?:is|are) (?:still |so far |also )?(?:{_DOUBTED}|{_BAD}))\b",
+    rf"|(?:is|are) (?:still |so far |also )?(?:{_DOUBTED}|{_WRONG}))\b",
     re.I,
 )
+_LISTED = [
+    entry for name in ("denying", "warning", "narrow", "doubted", "called_wrong") for entry in entries("denials", name)
+]
+_DENIAL_CUE = cue_of([*_LISTED, "yet"], "n't")
 #: The "no" of "with no" is judged as narrow only.
 _NARROW_NO = expression(r"\b(?:with|at|in) no\b", re.I)
 _REACH = 9
+#: Of how many texts is kept whether they hold a denial: those of a page and its findings are asked for again.
+_KEPT = 4_096
 #: How many characters around some words can deny them, at the most.
 _NEAR = 600
 #: A denied verb: "cannot make", "does not come". "Not only" and "not always" deny something else.
@@ -68,6 +63,7 @@ _DENIED_VERB = expression(
     rf"\b(?:(?:{_AUXILIARY})(?:n't|\s+not)|cannot|can't|won't|never)\b(?! (?:only|just|merely|always|all|every|yet)\b)",
     re.I,
 )
+_DENIED_VERB_CUE = cue_of(("not", "cannot", "never"), "n't")
 _ORDER_NOT = expression(r"(?:\A|[.;:!?] )(?:do not|don't|never)\Z", re.I)
 _DENYING_WORDS = frozenset(entries("denials", "words"))
 _PREFIXES, _STEMS = entries("denials", "prefixes"), entries("denials", "stems")
@@ -83,6 +79,8 @@ def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words between two offsets of a text are denied, doubted or warned of in their clause."""
     low = max(0, start - _NEAR)
     plain = _aligned(text[low : end + _NEAR])
+    if not _DENIAL_CUE.stands_in(plain):
+        return False
     start, end = start - low, end - low
     before = clause_before(plain, start, plain[start:end])
     masked = _NARROW_NO.sub(_blank, _NO_DENIAL.sub(_blank, before))
@@ -97,13 +95,14 @@ def is_denied(text: str, start: int, end: int) -> bool:
 def denied_statements(text: str) -> Iterator[frozenset[str]]:
     """The words of meaning behind each denied verb of a text, up to the end of its clause. Orders deny nothing."""
     plain = as_plain(text)
-    for match in _DENIED_VERB.finditer(plain):
+    for match in _DENIED_VERB.finditer(plain) if _DENIED_VERB_CUE.stands_in(plain) else ():
         if not _ORDER_NOT.search(plain[: match.end()]):
             behind = plain[match.end() :]
             edge = _STATEMENT_END.search(behind)
             yield content_words(behind[: edge.start()] if edge else behind)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def holds_denial(text: str) -> bool:
     """Whether a text holds any word that denies, limits or warns."""
     plain = as_plain(text)

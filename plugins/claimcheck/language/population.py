@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from claimcheck.language.cues import Cue, cue_of
 from claimcheck.language.lists import any_of, entries
 from claimcheck.language.patterns import expression
 
@@ -26,12 +27,17 @@ def group_words(words: str) -> tuple[str, ...]:
 def populations_in(text: str, groups: Mapping[str, str] = POPULATIONS) -> frozenset[str]:
     """The groups that a text names, by their words; a children's hospital names none."""
     patterns = _patterns(tuple(groups.items()))
-    return frozenset(group for group, words in patterns if words.search(text))
+    return frozenset(group for group, cue, words in patterns if cue.stands_in(text) and words.search(text))
 
 
 @functools.lru_cache(maxsize=16)
-def _patterns(groups: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((group, _pattern(words)) for group, words in groups)
+def _patterns(groups: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Cue, re.Pattern[str]], ...]:
+    return tuple((group, _cue(group_words(words)), _pattern(words)) for group, words in groups)
+
+
+def _cue(words: tuple[str, ...]) -> Cue:
+    """What a text holds that names a group; words of other letters than those of English are always searched."""
+    return cue_of(words) if all(map(str.isascii, words)) else Cue(frozenset(), ("",))
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from claimcheck.language.cues import cue_of
 from claimcheck.language.lists import entries, meanings
 from claimcheck.language.numbers import Number, may_start, read_number, starts_of
 from claimcheck.language.patterns import expression
-from claimcheck.language.phrases import tokens_of
 
 _PERIODS, _ADVERBS = dict(meanings("rates", "periods")), dict(meanings("rates", "adverbs"))
 _LENGTHS, _PAIRS = frozenset(entries("rates", "lengths")), frozenset(entries("rates", "pairs"))
@@ -19,7 +19,7 @@ _JOINT = "|".join(sorted(entries("rates", "joints"), key=len, reverse=True))
 _PERIOD = expression(
     rf"\b(?:(?P<joint>{_JOINT}) (?P<period>{'|'.join(_PERIODS)})|(?P<adverb>{'|'.join(_ADVERBS)}))\b", re.I
 )
-_PERIOD_WORDS = frozenset({*_PERIODS, *_ADVERBS})
+_PERIOD_CUE = cue_of((*_PERIODS, *_ADVERBS))
 _TIME = expression(rf"\b(?:{'|'.join(_TIMES)})\b", re.I)
 _PAUSE = expression(r"[.;:()?!](?=\s|\Z)")
 _LAST_WORD = expression(r"(\w+)\s*\Z")
@@ -44,7 +44,7 @@ def find_rates(text: str) -> tuple[Rate, ...]:
     A figure belongs to the time behind it ("12 in 100 people a year"); a time with no figure before it in its clause
     belongs to the figure behind it ("Each year, 12 in 100 people").
     """
-    if _PERIOD_WORDS.isdisjoint(tokens_of(text)):
+    if not _PERIOD_CUE.stands_in(text):
         return ()
     times = [match for match in _PERIOD.finditer(text) if not _is_length(text, match)]
     return tuple(_rates(text, times)) if times else ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from claimcheck.language.cues import Cue, cue_of
 from claimcheck.language.folding import as_plain
 from claimcheck.language.patterns import expression
-from claimcheck.language.phrases import tokens_of
 from claimcheck.language.wording import one_of
 
 _SIDED = "side sided arm leg hand handed half hemisphere brain foot eye face knee hip shoulder"
@@ -15,67 +16,55 @@ _BESIDE = (
 )
 
 
-def _side(name: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a pair: its pattern, and the words of which a text that matches it holds one."""
+
+    pattern: re.Pattern[str]
+    cue: Cue
+
+    def first_in(self, plain: str) -> str:
+        """The first words of a folded text on this side, or nothing."""
+        match = self.pattern.search(plain) if self.cue.stands_in(plain) else None
+        return match[0] if match else ""
+
+
+def _body(name: str) -> _Side:
     """A side of the body: "the left", "right arm"; not "right away" or "the right word"."""
     owner = one_of("the a an your his her their my its weak weaker good this")
-    return rf"\b{owner} {name}\b{_BESIDE}|\b{name}[ -]{one_of(_SIDED)}s?\b"
+    pattern = rf"\b{owner} {name}\b{_BESIDE}|\b{name}[ -]{one_of(_SIDED)}s?\b"
+    return _Side(expression(pattern, re.I), cue_of([name]))
 
 
-def _words(entries: str) -> str:
-    return rf"\b{one_of(entries)}\b"
+def _words(entries: str) -> _Side:
+    return _Side(expression(rf"\b{one_of(entries)}\b", re.I), cue_of(entries.split()))
 
 
-_PAIRS = tuple(
-    (expression(one, re.I), expression(other, re.I))
-    for one, other in (
-        (_side("left"), _side("right")),
-        (
-            _words("rais(?:es?|ed|ing) increas(?:es?|ed|ing) higher rises? rose"),
-            _words("lower(?:s|ed|ing)? reduc(?:es?|ed|ing) decreas(?:es?|ed|ing) falls? fell"),
+_PAIRS = (
+    (_body("left"), _body("right")),
+    (
+        _words("raise raises raised raising increase increases increased increasing higher rise rises rose"),
+        _words(
+            "lower lowers lowered lowering reduce reduces reduced reducing decrease decreases decreased decreasing "
+            "fall falls fell"
         ),
-        (_words("worse worsens? worsened"), _words("better improves? improved")),
-        (_words("common often frequent"), _words("rare rarely uncommon")),
-        (_words("stronger"), _words("weaker")),
-        (_words("early earlier sooner"), _words("late later")),
-        (_words("safe"), _words("unsafe dangerous harmful")),
-        (_words("upper"), _words("lower")),
-        (_words("arms? hands?"), _words("legs? f(?:oo|ee)t")),
-        (_words("men boys"), _words("women girls")),
-    )
+    ),
+    (_words("worse worsen worsens worsened"), _words("better improve improves improved")),
+    (_words("common often frequent"), _words("rare rarely uncommon")),
+    (_words("stronger"), _words("weaker")),
+    (_words("early earlier sooner"), _words("late later")),
+    (_words("safe"), _words("unsafe dangerous harmful")),
+    (_words("upper"), _words("lower")),
+    (_words("arm arms hand hands"), _words("leg legs foot feet")),
+    (_words("men boys"), _words("women girls")),
 )
-
-
-#: How every word of each pair begins: a text is searched only where one stands. A test looks for others.
-STARTS = (
-    (("left",), ("right",)),
-    (("rais", "increas", "higher", "ris", "rose"), ("lower", "reduc", "decreas", "fall", "fell")),
-    (("worse",), ("better", "improve")),
-    (("common", "often", "frequent"), ("rare", "uncommon")),
-    (("stronger",), ("weaker",)),
-    (("ear", "sooner"), ("late",)),
-    (("safe",), ("unsafe", "dangerous", "harmful")),
-    (("upper",), ("lower",)),
-    (("arm", "hand"), ("leg", "foot", "feet")),
-    (("men", "boys"), ("women", "girls")),
-)
+_ANY = Cue(frozenset(word for pair in _PAIRS for side in pair for word in side.cue.words))
 _NONE = tuple(("", "") for _ in _PAIRS)
 
 
 def sides_of(text: str) -> tuple[tuple[str, str], ...]:
     """For each pair of sides the first words of the text on the one and on the other, or nothing."""
     plain = as_plain(text)
-    tokens = tokens_of(plain)
-    if not any(token.startswith(_ANY_START) for token in tokens):
+    if not _ANY.stands_in(plain):
         return _NONE
-    return tuple(
-        (_first(one, plain, starts, tokens), _first(other, plain, others, tokens))
-        for (one, other), (starts, others) in zip(_PAIRS, STARTS, strict=True)
-    )
-
-
-_ANY_START = tuple(start for pair in STARTS for starts in pair for start in starts)
-
-
-def _first(pattern: re.Pattern[str], plain: str, starts: tuple[str, ...], tokens: frozenset[str]) -> str:
-    match = pattern.search(plain) if any(token.startswith(starts) for token in tokens) else None
-    return match[0] if match else ""
+    return tuple((one.first_in(plain), other.first_in(plain)) for one, other in _PAIRS)

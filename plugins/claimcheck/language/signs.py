@@ -6,7 +6,9 @@ other by signs of one family that stand beside the same words.
 
 from __future__ import annotations
 
+import bisect
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,8 +22,12 @@ _WORD = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,
 _STOPS = frozenset(".,;:!?()")
 _ENDS = frozenset(".!?")
 _NEAR = 3
+#: Of how many words the stem is kept.
+_KEPT = 16_384
 #: Stands among the stems of a text for a stop.
 _EDGE = "."
+#: Stands in the place of the second word of an entry that has one word.
+_ALONE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,61 +56,74 @@ class Sign:
 
 
 @functools.cache
-def _by_first() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """The entries of all families by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+def _by_first() -> dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]]:
+    """The entries of all families by their first word and their second, if they have one; the longest first."""
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
     for family in FAMILIES:
         for entry, sense in meanings("signs", family).items():
             words = tuple(entry.split())
-            found.setdefault(words[0], []).append((words, family, str(sense)))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+            second = words[1] if len(words) > 1 else _ALONE
+            found.setdefault(words[0], {}).setdefault(second, []).append((words, family, str(sense)))
+    for by_second in found.values():
+        for entries in by_second.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signs:
-    """The signs of a text by their family, in order, and the stems of all its words of meaning.
+    """The signs of a text by their family, in order, and its words: the tokens of the text, and a stem for each.
 
-    ``sentences`` holds the stems of each sentence, in parts that signs of a pause set off from each other.
+    A stop has the stem of a stop, and a word without a meaning of its own has none.
     """
 
     of: Mapping[str, tuple[Sign, ...]]
-    stems: tuple[str, ...]
-    sentences: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    _tokens: tuple[str, ...]
+    _stems: tuple[str, ...]
+
+    @functools.cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of all words of meaning, in order."""
+        return tuple(each for each in self._stems if each and each != _EDGE)
+
+    @functools.cached_property
+    def sentences(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """The stems of each sentence, in parts that signs of a pause set off from each other."""
+        return tuple(_sentences(self._tokens, self._stems))
 
 
 def find_signs(text: str) -> Signs:
     """The signs of a text; of one family the longest at each place, and none inside it."""
     known = _by_first()
-    tokens = [part for word in _WORD.findall(as_plain(text)) for part in _parts(word.lower())]
-    stems = list(map(_stem_of, tokens))
+    words_of_text = map(str.lower, _WORD.findall(as_plain(text)))
+    tokens = [part for word in words_of_text for part in ((word,) if "-" not in word else _parts(word))]
+    stems = [*map(_stem_of, tokens)]
     found: dict[str, list[Sign]] = {}
     covered: dict[str, int] = {}
-    sentence = 0
-    for at, token in enumerate(tokens):
-        sentence += token in _ENDS
-        if token not in known:
+    ends = [at for at, token in enumerate(tokens) if token in _ENDS]
+    for at, (token, following) in enumerate(itertools.zip_longest(tokens, tokens[1:], fillvalue=_EDGE)):
+        listed = known.get(token)
+        if listed is None:
             continue
-        for words, family, sense in known[token]:
+        for words, family, sense in (*listed.get(following, ()), *listed.get(_ALONE, ())):
             end = at + len(words)
-            if covered.get(family, 0) <= at and (end == at + 1 or tuple(tokens[at:end]) == words):
+            if covered.get(family, 0) <= at and (end <= at + 2 or tuple(tokens[at:end]) == words):
                 covered[family] = end
                 before, behind = _around(reversed(stems[:at])), _around(stems[end:])
+                sentence = bisect.bisect_left(ends, at)
                 found.setdefault(family, []).append(Sign(family, sense, " ".join(words), before, behind, sentence))
-    of = {family: tuple(signs) for family, signs in found.items()}
-    return Signs(of, tuple(s for s in stems if s and s != _EDGE), tuple(_sentences(tokens, stems)))
+    return Signs({family: tuple(signs) for family, signs in found.items()}, tuple(tokens), tuple(stems))
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=_KEPT)
 def _stem_of(token: str) -> str:
-    """The stem of a word, the edge that a stop makes, or nothing of a word without meaning."""
+    """The stem of a word of meaning; of a stop, what stands for one; of any other word nothing."""
     return _EDGE if token in _STOPS else "" if is_empty(token) else stem(token)
 
 
-def _parts(token: str) -> list[str]:
+def _parts(compound: str) -> list[str]:
     """The words of a compound, where the compound itself is in no list."""
-    return [token] if "-" not in token or token in _by_first() else token.split("-")
+    return [compound] if compound in _by_first() else compound.split("-")
 
 
 def _sentences(tokens: Sequence[str], stems: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.language.cues import cue_of
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import entries, families
 from claimcheck.language.patterns import expression
@@ -52,6 +53,7 @@ _OPENING = expression(
     rf"(?!\s+{_any('naming')}\b)",
     re.I,
 )
+_VERBS_CUE = cue_of((*entries("telling", "verbs"), *entries("telling", "verbs_or_names")))
 #: A verb of no list, told by what stands behind it, or by what denies it before it.
 _UNLISTED = expression(
     rf"\s*{_LEADING}(?!{_any('openers', 'cases', 'settings', 'asking')}{_END})"
@@ -64,6 +66,7 @@ _OUGHT = expression(
     r"(?:\w+ly\s+)?(?:be\s+(?:\w+ly\s+)?)?(?P<verb>[a-z]+)",
     re.I,
 )
+_OUGHT_CUE = cue_of(entries("telling", "ought"))
 _NOBODY = expression(rf"\b{_any('nobody')}\b[^,.;:]*\Z", re.I)
 _BRACKET = expression(r"\s*\(([^()]*)\)")
 #: A stop behind a shortened word ends nothing: "Quercus spp. feed moths".
@@ -92,7 +95,7 @@ def tellings(text: str) -> tuple[Telling, ...]:
     if plain.endswith("?"):
         return ()
     inner = (match[1] for match in _BRACKET.finditer(plain))
-    parts = [_BRACKET.sub("", plain), *inner]
+    parts = [_BRACKET.sub("", plain), *inner] if "(" in plain else [plain]
     return tuple(dict.fromkeys(found for part in parts for found in (*_opening(part), *_ought(part))))
 
 
@@ -158,7 +161,7 @@ def _groups() -> dict[str, frozenset[str]]:
 
 
 def _opening(plain: str) -> Iterator[Telling]:
-    for part in _HARD_EDGE.split(plain):
+    for part in _HARD_EDGE.split(plain) if _VERBS_CUE.stands_in(plain) else ():
         yield from _joined(_behind_condition(part))
 
 
@@ -193,7 +196,7 @@ def _joined(part: str) -> Iterator[Telling]:
 
 
 def _ought(plain: str) -> Iterator[Telling]:
-    for found in _OUGHT.finditer(plain):
+    for found in _OUGHT.finditer(plain) if _OUGHT_CUE.stands_in(plain) else ():
         if found["open"]:
             continue
         before, behind = plain[: found.start()], plain[found.end() :]

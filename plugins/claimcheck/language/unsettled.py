@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.language.cues import cue_of
 from claimcheck.language.lists import entries
 from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words
@@ -20,6 +21,7 @@ _OPENER = expression(
     ),
     re.I,
 )
+_OPENER_CUE = cue_of(entry for words in _FAMILIES.values() for entry in words)
 _CONDITION = expression(rf"\b(?:{'|'.join(map(re.escape, entries('unsettled', 'conditions')))})\s*\Z", re.I)
 _END = expression(r"[.;:!?](?=\s|\Z)|,\s+(?:and|but|so|while|though|although|yet)\b|\s(?:but|although|though)\b")
 
@@ -45,6 +47,8 @@ class Unsettled:
 
 def find_unsettled(text: str) -> tuple[Unsettled, ...]:
     """The clauses of a text in plain letters that tell nothing, in their order; ``start`` and ``end`` are offsets."""
+    if not _OPENER_CUE.stands_in(text):
+        return ()
     found, last = [], 0
     for match in _OPENER.finditer(text):
         if match.start() < last or _CONDITION.search(text, 0, match.start()):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -557,7 +559,7 @@ class FrontMatter:
         return "" if value is None else str(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page as readers will see it. ``path`` is shown in diagnostics; ``src`` is the path below the docs folder.
 
@@ -584,6 +586,17 @@ class Page:
     def kind(self) -> str:
         """The page's ``kind`` in its front matter, or nothing."""
         return self.meta.text("kind")
+
+    @functools.cached_property
+    def cited_items(self) -> tuple[tuple[CitationItem, Place], ...]:
+        """Every citation item of the body that counts, in order, with where to point."""
+        found: list[tuple[CitationItem, Place]] = []
+        for block in self.blocks:
+            seen: Counter[str] = Counter()
+            for item in (item for placed in block.citations for item in placed.citation.items):
+                found.append((item, Place(block=block.number, needle=f"@{item.key}", occurrence=seen[item.key])))
+                seen[item.key] += 1
+        return tuple(found)
 
     @property
     def claims(self) -> tuple[Sentence, ...]:

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from claimcheck.evidence import Difference, Evidence, FindingIndex, Statement, differences
+from claimcheck.evidence import Difference, Evidence, FindingIndex, OfPage, Statement, differences
 from claimcheck.facts import Facts, FactsReader, Lists
 from claimcheck.inputs import SHOWN_META, PublishedFile, SearchWords, Settings, SiteConfig, Template, host_of
 from claimcheck.language import TermIndex
@@ -99,6 +99,21 @@ class Data:
         if known is None:
             known = self._compared[key] = tuple(differences(statement, self.reader, strict=self.settings.is_of_health))
         return known
+
+    def sure_differences(self, page: Page) -> tuple[tuple[Statement, Difference], ...]:
+        """What the sentences of a page surely say otherwise than their findings, in the order of the page."""
+        return self._sure_differences(page)
+
+    @functools.cached_property
+    def _sure_differences(self) -> OfPage[tuple[tuple[Statement, Difference], ...]]:
+        return OfPage(
+            lambda page: tuple(
+                (statement, difference)
+                for statement in self.evidence.statements(page)
+                for difference in self.differences(statement)
+                if difference.sure
+            )
+        )
 
     @functools.cached_property
     def source_hosts(self) -> frozenset[str]:

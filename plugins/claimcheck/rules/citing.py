@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import difflib
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from claimcheck.model import (
@@ -28,13 +27,7 @@ from claimcheck.rules.base import Data, WholeSite
 
 def placed_items(page: Page) -> Iterator[tuple[CitationItem, Place]]:
     """Every citation item of a page that counts, with where to point: body first, then front matter."""
-    for block in page.blocks:
-        if not block.citations:
-            continue
-        seen: Counter[str] = Counter()
-        for item in (item for placed in block.citations for item in placed.citation.items):
-            yield item, Place(block=block.number, needle=f"@{item.key}", occurrence=seen[item.key])
-            seen[item.key] += 1
+    yield from page.cited_items
     yield from described_items(page)
 
 

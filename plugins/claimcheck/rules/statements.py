@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from claimcheck.evidence import Difference, Statement
 from claimcheck.model import Page, Problem, Severity
@@ -49,10 +50,18 @@ def statement_rule(  # noqa: PLR0913 - what a rule is made of
 def difference_rule(name: str, kind: str, text: str, message: Callable[[Difference], str], help: str) -> Rule:
     """A rule that reports the sure differences of one kind between a sentence and its findings."""
 
+    def told(statement: Statement, difference: Difference) -> Iterator[Problem]:
+        if difference.kind == kind and difference.sure:
+            place = statement.at(difference.text) if difference.text in statement.text else statement.place
+            yield Problem(place, message(difference), help, difference.text or statement.text)
+
     def judge(statement: Statement, data: Data) -> Iterator[Problem]:
         for difference in data.differences(statement):
-            if difference.kind == kind and difference.sure:
-                place = statement.at(difference.text) if difference.text in statement.text else statement.place
-                yield Problem(place, message(difference), help, difference.text or statement.text)
+            yield from told(statement, difference)
 
-    return statement_rule(name, Severity.ERROR, text, judge, needs=("effects", "signs", "stems", "telling"))
+    def check_page(page: Page, data: Data) -> Iterator[Problem]:
+        for statement, difference in data.sure_differences(page):
+            yield from told(statement, difference)
+
+    rule = statement_rule(name, Severity.ERROR, text, judge, needs=("effects", "signs", "stems", "telling"))
+    return replace(rule, check_page=check_page)  # most sentences differ in nothing, and are not asked for each kind

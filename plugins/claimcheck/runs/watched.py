@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -50,15 +50,15 @@ class Use:
 
 
 class Notes:
-    """Gathers what is looked at until it is taken."""
+    """Gathers what is looked at until it is taken. ``given`` holds the looks, each with the entry that it gave."""
 
     def __init__(self) -> None:
-        self._looks: set[Look] = set()
+        self.given: dict[Look, Any] = {}
         self._since, self._until = dt.date.min, dt.date.max
 
     def look(self, *look: str) -> None:
-        """Something was looked at."""
-        self._looks.add(look)
+        """Something was looked at that is no entry, or is not there."""
+        self.given.setdefault(look)
 
     def days(self, since: dt.date, until: dt.date) -> None:
         """What was seen is the same on all days from one to another."""
@@ -66,7 +66,7 @@ class Notes:
 
     def take(self) -> Use:
         """What was looked at since the last time."""
-        use = Use(tuple(sorted(self._looks)), self._since, self._until)
+        use = Use(tuple(sorted(self.given)), self._since, self._until)
         self.__init__()  # type: ignore[misc] # begins anew
         return use
 
@@ -111,8 +111,8 @@ class WatchedData(Data):
 
 def watched(data: Data, notes: Notes) -> Data:
     """The same data for judging pages; what is looked at is noted."""
-    sources: Mapping[str, Source] = _Watched(data.bibliography.sources, _source(notes))
-    terms: Mapping[str, Term] = _Watched(data.glossary.terms, _term(notes))
+    sources: Mapping[str, Source] = _Watched(SOURCE, data.bibliography.sources, notes, _watched_source(notes))
+    terms: Mapping[str, Term] = _Watched(TERM, data.glossary.terms, notes, _watched_term)
     given = {f.name: getattr(data, f.name) for f in dataclasses.fields(data)}
     given |= {
         "bibliography": dataclasses.replace(data.bibliography, sources=sources, problems=()),
@@ -174,14 +174,24 @@ def _placeless(value: Any, **more: Any) -> Any:
 
 
 class _Watched(Mapping[str, _Value]):
-    """A mapping with ids that all may know; each value comes from ``look``, which notes it."""
+    """A mapping with ids that all may know; each value is noted, and made by ``make`` when it is first asked for."""
 
-    def __init__(self, values: Mapping[str, Any], look: Any) -> None:
-        self._values, self._look = values, look
-        self._made: dict[str, Any] = {}
+    def __init__(self, kind: str, values: Mapping[str, Any], notes: Notes, make: Callable[[str, Any], _Value]) -> None:
+        self._kind, self._values, self._notes, self._make = kind, values, notes, make
+        self._made: dict[str, _Value] = {}
 
     def __getitem__(self, key: str) -> _Value:
-        return self._look(key, self._values, self._made)  # type: ignore[no-any-return]
+        look = self._kind, key
+        return self._notes.given.get(look) or self._first(look)
+
+    def _first(self, look: Look) -> _Value:
+        """A value that was not asked for since the notes were taken."""
+        key = look[-1]
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = self._make(key, self._values[key])
+        self._notes.given[look] = known
+        return known
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value under an id; it need not be there."""
@@ -197,27 +207,13 @@ class _Watched(Mapping[str, _Value]):
         return len(self._values)
 
 
-def _source(notes: Notes) -> Any:
-    def look(key: str, sources: Mapping[str, Source], made: dict[str, Source]) -> Source:
-        known = made.get(key)
-        if known is None:
-            findings = _Findings(key, sources[key].findings, notes)
-            known = made[key] = _placeless(sources[key], findings=findings)
-        notes.look(SOURCE, key)
-        return known
-
-    return look
+def _watched_source(notes: Notes) -> Callable[[str, Source], Source]:
+    """Makes a source whose findings are noted one by one."""
+    return lambda key, source: _placeless(source, findings=_Findings(key, source.findings, notes))
 
 
-def _term(notes: Notes) -> Any:
-    def look(key: str, terms: Mapping[str, Term], made: dict[str, Term]) -> Term:
-        known = made.get(key)
-        if known is None:
-            known = made[key] = _placeless(terms[key], definition_span=None)
-        notes.look(TERM, key)
-        return known
-
-    return look
+def _watched_term(_: str, term: Term) -> Term:
+    return _placeless(term, definition_span=None)  # type: ignore[no-any-return]
 
 
 class _Findings(Mapping[str, Finding]):
@@ -228,10 +224,17 @@ class _Findings(Mapping[str, Finding]):
         self._made: dict[str, Finding] = {}
 
     def __getitem__(self, key: str) -> Finding:
-        self._notes.look(FINDING, self._source, key)
+        look = FINDING, self._source, key
+        return self._notes.given.get(look) or self._first(look)
+
+    def _first(self, look: Look) -> Finding:
+        """A finding that was not asked for since the notes were taken; that it is not there is noted, too."""
+        self._notes.look(*look)
+        key = look[-1]
         known = self._made.get(key)
         if known is None:
             known = self._made[key] = _placeless(self._findings[key])
+        self._notes.given[look] = known
         return known
 
     def __iter__(self) -> Iterator[str]:

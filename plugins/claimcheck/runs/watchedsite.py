@@ -26,6 +26,7 @@ _MADE: Mapping[str, tuple[str, ...]] = {
     "judging": (_TERMS,),
     "evidence": (_SOURCES, _TERMS),
     "differences": (_SOURCES, _TERMS),
+    "sure_differences": (_SOURCES, _TERMS),
     "absolved": (),
     "comparisons": (),
 }

@@ -58,14 +58,15 @@ def _turned(statement: Statement, data: Data) -> str:
 
 def _denied(statement: Statement, data: Data) -> str:
     """Whether the sentence says "cannot" or "does not" of what its findings affirm, or the other way round."""
-    if data.read(statement.text).is_uncertain:
-        return ""
     said, findings = data.read(statement.text), [data.read(finding.says) for finding in statement.findings]
+    denying = [facts for facts in findings if facts.denied_statements]
+    if not (said.denied_statements or denying) or said.is_uncertain:
+        return ""
     if said.denied_statements:
         stated = frozenset(word for facts in findings for word in facts.content_words)
         if _denies(said, stated) and not any(facts.holds_denial for facts in findings):
             return 'this says "not" of what it cites'
-    if not said.holds_denial and any(_denies(facts, said.content_words) for facts in findings):
+    if any(_denies(facts, said.content_words) for facts in denying) and not said.holds_denial:
         return 'what it cites says "not" of this'
     return ""
 
@@ -77,6 +78,8 @@ def _denies(facts: Facts, words: frozenset[str]) -> bool:
 def _swapped(statement: Statement, data: Data) -> str:
     """Whether the sentence holds one word of a pair, and its findings only the other."""
     said = data.read(statement.text).sides
+    if all(bool(here) == bool(there) for here, there in said):
+        return ""
     stated = [data.read(text).sides for f in statement.findings for text in (f.says, *f.also)]
     for number, sides in enumerate(said):
         if bool(sides[0]) == bool(sides[1]):

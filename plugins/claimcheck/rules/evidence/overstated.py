@@ -26,6 +26,7 @@ from claimcheck.language import (
     VERB_FOR,
     FigureKind,
     Polarity,
+    cue_of,
     expression,
     is_denied,
 )
@@ -36,12 +37,14 @@ from claimcheck.rules.statements import statement_rule
 _SAFE = expression(
     r"\b(?:is|are|was|were)(?: \w+ly| very| quite| also| so)? (?:safe|harmless)\b|\bnever harms?\b", re.I
 )
+_SAFE_CUE = cue_of("safe harmless harm harms".split())
 _HARM = expression(r"\b(?:safe|safety|harm\w*|side effects?|adverse|risks?|dangers?)\b", re.I)
 _EVERYBODY = expression(
     r"\b(?:everyone|everybody|(?:all|each of) (?:the )?(?:[\d,]+ )?(?:people|patients|children|adults|babies|survivors)"
     r"|every (?:person|patient|child|baby|adult|survivor))\b",
     re.I,
 )
+_EVERYBODY_CUE = cue_of("everyone everybody all each every".split())
 _ALL = expression(r"\b(?:all|each|every|everyone|everybody|anyone|anybody|always)\b", re.I)
 #: Behind a word of promise, what takes it back or makes it one of quality.
 _NO_PROMISE = expression(r"\s+(?:nothing|no\b|neither|evidence|available|known)", re.I)
@@ -57,8 +60,10 @@ def judge(statement: Statement, data: Data) -> Iterator[Problem]:
 
 
 def _promises(statement: Statement, data: Data) -> Iterator[Problem]:
-    stated = {family for f in statement.findings for family in _families(f"{f.says} {f.grade}", data)}
-    for start, end in data.read(statement.text).strength_words:
+    found = data.read(statement.text).strength_words
+    texts = [f"{finding.says} {finding.grade}" for finding in statement.findings] if found else []
+    stated = {family for text in texts for family in _families(text, data)}
+    for start, end in found:
         word = statement.text[start:end]
         taken_back = is_denied(statement.text, start, end) or _NO_PROMISE.match(statement.text, end)
         if taken_back or _family(word) in stated:
@@ -93,24 +98,24 @@ def _too_sure(statement: Statement, data: Data, reported: set[str]) -> Iterator[
 
 def _too_wide(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield "safe" without a word on harm, "everybody" against a share, and an effect of which nothing speaks."""
-    text, says = data.read(statement.text).plain, " ".join(f"{f.says} {' '.join(f.also)}" for f in statement.findings)
+    said = data.read(statement.text)
+    safe = _SAFE.search(said.plain) if _SAFE_CUE.stands_in(said.plain) else None
+    everybody = _EVERYBODY.search(said.plain) if _EVERYBODY_CUE.stands_in(said.plain) else None
+    if not (safe or everybody or said.effect_verbs):
+        return
+    text, says = said.plain, " ".join(f"{f.says} {' '.join(f.also)}" for f in statement.findings)
     help = "say what was found, for whom and how sure it is"
-    safe = _SAFE.search(text)
     if safe and not is_denied(text, *safe.span()) and not _HARM.search(says):
         yield Problem(
             statement.at(safe[0]), f'"{safe[0]}" says more than the evidence: it does not speak of harm', help, safe[0]
         )
-    everybody = _EVERYBODY.search(text)
     if everybody and not is_denied(text, *everybody.span()) and not _ALL.search(says) and _counts_some(statement, data):
         message = f'"{everybody[0]}" says more than the evidence: it counts only a part of the people'
         yield Problem(statement.at(everybody[0]), message, help, everybody[0])
-    if _lacks_effect(statement, says, data):
-        for verb in data.read(statement.text).effect_verbs:
-            message = f'"{verb.text}" says more than the evidence: nothing that is cited speaks of an effect'
-            yield Problem(
-                statement.at(verb.text), message, "cite the finding about the effect, or leave it out", verb.text
-            )
-            return
+    if said.effect_verbs and _lacks_effect(statement, says, data):
+        verb = said.effect_verbs[0]
+        message = f'"{verb.text}" says more than the evidence: nothing that is cited speaks of an effect'
+        yield Problem(statement.at(verb.text), message, "cite the finding about the effect, or leave it out", verb.text)
 
 
 def _lacks_effect(statement: Statement, says: str, data: Data) -> bool:

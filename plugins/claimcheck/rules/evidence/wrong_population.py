@@ -31,11 +31,11 @@ ALIASES = {"babies": "children"}
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield at most one problem for a sentence."""
-    meant = data.read(statement.text).populations
     studied = [_groups(finding, data.settings.populations) for finding in statement.findings]
     if not all(studied):
         return
     found = frozenset().union(*studied)
+    meant = data.read(statement.text).populations
     if found == {"animals"} and "animals" not in meant:
         yield _problem(statement, "people", found)
         return
