@@ -60,7 +60,9 @@ class DataStore:
         digest, problems, entries = self._kept(key)
         if digest == text_digest(text):
             told = tuple(_problem(problem) for problem in problems)
-            return Bibliography(path, _Sources(entries, path), told, digest=digest, kinds=MappingProxyType({**kinds}))
+            return Bibliography(
+                path, KeptSources(entries, path), told, digest=digest, kinds=MappingProxyType({**kinds})
+            )
         texts = entry_texts(text)
         known = {} if problems else {entry.text: entry for entry in entries if entry.text}
         found = asked.in_part(texts, known) if known and texts and len(text) <= MAX_BYTES else None
@@ -112,7 +114,9 @@ class _Asked:
         sources = list(read.sources.values())
         parts = _parted(texts, sources) or [("", 0)] * len(sources)
         written = [_Entry(*part, s.id, _written(s, self.path, part[1])) for part, s in zip(parts, sources, strict=True)]
-        return read, written if read.readable and all(entry.source for entry in written) else ()
+        if not read.readable or not all(entry.source for entry in written):
+            return read, ()
+        return dataclasses.replace(read, sources=KeptSources(written, self.path, read.sources)), written
 
     def in_part(self, texts: Sequence[EntryText], known: Mapping[str, _Entry]) -> _Read | None:
         """What is ``known`` of the same entries, and the others parsed; nothing where any problem is in it."""
@@ -126,7 +130,7 @@ class _Asked:
             dataclasses.replace(at_hand[digest], before=entry.line - 1)
             for entry, digest in zip(texts, digests, strict=True)
         ]
-        sources = _Sources(entries, self.path)
+        sources = KeptSources(entries, self.path)
         if len(sources) != len(entries) or any(True for _ in faults_among(sources)):
             return None
         kinds = MappingProxyType({**self.kinds})
@@ -170,13 +174,17 @@ def _places(source: Source) -> Iterator[Span]:
         yield from finding.spans.values()
 
 
-class _Sources(Mapping[str, Source]):
+class KeptSources(Mapping[str, Source]):
     """The sources by id, each made when it is asked for, and then kept."""
 
-    def __init__(self, entries: Iterable[_Entry], path: str) -> None:
+    def __init__(self, entries: Iterable[_Entry], path: str, made: Mapping[str, Source] = MappingProxyType({})) -> None:
         self._entries = {entry.key: entry for entry in entries}
         self._path = path
-        self._made: dict[str, Source] = {}
+        self._made = {**made}
+
+    def digest(self, key: str) -> str:
+        """What makes a source the same, wherever its entry stands."""
+        return text_digest(self._entries[key].source)
 
     def __getitem__(self, key: str) -> Source:
         made = self._made.get(key)

@@ -10,55 +10,42 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import datetime as dt
 import functools
 import hashlib
 import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import claimcheck
-from claimcheck.inputs import DataStore, PythonName, Site
-from claimcheck.model import Diagnostic, Severity, Span
-from claimcheck.page import Naming, Renderer
-from claimcheck.rules import Data, PageRecord, Rule, WholeSite
+from claimcheck.inputs import DataStore, KeptSources, PythonName, Site
+from claimcheck.model import Diagnostic
+from claimcheck.page import Renderer
+from claimcheck.rules import Data, Rule, WholeSite
+from claimcheck.runs.keptpages import JOINT, Kept, days_of, diagnostic_of, failed, kept_in, use_of, written
 from claimcheck.runs.pagework import FirstLook
 from claimcheck.runs.watched import ENTRIES, Look, Notes, Use, everywhere, looked_at
 from claimcheck.runs.watchedsite import PART, part_of, rest, watched_data, watched_site
-from claimcheck.verdict import Judged, ask
+from claimcheck.verdict import ask, ask_data, data_rules, judge_data, judge_sources
 
 #: Extensions of which it is known that a page and its included files are all that they look at.
 _KNOWN = ("markdown.", "pymdownx.", "claimcheck.")
 #: It puts pictures of the site into pages.
 _UNKNOWN = frozenset({"pymdownx.b64"})
-#: The rule that tells of rules that failed.
-_UNREADABLE = "unreadable-page"
 #: Ends the names of entries of rules over the whole site; no page's path ends so.
 _OF_SITE = "(site)"
 #: Ends the names of entries of pages, and of rules over the whole site, that a host published.
 _OF_HOST = " (host)"
-#: What was found in the data files stands under a name that no page can have.
-_OF_DATA = "//data"
-#: Between the words of a look; a page that looked at a path or id which holds it is not kept.
-_JOINT = "\x1f"
+#: Ends the names of entries of rules on the data files, and is that of what is clean in each source; no page has such.
+_OF_DATA, _OF_SOURCES = " //data", "//sources"
 #: How old a begun file is that nobody writes any more, in seconds.
 _DAY = 86_400
 #: Values of exactly these types are told apart by how they are written.
 _AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept of a page: all that a first look gives, and which of its links only named their targets."""
-
-    look: FirstLook
-    answers: tuple[bool, ...]
 
 
 class Cache:
@@ -77,6 +64,7 @@ class Cache:
         self._old = _loaded(self._file) if self._base else {}
         self._new: dict[str, Any] = {}
         self._digests: dict[Look, str] = {}
+        self._asked_of_data: set[str] | None = None
 
     def get(self, number: int) -> Kept | None:
         """What is kept of the page of that number, if nothing changed since."""
@@ -95,7 +83,7 @@ class Cache:
             included = same and all(self._included(name) == digest for name, digest in value["includes"])
             if included and self._is_same(entry, value):
                 self._new[name] = self._renewed(entry)
-                return _kept(value)
+                return kept_in(value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
         return None
@@ -103,11 +91,11 @@ class Cache:
     def put(self, number: int, look: FirstLook, answers: Iterable[bool]) -> None:
         """Keep what was found on a page, unless what it includes changed meanwhile."""
         same = all(self._renderer.include_digest(name) == digest for name, digest in look.includes)
-        whole = look.judged is not None and not _failed(look.judged.diagnostics)
-        plain = not any(_JOINT in part for one in look.use.looks for part in one)
+        whole = look.judged is not None and not failed(look.judged.diagnostics)
+        plain = not any(JOINT in part for one in look.use.looks for part in one)
         known = bool(look.html) or not self._ends
         if self._base and same and whole and plain and known and not look.labels:
-            value = _written(Kept(look, tuple(answers)))
+            value = written(Kept(look, tuple(answers)))
             self._new[look.src + self._ends] = self._entry(self._key(number), self._seen(look.use), value)
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
@@ -119,14 +107,53 @@ class Cache:
             f"{rule.name} {_OF_SITE}{self._ends}", key, lambda notes: ask(rule, watched_site(site, notes)), site
         )
 
-    def of_data(self, judge: Callable[[Data], tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
-        """What ``judge`` finds in the data files, taken from what is kept where nothing changed that it looked at.
+    def of_data(self) -> tuple[Diagnostic, ...]:
+        """What rules find in the data files, taken from what is kept where nothing changed that they looked at.
 
         It is the same whether all pages are asked for or some.
         """
-        if not self._base:
-            return judge(self._data)
-        return self._asked(_OF_DATA, self._key_of_data, lambda notes: judge(watched_data(self._data, notes)))
+        path = self._site.config.path
+        sources = self._data.bibliography.sources
+        if not self._base or not isinstance(sources, KeptSources):
+            return judge_data(self._data, path)
+        names = {rule: f"{rule.name}{_OF_DATA}" for rule in data_rules(self._data)}
+        found = [
+            diagnostic
+            for rule, name in names.items()
+            for diagnostic in self._asked(name, self._key_of_data, functools.partial(self._ask_data, rule, path))
+        ]
+        self._asked_of_data = {_OF_SOURCES, *names.values()}
+        return (*found, *self._of_sources(sources, path))
+
+    def _ask_data(self, rule: Rule, path: str, notes: Notes) -> tuple[Diagnostic, ...]:
+        return ask_data(rule, watched_data(self._data, notes), path)
+
+    def _of_sources(self, sources: KeptSources, path: str) -> Iterator[Diagnostic]:
+        """What rules find in sources by themselves; those in which they found nothing are not asked again.
+
+        Where anything beside a source changed that was looked at for any, all are.
+        """
+        clean, use = self._clean()
+        digests = {key: sources.digest(key) for key in sources}
+        asked = [key for key, digest in digests.items() if digest not in clean]
+        notes = Notes()
+        found = list(judge_sources((sources[key] for key in asked), watched_data(self._data, notes), path))
+        faulty = {key for key, diagnostics in zip(asked, found, strict=True) if diagnostics}
+        use = use.joined(notes.take())
+        value = {**days_of(use), "clean": sorted(digest for key, digest in digests.items() if key not in faulty)}
+        self._new[_OF_SOURCES] = self._entry(self._key_of_data, self._seen(use), value)
+        yield from (diagnostic for diagnostics in found for diagnostic in diagnostics)
+
+    def _clean(self) -> tuple[frozenset[str], Use]:
+        """The digests of sources that were clean, and what was looked at beside them, if that is as it was."""
+        try:
+            entry = self._old[_OF_SOURCES]
+            value = _value(entry, self._key_of_data)
+            if self._is_same(entry, value):
+                return frozenset(value["clean"]), use_of(value)
+        except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
+            return frozenset(), Use()
+        return frozenset(), Use()
 
     def _asked(
         self, name: str, key: str, found_by: Callable[[Notes], tuple[Diagnostic, ...]], site: WholeSite | None = None
@@ -137,22 +164,22 @@ class Cache:
             value = _value(entry, key)
             if self._is_same(entry, value, site):
                 self._new[name] = self._renewed(entry)
-                return tuple(_diagnostic(d) for d in value["diagnostics"])
+                return tuple(diagnostic_of(d) for d in value["diagnostics"])
         except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
             self._new.pop(name, None)
         notes = Notes()
         found = found_by(notes)
         use = notes.take()
-        if not _failed(found):
-            value = {**_days(use), "diagnostics": [dataclasses.asdict(d) for d in found]}
+        if not failed(found):
+            value = {**days_of(use), "diagnostics": [dataclasses.asdict(d) for d in found]}
             self._new[name] = self._entry(key, self._seen(use, site), value)
         return found
 
     @property
     def includes(self) -> frozenset[str] | None:
         """What all pages include, by the names that stand in them; nothing where a page or the data are not kept."""
-        needed = {page.src for page in self._site.pages} | {_OF_DATA}
-        if not self._base or not needed <= self._new.keys():
+        needed = {page.src for page in self._site.pages}
+        if self._asked_of_data is None or not needed | self._asked_of_data <= self._new.keys():
             return None
         return frozenset(name for page in self._site.pages for name in _includes_of(self._new[page.src]))
 
@@ -178,7 +205,7 @@ class Cache:
             return False
         if site is None and entry["all"] and entry["all"] == self._all:
             return True
-        return self._seen(_use(value), site) == entry["seen"]
+        return self._seen(use_of(value), site) == entry["seen"]
 
     @functools.cached_property
     def _all(self) -> str:
@@ -351,35 +378,6 @@ def _take_away_leavings(new: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _written(kept: Kept) -> dict[str, Any]:
-    look, judged = kept.look, kept.look.judged
-    assert judged is not None  # noqa: S101 - only judged pages are kept
-    return {
-        "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
-        "html": look.html,
-        "answers": kept.answers, "record": dataclasses.asdict(judged.record), **_days(look.use),
-        "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
-    }  # fmt: skip
-
-
-def _failed(found: Iterable[Diagnostic]) -> bool:
-    """Whether a rule failed: next time it may not."""
-    return any(d.rule == _UNREADABLE for d in found)
-
-
-def _days(use: Use) -> dict[str, Any]:
-    return {
-        "looks": [_JOINT.join(look) for look in use.looks],
-        "since": use.since.isoformat(),
-        "until": use.until.isoformat(),
-    }
-
-
-def _use(value: dict[str, Any]) -> Use:
-    looks = tuple(tuple(look.split(_JOINT)) for look in value["looks"])
-    return Use(looks, *(dt.date.fromisoformat(value[name]) for name in ("since", "until")))
-
-
 def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
     """What an entry holds. Raises any error where it is none, or was kept under another key."""
     if entry["key"] != key or entry["sum"] != _digest(key, entry["seen"], entry["all"], entry["value"]):
@@ -390,25 +388,3 @@ def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
 
 def _includes_of(entry: dict[str, str]) -> list[str]:
     return [name for name, _ in json.loads(entry["value"])["includes"]]
-
-
-def _kept(value: dict[str, Any]) -> Kept:
-    """What is kept of a page; what it looked at is asked no more. Raises any error where it is no such thing."""
-    namings: tuple[Naming, ...] = _frozen(value["namings"])
-    judged = Judged(
-        tuple(_diagnostic(d) for d in value["diagnostics"]),
-        PageRecord(**{name: _frozen(part) for name, part in value["record"].items()}),
-    )
-    look = FirstLook(
-        value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"]),
-        html=value["html"],
-    )  # fmt: skip
-    return Kept(look, _frozen(value["answers"]))
-
-
-def _diagnostic(value: dict[str, Any]) -> Diagnostic:
-    return Diagnostic(**{**value, "span": Span(**value["span"]), "severity": Severity(value["severity"])})
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(inner) for inner in value) if isinstance(value, list) else value
