@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import functools
-import hashlib
 import json
 import os
 import sys
@@ -25,6 +24,8 @@ from claimcheck.inputs import DataStore, KeptSources, PythonName, Site
 from claimcheck.model import Diagnostic
 from claimcheck.page import Renderer
 from claimcheck.rules import Data, Rule, WholeSite
+from claimcheck.runs.changedsources import changed_since, may_differ, noted_sources
+from claimcheck.runs.digests import digest_of, plain
 from claimcheck.runs.keptpages import JOINT, Kept, days_of, diagnostic_of, failed, kept_in, use_of, written
 from claimcheck.runs.pagework import FirstLook
 from claimcheck.runs.watched import ENTRIES, Look, Notes, Use, everywhere, looked_at
@@ -41,10 +42,10 @@ _OF_SITE = "(site)"
 _OF_HOST = " (host)"
 #: Ends the names of entries of rules on the data files, and is that of what is clean in each source; no page has such.
 _OF_DATA, _OF_SOURCES = " //data", "//sources"
+#: The name of what each source was when all pages were last asked for.
+_NOTED = "//noted"
 #: How old a begun file is that nobody writes any more, in seconds.
 _DAY = 86_400
-#: Values of exactly these types are told apart by how they are written.
-_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
 
 
@@ -58,7 +59,7 @@ class Cache:
         self._ends = _OF_HOST if hosted else ""
         settings = site.config.settings
         asked = repr((os.path.realpath(site.config.path), settings.select, settings.ignore))
-        self._file = folder / f"{_digest(asked)}.json"
+        self._file = folder / f"{digest_of(asked)}.json"
         self._site, self._data, self._renderer = site, data, renderer
         self._base = _base_or_none(site, data) if _is_known(site, renderer) else ""
         self._old = _loaded(self._file) if self._base else {}
@@ -102,7 +103,7 @@ class Cache:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
         if not self._base or not site.complete:
             return ask(rule, site)
-        key = _digest(self._base_of_site, rule.name)
+        key = digest_of(self._base_of_site, rule.name)
         return self._asked(
             f"{rule.name} {_OF_SITE}{self._ends}", key, lambda notes: ask(rule, watched_site(site, notes)), site
         )
@@ -188,6 +189,7 @@ class Cache:
 
         What a host kept stays until a host looks again, and so does what a check kept.
         """
+        self._note_sources()
         others = {name: e for name, e in self._old.items() if name not in self._new and self._stays(name)}
         entries = {**others, **self._new}
         if self._base and entries != self._old:
@@ -203,22 +205,49 @@ class Cache:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
         if not value["since"] <= self._data.today.isoformat() <= value["until"]:
             return False
-        if site is None and entry["all"] and entry["all"] == self._all:
+        if site is None and entry["all"] and self._is_untouched(entry["all"], value["looks"]):
             return True
         return self._seen(use_of(value), site) == entry["seen"]
+
+    def _is_untouched(self, texts: str, looks: list[str]) -> bool:
+        """Whether what was looked at, when the files had texts of that digest, has for sure not changed since."""
+        if texts == self._all:
+            return True
+        known, changed = self._changed
+        return texts == known and not any(may_differ(look, changed) for look in looks)
+
+    @functools.cached_property
+    def _changed(self) -> tuple[str, frozenset[str]]:
+        """The digest of all files when their sources were noted, and the ids of those that are others now.
+
+        Nothing where anything beside sources changed.
+        """
+        try:
+            entry = self._old[_NOTED]
+            changed = changed_since(_value(entry, self._base), self._data)
+        except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
+            return "", frozenset()
+        return ("", frozenset()) if changed is None else (entry["all"], changed)
+
+    def _note_sources(self) -> None:
+        """Keep what each source is: after an edit, only pages that looked at it are looked at closely."""
+        known = self._old.get(_NOTED)
+        is_noted = isinstance(known, dict) and (known.get("key"), known.get("all")) == (self._base, self._all)
+        if self._base and self._all and self._site.complete:
+            self._new[_NOTED] = known if is_noted else self._entry(self._base, "", noted_sources(self._data))
 
     @functools.cached_property
     def _all(self) -> str:
         """The digest of all that pages may look at, by the texts of its files; nothing where these are not known."""
         data = self._data
         texts = (data.bibliography.digest, data.glossary.digest)
-        return _digest(*texts, repr(_plain(data.targets))) if all(texts) else ""
+        return digest_of(*texts, repr(plain(data.targets))) if all(texts) else ""
 
     def _entry(self, key: str, seen: str, value: dict[str, Any]) -> dict[str, str]:
         return self._with_sum(key, seen, json.dumps(value))
 
     def _with_sum(self, key: str, seen: str, text: str) -> dict[str, str]:
-        return {"key": key, "seen": seen, "all": self._all, "value": text, "sum": _digest(key, seen, self._all, text)}
+        return {"key": key, "seen": seen, "all": self._all, "value": text, "sum": digest_of(key, seen, self._all, text)}
 
     def _renewed(self, entry: dict[str, str]) -> dict[str, str]:
         """An entry that was found to be right, so that the next look at it is a short one."""
@@ -226,29 +255,29 @@ class Cache:
 
     def _seen(self, use: Use, site: WholeSite | None = None) -> str:
         """The digest of all that was looked at, as it is now; rules over the whole site looked at parts of it."""
-        return _digest(*(self._now(look, site) for look in use.looks))
+        return digest_of(*(self._now(look, site) for look in use.looks))
 
     def _now(self, look: Look, site: WholeSite | None) -> str:
         """The digest of something that was looked at, made once in a run."""
         known = self._digests.get(look)
         if known is None:
             thing = part_of(self._data, site, look[1]) if look[0] == PART else looked_at(self._data, look)
-            known = self._digests[look] = _digest(repr(thing if look[0] in ENTRIES else _plain(thing)))
+            known = self._digests[look] = digest_of(repr(thing if look[0] in ENTRIES else plain(thing)))
         return known
 
     @functools.cached_property
     def _key_of_data(self) -> str:
         """The digest of all that rules on data files may look at without a note, whichever pages were asked for."""
         where = (str(Path.cwd()), os.path.abspath(self._site.root))
-        return _digest(repr(_plain([rest(self._data), self._site.config, where])), _program(), _installed())
+        return digest_of(repr(plain([rest(self._data), self._site.config, where])), _program(), _installed())
 
     @functools.cached_property
     def _base_of_site(self) -> str:
-        return _digest(self._base, repr(_plain(rest(self._data))))
+        return digest_of(self._base, repr(plain(rest(self._data))))
 
     def _key(self, number: int) -> str:
         page = self._site.pages[number]
-        return _digest(self._base, page.path, page.src, page.text)
+        return digest_of(self._base, page.path, page.src, page.text)
 
     @functools.cached_property
     def _included(self) -> Callable[[str], str]:
@@ -258,8 +287,8 @@ class Cache:
 
 def data_store(folder: Path, config: Path) -> DataStore:
     """Where the parsed data of a site are kept, in the folder of its cache."""
-    file = folder / f"{_digest(os.path.realpath(config))}.data.json"
-    return DataStore(_digest(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
+    file = folder / f"{digest_of(os.path.realpath(config))}.data.json"
+    return DataStore(digest_of(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
 
 
 # --------------------------------------------------------------------------- what a page depends on
@@ -292,30 +321,7 @@ def _base_or_none(site: Site, data: Data) -> str:
 def _base(site: Site, data: Data) -> str:
     """The digest of all that every page depends on."""
     where = (str(Path.cwd()), os.path.abspath(site.root), site.complete)
-    return _digest(repr(_plain([everywhere(data), site.config, where])), _program(), _installed())
-
-
-def _plain(value: Any) -> Any:
-    """A value as plain parts, the same in every process: sets have an order."""
-    kind: Any = type(value)
-    if kind in _AS_THEY_ARE:
-        return value
-    names = _field_names(kind)
-    if names is not None:
-        return kind.__name__, [_plain(getattr(value, name)) for name in names]
-    if isinstance(value, Mapping):
-        return [(_plain(key), _plain(inner)) for key, inner in value.items()]
-    if isinstance(value, set | frozenset):
-        return "set", sorted(repr(_plain(inner)) for inner in value)
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return kind.__name__, value
-
-
-@functools.cache
-def _field_names(kind: Any) -> tuple[str, ...] | None:
-    """The fields of a dataclass; nothing for another type."""
-    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+    return digest_of(repr(plain([everywhere(data), site.config, where])), _program(), _installed())
 
 
 @functools.cache
@@ -323,7 +329,7 @@ def _program() -> str:
     """The digest of this program, whatever its version says."""
     folder = Path(claimcheck.__file__).parent
     files = sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    return _digest(*(part for p in files for part in (p.relative_to(folder).as_posix(), p.read_bytes())))
+    return digest_of(*(part for p in files for part in (p.relative_to(folder).as_posix(), p.read_bytes())))
 
 
 @functools.cache
@@ -331,16 +337,7 @@ def _installed() -> str:
     """The digest of Python, and of the names and versions of all that is installed."""
     folders = [folder for folder in map(Path, sys.path) if folder.is_dir()]
     found = {path.name for folder in folders for path in folder.iterdir() if path.suffix in _INSTALLED}
-    return _digest(sys.version, *sorted(found))
-
-
-def _digest(*parts: str | bytes) -> str:
-    """The digest of some texts, in which none can pass for two."""
-    whole = hashlib.sha256()
-    for part in parts:
-        raw = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        whole.update(b"%d:" % len(raw) + raw)
-    return whole.hexdigest()
+    return digest_of(sys.version, *sorted(found))
 
 
 # --------------------------------------------------------------------------- entries and their file
@@ -380,7 +377,7 @@ def _take_away_leavings(new: Path) -> None:
 
 def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
     """What an entry holds. Raises any error where it is none, or was kept under another key."""
-    if entry["key"] != key or entry["sum"] != _digest(key, entry["seen"], entry["all"], entry["value"]):
+    if entry["key"] != key or entry["sum"] != digest_of(key, entry["seen"], entry["all"], entry["value"]):
         raise ValueError(key)
     value: dict[str, Any] = json.loads(entry["value"])
     return value
