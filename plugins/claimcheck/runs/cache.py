@@ -213,21 +213,22 @@ class Cache:
         """Whether what was looked at, when the files had texts of that digest, has for sure not changed since."""
         if texts == self._all:
             return True
-        known, changed = self._changed
-        return texts == known and not any(may_differ(look, changed) for look in looks)
+        changed = self._changed if texts == self._noted[0] else None
+        return changed is not None and not any(may_differ(look, changed) for look in looks)
 
     @functools.cached_property
-    def _changed(self) -> tuple[str, frozenset[str]]:
-        """The digest of all files when their sources were noted, and the ids of those that are others now.
-
-        Nothing where anything beside sources changed.
-        """
+    def _noted(self) -> tuple[str, dict[str, Any]]:
+        """The digest of the texts in which sources were noted, and what was; nothing where that is not known."""
         try:
             entry = self._old[_NOTED]
-            changed = changed_since(_value(entry, self._base), self._data)
+            return entry["all"], _value(entry, self._base)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
-            return "", frozenset()
-        return ("", frozenset()) if changed is None else (entry["all"], changed)
+            return "", {}
+
+    @functools.cached_property
+    def _changed(self) -> frozenset[str] | None:
+        """The ids of sources that are others than when they were noted; nothing where anything beside them is, too."""
+        return changed_since(self._noted[1], self._data)
 
     def _note_sources(self) -> None:
         """Keep what each source is: after an edit, only pages that looked at it are looked at closely."""
