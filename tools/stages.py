@@ -85,7 +85,8 @@ def put_around(clock: Clock) -> None:
 
 
 def _timed_rule(rule: Any, clock: Clock) -> Any:
-    kinds = {"check_page": "rule", "check_waivers": "rule", "check_site": "site rule", "check_data": "data rule"}
+    kinds = {"check_page": "rule", "check_waivers": "rule", "check_site": "site rule"}
+    kinds |= dict.fromkeys(("check_data", "check_source"), "data rule")
     asked = {kind: getattr(rule, kind) for kind in kinds if getattr(rule, kind) is not None}
     timers = {kind: clock.timed(f"{kinds[kind]} {rule.name}", asked[kind], lazy=True) for kind in asked}
     return dataclasses.replace(rule, **timers)

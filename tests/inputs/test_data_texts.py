@@ -1,9 +1,8 @@
 """What readers see of the data files is judged as what it is: labels name, notes tell how something was read."""
 
-import datetime as dt
-
 import pytest
 
+from claimcheck.evidence.resting import statements_in_notes
 from claimcheck.facts.labels import name_fault, place_fault, proper_fault, unquoted
 from claimcheck.facts.orders import order_in
 from claimcheck.inputs.bibliography import parse_bibliography
@@ -15,7 +14,6 @@ from claimcheck.language.plainness import content_words
 from claimcheck.language.readingwords import READING_WORDS
 from claimcheck.model.values import Glossary
 from claimcheck.page.exemptions import Judging
-from claimcheck.rules.base import Data
 from claimcheck.runs.running import open_site
 
 JUDGING = Judging(usual_settings("health"), Glossary(""))
@@ -148,7 +146,6 @@ def test_clauses_that_speak_of_nothing_cited_are_found():
 def test_every_note_of_the_guide_rests_on_its_source(root):
     """The guide's notes are statements of their sources, and there are many of them."""
     site = open_site(root / "mkdocs.yml")
-    data = Data(site.bibliography, site.glossary, site.config.settings, dt.date(2026, 11, 28))
-    notes = list(data.evidence.notes())
+    notes = [note for source in site.bibliography.sources.values() for note in statements_in_notes(source)]
     assert len(notes) > 200
     assert all(note.is_note and note.cited for note in notes)

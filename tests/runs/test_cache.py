@@ -19,7 +19,7 @@ from claimcheck.cli.command import main
 from claimcheck.editing import caching
 from claimcheck.inputs.configyaml import ConfigError
 from claimcheck.inputs.settings import SettingsError
-from claimcheck.runs import cache, running, watched
+from claimcheck.runs import cache, watched
 from claimcheck.runs.pagework import PageWork
 from claimcheck.runs.running import open_site, run
 from claimcheck.verdict import checking
@@ -98,31 +98,95 @@ def test_a_second_check_reads_no_page(site):
     assert site.looked == ["knee-0.md"]
 
 
-def test_the_data_files_are_judged_once(site, monkeypatch):
+@pytest.fixture
+def judged(monkeypatch):
+    """What was asked of the data files: the names of rules, and the ids of sources that were judged by themselves."""
+    names = []
+
+    def asked(rule, *rest):
+        names.append(rule.name)
+        return checking.ask_data(rule, *rest)
+
+    def sources(given, *rest):
+        given = list(given)
+        names.extend(source.id for source in given)
+        return checking.judge_sources(given, *rest)
+
+    monkeypatch.setattr(cache, "ask_data", asked)
+    monkeypatch.setattr(cache, "judge_sources", sources)
+    return names
+
+
+def test_the_data_files_are_judged_once(site, judged):
     """What is found in them is told by the next checks, too, of all pages or of one, until one of them changes."""
-    judged = []
-    judge_data = running.judge_data
-    monkeypatch.setattr(running, "judge_data", lambda *asked: judged.append(1) or judge_data(*asked))
     site.edit("glossary.yaml", 'what-it-is]."', 'what-it-is]. Salt cures it."')
     first = site.check()
     assert "uncited-definition" in {d.rule for d in first.diagnostics}
+    assert {"uncited-definition", "harbor-clinic"} <= set(judged)
+    assert len(judged) == len(set(judged))
+    judged.clear()
     assert site.check() == first
-    assert len(judged) == 1
-    part = run(open_site(Path("mkdocs.yml"), [Path("content/due.md")]), TODAY, folder=site.folder / "kept")
+    folder = site.folder / "kept"
+    part = run(open_site(Path("mkdocs.yml"), [Path("content/due.md")], folder), TODAY, folder=folder)
     assert {d for d in first.diagnostics if d.rule == "uncited-definition"} <= set(part.diagnostics)
     assert site.check() == first
-    assert len(judged) == 1, "of a part of the pages, data say what they say of all"
+    assert judged == [], "of a part of the pages, data say what they say of all"
     site.edit("glossary.yaml", "terms:", "# one line more\nterms:")
     assert site.check() == site.check(None) != first
     site.edit("glossary.yaml", "Salt cures it", "Sand cures it")
     assert site.check() == site.check(None) != first
-    monkeypatch.setattr(
-        running, "judge_data", lambda *_: (dataclasses.replace(first.diagnostics[0], rule="unreadable-page"),)
-    )
-    site.edit("glossary.yaml", "Sand cures it", "Wind cures it")
-    assert "unreadable-page" in {d.rule for d in site.check().diagnostics}
-    monkeypatch.setattr(running, "judge_data", judge_data)
+
+
+def test_a_rule_on_data_that_failed_is_asked_again(site, judged, monkeypatch):
+    """Its fault may have been of that moment."""
+    with monkeypatch.context() as broken:
+        broken.setattr(checking, "RULES", without_data(checking.RULES))
+        assert site.check().could_not_check
+    judged.clear()
     assert site.check() == site.check(None)
+    assert {"uncited-definition", "harbor-clinic"} <= set(judged)
+
+
+def without_data(rules):
+    """Rules of which some fail over the data files."""
+
+    def fail(*_):
+        raise MemoryError
+
+    failing = {"uncited-definition": {"check_data": fail}, "asserting-label": {"check_source": fail}}
+    return tuple(dataclasses.replace(rule, **failing.get(rule.name, {})) for rule in rules)
+
+
+def test_only_sources_are_judged_again_that_changed(site, judged):
+    """And rules that looked at them; but for what is told of all by name, which any note may hold."""
+    site.edit("sources.yaml", "name: Harbor Clinic", 'note: "Only the abstract was read."\n    name: Harbor Clinic')
+    site.check()
+    judged.clear()
+    site.edit("sources.yaml", 'says: "Tidal knee is a stiffness', 'says: "Tidal knee is a warmth')
+    assert next_time(site)
+    assert "harbor-clinic" in judged
+    assert {"asserting-label", "tide-review-2022"} & set(judged) == set()
+    judged.clear()
+    site.edit("sources.yaml", "name: Harbor Clinic", "name: Clinic at the Harbor")
+    next_time(site)
+    assert {"harbor-clinic", "tide-review-2022"} <= set(judged)
+    judged.clear()
+    site.edit("glossary.yaml", "prefLabel: sway", "prefLabel: swaying")
+    next_time(site)
+    assert {"asserting-label", "harbor-clinic", "tide-review-2022"} <= set(judged)
+
+
+def test_what_is_wrong_in_a_source_is_told_until_it_is_mended(site):
+    """It moves with its lines; what was clean says nothing of it."""
+    site.check()
+    site.edit("sources.yaml", "name: Harbor Clinic", "name: Harbor Clinic cures every knee")
+    told = site.check()
+    assert "asserting-label" in {d.rule for d in told.diagnostics}
+    assert next_time(site) == []
+    site.edit("sources.yaml", "references:", "# one line more\nreferences:")
+    assert site.check() == site.check(None) != told
+    site.edit("sources.yaml", "name: Harbor Clinic cures every knee", "name: Harbor Clinic")
+    next_time(site)
 
 
 def toggled(path, text):
@@ -168,6 +232,8 @@ EDITS = [
     toggled("parts/tail.txt", "Another file comes first.\n"),
     toggled("content/new.md", "# New\n\nSand is warm.\n"),
     swapped("sources.yaml", "what-it-is:", "what-it-was:"),
+    swapped("sources.yaml", "id: harbor-clinic", "id: harbour-clinic"),
+    swapped("sources.yaml", "name: Harbor Clinic", "name: Harbor Clinic cures every knee"),
     swapped("glossary.yaml", "prefLabel:", "prefLabel: "),
     swapped("mkdocs.yml", "base_path: [parts, content]", "base_path: [content, parts]"),
     swapped("mkdocs.yml", "Ask your own team", "Ask your own aunt"),

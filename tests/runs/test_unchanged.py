@@ -79,6 +79,13 @@ def test_the_same_answer_needs_no_checker(site):
     assert (site.check("--no-cache"), site.loaded) == (first, 1)
 
 
+def test_the_number_of_processes_is_no_part_of_the_question(site):
+    """They share the work, and the answer is the same."""
+    first = site.check("--jobs", "2")
+    assert (site.check(), site.loaded) == (first, 0)
+    assert (site.check("--jobs", "1"), site.loaded) == (first, 0)
+
+
 EDITS = {
     "a page": lambda s: s.edit("content/knee-0.md", "is stiff", "is not stiff"),
     "a page that comes": lambda s: s.write("content/deep/late.md", "# Late\n\nSalt moves the tide.\n"),

@@ -34,6 +34,8 @@ _MOST_ANSWERS, _MOST_FILES = 8, 20_000
 _VARIABLES = ("CI", "COLUMNS", "NO_COLOR", "SOURCE_DATE_EPOCH", "TERM")
 #: With these, something else is asked than the files of a site, or the answer goes elsewhere.
 _OTHERS = ("changed", "host", "no_cache", "output", "stdin_filename")
+#: How many processes share the work changes no answer.
+_NOT_ASKED = "jobs"
 _INSTALLED = (".dist-info", ".egg-info")
 _ROUNDS = 100_000
 
@@ -122,7 +124,8 @@ def _asked(options: argparse.Namespace) -> str:
     day = dt.datetime.now(tz=dt.UTC).date()
     places = [Path(os.path.realpath(place)) for place in (".", options.config or ".")]
     roots = [str(folder) for place in places for folder in (place, *place.parents) if (folder / ".git").exists()]
-    asked = (sorted(vars(options).items()), str(Path.cwd()), str(places[0]), roots, day, variables, columns)
+    given = sorted((name, value) for name, value in vars(options).items() if name != _NOT_ASKED)
+    asked = (given, str(Path.cwd()), str(places[0]), roots, day, variables, columns)
     return _digest(repr(asked), _program())
 
 

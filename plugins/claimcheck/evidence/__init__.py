@@ -14,7 +14,7 @@ from claimcheck.evidence.comparing import (
 )
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.myths import agrees, contradicts, is_listed_against, shares_subject, statement_key
-from claimcheck.evidence.resting import Cited, Evidence, OfPage, Statement, cut_cited
+from claimcheck.evidence.resting import Cited, Evidence, OfPage, Statement, cut_cited, statements_in_notes
 from claimcheck.evidence.suggest import FindingIndex, held_by
 
 __all__ = [
@@ -41,4 +41,5 @@ __all__ = [
     "is_listed_against",
     "shares_subject",
     "statement_key",
+    "statements_in_notes",
 ]

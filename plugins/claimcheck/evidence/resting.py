@@ -147,14 +147,6 @@ class Evidence:
             for key, said in (("condition", phone.condition), ("purpose", phone.purpose)):
                 yield from self._cited([(text, behind) for text, _ in cut_cited(said)], phone.span_of(key))
 
-    def notes(self) -> Iterator[Statement]:
-        """What the notes of sources and findings say; each sentence rests on all findings of its source."""
-        for source in self._bibliography.sources.values():
-            cited = tuple(Cited(source, finding) for finding in source.findings.values())
-            for text, span in source.notes:
-                for sentence, _ in cut_cited(text):
-                    yield Statement(sentence, Place(span=span), cited, is_note=True)
-
     def _cited(
         self, sentences: Iterable[tuple[str, tuple[Citation, ...]]], span: Span, term: str = ""
     ) -> Iterator[Statement]:
@@ -209,6 +201,14 @@ class Evidence:
             for found in (finding,) if finding else source.findings.values():
                 cited.setdefault((source.id, found.id), Cited(source, found))
         return tuple(cited.values())
+
+
+def statements_in_notes(source: Source) -> Iterator[Statement]:
+    """What the notes of a source and of its findings say; each sentence rests on all findings of the source."""
+    cited = tuple(Cited(source, finding) for finding in source.findings.values())
+    for text, span in source.notes:
+        for sentence, _ in cut_cited(text):
+            yield Statement(sentence, Place(span=span), cited, is_note=True)
 
 
 @functools.lru_cache(maxsize=_KEPT)

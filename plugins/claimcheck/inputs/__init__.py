@@ -36,7 +36,7 @@ from claimcheck.inputs.hidden import hidden_in
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
 from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders, only_installed, with_names
 from claimcheck.inputs.inserting import InsertError, label, list_way, way_to, with_item, with_pair, written
-from claimcheck.inputs.keptdata import DataStore
+from claimcheck.inputs.keptdata import DataStore, KeptSources
 from claimcheck.inputs.loading import (
     CONFIG_NAMES,
     PageText,
@@ -141,6 +141,7 @@ __all__ = [
     "Imported",
     "Imports",
     "InsertError",
+    "KeptSources",
     "NavEntry",
     "NavTitle",
     "Notices",

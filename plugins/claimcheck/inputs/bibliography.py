@@ -36,6 +36,13 @@ def parse_bibliography(
 
     A second entry with the same id is reported as ``duplicate-source`` and left out; one with the same name stays.
     """
+    read = parse_entries(text, path, key_style, kinds)
+    among = faults_among(read.sources) if read.readable else ()
+    return replace(read, problems=(*read.problems, *among))
+
+
+def parse_entries(text: str, path: str, key_style: str, kinds: Mapping[str, str]) -> Bibliography:
+    """Read the bibliography entry by entry, without the faults that :func:`faults_among` tells of all together."""
     document = _as_read(read_yaml(_END.sub("\n", text), path))
     if not document.readable:
         return Bibliography(path, {}, document.problems, readable=False, kinds=kinds)
@@ -52,11 +59,16 @@ def parse_bibliography(
             sources[source.id] = source
             if key_style == "kebab" and not re.fullmatch(KEBAB, source.id):
                 problems.append(_not_kebab(source))
-    problems += [p for s in sources.values() for p in _incomplete(s, sources)]
-    problems += _same_but_for_case(sources.values())
-    problems += _same_names(sources.values())
-    problems += faults_in_relations(sources)
     return Bibliography(path, MappingProxyType(sources), tuple(problems), digest=text_digest(text), kinds=kinds)
+
+
+def faults_among(sources: Mapping[str, Source]) -> Iterator[DataProblem]:
+    """What is wrong in sources that were read, and in what they say of each other."""
+    for source in sources.values():
+        yield from _incomplete(source, sources)
+    yield from _same_but_for_case(sources.values())
+    yield from _same_names(sources.values())
+    yield from faults_in_relations(sources)
 
 
 def _as_read(document: Document) -> Document:

@@ -1,7 +1,8 @@
-"""A bibliography that was read before, kept as JSON under the digest of its text: YAML takes many times longer.
+"""A bibliography that was read before, kept by the digests of its text and its entries: YAML takes many times longer.
 
-The entries of sources lie in it as texts of their own, and each is made when it is asked for; most runs ask for few.
-Nothing that stands there is believed: what is damaged, or was made of another text or by another program, is as none.
+Each source lies in it as a text of its own, and is made when it is asked for; most runs ask for few. Where the text
+changed, only entries are parsed whose own text did. Nothing that stands there is believed: what is damaged, or was
+made of another text or by another program, is as none.
 """
 
 from __future__ import annotations
@@ -9,20 +10,35 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from claimcheck.inputs.bibliography import parse_bibliography
+from claimcheck.inputs.bibliography import faults_among, parse_bibliography, parse_entries
+from claimcheck.inputs.entrytexts import HEAD, EntryText, entry_texts
 from claimcheck.inputs.finished import text_digest
 from claimcheck.inputs.sourcekinds import ALL_KINDS
+from claimcheck.inputs.yamldata import MAX_BYTES
 from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Source, Span
 
 _SOURCE = tuple(f.name for f in dataclasses.fields(Source))
 _FINDING = tuple(f.name for f in dataclasses.fields(Finding))
 #: What JSON gives back as it was.
 _PLAIN = (str, int, type(None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A source as it is kept: the digest of its entry's text, the line before that text, its id, and all as JSON.
+
+    Lines in the JSON are counted from there. Without a digest it is known only together with the whole text.
+    """
+
+    text: str
+    before: int
+    key: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,113 +54,216 @@ class DataStore:
     save: Callable[[str], None]
 
     def read(self, text: str, path: str, key_style: str, kinds: Mapping[str, str] = ALL_KINDS) -> Bibliography:
-        """The bibliography in a text, parsed only where it was not parsed before."""
-        key = text_digest(repr((self.made_by, path, key_style, dict(kinds), text)))
-        known = self._kept(key)
-        if known is None:
-            known = parse_bibliography(text, path, key_style, kinds)
-            self._keep(known, key)
-        return known
+        """The bibliography in a text, of which only that is parsed that was not parsed before."""
+        asked = _Asked(text, path, key_style, kinds)
+        key = text_digest(repr((self.made_by, path, key_style, dict(kinds))))
+        digest, problems, entries = self._kept(key)
+        if digest == text_digest(text):
+            told = tuple(_problem(problem) for problem in problems)
+            return Bibliography(
+                path, KeptSources(entries, path), told, digest=digest, kinds=MappingProxyType({**kinds})
+            )
+        texts = entry_texts(text)
+        known = {} if problems else {entry.text: entry for entry in entries if entry.text}
+        found = asked.in_part(texts, known) if known and texts and len(text) <= MAX_BYTES else None
+        read, entries = found or asked.whole(texts)
+        if entries:
+            self._keep(key, read, entries)
+        return read
 
-    def _kept(self, key: str) -> Bibliography | None:
+    def _kept(self, key: str) -> tuple[str, list[Any], Sequence[_Entry]]:
+        """The digest of the text that was read, the problems in it, and its sources; nothing where none is kept."""
         try:
-            kept = json.loads(self.load())
-            if kept["key"] != key or kept["sum"] != _sum(key, kept["head"], kept["sources"]):
-                return None
-            return _read(kept["head"], kept["sources"])
+            total, head, *sources = self.load().decode("ascii").split("\n")
+            made, digest, problems, places = json.loads(head)
+            if made == key and total == _sum(head, sources):
+                both = zip(places, sources, strict=True)
+                return digest, problems, [_Entry(text, before, name, source) for (text, before, name), source in both]
         except Exception:  # noqa: BLE001 - whatever stands there, it is not what was kept
-            return None
+            return "", [], []
+        return "", [], []
 
-    def _keep(self, read: Bibliography, key: str) -> None:
+    def _keep(self, key: str, read: Bibliography, entries: Sequence[_Entry]) -> None:
         """Keep what was read; a folder that takes no file is no fault."""
-        sources = {source.id: _written(source) for source in read.sources.values()}
-        if not read.readable or not all(sources.values()):
-            return
         problems = [dataclasses.asdict(problem) for problem in read.problems]
-        head = json.dumps([read.path, read.digest, dict(read.kinds), problems])
-        kept = {"key": key, "head": head, "sources": sources, "sum": _sum(key, head, sources)}
+        head = json.dumps([key, read.digest, problems, [[entry.text, entry.before, entry.key] for entry in entries]])
+        sources = [entry.source for entry in entries]
         with contextlib.suppress(OSError):
-            self.save(json.dumps(kept))
+            self.save("\n".join((_sum(head, sources), head, *sources)))
 
 
-def _sum(key: str, head: str, sources: dict[str, str]) -> str:
-    return text_digest(repr((key, head, *sources.items())))
+def _sum(head: str, sources: Iterable[str]) -> str:
+    return text_digest("\n".join((head, *sources)))
 
 
-class _Sources(Mapping[str, Source]):
+_Read = tuple[Bibliography, Sequence[_Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A text of which the bibliography is asked for, and how it is read."""
+
+    text: str
+    path: str
+    key_style: str
+    kinds: Mapping[str, str]
+
+    def whole(self, texts: Sequence[EntryText]) -> _Read:
+        """All of it parsed, and what may be kept of it."""
+        read = parse_bibliography(self.text, self.path, self.key_style, self.kinds)
+        sources = list(read.sources.values())
+        parts = _parted(texts, sources) or [("", 0)] * len(sources)
+        written = [_Entry(*part, s.id, _written(s, self.path, part[1])) for part, s in zip(parts, sources, strict=True)]
+        if not read.readable or not all(entry.source for entry in written):
+            return read, ()
+        return dataclasses.replace(read, sources=KeptSources(written, self.path, read.sources)), written
+
+    def in_part(self, texts: Sequence[EntryText], known: Mapping[str, _Entry]) -> _Read | None:
+        """What is ``known`` of the same entries, and the others parsed; nothing where any problem is in it."""
+        digests = [entry.digest for entry in texts]
+        new = [entry for entry, digest in zip(texts, digests, strict=True) if digest not in known]
+        fresh = self._fresh(new)
+        if fresh is None:
+            return None
+        at_hand = {**known, **fresh}
+        entries = [
+            dataclasses.replace(at_hand[digest], before=entry.line - 1)
+            for entry, digest in zip(texts, digests, strict=True)
+        ]
+        sources = KeptSources(entries, self.path)
+        if len(sources) != len(entries) or any(True for _ in faults_among(sources)):
+            return None
+        kinds = MappingProxyType({**self.kinds})
+        return Bibliography(self.path, sources, digest=text_digest(self.text), kinds=kinds), entries
+
+    def _fresh(self, new: Sequence[EntryText]) -> dict[str, _Entry] | None:
+        """Entries parsed alone, by the digests of their texts; nothing where any is not as it should be."""
+        if not new:
+            return {}
+        text = HEAD + "".join(entry.text for entry in new)
+        read = parse_entries(text, self.path, self.key_style, self.kinds)
+        parts = _parted(entry_texts(text), list(read.sources.values()))
+        if not new:
+            return {}
+        if not read.readable or read.problems or not parts:
+            return None
+        made = [
+            _Entry(digest, before, source.id, _written(source, self.path, before))
+            for (digest, before), source in zip(parts, read.sources.values(), strict=True)
+        ]
+        return {entry.text: entry for entry in made} if all(entry.source for entry in made) else None
+
+
+def _parted(texts: Sequence[EntryText], sources: Sequence[Source]) -> list[tuple[str, int]]:
+    """The digest of each source's own text, and the line before it; nothing where sources and texts do not agree."""
+    same = len(texts) == len(sources) and all(
+        text.line <= span.line and span.end_line <= text.last
+        for text, source in zip(texts, sources, strict=True)
+        for span in _places(source)
+    )
+    return [(text.digest, text.line - 1) for text in texts] if same else []
+
+
+def _places(source: Source) -> Iterator[Span]:
+    """All places that are known of a source and of its findings."""
+    yield source.span
+    yield from source.spans.values()
+    yield from (source.link_span,) if source.link_span else ()
+    for finding in source.findings.values():
+        yield finding.span
+        yield from finding.spans.values()
+
+
+class KeptSources(Mapping[str, Source]):
     """The sources by id, each made when it is asked for, and then kept."""
 
-    def __init__(self, texts: dict[str, str]) -> None:
-        self._texts = texts
-        self._made: dict[str, Source] = {}
+    def __init__(self, entries: Iterable[_Entry], path: str, made: Mapping[str, Source] = MappingProxyType({})) -> None:
+        self._entries = {entry.key: entry for entry in entries}
+        self._path = path
+        self._made = {**made}
+
+    def digest(self, key: str) -> str:
+        """What makes a source the same, wherever its entry stands."""
+        return text_digest(self._entries[key].source)
 
     def __getitem__(self, key: str) -> Source:
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = _source(json.loads(self._texts[key]))
+            entry = self._entries[key]
+            made = self._made[key] = _Maker(self._path, entry.before).source(json.loads(entry.source))
         return made
 
     def __contains__(self, key: object) -> bool:
-        return key in self._texts
+        return key in self._entries
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(self._entries)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._entries)
 
 
-def _read(head: str, sources: dict[str, str]) -> Bibliography:
-    path, text_digest, kinds, problems = json.loads(head)
-    told = (DataProblem(**{**problem, "span": Span(**problem["span"])}) for problem in problems)
-    return Bibliography(path, _Sources(sources), tuple(told), digest=text_digest, kinds=MappingProxyType(kinds))
+def _problem(values: dict[str, Any]) -> DataProblem:
+    return DataProblem(**{**values, "span": Span(**values["span"])})
 
 
-def _written(source: Source) -> str:
+def _written(source: Source, path: str, before: int) -> str:
     """The source as JSON, or nothing where JSON would not give it back."""
-    if not _is_plain(source.csl):
+    if not _is_plain(source.csl) or any(span.path != path for span in _places(source)):
         return ""
     values = {name: getattr(source, name) for name in _SOURCE}
     values["csl"] = dict(source.csl)
-    values["span"], values["link_span"] = _of_span(source.span), _of_span(source.link_span)
+    values["span"], values["link_span"] = _of_span(source.span, before), _of_span(source.link_span, before)
     values["newest"] = source.newest and [source.newest.on, source.newest.where]
-    values["spans"] = _of_spans(source.spans)
-    values["findings"] = [_of_finding(finding) for finding in source.findings.values()]
+    values["spans"] = _of_spans(source.spans, before)
+    values["findings"] = [_of_finding(finding, before) for finding in source.findings.values()]
     return json.dumps(list(values.values()))
 
 
-def _of_finding(finding: Finding) -> list[Any]:
+def _of_finding(finding: Finding, before: int) -> list[Any]:
     values = {name: getattr(finding, name) for name in _FINDING}
-    return list({**values, "span": _of_span(finding.span), "spans": _of_spans(finding.spans)}.values())
+    places = {"span": _of_span(finding.span, before), "spans": _of_spans(finding.spans, before)}
+    return list({**values, **places}.values())
 
 
-def _source(given: list[Any]) -> Source:
-    values = dict(zip(_SOURCE, given, strict=True))
-    values["csl"] = MappingProxyType(values["csl"])
-    values["span"], values["link_span"] = Span(*values["span"]), values["link_span"] and Span(*values["link_span"])
-    values["newest"] = values["newest"] and Edition(*values["newest"])
-    values["spans"] = _spans(values["spans"])
-    values["findings"] = MappingProxyType({finding.id: finding for finding in map(_finding, values["findings"])})
-    return Source(**values)
+def _of_span(span: Span | None, before: int) -> list[Any] | None:
+    return None if span is None else [span.line - before, span.column, span.end_line - before, span.end_column]
 
 
-def _finding(given: list[Any]) -> Finding:
-    values = [tuple(value) if isinstance(value, list) else value for value in given]
-    named: dict[str, Any] = dict(zip(_FINDING, values, strict=True))
-    named["span"], named["spans"] = Span(*named["span"]), _spans(named["spans"])
-    return Finding(**named)
+def _of_spans(spans: Mapping[Any, Span], before: int) -> list[Any]:
+    return [[list(where), _of_span(span, before)] for where, span in spans.items()]
 
 
-def _of_span(span: Span | None) -> list[Any] | None:
-    return None if span is None else [span.path, span.line, span.column, span.end_line, span.end_column]
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes sources again, in a file of that path, where lines are counted from the one ``before``."""
 
+    path: str
+    before: int
 
-def _of_spans(spans: Mapping[Any, Span]) -> list[Any]:
-    return [[list(where), _of_span(span)] for where, span in spans.items()]
+    def source(self, given: list[Any]) -> Source:
+        values = dict(zip(_SOURCE, given, strict=True))
+        values["csl"] = MappingProxyType(values["csl"])
+        values["span"], values["link_span"] = self._span(values["span"]), self._span(values["link_span"])
+        values["newest"] = values["newest"] and Edition(*values["newest"])
+        values["spans"] = self._spans(values["spans"])
+        values["findings"] = MappingProxyType({f.id: f for f in map(self._finding, values["findings"])})
+        return Source(**values)
 
+    def _finding(self, given: list[Any]) -> Finding:
+        values = [tuple(value) if isinstance(value, list) else value for value in given]
+        named: dict[str, Any] = dict(zip(_FINDING, values, strict=True))
+        named["span"], named["spans"] = self._span(named["span"]), self._spans(named["spans"])
+        return Finding(**named)
 
-def _spans(given: Any) -> Mapping[Any, Span]:
-    return MappingProxyType({tuple(where): Span(*span) for where, span in given})
+    def _span(self, given: Any) -> Any:
+        if not given:
+            return given
+        line, column, end_line, end_column = given
+        return Span(self.path, line + self.before, column, end_line + self.before, end_column)
+
+    def _spans(self, given: Any) -> Mapping[Any, Span]:
+        return MappingProxyType({tuple(where): self._span(span) for where, span in given})
 
 
 def _is_plain(value: object) -> bool:

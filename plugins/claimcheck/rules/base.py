@@ -25,6 +25,7 @@ from claimcheck.model import (
     Problem,
     Reviews,
     Severity,
+    Source,
     Span,
     Term,
 )
@@ -123,6 +124,11 @@ class Data:
         return frozenset({host_of(source.url) for source in sources} | resolver) - {""}
 
     @functools.cached_property
+    def source_names(self) -> tuple[str, ...]:
+        """The names of all sources, in the order of the alphabet."""
+        return tuple(sorted(source.name for source in self.bibliography.sources.values()))
+
+    @functools.cached_property
     def absolved(self) -> frozenset[tuple[str, str, str]]:
         """The sentences that records absolve, each with its page and the heading above it."""
         return absolving(self.reviews)
@@ -216,6 +222,7 @@ class Rule:
 
     ``check_statement`` is what it asks of each sentence that rests on findings, where it asks each by itself.
     ``check_data`` looks at the data files and the settings alone, so what it finds can be kept as long as they stay.
+    ``check_source`` looks at one source by itself; of the other sources it may ask for the names alone.
     ``check_waivers`` runs last and is told the numbers of the waivers that were needed.
     ``whole_site`` rules are left out when only some paths are checked. ``needs`` are the files of lists without which
     a rule would find nothing, or wrong things: it rests where the site's language does not offer one of them.
@@ -228,6 +235,7 @@ class Rule:
     check_page: Callable[[Page, Data], Iterator[Problem]] | None = None
     check_site: Callable[[WholeSite], Iterator[Problem]] | None = None
     check_data: Callable[[Data], Iterator[Problem]] | None = None
+    check_source: Callable[[Source, Data], Iterator[Problem]] | None = None
     check_waivers: Callable[[Page, Data, frozenset[int]], Iterator[Problem]] | None = None
     check_statement: Callable[[Statement, Data], Iterator[Problem]] | None = None
     whole_site: bool = field(default=False)

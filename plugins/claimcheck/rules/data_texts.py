@@ -50,12 +50,7 @@ def config_texts(site: WholeSite) -> Iterator[DataText]:
 
 
 def data_texts(data: Data) -> Iterator[DataText]:
-    """Names and notes of sources, the glossary, what lines are called, and who has reviewed pages.
-
-    What others wrote is not among them: titles of works, and what findings state.
-    """
-    for source in data.bibliography.sources.values():
-        yield from _of_source(source)
+    """The glossary, what lines are called, and who has reviewed pages; :func:`source_texts` gives those of sources."""
     for term in data.glossary.terms.values():
         yield from _of_term(term)
     for phone in data.phones.entries:
@@ -64,7 +59,11 @@ def data_texts(data: Data) -> Iterator[DataText]:
         yield DataText(f"{name}, {role}", Span.at(data.settings.reviewers))
 
 
-def _of_source(source: Source) -> Iterator[DataText]:
+def source_texts(source: Source) -> Iterator[DataText]:
+    """The name and the notes of a source, and what its findings tell of themselves.
+
+    What others wrote is not among them: titles of works, and what findings state.
+    """
     yield DataText(source.name, source.span_of("name"))
     for text, span in source.notes:
         yield DataText(text, span)

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from claimcheck.evidence import Difference, Statement
-from claimcheck.model import Page, Problem, Severity
+from claimcheck.evidence import Difference, Statement, statements_in_notes
+from claimcheck.model import Page, Problem, Severity, Source
 from claimcheck.rules.base import Data, Rule
 
 Judge = Callable[[Statement, Data], Iterator[Problem]]
@@ -31,8 +31,11 @@ def statement_rule(  # noqa: PLR0913 - what a rule is made of
 
     def check_data(data: Data) -> Iterator[Problem]:
         evidence = data.evidence
-        said = itertools.chain(evidence.definitions(), evidence.conditions(data.phones))
-        for statement in itertools.chain(said, evidence.notes() if notes else ()):
+        for statement in itertools.chain(evidence.definitions(), evidence.conditions(data.phones)):
+            yield from judge(statement, data)
+
+    def check_source(source: Source, data: Data) -> Iterator[Problem]:
+        for statement in statements_in_notes(source):
             yield from judge(statement, data)
 
     return Rule(
@@ -41,6 +44,7 @@ def statement_rule(  # noqa: PLR0913 - what a rule is made of
         text,
         check_page=check_page,
         check_data=check_data,
+        check_source=check_source if notes else None,
         check_statement=judge,
         needs=needs,
         profile=profile,

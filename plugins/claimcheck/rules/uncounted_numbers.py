@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
-from claimcheck.evidence import Statement
+from claimcheck.evidence import Statement, statements_in_notes
 from claimcheck.facts import Facts
 from claimcheck.language import FigureKind, Uncounted, cut_sentences, is_carried, names_a_form
 from claimcheck.model import Finding, Page, Place, TermKind
@@ -36,9 +38,16 @@ def uncounted_on_page(page: Page, data: Data, beside: Mapping[int, str]) -> Iter
                 yield place, number.text, medicine
 
 
-def uncounted_outside(texts: Iterable[DataText], data: Data) -> Iterator[Found]:
-    """Yield each such number of other texts; a time counts as given where what the text rests on gives it."""
-    rests = {statement.text: statement.findings for statement in _statements(data)}
+def uncounted_outside(texts: Iterable[DataText], data: Data, statements: Iterable[Statement]) -> Iterator[Found]:
+    """Yield each such number of other texts; a time counts as given where what the text rests on gives it.
+
+    ``statements`` are those that may be among the texts; few texts name a medicine, so mostly none is asked for.
+    """
+
+    @functools.cache
+    def rests() -> Mapping[str, tuple[Finding, ...]]:
+        return {statement.text: statement.findings for statement in statements}
+
     for entry in texts:
         if entry.is_place:
             continue
@@ -48,14 +57,20 @@ def uncounted_outside(texts: Iterable[DataText], data: Data) -> Iterator[Found]:
             facts = data.read(text)
             medicine = medicine_in(facts) or about
             if medicine and facts.uncounted:
-                for number in _doses(facts, rests.get(text, ()), data):
+                for number in _doses(facts, rests().get(text, ()), data):
                     yield Place(span=entry.span), number.text, medicine
 
 
-def _statements(data: Data) -> Iterator[Statement]:
+def told_beside_pages(data: Data) -> Iterator[Statement]:
+    """What the glossary says, and what is said of the lines that readers may call."""
     yield from data.evidence.definitions()
     yield from data.evidence.conditions(data.phones)
-    yield from data.evidence.notes()
+
+
+def all_statements(data: Data) -> Iterator[Statement]:
+    """What is said anywhere beside pages, in the notes of all sources, too."""
+    yield from told_beside_pages(data)
+    yield from itertools.chain.from_iterable(map(statements_in_notes, data.bibliography.sources.values()))
 
 
 def _doses(facts: Facts, findings: tuple[Finding, ...], data: Data) -> Iterator[Uncounted]:

@@ -10,55 +10,43 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import datetime as dt
 import functools
-import hashlib
 import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import claimcheck
-from claimcheck.inputs import DataStore, PythonName, Site
-from claimcheck.model import Diagnostic, Severity, Span
-from claimcheck.page import Naming, Renderer
-from claimcheck.rules import Data, PageRecord, Rule, WholeSite
+from claimcheck.inputs import DataStore, KeptSources, PythonName, Site
+from claimcheck.model import Diagnostic
+from claimcheck.page import Renderer
+from claimcheck.rules import Data, Rule, WholeSite
+from claimcheck.runs.changedsources import changed_since, may_differ, noted_sources
+from claimcheck.runs.digests import digest_of, plain
+from claimcheck.runs.keptpages import JOINT, Kept, days_of, diagnostic_of, failed, kept_in, use_of, written
 from claimcheck.runs.pagework import FirstLook
 from claimcheck.runs.watched import ENTRIES, Look, Notes, Use, everywhere, looked_at
 from claimcheck.runs.watchedsite import PART, part_of, rest, watched_data, watched_site
-from claimcheck.verdict import Judged, ask
+from claimcheck.verdict import ask, ask_data, data_rules, judge_data, judge_sources
 
 #: Extensions of which it is known that a page and its included files are all that they look at.
 _KNOWN = ("markdown.", "pymdownx.", "claimcheck.")
 #: It puts pictures of the site into pages.
 _UNKNOWN = frozenset({"pymdownx.b64"})
-#: The rule that tells of rules that failed.
-_UNREADABLE = "unreadable-page"
 #: Ends the names of entries of rules over the whole site; no page's path ends so.
 _OF_SITE = "(site)"
 #: Ends the names of entries of pages, and of rules over the whole site, that a host published.
 _OF_HOST = " (host)"
-#: What was found in the data files stands under a name that no page can have.
-_OF_DATA = "//data"
-#: Between the words of a look; a page that looked at a path or id which holds it is not kept.
-_JOINT = "\x1f"
+#: Ends the names of entries of rules on the data files, and is that of what is clean in each source; no page has such.
+_OF_DATA, _OF_SOURCES = " //data", "//sources"
+#: The name of what each source was when all pages were last asked for.
+_NOTED = "//noted"
 #: How old a begun file is that nobody writes any more, in seconds.
 _DAY = 86_400
-#: Values of exactly these types are told apart by how they are written.
-_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
 _INSTALLED = frozenset({".dist-info", ".egg-info"})
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept of a page: all that a first look gives, and which of its links only named their targets."""
-
-    look: FirstLook
-    answers: tuple[bool, ...]
 
 
 class Cache:
@@ -71,12 +59,13 @@ class Cache:
         self._ends = _OF_HOST if hosted else ""
         settings = site.config.settings
         asked = repr((os.path.realpath(site.config.path), settings.select, settings.ignore))
-        self._file = folder / f"{_digest(asked)}.json"
+        self._file = folder / f"{digest_of(asked)}.json"
         self._site, self._data, self._renderer = site, data, renderer
         self._base = _base_or_none(site, data) if _is_known(site, renderer) else ""
         self._old = _loaded(self._file) if self._base else {}
         self._new: dict[str, Any] = {}
         self._digests: dict[Look, str] = {}
+        self._asked_of_data: set[str] | None = None
 
     def get(self, number: int) -> Kept | None:
         """What is kept of the page of that number, if nothing changed since."""
@@ -95,7 +84,7 @@ class Cache:
             included = same and all(self._included(name) == digest for name, digest in value["includes"])
             if included and self._is_same(entry, value):
                 self._new[name] = self._renewed(entry)
-                return _kept(value)
+                return kept_in(value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
         return None
@@ -103,30 +92,69 @@ class Cache:
     def put(self, number: int, look: FirstLook, answers: Iterable[bool]) -> None:
         """Keep what was found on a page, unless what it includes changed meanwhile."""
         same = all(self._renderer.include_digest(name) == digest for name, digest in look.includes)
-        whole = look.judged is not None and not _failed(look.judged.diagnostics)
-        plain = not any(_JOINT in part for one in look.use.looks for part in one)
+        whole = look.judged is not None and not failed(look.judged.diagnostics)
+        plain = not any(JOINT in part for one in look.use.looks for part in one)
         known = bool(look.html) or not self._ends
         if self._base and same and whole and plain and known and not look.labels:
-            value = _written(Kept(look, tuple(answers)))
+            value = written(Kept(look, tuple(answers)))
             self._new[look.src + self._ends] = self._entry(self._key(number), self._seen(look.use), value)
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
         if not self._base or not site.complete:
             return ask(rule, site)
-        key = _digest(self._base_of_site, rule.name)
+        key = digest_of(self._base_of_site, rule.name)
         return self._asked(
             f"{rule.name} {_OF_SITE}{self._ends}", key, lambda notes: ask(rule, watched_site(site, notes)), site
         )
 
-    def of_data(self, judge: Callable[[Data], tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
-        """What ``judge`` finds in the data files, taken from what is kept where nothing changed that it looked at.
+    def of_data(self) -> tuple[Diagnostic, ...]:
+        """What rules find in the data files, taken from what is kept where nothing changed that they looked at.
 
         It is the same whether all pages are asked for or some.
         """
-        if not self._base:
-            return judge(self._data)
-        return self._asked(_OF_DATA, self._key_of_data, lambda notes: judge(watched_data(self._data, notes)))
+        path = self._site.config.path
+        sources = self._data.bibliography.sources
+        if not self._base or not isinstance(sources, KeptSources):
+            return judge_data(self._data, path)
+        names = {rule: f"{rule.name}{_OF_DATA}" for rule in data_rules(self._data)}
+        found = [
+            diagnostic
+            for rule, name in names.items()
+            for diagnostic in self._asked(name, self._key_of_data, functools.partial(self._ask_data, rule, path))
+        ]
+        self._asked_of_data = {_OF_SOURCES, *names.values()}
+        return (*found, *self._of_sources(sources, path))
+
+    def _ask_data(self, rule: Rule, path: str, notes: Notes) -> tuple[Diagnostic, ...]:
+        return ask_data(rule, watched_data(self._data, notes), path)
+
+    def _of_sources(self, sources: KeptSources, path: str) -> Iterator[Diagnostic]:
+        """What rules find in sources by themselves; those in which they found nothing are not asked again.
+
+        Where anything beside a source changed that was looked at for any, all are.
+        """
+        clean, use = self._clean()
+        digests = {key: sources.digest(key) for key in sources}
+        asked = [key for key, digest in digests.items() if digest not in clean]
+        notes = Notes()
+        found = list(judge_sources((sources[key] for key in asked), watched_data(self._data, notes), path))
+        faulty = {key for key, diagnostics in zip(asked, found, strict=True) if diagnostics}
+        use = use.joined(notes.take())
+        value = {**days_of(use), "clean": sorted(digest for key, digest in digests.items() if key not in faulty)}
+        self._new[_OF_SOURCES] = self._entry(self._key_of_data, self._seen(use), value)
+        yield from (diagnostic for diagnostics in found for diagnostic in diagnostics)
+
+    def _clean(self) -> tuple[frozenset[str], Use]:
+        """The digests of sources that were clean, and what was looked at beside them, if that is as it was."""
+        try:
+            entry = self._old[_OF_SOURCES]
+            value = _value(entry, self._key_of_data)
+            if self._is_same(entry, value):
+                return frozenset(value["clean"]), use_of(value)
+        except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
+            return frozenset(), Use()
+        return frozenset(), Use()
 
     def _asked(
         self, name: str, key: str, found_by: Callable[[Notes], tuple[Diagnostic, ...]], site: WholeSite | None = None
@@ -137,22 +165,22 @@ class Cache:
             value = _value(entry, key)
             if self._is_same(entry, value, site):
                 self._new[name] = self._renewed(entry)
-                return tuple(_diagnostic(d) for d in value["diagnostics"])
+                return tuple(diagnostic_of(d) for d in value["diagnostics"])
         except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
             self._new.pop(name, None)
         notes = Notes()
         found = found_by(notes)
         use = notes.take()
-        if not _failed(found):
-            value = {**_days(use), "diagnostics": [dataclasses.asdict(d) for d in found]}
+        if not failed(found):
+            value = {**days_of(use), "diagnostics": [dataclasses.asdict(d) for d in found]}
             self._new[name] = self._entry(key, self._seen(use, site), value)
         return found
 
     @property
     def includes(self) -> frozenset[str] | None:
         """What all pages include, by the names that stand in them; nothing where a page or the data are not kept."""
-        needed = {page.src for page in self._site.pages} | {_OF_DATA}
-        if not self._base or not needed <= self._new.keys():
+        needed = {page.src for page in self._site.pages}
+        if self._asked_of_data is None or not needed | self._asked_of_data <= self._new.keys():
             return None
         return frozenset(name for page in self._site.pages for name in _includes_of(self._new[page.src]))
 
@@ -161,6 +189,7 @@ class Cache:
 
         What a host kept stays until a host looks again, and so does what a check kept.
         """
+        self._note_sources()
         others = {name: e for name, e in self._old.items() if name not in self._new and self._stays(name)}
         entries = {**others, **self._new}
         if self._base and entries != self._old:
@@ -176,22 +205,50 @@ class Cache:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
         if not value["since"] <= self._data.today.isoformat() <= value["until"]:
             return False
-        if site is None and entry["all"] and entry["all"] == self._all:
+        if site is None and entry["all"] and self._is_untouched(entry["all"], value["looks"]):
             return True
-        return self._seen(_use(value), site) == entry["seen"]
+        return self._seen(use_of(value), site) == entry["seen"]
+
+    def _is_untouched(self, texts: str, looks: list[str]) -> bool:
+        """Whether what was looked at, when the files had texts of that digest, has for sure not changed since."""
+        if texts == self._all:
+            return True
+        changed = self._changed if texts == self._noted[0] else None
+        return changed is not None and not any(may_differ(look, changed) for look in looks)
+
+    @functools.cached_property
+    def _noted(self) -> tuple[str, dict[str, Any]]:
+        """The digest of the texts in which sources were noted, and what was; nothing where that is not known."""
+        try:
+            entry = self._old[_NOTED]
+            return entry["all"], _value(entry, self._base)
+        except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
+            return "", {}
+
+    @functools.cached_property
+    def _changed(self) -> frozenset[str] | None:
+        """The ids of sources that are others than when they were noted; nothing where anything beside them is, too."""
+        return changed_since(self._noted[1], self._data)
+
+    def _note_sources(self) -> None:
+        """Keep what each source is: after an edit, only pages that looked at it are looked at closely."""
+        known = self._old.get(_NOTED)
+        is_noted = isinstance(known, dict) and (known.get("key"), known.get("all")) == (self._base, self._all)
+        if self._base and self._all and self._site.complete:
+            self._new[_NOTED] = known if is_noted else self._entry(self._base, "", noted_sources(self._data))
 
     @functools.cached_property
     def _all(self) -> str:
         """The digest of all that pages may look at, by the texts of its files; nothing where these are not known."""
         data = self._data
         texts = (data.bibliography.digest, data.glossary.digest)
-        return _digest(*texts, repr(_plain(data.targets))) if all(texts) else ""
+        return digest_of(*texts, repr(plain(data.targets))) if all(texts) else ""
 
     def _entry(self, key: str, seen: str, value: dict[str, Any]) -> dict[str, str]:
         return self._with_sum(key, seen, json.dumps(value))
 
     def _with_sum(self, key: str, seen: str, text: str) -> dict[str, str]:
-        return {"key": key, "seen": seen, "all": self._all, "value": text, "sum": _digest(key, seen, self._all, text)}
+        return {"key": key, "seen": seen, "all": self._all, "value": text, "sum": digest_of(key, seen, self._all, text)}
 
     def _renewed(self, entry: dict[str, str]) -> dict[str, str]:
         """An entry that was found to be right, so that the next look at it is a short one."""
@@ -199,29 +256,29 @@ class Cache:
 
     def _seen(self, use: Use, site: WholeSite | None = None) -> str:
         """The digest of all that was looked at, as it is now; rules over the whole site looked at parts of it."""
-        return _digest(*(self._now(look, site) for look in use.looks))
+        return digest_of(*(self._now(look, site) for look in use.looks))
 
     def _now(self, look: Look, site: WholeSite | None) -> str:
         """The digest of something that was looked at, made once in a run."""
         known = self._digests.get(look)
         if known is None:
             thing = part_of(self._data, site, look[1]) if look[0] == PART else looked_at(self._data, look)
-            known = self._digests[look] = _digest(repr(thing if look[0] in ENTRIES else _plain(thing)))
+            known = self._digests[look] = digest_of(repr(thing if look[0] in ENTRIES else plain(thing)))
         return known
 
     @functools.cached_property
     def _key_of_data(self) -> str:
         """The digest of all that rules on data files may look at without a note, whichever pages were asked for."""
         where = (str(Path.cwd()), os.path.abspath(self._site.root))
-        return _digest(repr(_plain([rest(self._data), self._site.config, where])), _program(), _installed())
+        return digest_of(repr(plain([rest(self._data), self._site.config, where])), _program(), _installed())
 
     @functools.cached_property
     def _base_of_site(self) -> str:
-        return _digest(self._base, repr(_plain(rest(self._data))))
+        return digest_of(self._base, repr(plain(rest(self._data))))
 
     def _key(self, number: int) -> str:
         page = self._site.pages[number]
-        return _digest(self._base, page.path, page.src, page.text)
+        return digest_of(self._base, page.path, page.src, page.text)
 
     @functools.cached_property
     def _included(self) -> Callable[[str], str]:
@@ -231,8 +288,8 @@ class Cache:
 
 def data_store(folder: Path, config: Path) -> DataStore:
     """Where the parsed data of a site are kept, in the folder of its cache."""
-    file = folder / f"{_digest(os.path.realpath(config))}.data.json"
-    return DataStore(_digest(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
+    file = folder / f"{digest_of(os.path.realpath(config))}.data.json"
+    return DataStore(digest_of(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
 
 
 # --------------------------------------------------------------------------- what a page depends on
@@ -265,30 +322,7 @@ def _base_or_none(site: Site, data: Data) -> str:
 def _base(site: Site, data: Data) -> str:
     """The digest of all that every page depends on."""
     where = (str(Path.cwd()), os.path.abspath(site.root), site.complete)
-    return _digest(repr(_plain([everywhere(data), site.config, where])), _program(), _installed())
-
-
-def _plain(value: Any) -> Any:
-    """A value as plain parts, the same in every process: sets have an order."""
-    kind: Any = type(value)
-    if kind in _AS_THEY_ARE:
-        return value
-    names = _field_names(kind)
-    if names is not None:
-        return kind.__name__, [_plain(getattr(value, name)) for name in names]
-    if isinstance(value, Mapping):
-        return [(_plain(key), _plain(inner)) for key, inner in value.items()]
-    if isinstance(value, set | frozenset):
-        return "set", sorted(repr(_plain(inner)) for inner in value)
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return kind.__name__, value
-
-
-@functools.cache
-def _field_names(kind: Any) -> tuple[str, ...] | None:
-    """The fields of a dataclass; nothing for another type."""
-    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+    return digest_of(repr(plain([everywhere(data), site.config, where])), _program(), _installed())
 
 
 @functools.cache
@@ -296,7 +330,7 @@ def _program() -> str:
     """The digest of this program, whatever its version says."""
     folder = Path(claimcheck.__file__).parent
     files = sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    return _digest(*(part for p in files for part in (p.relative_to(folder).as_posix(), p.read_bytes())))
+    return digest_of(*(part for p in files for part in (p.relative_to(folder).as_posix(), p.read_bytes())))
 
 
 @functools.cache
@@ -304,16 +338,7 @@ def _installed() -> str:
     """The digest of Python, and of the names and versions of all that is installed."""
     folders = [folder for folder in map(Path, sys.path) if folder.is_dir()]
     found = {path.name for folder in folders for path in folder.iterdir() if path.suffix in _INSTALLED}
-    return _digest(sys.version, *sorted(found))
-
-
-def _digest(*parts: str | bytes) -> str:
-    """The digest of some texts, in which none can pass for two."""
-    whole = hashlib.sha256()
-    for part in parts:
-        raw = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        whole.update(b"%d:" % len(raw) + raw)
-    return whole.hexdigest()
+    return digest_of(sys.version, *sorted(found))
 
 
 # --------------------------------------------------------------------------- entries and their file
@@ -351,38 +376,9 @@ def _take_away_leavings(new: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _written(kept: Kept) -> dict[str, Any]:
-    look, judged = kept.look, kept.look.judged
-    assert judged is not None  # noqa: S101 - only judged pages are kept
-    return {
-        "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
-        "html": look.html,
-        "answers": kept.answers, "record": dataclasses.asdict(judged.record), **_days(look.use),
-        "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
-    }  # fmt: skip
-
-
-def _failed(found: Iterable[Diagnostic]) -> bool:
-    """Whether a rule failed: next time it may not."""
-    return any(d.rule == _UNREADABLE for d in found)
-
-
-def _days(use: Use) -> dict[str, Any]:
-    return {
-        "looks": [_JOINT.join(look) for look in use.looks],
-        "since": use.since.isoformat(),
-        "until": use.until.isoformat(),
-    }
-
-
-def _use(value: dict[str, Any]) -> Use:
-    looks = tuple(tuple(look.split(_JOINT)) for look in value["looks"])
-    return Use(looks, *(dt.date.fromisoformat(value[name]) for name in ("since", "until")))
-
-
 def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
     """What an entry holds. Raises any error where it is none, or was kept under another key."""
-    if entry["key"] != key or entry["sum"] != _digest(key, entry["seen"], entry["all"], entry["value"]):
+    if entry["key"] != key or entry["sum"] != digest_of(key, entry["seen"], entry["all"], entry["value"]):
         raise ValueError(key)
     value: dict[str, Any] = json.loads(entry["value"])
     return value
@@ -390,25 +386,3 @@ def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
 
 def _includes_of(entry: dict[str, str]) -> list[str]:
     return [name for name, _ in json.loads(entry["value"])["includes"]]
-
-
-def _kept(value: dict[str, Any]) -> Kept:
-    """What is kept of a page; what it looked at is asked no more. Raises any error where it is no such thing."""
-    namings: tuple[Naming, ...] = _frozen(value["namings"])
-    judged = Judged(
-        tuple(_diagnostic(d) for d in value["diagnostics"]),
-        PageRecord(**{name: _frozen(part) for name, part in value["record"].items()}),
-    )
-    look = FirstLook(
-        value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"]),
-        html=value["html"],
-    )  # fmt: skip
-    return Kept(look, _frozen(value["answers"]))
-
-
-def _diagnostic(value: dict[str, Any]) -> Diagnostic:
-    return Diagnostic(**{**value, "span": Span(**value["span"]), "severity": Severity(value["severity"])})
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(inner) for inner in value) if isinstance(value, list) else value

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimcheck.inputs import PageText, Site, SiteConfig
-from claimcheck.model import DataProblem, Diagnostic, Page
+from claimcheck.model import DataProblem, Page
 from claimcheck.page import Names, Rendered, Renderer, RenderError, answered, naming_links, only_names, site_names
 from claimcheck.rules import Data, WholeSite
-from claimcheck.runs.cache import Cache, Kept
+from claimcheck.runs.cache import Cache
 from claimcheck.runs.hosted import Hosted, addresses
+from claimcheck.runs.keptpages import Kept
 from claimcheck.runs.pagework import FirstLook, Made, Making, PageWork, page_of, render_page
 from claimcheck.runs.running import data_of, make_renderer
 from claimcheck.runs.sameness import Sameness
@@ -120,10 +121,7 @@ class _Run:
         whole = WholeSite(self._data, config, site.complete, (*site.problems, *faults), site.files, site.templates)
         judged = [look.judged for look in ordered if look.judged is not None]
 
-        def in_data(data: Data) -> tuple[Diagnostic, ...]:
-            return judge_data(data, site.config.path)
-
-        of_data = in_data(self._data) if cache is None else cache.of_data(in_data)
+        of_data = judge_data(self._data, site.config.path) if cache is None else cache.of_data()
         if cache is not None:
             for number, answers in made.items():
                 cache.put(number, looks[number], answers)

@@ -31,7 +31,7 @@ from claimcheck.inputs import (
     source_part,
     with_names,
 )
-from claimcheck.model import DataProblem, Diagnostic, Page, Span
+from claimcheck.model import DataProblem, Page, Span
 from claimcheck.page import (
     ExtensionError,
     Locator,
@@ -111,10 +111,7 @@ def run(
         looks |= workers.finish([n for n in numbers if looks[n].namings and looks[n].judged is None], names)
     judged = [one for n in numbers if (one := looks[n].judged) is not None]
 
-    def in_data(data: Data) -> tuple[Diagnostic, ...]:
-        return judge_data(data, site.config.path)
-
-    of_data = in_data(data) if cache is None else cache.of_data(in_data)
+    of_data = judge_data(data, site.config.path) if cache is None else cache.of_data()
     if cache is not None:
         for n in (*missing, *renamed):
             cache.put(n, looks[n], answers[n])

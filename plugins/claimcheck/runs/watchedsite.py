@@ -6,26 +6,31 @@ Where none that a rule looked at has changed, the rule says what it said.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any, cast
 
+from claimcheck.evidence import Evidence
+from claimcheck.model import Bibliography
 from claimcheck.rules import Data, WholeSite
-from claimcheck.runs.watched import Notes, WatchedDay
+from claimcheck.runs.watched import Notes, WatchedDay, watched
 
 #: The kind of a look at a part of the site.
 PART = "part"
 _SOURCES, _TERMS = "data.bibliography", "data.glossary"
+_NAMES, _IDS = "data.source_names", "data.source_ids"
 #: What is made of the data, and of which of them. Settings and what else :func:`rest` gives are a part of every key.
 _MADE: Mapping[str, tuple[str, ...]] = {
     "index": (_SOURCES,),
     "source_hosts": (_SOURCES,),
+    "source_names": (_NAMES,),
     "terms": (_TERMS,),
     "labels": (_TERMS,),
     "reader": (_TERMS,),
     "read": (_TERMS,),
     "judging": (_TERMS,),
     "evidence": (_SOURCES, _TERMS),
-    "differences": (_SOURCES, _TERMS),
+    "differences": (_TERMS,),
     "sure_differences": (_SOURCES, _TERMS),
     "absolved": (),
     "comparisons": (),
@@ -44,8 +49,11 @@ def watched_site(site: WholeSite, notes: Notes) -> WholeSite:
 
 
 def watched_data(data: Data, notes: Notes) -> Data:
-    """The same data for rules on data files; what they ask for is noted."""
-    return cast(Data, _WatchedParts(data, notes, _ALL_OF_DATA))
+    """The same data for rules on data files; what they ask for is noted.
+
+    Of what the glossary rests on, each source and finding is noted by itself.
+    """
+    return cast(Data, _WatchedFiles(data, notes, _ALL_OF_DATA))
 
 
 def rest(data: Data) -> list[Any]:
@@ -55,7 +63,9 @@ def rest(data: Data) -> list[Any]:
 
 def part_of(data: Data, site: WholeSite | None, name: str) -> Any:
     """A part of the data or of their site as it is now; for a data file the digest of its text, where it is known."""
-    if name in _ALL_OF_DATA:
+    if name == _IDS:
+        return tuple(data.bibliography.sources)
+    if name in (*_ALL_OF_DATA, _NAMES):
         part = getattr(data, name.removeprefix("data."))
         return (part.path, part.digest) if getattr(part, "digest", "") else part
     if name == "records" and site is not None:
@@ -88,3 +98,20 @@ class _WatchedParts:
             self._notes.look(PART, part)
         found = self.__dict__[name] = getattr(self._data, name)  # noted once: notes are taken when all has been asked
         return found
+
+
+class _WatchedFiles(_WatchedParts):
+    """Data of which each source and finding is noted by itself, and which there are; as for pages without places."""
+
+    @functools.cached_property
+    def bibliography(self) -> Bibliography:
+        """The sources, by what rests on them."""
+        self._notes.look(PART, _IDS)
+        return watched(self._data, self._notes).bibliography
+
+    @functools.cached_property
+    def evidence(self) -> Evidence:
+        """What each sentence rests on."""
+        self._notes.look(PART, _TERMS)
+        index = watched(self._data, self._notes).index
+        return Evidence(self.bibliography, self._data.glossary, self._data.reader, index)

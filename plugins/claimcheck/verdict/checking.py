@@ -7,6 +7,7 @@ finds the place of each problem, and sorts.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from functools import partial
 
 from claimcheck.inputs import MAX_PLACED, Settings, SiteConfig
 from claimcheck.language import offered
-from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Span, Waiver
+from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Source, Span, Waiver
 from claimcheck.page import Located, Locator, is_in_force
 from claimcheck.rules import RULES, Data, PageRecord, ReadSite, Recorder, Rule, WholeSite
 from claimcheck.rules.leads import leads
@@ -183,11 +184,34 @@ def judge_data(data: Data, path: str) -> tuple[Diagnostic, ...]:
 
     ``path`` is the configuration's, where a rule that fails is told. Of data that cannot be read, nothing is judged.
     """
-    diagnostics: list[Diagnostic] = []
-    for rule in _wanted(data.settings) if _is_readable(data) else ():
-        if rule.check_data is not None:
-            diagnostics += _of_rule(rule, path, partial(rule.check_data, data), data.settings)
-    return tuple(diagnostics)
+    if not _is_readable(data):
+        return ()
+    of_files = (ask_data(rule, data, path) for rule in data_rules(data))
+    of_sources = judge_sources(data.bibliography.sources.values(), data, path)
+    return tuple(itertools.chain.from_iterable(itertools.chain(of_files, of_sources)))
+
+
+def data_rules(data: Data) -> list[Rule]:
+    """The rules that look at data files as a whole, beside what they ask of each source."""
+    return [rule for rule in _wanted(data.settings) if rule.check_data is not None] if _is_readable(data) else []
+
+
+def ask_data(rule: Rule, data: Data, path: str) -> tuple[Diagnostic, ...]:
+    """What one of the :func:`data_rules` finds, its own fault included."""
+    if rule.check_data is None:
+        return ()
+    return tuple(_of_rule(rule, path, partial(rule.check_data, data), data.settings))
+
+
+def judge_sources(sources: Iterable[Source], data: Data, path: str) -> Iterator[tuple[Diagnostic, ...]]:
+    """What rules find in each of some sources by itself."""
+    asked = [(rule, rule.check_source) for rule in _wanted(data.settings) if rule.check_source is not None]
+    for source in sources:
+        yield tuple(
+            diagnostic
+            for rule, check in asked
+            for diagnostic in _of_rule(rule, path, partial(check, source, data), data.settings)
+        )
 
 
 def conclude(

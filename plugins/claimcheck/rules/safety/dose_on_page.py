@@ -25,6 +25,7 @@ Write instead:
 import re
 from collections.abc import Iterable, Iterator
 
+from claimcheck.evidence import Statement, statements_in_notes
 from claimcheck.facts import Facts
 from claimcheck.language import (
     COUNTED,
@@ -36,11 +37,11 @@ from claimcheck.language import (
     names_a_form,
     names_unit,
 )
-from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Span, TermKind
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Source, Span, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.citing import sentences_of
-from claimcheck.rules.data_texts import DataText, config_texts, data_texts
-from claimcheck.rules.uncounted_numbers import uncounted_on_page, uncounted_outside
+from claimcheck.rules.data_texts import DataText, config_texts, data_texts, source_texts
+from claimcheck.rules.uncounted_numbers import all_statements, told_beside_pages, uncounted_on_page, uncounted_outside
 
 _HELP = "take the amount out: say what the medicine can do and its main danger, and leave the dose to the prescriber"
 _COUNTED_HELP = (
@@ -81,15 +82,20 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each amount near a medicine in the navigation and the site's description."""
-    return _outside_pages(tuple(config_texts(site)), site.data)
+    return _outside_pages(tuple(config_texts(site)), site.data, all_statements(site.data))
 
 
 def check_data(data: Data) -> Iterator[Problem]:
-    """Yield each amount near a medicine in the data files."""
-    return _outside_pages(tuple(data_texts(data)), data)
+    """Yield each amount near a medicine in the data files, but for sources."""
+    return _outside_pages(tuple(data_texts(data)), data, told_beside_pages(data))
 
 
-def _outside_pages(texts: tuple[DataText, ...], data: Data) -> Iterator[Problem]:
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
+    """Yield each amount near a medicine in the texts of a source."""
+    return _outside_pages(tuple(source_texts(source)), data, statements_in_notes(source))
+
+
+def _outside_pages(texts: tuple[DataText, ...], data: Data, statements: Iterable[Statement]) -> Iterator[Problem]:
     for entry in texts:
         named = data.read(entry.text).medicines
         about = entry.term is not None and entry.term.kind is TermKind.MEDICINE
@@ -100,7 +106,7 @@ def _outside_pages(texts: tuple[DataText, ...], data: Data) -> Iterator[Problem]
                 yield _problem(place, amount.text, medicine)
             elif _is_of_something_taken(amount, entry.text):
                 yield _unnamed(place, amount.text)
-    for place, words, medicine in uncounted_outside(texts, data):
+    for place, words, medicine in uncounted_outside(texts, data, statements):
         yield _uncounted(place, words, medicine)
 
 
@@ -332,6 +338,7 @@ RULE = Rule(
     check_page=check_page,
     check_site=check_site,
     check_data=check_data,
+    check_source=check_source,
     needs=("numbers", "units"),
     profile="health",
 )

@@ -20,9 +20,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.facts import unquoted
 from claimcheck.language import COUNTED, TIME_NAMES, any_of, as_plain, expression, fold, holds_number_word
-from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span
+from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Source, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.rules.data_texts import DataText, config_texts, data_texts
+from claimcheck.rules.data_texts import DataText, config_texts, data_texts, source_texts
 
 _CALLS = expression(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
 _FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
@@ -51,8 +51,13 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
 
 
 def check_data(data: Data) -> Iterator[Problem]:
-    """Yield each such number in the data files."""
+    """Yield each such number in the data files, but for sources."""
     return _outside_pages(data_texts(data), data)
+
+
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
+    """Yield each such number in the texts of a source."""
+    return _outside_pages(source_texts(source), data)
 
 
 def _outside_pages(texts: Iterable[DataText], data: Data) -> Iterator[Problem]:
@@ -128,6 +133,7 @@ RULE = Rule(
     check_page=check_page,
     check_site=check_site,
     check_data=check_data,
+    check_source=check_source,
     needs=("emergency",),
     profile="health",
 )

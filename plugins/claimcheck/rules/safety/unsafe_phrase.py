@@ -19,9 +19,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.language import any_of, as_plain, expression, is_denied
-from claimcheck.model import Page, Place, Problem, Severity, Span, Standing
+from claimcheck.model import Page, Place, Problem, Severity, Source, Span, Standing
 from claimcheck.rules.base import Data, Rule, WholeSite
-from claimcheck.rules.data_texts import DataText, config_texts, data_texts
+from claimcheck.rules.data_texts import DataText, config_texts, data_texts, source_texts
 
 #: "Who will recover", "if it will pass": asked or doubted, not promised.
 _OPEN = expression(r"\b(?:who|whether|if|how (?:much|many|far|well|soon))\s+(?:[\w'\u2019]+\s+){0,3}\Z", re.I)
@@ -51,8 +51,13 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
 
 
 def check_data(data: Data) -> Iterator[Problem]:
-    """Yield each such wording in the data files."""
+    """Yield each such wording in the data files, but for sources."""
     return _outside_pages(data_texts(data), data)
+
+
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
+    """Yield each such wording in the texts of a source."""
+    return _outside_pages(source_texts(source), data)
 
 
 def _outside_pages(texts: Iterable[DataText], data: Data) -> Iterator[Problem]:
@@ -89,6 +94,7 @@ RULE = Rule(
     check_page=check_page,
     check_site=check_site,
     check_data=check_data,
+    check_source=check_source,
     needs=("unsafe",),
     profile="health",
 )

@@ -41,10 +41,8 @@ _HELP_PLACE = 'name the place, as in "Results, table 2"; put a heading of the so
 
 
 def check_data(data: Data) -> Iterator[Problem]:
-    """Yield at most one problem for each label."""
+    """Yield at most one problem for each label, but for those of sources."""
     judging = data.judging()
-    for source in data.bibliography.sources.values():
-        yield from _of_source(source, judging)
     for kind, name in data.bibliography.kinds.items():
         if name not in KIND_NAMES:
             at = Span.at(data.bibliography.path)
@@ -60,7 +58,9 @@ def check_data(data: Data) -> Iterator[Problem]:
         yield from _problem("reviewer's role", role, at, name_fault(role, judging))
 
 
-def _of_source(source: Source, judging: Judging) -> Iterator[Problem]:
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
+    """Yield at most one problem for each label of a source."""
+    judging = data.judging()
     fault = "" if source.name == source.id else name_fault(source.name, judging)  # no name was given
     foreign = "" if fault else _foreign(source, judging)
     if foreign:
@@ -145,4 +145,11 @@ def _problem(what: str, text: str, span: Span, fault: str, help: str = "") -> It
         yield Problem(Place(span=span), f'this {what} is no label: {fault} ("{shown}")', help, text)
 
 
-RULE = Rule("asserting-label", Severity.ERROR, __doc__, check_data=check_data, needs=("orders", "reading"))
+RULE = Rule(
+    "asserting-label",
+    Severity.ERROR,
+    __doc__,
+    check_data=check_data,
+    check_source=check_source,
+    needs=("orders", "reading"),
+)

@@ -21,28 +21,24 @@ from claimcheck.evidence import cut_cited
 from claimcheck.facts import order_in
 from claimcheck.inputs import hidden_in
 from claimcheck.language import GRADE_WORDS, foreign_words, is_denied, own_words
-from claimcheck.model import Place, Problem, Severity, Span, TermKind, without_citations
+from claimcheck.model import Place, Problem, Severity, Source, Span, TermKind, without_citations
 from claimcheck.rules.base import Data, Rule
 
 _MOVE = "say in a note only how the source was read, what it is and whom it studied; what it tells goes into a finding"
 
 
-def check_data(data: Data) -> Iterator[Problem]:
-    """Yield at most one problem for each sentence of a note, and for each grade."""
-    sources = data.bibliography.sources
-    names = [source.name for source in sources.values()]
-    listed = (*data.settings.reading_words, *sorted(names))
-    for source in sources.values():
-        own = own_words(source)
-        for text, span in source.notes:
-            for sentence, _ in cut_cited(without_citations(text)):
-                yield from _judge(sentence, span, own, listed, data)
-        for name, finding in source.findings.items():
-            foreign = foreign_words(finding.grade, own, GRADE_WORDS)
-            if foreign:
-                message = f'the grade of "{name}" holds "{foreign[0]}", which is no word for how sure a source is'
-                help = "write the source's own words for how sure it is, and nothing else"
-                yield Problem(Place(span=source.span_of("findings", name, "grade")), message, help, finding.grade)
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
+    """Yield at most one problem for each sentence of a note of a source, and for each grade."""
+    own = own_words(source)
+    for text, span in source.notes:
+        for sentence, _ in cut_cited(without_citations(text)):
+            yield from _judge(sentence, span, own, (*data.settings.reading_words, *data.source_names), data)
+    for name, finding in source.findings.items():
+        foreign = foreign_words(finding.grade, own, GRADE_WORDS)
+        if foreign:
+            message = f'the grade of "{name}" holds "{foreign[0]}", which is no word for how sure a source is'
+            help = "write the source's own words for how sure it is, and nothing else"
+            yield Problem(Place(span=source.span_of("findings", name, "grade")), message, help, finding.grade)
 
 
 def _judge(sentence: str, span: Span, own: frozenset[str], listed: tuple[str, ...], data: Data) -> Iterator[Problem]:
@@ -66,4 +62,4 @@ def _without_denied_conditions(sentence: str, data: Data) -> str:
     return sentence
 
 
-RULE = Rule("claim-in-note", Severity.ERROR, __doc__, check_data=check_data, needs=("orders", "reading"))
+RULE = Rule("claim-in-note", Severity.ERROR, __doc__, check_source=check_source, needs=("orders", "reading"))

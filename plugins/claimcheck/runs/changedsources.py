@@ -1,0 +1,40 @@
+"""Which sources changed since a cache was written: a page that looked at no such source need not be looked at closely.
+
+Pages look at thousands of findings; to take the digest of each takes longer than to compare the sources.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimcheck.inputs import KeptSources
+from claimcheck.rules import Data
+from claimcheck.runs.digests import digest_of, plain
+from claimcheck.runs.keptpages import JOINT
+from claimcheck.runs.watched import FINDING, FINDINGS, HOSTS, SOURCE, TARGET, TARGETS, TERM
+
+#: Looks at one source, and at what is noted beside sources. All others may have seen anything.
+_OF_SOURCES = frozenset({SOURCE, FINDING, FINDINGS})
+_BESIDE = frozenset({TERM, TARGET, TARGETS, HOSTS})
+
+
+def noted_sources(data: Data) -> dict[str, Any]:
+    """The digest of each source, and that of all else that a page may look at."""
+    sources = data.bibliography.sources
+    digests = {key: sources.digest(key) for key in sources} if isinstance(sources, KeptSources) else {}
+    beside = repr(plain([data.targets, data.source_hosts]))
+    return {"sources": digests, "beside": digest_of(data.glossary.digest, beside)}
+
+
+def changed_since(noted: dict[str, Any], data: Data) -> frozenset[str] | None:
+    """The ids of sources that are others now; nothing where anything beside them is, too."""
+    now = noted_sources(data)
+    if noted["beside"] != now["beside"] or not now["sources"]:
+        return None
+    return frozenset(key for key, digest in now["sources"].items() if noted["sources"].get(key) != digest)
+
+
+def may_differ(look: str, changed: frozenset[str]) -> bool:
+    """Whether what was seen by a look, as it is kept, may be another thing since these sources changed."""
+    kind, *ids = look.split(JOINT)
+    return ids[0] in changed if kind in _OF_SOURCES else kind not in _BESIDE

@@ -1,0 +1,84 @@
+"""What is kept of a page as plain values for JSON, and back: what was found, and what was looked at for it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.model import Diagnostic, Severity, Span
+from claimcheck.page import Naming
+from claimcheck.rules import PageRecord
+from claimcheck.runs.pagework import FirstLook
+from claimcheck.runs.watched import Use
+from claimcheck.verdict import Judged
+
+#: Between the words of a look; a page that looked at a path or id which holds it is not kept.
+JOINT = "\x1f"
+#: The rule that tells of rules that failed.
+_UNREADABLE = "unreadable-page"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a page: all that a first look gives, and which of its links only named their targets."""
+
+    look: FirstLook
+    answers: tuple[bool, ...]
+
+
+def written(kept: Kept) -> dict[str, Any]:
+    """What is kept of a page, as values that JSON gives back."""
+    look, judged = kept.look, kept.look.judged
+    assert judged is not None  # noqa: S101 - only judged pages are kept
+    return {
+        "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
+        "html": look.html,
+        "answers": kept.answers, "record": dataclasses.asdict(judged.record), **days_of(look.use),
+        "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
+    }  # fmt: skip
+
+
+def failed(found: Iterable[Diagnostic]) -> bool:
+    """Whether a rule failed: next time it may not."""
+    return any(d.rule == _UNREADABLE for d in found)
+
+
+def days_of(use: Use) -> dict[str, Any]:
+    """What was looked at, and on which days it is the same, as values that JSON gives back."""
+    return {
+        "looks": [JOINT.join(look) for look in use.looks],
+        "since": use.since.isoformat(),
+        "until": use.until.isoformat(),
+    }
+
+
+def use_of(value: dict[str, Any]) -> Use:
+    """What :func:`days_of` gave. Raises any error where it is no such thing."""
+    looks = tuple(tuple(look.split(JOINT)) for look in value["looks"])
+    return Use(looks, *(dt.date.fromisoformat(value[name]) for name in ("since", "until")))
+
+
+def kept_in(value: dict[str, Any]) -> Kept:
+    """What is kept of a page; what it looked at is asked no more. Raises any error where it is no such thing."""
+    namings: tuple[Naming, ...] = _frozen(value["namings"])
+    judged = Judged(
+        tuple(diagnostic_of(d) for d in value["diagnostics"]),
+        PageRecord(**{name: _frozen(part) for name, part in value["record"].items()}),
+    )
+    look = FirstLook(
+        value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"]),
+        html=value["html"],
+    )  # fmt: skip
+    return Kept(look, _frozen(value["answers"]))
+
+
+def diagnostic_of(value: dict[str, Any]) -> Diagnostic:
+    """A diagnostic from its values. Raises any error where they are none."""
+    return Diagnostic(**{**value, "span": Span(**value["span"]), "severity": Severity(value["severity"])})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(inner) for inner in value) if isinstance(value, list) else value
