@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from claimcheck.reporters import asking, changes, gate, github, json, markdown, retractions, sarif, settings, text
+from claimcheck import by_need
+from claimcheck.reporters import github, json, markdown, sarif, text
 from claimcheck.reporters.base import Report
+
+if TYPE_CHECKING:
+    from claimcheck.reporters import asking, changes, gate, retractions, settings
 
 __all__ = ["REPORTERS", "Report", "Reporter", "asking", "changes", "gate", "retractions", "settings"]
 
@@ -20,3 +25,5 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
         "sarif": sarif.report,
     }
 )
+
+__getattr__ = by_need(__name__, asking="", changes="", gate="", retractions="", settings="")
