@@ -37,6 +37,7 @@ NEW = "{says: A knee bends., basis: original}"
 OTHER = "Tidal knee is found in the left knee in 3 in 4 people [@harbor-clinic#often-left]"
 
 
+ONE = [Path("content/knee-0.md")]
 RECORD = '- {sentence: "The tide turns.", under: Part, verdict: no-claim, by: automated, on: "2026-11-20"}\n'
 
 
@@ -491,7 +492,29 @@ def test_paths_keep_their_own_pages(site):
     before = set(json.loads(file.read_text(encoding="ascii")))
     one = open_site(Path("mkdocs.yml"), [Path("content/knee-0.md")])
     assert run(one, TODAY, folder=site.folder / "kept") == run(one, TODAY)
-    assert set(json.loads(file.read_text(encoding="ascii"))) == before
+    added = set(json.loads(file.read_text(encoding="ascii"))) - before
+    assert {name.partition(" (")[2] for name in added} == {"some pages)"}
+
+
+def test_rules_over_the_whole_site_are_kept_for_some_pages_too(site, asked):
+    """After each edit a check of one page says what a first check of it says, and a check of all leaves that alone."""
+
+    def of_one():
+        asked.clear()
+        kept = run(open_site(Path("mkdocs.yml"), ONE, folder), TODAY, folder=folder)
+        ran = set(asked)
+        assert kept == run(open_site(Path("mkdocs.yml"), ONE), TODAY)
+        return ran
+
+    folder = site.folder / "kept"
+    assert of_one() >= {"unfounded-also", "stated-as-true"}
+    site.check()
+    assert of_one() == set()
+    site.edit("content/knee-0.md", "is stiff [", "is stiff in 12 weeks [")
+    assert of_one() & {"unfounded-also", "duplicate-label", "stated-as-true"} == {"stated-as-true"}
+    for edit in EDITS:
+        edit(site)
+        of_one()
 
 
 def test_of_pages_that_were_not_read_no_name_is_wrong(site):

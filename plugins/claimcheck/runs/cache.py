@@ -40,6 +40,8 @@ _UNKNOWN = frozenset({"pymdownx.b64"})
 _UNREADABLE = "unreadable-page"
 #: Ends the names of entries of rules over the whole site; no page's path ends so.
 _OF_SITE = "(site)"
+#: The same where not all pages were asked for: such a check and one of all pages leave each other's entries alone.
+_OF_PART = "(some pages)"
 #: Ends the names of entries of pages, and of rules over the whole site, that a host published.
 _OF_HOST = " (host)"
 #: What was found in the data files stands under a name that no page can have.
@@ -112,12 +114,11 @@ class Cache:
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
-        if not self._base or not site.complete:
+        if not self._base:
             return ask(rule, site)
         key = _digest(self._base_of_site, rule.name)
-        return self._asked(
-            f"{rule.name} {_OF_SITE}{self._ends}", key, lambda notes: ask(rule, watched_site(site, notes)), site
-        )
+        name = f"{rule.name} {_OF_SITE if site.complete else _OF_PART}{self._ends}"
+        return self._asked(name, key, lambda notes: ask(rule, watched_site(site, notes)), site)
 
     def of_data(self, judge: Callable[[Data], tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
         """What ``judge`` finds in the data files, taken from what is kept where nothing changed that it looked at.
@@ -170,7 +171,7 @@ class Cache:
     def _stays(self, name: str) -> bool:
         """Whether an entry that nobody asked for is kept."""
         of_host = name.endswith(_OF_HOST)
-        return not self._site.complete or of_host != bool(self._ends)
+        return not self._site.complete or of_host != bool(self._ends) or name.endswith(_OF_PART)
 
     def _is_same(self, entry: dict[str, str], value: dict[str, Any], site: WholeSite | None = None) -> bool:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
