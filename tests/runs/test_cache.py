@@ -18,6 +18,7 @@ import pytest
 from claimcheck.cli.command import main
 from claimcheck.editing import caching
 from claimcheck.inputs.configyaml import ConfigError
+from claimcheck.inputs.loading import load_reviews
 from claimcheck.inputs.settings import SettingsError
 from claimcheck.runs import cache, running, watched
 from claimcheck.runs.pagework import PageWork
@@ -631,3 +632,17 @@ def test_a_day_knows_how_long_it_gives_the_same_answers(name):
         assert set(noted) <= set(same)
         if name in {"lt", "le", "gt", "ge"}:
             assert noted == same
+
+
+def test_records_are_compared_by_where_they_stand_and_what_they_say(tmp_path, monkeypatch):
+    """Another page, another word, a file that is none: each is another digest, and the same files have the same."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("reviews")
+    found = [load_reviews(folder).digest]
+    for name, text in (("a.yaml", RECORD), ("b.yaml", RECORD), ("b.yaml", f"{RECORD}\n"), ("c.txt", "")):
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+        found.append(load_reviews(folder).digest)
+    assert all(found)
+    assert len(set(found)) == len(found)
+    assert load_reviews(folder).digest == found[-1]

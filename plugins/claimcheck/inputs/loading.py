@@ -24,7 +24,7 @@ from claimcheck.inputs.bounds import oversize, too_large
 from claimcheck.inputs.configyaml import ConfigError, config_error, load_settings
 from claimcheck.inputs.desk import once, open_text
 from claimcheck.inputs.ended import ended_settings
-from claimcheck.inputs.finished import digest
+from claimcheck.inputs.finished import digest, text_digest
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.inputs.keptdata import DataStore
@@ -277,10 +277,12 @@ def _review_files(folder: Path) -> Iterator[Path]:
 def _reviews_in(file: Path, folder: Path) -> Reviews:
     shown = display_path(file)
     if file.suffix != REVIEWS_SUFFIX:
-        return Reviews((), (misplaced(shown),))
+        return Reviews((), (misplaced(shown),), text_digest(shown))
     text, problem = read_text(file)
+    if problem is not None:
+        return Reviews((), (problem,))
     page = file.relative_to(folder).with_suffix("").as_posix()
-    return Reviews((), (problem,)) if problem is not None else once(parse_reviews, text, shown, page)
+    return replace(once(parse_reviews, text, shown, page), digest=text_digest(repr((shown, page, text))))
 
 
 def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from claimcheck.rules import Data, WholeSite
-from claimcheck.runs.watched import Notes, WatchedDay
+from claimcheck.runs.watched import Notes, WatchedDay, in_short
 
 #: The kind of a look at a part of the site.
 PART = "part"
@@ -49,7 +49,7 @@ def watched_data(data: Data, notes: Notes) -> Data:
 
 def rest(data: Data) -> list[Any]:
     """What these rules may look at without a note."""
-    return [getattr(data, name) for name in _KEYED]
+    return [in_short(getattr(data, name)) for name in _KEYED]
 
 
 def part_of(data: Data, site: WholeSite | None, name: str) -> Any:
