@@ -36,6 +36,7 @@ from claimcheck.inputs.hidden import hidden_in
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
 from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders, only_installed, with_names
 from claimcheck.inputs.keptdata import DataStore
+from claimcheck.inputs.kepttemplates import TemplateStore
 from claimcheck.inputs.loading import (
     CONFIG_NAMES,
     PageText,
@@ -163,6 +164,7 @@ __all__ = [
     "SiteConfig",
     "SiteText",
     "Template",
+    "TemplateStore",
     "TemplateText",
     "absolute",
     "alike",

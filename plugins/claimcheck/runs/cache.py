@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import claimcheck
-from claimcheck.inputs import DataStore, PythonName, Site
+from claimcheck.inputs import DataStore, PythonName, Site, TemplateStore
 from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.page import Naming, Renderer
 from claimcheck.rules import Data, PageRecord, Rule, WholeSite
@@ -234,6 +234,12 @@ def data_store(folder: Path, config: Path) -> DataStore:
     """Where the parsed data of a site are kept, in the folder of its cache."""
     file = folder / f"{_digest(os.path.realpath(config))}.data.json"
     return DataStore(_digest(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
+
+
+def template_store(folder: Path, config: Path) -> TemplateStore:
+    """Where the templates of a site are kept as they were read, in the folder of its cache."""
+    file = folder / f"{_digest(os.path.realpath(config))}.templates.json"
+    return TemplateStore(_digest(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
 
 
 # --------------------------------------------------------------------------- what a page depends on
