@@ -67,3 +67,26 @@ def test_a_door_names_what_others_use(room):
 
 #: Names that nothing in the package asks for by the door, but whoever uses it from outside.
 KEPT_OPEN = {"reporters": {"Reporter"}}
+
+
+DOORS_BY_NEED = [room for room in ROOMS if hasattr(importlib.import_module(f"claimcheck.{room}"), "__getattr__")]
+
+
+@pytest.mark.parametrize("room", DOORS_BY_NEED)
+def test_a_door_by_need_gives_what_it_names(room):
+    """Each name is what types are checked by; and no module has its name, which would take its place when loaded."""
+    door = importlib.import_module(f"claimcheck.{room}")
+    blocks = [node for node in ast.parse(inspect.getsource(door)).body if isinstance(node, ast.If)]
+    named = [(node.module, alias.name) for block in blocks for node in block.body for alias in node.names]
+    for module, name in named:
+        value = door.__getattr__(name)
+        is_module = (PACKAGE / room / f"{name}.py").exists()
+        home = importlib.import_module(f"{module}.{name}" if is_module else module)
+        assert value is (home if is_module else getattr(home, name)), name
+
+
+def test_a_door_by_need_refuses_other_names():
+    """A slip in a name is told as with any other module."""
+    assert len(DOORS_BY_NEED) >= 3
+    with pytest.raises(AttributeError, match=r"claimcheck\.editing"):
+        importlib.import_module("claimcheck.editing").no_such_name  # noqa: B018 - to ask is the test

@@ -18,6 +18,7 @@ import pytest
 from claimcheck.cli.command import main
 from claimcheck.editing import caching
 from claimcheck.inputs.configyaml import ConfigError
+from claimcheck.inputs.loading import load_reviews
 from claimcheck.inputs.settings import SettingsError
 from claimcheck.runs import cache, watched
 from claimcheck.runs.pagework import PageWork
@@ -37,6 +38,7 @@ NEW = "{says: A knee bends., basis: original}"
 OTHER = "Tidal knee is found in the left knee in 3 in 4 people [@harbor-clinic#often-left]"
 
 
+ONE = [Path("content/knee-0.md")]
 RECORD = '- {sentence: "The tide turns.", under: Part, verdict: no-claim, by: automated, on: "2026-11-20"}\n'
 
 
@@ -557,7 +559,29 @@ def test_paths_keep_their_own_pages(site):
     before = set(json.loads(file.read_text(encoding="ascii")))
     one = open_site(Path("mkdocs.yml"), [Path("content/knee-0.md")])
     assert run(one, TODAY, folder=site.folder / "kept") == run(one, TODAY)
-    assert set(json.loads(file.read_text(encoding="ascii"))) == before
+    added = set(json.loads(file.read_text(encoding="ascii"))) - before
+    assert {name.partition(" (")[2] for name in added} == {"some pages)"}
+
+
+def test_rules_over_the_whole_site_are_kept_for_some_pages_too(site, asked):
+    """After each edit a check of one page says what a first check of it says, and a check of all leaves that alone."""
+
+    def of_one():
+        asked.clear()
+        kept = run(open_site(Path("mkdocs.yml"), ONE, folder), TODAY, folder=folder)
+        ran = set(asked)
+        assert kept == run(open_site(Path("mkdocs.yml"), ONE), TODAY)
+        return ran
+
+    folder = site.folder / "kept"
+    assert of_one() >= {"unfounded-also", "stated-as-true"}
+    site.check()
+    assert of_one() == set()
+    site.edit("content/knee-0.md", "is stiff [", "is stiff in 12 weeks [")
+    assert of_one() & {"unfounded-also", "duplicate-label", "stated-as-true"} == {"stated-as-true"}
+    for edit in EDITS:
+        edit(site)
+        of_one()
 
 
 def test_of_pages_that_were_not_read_no_name_is_wrong(site):
@@ -674,3 +698,17 @@ def test_a_day_knows_how_long_it_gives_the_same_answers(name):
         assert set(noted) <= set(same)
         if name in {"lt", "le", "gt", "ge"}:
             assert noted == same
+
+
+def test_records_are_compared_by_where_they_stand_and_what_they_say(tmp_path, monkeypatch):
+    """Another page, another word, a file that is none: each is another digest, and the same files have the same."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("reviews")
+    found = [load_reviews(folder).digest]
+    for name, text in (("a.yaml", RECORD), ("b.yaml", RECORD), ("b.yaml", f"{RECORD}\n"), ("c.txt", "")):
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+        found.append(load_reviews(folder).digest)
+    assert all(found)
+    assert len(set(found)) == len(found)
+    assert load_reviews(folder).digest == found[-1]

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from claimcheck.cli.keeping import Keeping
-from claimcheck.editing import cache_folder, problems_at
+from claimcheck.editing import cache_folder
 from claimcheck.inputs import ConfigError, SettingsError, Site, SiteConfig, did_you_mean, with_text
 from claimcheck.model import DataProblem, Span
 from claimcheck.rules import Mark, marks
@@ -55,6 +55,8 @@ def run_check(options: argparse.Namespace, config: Path, today: dt.date, progres
     )
     site = dataclasses.replace(site, config=dataclasses.replace(site.config, settings=settings))
     if options.changed:
+        from claimcheck.editing import problems_at  # noqa: PLC0415 - reads editions of git, which few checks ask for
+
         site, folder = dataclasses.replace(site, baseline=problems_at(config, options.changed, today)), None
     marked: tuple[Mark, ...] = ()
     if options.host == "mkdocs":

@@ -1,4 +1,7 @@
-"""The command: arguments in, text and an exit code out. The only module that prints."""
+"""The command: arguments in, text and an exit code out. The only module that prints.
+
+What one command alone needs is imported where that command is performed, so that no other waits for it.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from claimcheck.cli.changes import run_change_gate, run_diff
 from claimcheck.cli.checking import Checked, check_rule_names, refuse_plugins, run_check
-from claimcheck.cli.comparing import run_listing, run_recording
 from claimcheck.cli.exitcodes import CLEAN, COULD_NOT_CHECK, PROBLEMS
-from claimcheck.cli.fixing import run_fix
-from claimcheck.cli.impact import run_impact
-from claimcheck.cli.making import run_new
-from claimcheck.cli.prompting import run_prompt
-from claimcheck.cli.retractions import run_retractions
-from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
-from claimcheck.cli.schemas import run_schema
-from claimcheck.cli.settings import run_settings
 from claimcheck.cli.showing import (
     FOR_HOSTS,
     fault_report,
@@ -34,8 +27,7 @@ from claimcheck.cli.showing import (
     wants_color,
     width,
 )
-from claimcheck.cli.suggesting import run_suggest
-from claimcheck.editing import By, GitError, Kind, adopt, selftest
+from claimcheck.editing import GitError
 from claimcheck.inputs import (
     ConfigError,
     SettingsError,
@@ -46,7 +38,6 @@ from claimcheck.inputs import (
     write_pages,
 )
 from claimcheck.model import DataProblem, Diagnostic, Severity
-from claimcheck.publish import generated_pages
 from claimcheck.reporters import REPORTERS, Report
 from claimcheck.rules import RULES
 from claimcheck.runs import judge, open_site, prepare, readable, today
@@ -161,7 +152,11 @@ def exit_code(result: Result, *, strict: bool = False) -> int:
 
 def _changes(options: argparse.Namespace) -> int:
     """``diff``, ``gate`` and ``retractions``."""
-    report, summary, code = _REPORTING[options.command](options, _config(options), _today(options))
+    from claimcheck.cli.changes import run_change_gate, run_diff
+    from claimcheck.cli.retractions import run_retractions
+
+    perform = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}[options.command]
+    report, summary, code = perform(options, _config(options), _today(options))
     second = getattr(options, "summary", None)
     wrote = _write(report, options.output) and (not summary or not second or _write(summary, second))
     return code if wrote else COULD_NOT_CHECK
@@ -169,6 +164,11 @@ def _changes(options: argparse.Namespace) -> int:
 
 def _reviewing(options: argparse.Namespace) -> int:
     """``review``, ``impact`` and ``migrate``."""
+    from claimcheck.cli.comparing import run_listing, run_recording
+    from claimcheck.cli.impact import run_impact
+    from claimcheck.cli.prompting import run_prompt
+    from claimcheck.cli.reviewing import run_migrate, run_prune, run_status
+
     config, day = _config(options), _today(options)
     if options.command == "migrate":
         text, code = run_migrate(config, day)
@@ -186,6 +186,12 @@ def _reviewing(options: argparse.Namespace) -> int:
 
 def _editing(options: argparse.Namespace) -> int:
     """``new``, ``fix``, ``suggest``, ``schema`` and ``settings``."""
+    from claimcheck.cli.fixing import run_fix
+    from claimcheck.cli.making import run_new
+    from claimcheck.cli.schemas import run_schema
+    from claimcheck.cli.settings import run_settings
+    from claimcheck.cli.suggesting import run_suggest
+
     if options.command == "schema":
         text, code = run_schema(options)
     elif options.command == "settings":
@@ -203,6 +209,8 @@ def _editing(options: argparse.Namespace) -> int:
 
 
 def _selftest(options: argparse.Namespace) -> int:
+    from claimcheck.editing import By, Kind, selftest
+
     site = readable(open_site(_config(options)))
     refuse_plugins(site.config)
     outcome = selftest(prepare(site, _today(options), _progress(options)), _progress(options))
@@ -218,6 +226,8 @@ def _selftest(options: argparse.Namespace) -> int:
 
 
 def _pages(options: argparse.Namespace) -> int:
+    from claimcheck.publish import generated_pages
+
     config = _config(options)
     site = open_site(config)
     prepared = prepare(site, _today(options))
@@ -230,6 +240,8 @@ def _pages(options: argparse.Namespace) -> int:
 
 
 def _baseline(options: argparse.Namespace) -> int:
+    from claimcheck.editing import adopt
+
     config = _config(options)
     found = adopt(config, _today(options))
     if found.could_not_check:
@@ -252,7 +264,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _lsp(options: argparse.Namespace) -> int:
     try:
-        from claimcheck.lsp import serve  # noqa: PLC0415 - an extra, which only editors need
+        from claimcheck.lsp import serve  # an extra, which only editors need
     except ModuleNotFoundError as error:
         raise SettingsError(
             "lsp", f"the package {error.name} is not installed", 'pip install "claimcheck[lsp]"'
@@ -269,11 +281,10 @@ def _rules(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-_REPORTING = {"diff": run_diff, "gate": run_change_gate, "retractions": run_retractions}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check, "baseline": _baseline, "selftest": _selftest, "pages": _pages,
     **dict.fromkeys(("new", "fix", "suggest", "schema", "settings"), _editing),
-    **dict.fromkeys(_REPORTING, _changes),
+    **dict.fromkeys(("diff", "gate", "retractions"), _changes),
     "explain": _explain, "rules": _rules, "lsp": _lsp, **dict.fromkeys(("review", "impact", "migrate"), _reviewing),
 }  # fmt: skip
 

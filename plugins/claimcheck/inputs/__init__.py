@@ -1,5 +1,8 @@
 """The only room that opens files: paths to texts, and texts to values, each fault with its place."""
 
+from typing import TYPE_CHECKING
+
+from claimcheck import by_need
 from claimcheck.inputs.addresses import PAGE_SUFFIXES, absolute, page_address, relink, without_address
 from claimcheck.inputs.askedpaths import near_path, no_page
 from claimcheck.inputs.baseline import problem_key
@@ -20,13 +23,10 @@ from claimcheck.inputs.bounds import (
 )
 from claimcheck.inputs.canonical import canonical, digest_of_item, finding_digest
 from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, load_settings, written_settings
-from claimcheck.inputs.csl import csl_json
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
-from claimcheck.inputs.cslimport import Imported, read_csl
 from claimcheck.inputs.days import months_later
 from claimcheck.inputs.desk import Desk, working_at
 from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
-from claimcheck.inputs.editorschemas import SCHEMA_NAMES, editor_schema
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished, text_digest
 from claimcheck.inputs.frontmatter import split_front_matter
@@ -35,8 +35,8 @@ from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.inputs.hidden import hidden_in
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
 from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders, only_installed, with_names
-from claimcheck.inputs.inserting import InsertError, label, list_way, way_to, with_item, with_pair, written
 from claimcheck.inputs.keptdata import DataStore, KeptSources
+from claimcheck.inputs.kepttemplates import TemplateStore
 from claimcheck.inputs.loading import (
     CONFIG_NAMES,
     PageText,
@@ -71,7 +71,6 @@ from claimcheck.inputs.madepages import (
     term_place,
 )
 from claimcheck.inputs.markup import linked, links_of, runs_script, tag_in, words_of
-from claimcheck.inputs.notices import Notices, parse_notices
 from claimcheck.inputs.pagehtml import PageHtml, page_html
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
 from claimcheck.inputs.published import READ_SUFFIXES, FileKind, PublishedFile, alike, look_at, same_names
@@ -101,6 +100,13 @@ from claimcheck.inputs.writing import (
     write_reviews,
 )
 from claimcheck.inputs.yamldata import Document, read_yaml
+
+if TYPE_CHECKING:
+    from claimcheck.inputs.csl import csl_json
+    from claimcheck.inputs.cslimport import Imported, read_csl
+    from claimcheck.inputs.editorschemas import SCHEMA_NAMES, editor_schema
+    from claimcheck.inputs.inserting import InsertError, label, list_way, way_to, with_item, with_pair, written
+    from claimcheck.inputs.notices import Notices, parse_notices
 
 __all__ = [
     "ALL_META",
@@ -159,6 +165,7 @@ __all__ = [
     "SiteConfig",
     "SiteText",
     "Template",
+    "TemplateStore",
     "TemplateText",
     "absolute",
     "alike",
@@ -261,3 +268,12 @@ __all__ = [
     "written_settings",
     "zipped_text",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    csl="csl_json",
+    cslimport="Imported read_csl",
+    editorschemas="SCHEMA_NAMES editor_schema",
+    inserting="InsertError label list_way way_to with_item with_pair written",
+    notices="Notices parse_notices",
+)

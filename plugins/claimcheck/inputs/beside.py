@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from claimcheck.inputs.kepttemplates import TemplateStore
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE
 from claimcheck.inputs.published import Reader
 from claimcheck.inputs.site import SiteConfig, SiteText, texts_below
@@ -42,13 +43,17 @@ class Beside:
         ]  # fmt: skip
 
 
-def look_beside(config: SiteConfig, root: Path, read: Reader, shown: Callable[[Path], str]) -> Beside:
-    """Read everything beside the pages that a site's theme and plugins show."""
-    looking = _Looking(config, root, read, shown)
+def look_beside(
+    config: SiteConfig, root: Path, read: Reader, shown: Callable[[Path], str], store: TemplateStore | None = None
+) -> Beside:
+    """Read everything beside the pages that a site's theme and plugins show; templates from where they are kept."""
+    looking = _Looking(config, root, read, shown, store)
     looking.templates()
     looking.authors()
     looking.side_files()
     looking.layouts()
+    if store is not None:
+        store.close()
     return looking.found
 
 
@@ -58,6 +63,7 @@ class _Looking:
     root: Path
     read: Reader
     shown: Callable[[Path], str]
+    store: TemplateStore | None
     found: Beside = field(default_factory=Beside)
 
     def templates(self) -> None:
@@ -95,7 +101,9 @@ class _Looking:
     def _template(self, path: Path, reader: Callable[[str, str], Template]) -> None:
         text = self._text(path)
         if text is not None:
-            self.found.templates.append(reader(text, self.shown(path)))
+            shown = self.shown(path)
+            template = reader(text, shown) if self.store is None else self.store.read(reader, text, shown)
+            self.found.templates.append(template)
 
     def _labels(self, path: Path, kind: str) -> None:
         text = self._text(path)

@@ -204,13 +204,14 @@ def _holds(distribution: importlib.metadata.Distribution, top: str) -> bool:
     """Whether a module is among a distribution's files; the list is read as text, for some hold ten thousand."""
     files = distribution.read_text("RECORD") or ""
     is_named = top in files  # mostly not, and this is told at once
-    return is_named and re.search(rf"^{re.escape(top)}(?:/|\.py,|\.[\w-]+\.(?:so|pyd),)", files, re.M) is not None
+    return is_named and re.search(rf"\n{re.escape(top)}(?:/|\.py,|\.[\w-]+\.(?:so|pyd),)", f"\n{files}") is not None
 
 
 def _is_of_the_field(distribution: importlib.metadata.Distribution) -> bool:
-    """By what it registers, by its name and by what it needs. To parse these words is slow: ask for few."""
-    words = [distribution.name, *(distribution.requires or []), *(e.group for e in distribution.entry_points)]
-    return any(_FIELD.match(word) for word in words)
+    """By what it registers, by its name or by what it needs. To parse the latter two is slow: ask for few."""
+    if any(_FIELD.match(entry.group) for entry in distribution.entry_points):
+        return True
+    return any(_FIELD.match(word) for word in (distribution.name, *(distribution.requires or [])))
 
 
 def _home(found: Any) -> str:

@@ -24,10 +24,11 @@ from claimcheck.inputs.bounds import oversize, too_large
 from claimcheck.inputs.configyaml import ConfigError, config_error, load_settings
 from claimcheck.inputs.desk import once, open_text
 from claimcheck.inputs.ended import ended_settings
-from claimcheck.inputs.finished import digest
+from claimcheck.inputs.finished import digest, text_digest
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.inputs.keptdata import DataStore
+from claimcheck.inputs.kepttemplates import TemplateStore
 from claimcheck.inputs.madepages import is_made, strangers
 from claimcheck.inputs.phones import joined, parse_phones
 from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile, Shelf, published_files
@@ -129,11 +130,14 @@ def load_config(path: Path) -> SiteConfig:
 SITE_KEYS = ("docs_dir", "markdown_extensions", "nav", "site_name", "site_description", "exclude_docs")
 
 
-def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], store: DataStore | None = None) -> Site:
+def load_site(
+    path: Path, only: Sequence[Path], rules: Mapping[str, Severity], store: DataStore | None = None,
+    templates: TemplateStore | None = None,
+) -> Site:  # fmt: skip
     """Read a whole site, or of its pages only those at or below the paths in ``only``.
 
     ``rules`` are those that exist, each with the severity that it has where the settings say nothing.
-    Data that were read before are taken from the ``store``, where one is given.
+    Data that were read before are taken from the ``store``, where one is given, and so are ``templates``.
 
     Faults in data files and pages come as problems.
     Raises :class:`ConfigError` for the configuration alone, also where it names a rule that does not exist.
@@ -170,7 +174,7 @@ def load_site(path: Path, only: Sequence[Path], rules: Mapping[str, Severity], s
     problems += paths_without_pages(only, display_path(root / config.docs_dir), has_pages, display_path)
     problems += _side_files(root, config)
     problems += strangers(root / config.docs_dir, config.settings.generated, display_path)
-    beside = look_beside(config, root, text_of, display_path)
+    beside = look_beside(config, root, text_of, display_path, templates)
     problems += beside.problems
     config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
     found = (bibliography, glossary, tuple(pages), tuple(problems))
@@ -277,10 +281,12 @@ def _review_files(folder: Path) -> Iterator[Path]:
 def _reviews_in(file: Path, folder: Path) -> Reviews:
     shown = display_path(file)
     if file.suffix != REVIEWS_SUFFIX:
-        return Reviews((), (misplaced(shown),))
+        return Reviews((), (misplaced(shown),), text_digest(shown))
     text, problem = read_text(file)
+    if problem is not None:
+        return Reviews((), (problem,))
     page = file.relative_to(folder).with_suffix("").as_posix()
-    return Reviews((), (problem,)) if problem is not None else once(parse_reviews, text, shown, page)
+    return replace(once(parse_reviews, text, shown, page), digest=text_digest(repr((shown, page, text))))
 
 
 def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:

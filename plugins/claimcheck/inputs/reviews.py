@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from claimcheck.inputs.canonical import canonical
+from claimcheck.inputs.finished import text_digest
 from claimcheck.inputs.schema import validate
 from claimcheck.inputs.yamldata import Document, read_yaml, text_of
 from claimcheck.model import DataProblem, Review, Reviews, Role, Span, Verdict
@@ -72,7 +73,8 @@ def _quoted(text: str) -> str:
 def joined_reviews(files: Iterable[Reviews]) -> Reviews:
     """The records of several files together."""
     found = tuple(files)
-    return Reviews(tuple(r for f in found for r in f.entries), tuple(p for f in found for p in f.problems))
+    digest = text_digest(" ".join(f.digest for f in found)) if all(f.digest for f in found) else ""
+    return Reviews(tuple(r for f in found for r in f.entries), tuple(p for f in found for p in f.problems), digest)
 
 
 def misplaced(path: str) -> DataProblem:

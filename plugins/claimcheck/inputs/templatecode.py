@@ -5,13 +5,16 @@ Nothing is run. Text in, pieces out; a text that is no template is a :class:`Tem
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import jinja2
-from jinja2.exceptions import TemplateSyntaxError
+if TYPE_CHECKING:
+    import jinja2
+
 
 #: Stands where a template fills a value in.
 FILLED = "\u2026"
@@ -49,7 +52,6 @@ _GLUED = re.compile(r"[_+|*-]+")
 _ANGLE = re.compile(r"[<>]")
 _OPEN_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
 _PLACE = re.compile(r"\{\w+\}")
-_ENVIRONMENT = jinja2.Environment()  # noqa: S701 - it only cuts templates into signs, and fills none of them
 
 
 class TemplateError(ValueError):
@@ -204,10 +206,19 @@ def _rows(signs: Sequence[_Sign], names: set[str]) -> Iterator[list[_Sign]]:
             row.append(sign)
 
 
+@functools.cache
+def _environment() -> jinja2.Environment:
+    import jinja2  # noqa: PLC0415 - as above
+
+    return jinja2.Environment()  # noqa: S701 - it only cuts templates into signs, and fills none of them
+
+
 def _signs(template: str) -> Iterator[_Sign]:
     """The signs of a template without white space in code and without comments; strings without their quotes."""
+    from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - most sites have no templates, and it is slow to import
+
     try:
-        for line, kind, text in _ENVIRONMENT.lex(template):
+        for line, kind, text in _environment().lex(template):
             if kind == "string":
                 yield _Sign(line, kind, _unquoted(text))
             elif kind != "whitespace" and not kind.startswith(("comment", "raw")):

@@ -75,11 +75,13 @@ def any_of(file: str, *names: str) -> str:
 
 def _pattern(tree: Mapping[str, Any]) -> str:
     """What begins alike is written once: a long list is searched in the time of a short one."""
-    ways = [(r"\w*" if letter == "*" else re.escape(letter)) + _pattern(tree[letter]) for letter in tree if letter]
-    if not ways:
-        return ""
-    pattern = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
-    return f"{pattern}?" if "" in tree else pattern
+    start = ""
+    while len(tree) == 1:
+        ((letter, tree),) = tree.items()
+        start += letter if letter.isalnum() else r"\w*" if letter == "*" else re.escape(letter)
+    ways = "|".join(_pattern({letter: tree[letter]}) for letter in tree if letter)
+    end = "?" if "" in tree else ""
+    return f"{start}(?:{ways}){end}" if ways else start
 
 
 def _words(group: Mapping[str, Any]) -> Iterable[str]:

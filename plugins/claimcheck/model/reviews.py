@@ -62,10 +62,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """All records, in the order of files and lines, and what was wrong in them."""
+    """All records, in the order of files and lines, and what was wrong in them.
+
+    ``digest`` is that of the paths and texts of their files, where they were read from files.
+    """
 
     entries: tuple[Review, ...] = ()
     problems: tuple[DataProblem, ...] = ()
+    digest: str = field(default="", compare=False)
 
 
 #: A site without reviews.

@@ -1,5 +1,8 @@
 """From Markdown to a :class:`Page`: render, blocks, sentences, what covers them, and the way back to the file."""
 
+from typing import TYPE_CHECKING
+
+from claimcheck import by_need
 from claimcheck.page.aligning import aligned_blocks
 from claimcheck.page.body import Body
 from claimcheck.page.compared import Comparisons, Heads, Told, changed_findings, findings_of, told_on
@@ -24,7 +27,6 @@ from claimcheck.page.pages import build_page
 from claimcheck.page.reading import read_blocks, read_body
 from claimcheck.page.render import ExtensionError, Rendered, Renderer, RenderError, too_deep
 from claimcheck.page.reviewed import absolving, key_of, keys_on, name_of, with_reviews
-from claimcheck.page.svg.drawing import Drawing, Words, read_drawing
 from claimcheck.page.titles import (
     Names,
     Naming,
@@ -39,6 +41,9 @@ from claimcheck.page.titles import (
 )
 from claimcheck.page.unreadable import PHONES, plain_name, unreadable_attribute
 from claimcheck.page.waivers import FORM, is_in_force, parse_waiver, place_of, until_day
+
+if TYPE_CHECKING:
+    from claimcheck.page.svg.drawing import Drawing, Words, read_drawing
 
 __all__ = [
     "FIRST_MARK",
@@ -106,3 +111,5 @@ __all__ = [
     "with_reviews",
     "words_of",
 ]
+
+__getattr__ = by_need(__name__, **{"svg.drawing": "Drawing Words read_drawing"})

@@ -1,12 +1,17 @@
 """What readers get: marks, cards, words explained, pages made from data, the policy of the browser."""
 
-from claimcheck.publish.comparedwords import compared_on
-from claimcheck.publish.csp import ForeignCodeError, TemplateCode, template_code, with_policy
-from claimcheck.publish.excerpt import ExcerptPublisher
-from claimcheck.publish.generated import generated_pages
-from claimcheck.publish.preview import show_problems
-from claimcheck.publish.publishing import Publisher
-from claimcheck.publish.structured import structured_data
+from typing import TYPE_CHECKING
+
+from claimcheck import by_need
+
+if TYPE_CHECKING:
+    from claimcheck.publish.comparedwords import compared_on
+    from claimcheck.publish.csp import ForeignCodeError, TemplateCode, template_code, with_policy
+    from claimcheck.publish.excerpt import ExcerptPublisher
+    from claimcheck.publish.generated import generated_pages
+    from claimcheck.publish.preview import show_problems
+    from claimcheck.publish.publishing import Publisher
+    from claimcheck.publish.structured import structured_data
 
 __all__ = [
     "ExcerptPublisher",
@@ -20,3 +25,14 @@ __all__ = [
     "template_code",
     "with_policy",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    comparedwords="compared_on",
+    csp="ForeignCodeError TemplateCode template_code with_policy",
+    excerpt="ExcerptPublisher",
+    generated="generated_pages",
+    preview="show_problems",
+    publishing="Publisher",
+    structured="structured_data",
+)

@@ -1,13 +1,9 @@
 """One run over a loaded site: pages rendered, read and judged, its own or those of a host."""
 
-from claimcheck.runs.added import Additions
+from typing import TYPE_CHECKING
+
+from claimcheck import by_need
 from claimcheck.runs.clock import today
-from claimcheck.runs.hosted import Hosted, HostPage, as_published, failure, line_of, made_path, unseen_page
-from claimcheck.runs.hostrun import HostPages, run_hosted
-from claimcheck.runs.late import Late
-from claimcheck.runs.madefiles import made_files
-from claimcheck.runs.memory import Memory
-from claimcheck.runs.rounds import Looked, Rounds
 from claimcheck.runs.running import (
     Prepared,
     judge,
@@ -20,8 +16,17 @@ from claimcheck.runs.running import (
     unreadable_result,
     unreadable_text,
 )
-from claimcheck.runs.shown import Shown
 from claimcheck.runs.workers import cores
+
+if TYPE_CHECKING:
+    from claimcheck.runs.added import Additions
+    from claimcheck.runs.hosted import Hosted, HostPage, as_published, failure, line_of, made_path, unseen_page
+    from claimcheck.runs.hostrun import HostPages, run_hosted
+    from claimcheck.runs.late import Late
+    from claimcheck.runs.madefiles import made_files
+    from claimcheck.runs.memory import Memory
+    from claimcheck.runs.rounds import Looked, Rounds
+    from claimcheck.runs.shown import Shown
 
 __all__ = [
     "Additions",
@@ -53,3 +58,15 @@ __all__ = [
     "unreadable_text",
     "unseen_page",
 ]
+
+__getattr__ = by_need(
+    __name__,
+    added="Additions",
+    hosted="Hosted HostPage as_published failure line_of made_path unseen_page",
+    hostrun="HostPages run_hosted",
+    late="Late",
+    madefiles="made_files",
+    memory="Memory",
+    rounds="Looked Rounds",
+    shown="Shown",
+)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import claimcheck
-from claimcheck.inputs import DataStore, KeptSources, PythonName, Site
+from claimcheck.inputs import DataStore, KeptSources, PythonName, Site, TemplateStore
 from claimcheck.model import Diagnostic
 from claimcheck.page import Renderer
 from claimcheck.rules import Data, Rule, WholeSite
@@ -38,6 +38,8 @@ _KNOWN = ("markdown.", "pymdownx.", "claimcheck.")
 _UNKNOWN = frozenset({"pymdownx.b64"})
 #: Ends the names of entries of rules over the whole site; no page's path ends so.
 _OF_SITE = "(site)"
+#: The same where not all pages were asked for: such a check and one of all pages leave each other's entries alone.
+_OF_PART = "(some pages)"
 #: Ends the names of entries of pages, and of rules over the whole site, that a host published.
 _OF_HOST = " (host)"
 #: Ends the names of entries of rules on the data files, and is that of what is clean in each source; no page has such.
@@ -101,12 +103,11 @@ class Cache:
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
-        if not self._base or not site.complete:
+        if not self._base:
             return ask(rule, site)
         key = digest_of(self._base_of_site, rule.name)
-        return self._asked(
-            f"{rule.name} {_OF_SITE}{self._ends}", key, lambda notes: ask(rule, watched_site(site, notes)), site
-        )
+        name = f"{rule.name} {_OF_SITE if site.complete else _OF_PART}{self._ends}"
+        return self._asked(name, key, lambda notes: ask(rule, watched_site(site, notes)), site)
 
     def of_data(self) -> tuple[Diagnostic, ...]:
         """What rules find in the data files, taken from what is kept where nothing changed that they looked at.
@@ -199,7 +200,7 @@ class Cache:
     def _stays(self, name: str) -> bool:
         """Whether an entry that nobody asked for is kept."""
         of_host = name.endswith(_OF_HOST)
-        return not self._site.complete or of_host != bool(self._ends)
+        return not self._site.complete or of_host != bool(self._ends) or name.endswith(_OF_PART)
 
     def _is_same(self, entry: dict[str, str], value: dict[str, Any], site: WholeSite | None = None) -> bool:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
@@ -290,6 +291,12 @@ def data_store(folder: Path, config: Path) -> DataStore:
     """Where the parsed data of a site are kept, in the folder of its cache."""
     file = folder / f"{digest_of(os.path.realpath(config))}.data.json"
     return DataStore(digest_of(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
+
+
+def template_store(folder: Path, config: Path) -> TemplateStore:
+    """Where the templates of a site are kept as they were read, in the folder of its cache."""
+    file = folder / f"{digest_of(os.path.realpath(config))}.templates.json"
+    return TemplateStore(digest_of(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
 
 
 # --------------------------------------------------------------------------- what a page depends on

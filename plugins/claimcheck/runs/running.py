@@ -43,7 +43,7 @@ from claimcheck.page import (
     with_named_links,
 )
 from claimcheck.rules import RULES, Data, ReadSite, WholeSite
-from claimcheck.runs.cache import Cache, data_store
+from claimcheck.runs.cache import Cache, data_store, template_store
 from claimcheck.runs.pagework import Making, PageWork, fault_of, locator_of, navigation_labels, read_page
 from claimcheck.runs.sameness import Sameness
 from claimcheck.runs.workers import crew
@@ -69,11 +69,13 @@ class Prepared:
 def open_site(path: Path, only: Sequence[Path] = (), folder: Path | None = None) -> Site:
     """Read a site, or of its pages only those at or below the paths in ``only``.
 
-    Data that did not change since the last run are taken from the cache in ``folder``, where one is given.
+    Data and templates that did not change since the last run are taken from the cache in ``folder``, if one is given.
     Raises :class:`ConfigError` where the configuration cannot be read, or names a rule that does not exist.
     """
-    store = data_store(folder, path) if folder is not None else None
-    return load_site(path, only, {rule.name: rule.severity for rule in RULES}, store)
+    rules = {rule.name: rule.severity for rule in RULES}
+    if folder is None:
+        return load_site(path, only, rules)
+    return load_site(path, only, rules, data_store(folder, path), template_store(folder, path))
 
 
 def run(

@@ -128,11 +128,16 @@ def everywhere(data: Data) -> list[Any]:
     bibliography, glossary = data.bibliography, data.glossary
     fine = {"bibliography", "glossary", "today", "targets"}
     return [
-        *(getattr(data, f.name) for f in dataclasses.fields(Data) if f.name not in fine),
+        *(in_short(getattr(data, f.name)) for f in dataclasses.fields(Data) if f.name not in fine),
         (bibliography.path, bibliography.readable, tuple(bibliography.sources)),
         (glossary.path, glossary.readable, list(data.labels.terms.values())),
         data.targets is None,
     ]
+
+
+def in_short(part: Any) -> Any:
+    """A part of the data; for one that was read from files, the digest of their texts, which is compared sooner."""
+    return (type(part).__name__, part.digest) if getattr(part, "digest", "") else part
 
 
 def looked_at(data: Data, look: Look) -> Any:

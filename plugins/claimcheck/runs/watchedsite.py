@@ -13,7 +13,7 @@ from typing import Any, cast
 from claimcheck.evidence import Evidence
 from claimcheck.model import Bibliography
 from claimcheck.rules import Data, WholeSite
-from claimcheck.runs.watched import Notes, WatchedDay, watched
+from claimcheck.runs.watched import Notes, WatchedDay, in_short, watched
 
 #: The kind of a look at a part of the site.
 PART = "part"
@@ -58,7 +58,7 @@ def watched_data(data: Data, notes: Notes) -> Data:
 
 def rest(data: Data) -> list[Any]:
     """What these rules may look at without a note."""
-    return [getattr(data, name) for name in _KEYED]
+    return [in_short(getattr(data, name)) for name in _KEYED]
 
 
 def part_of(data: Data, site: WholeSite | None, name: str) -> Any:

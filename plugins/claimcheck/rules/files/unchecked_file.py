@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 import pathspec
 
-from claimcheck.facts import is_harmless_in_template, is_plain_label, says
+from claimcheck.facts import is_harmless_in_template
 from claimcheck.inputs import (
     PAGE_SUFFIXES,
     FileKind,
@@ -34,11 +34,9 @@ from claimcheck.inputs import (
     SiteText,
     same_names,
     style_texts,
-    too_long,
 )
-from claimcheck.language import cut_sentences, expression
-from claimcheck.model import Block, BlockKind, Place, Problem, Severity, Span, Standing
-from claimcheck.page import Drawing, Words, is_question, read_drawing, standing_of
+from claimcheck.language import expression
+from claimcheck.model import Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 
 _LIST_IT = "or list its pattern with the reason under published_files"
@@ -52,7 +50,6 @@ _FOR_SERVERS: Mapping[str, re.Pattern[str]] = {
 }
 #: Templates that every theme makes into files for servers, and into the page for wrong addresses.
 _TEMPLATES = frozenset({"404.html", "sitemap.xml"})
-_MOST_WORDS = 200
 _LONGEST_SHOWN = 200
 _LOADED = (".js", ".mjs", ".css")
 
@@ -157,43 +154,10 @@ def _style(file: PublishedFile, data: Data) -> Iterator[Problem]:
 
 
 def _drawing(file: PublishedFile, data: Data) -> Iterator[Problem]:
-    drawing = read_drawing(file.text)
-    for what, line in drawing.faults:
-        message = f"the drawing holds {what}: readers may get something else than was checked"
-        yield _problem(file, message, "save it as a plain drawing, and take that out", line)
-    if len(drawing.words) > _MOST_WORDS:
-        message = f"the drawing holds {len(drawing.words):,} texts: that is a page, and pages are Markdown"
-        yield _problem(file, message, "write the words on a page")
-        return
-    claims = [words for words in drawing.words if not _is_harmless(words, data)]
-    together = [words for words in _together(drawing) if says(words.text, data.judging())]
-    claims = claims or together[:1]
-    for words in claims:
-        message = f'words in a drawing can carry no source, and these make a claim: "{words.text[:_LONGEST_SHOWN]}"'
-        help = 'say it on the page, cited; let a title start with "Drawing of …", and words be labels of a few words'
-        yield _problem(file, message, help, words.line)
+    from claimcheck.rules.drawings import drawing_faults  # noqa: PLC0415 - most checks meet no drawing
 
-
-def _is_harmless(words: Words, data: Data) -> bool:
-    """Whether words of a drawing only name or ask something, or say what is drawn."""
-    judging = data.judging()
-    if too_long(words.text, BlockKind.DRAWING):
-        return False
-    block = Block(0, BlockKind.DRAWING, words.text, tag="title" if words.is_attribute else words.tag)
-    is_one = len(cut_sentences(words.text)) == 1
-    drawn = is_one and standing_of(words.text, block, judging) in {Standing.DRAWING, Standing.SAFETY}
-    return drawn or is_plain_label(words.text, judging) or is_question(words.text, judging)
-
-
-def _together(drawing: Drawing) -> Iterator[Words]:
-    """The texts of a drawing side by side, questions aside: "The tide" and "can wait" say something.
-
-    Once in the order of the file, and once as they are seen.
-    """
-    texts = [words for words in drawing.words if words.tag == "text" and not words.text.endswith("?")]
-    if texts:
-        yield Words(" ".join(words.text for words in texts), "text", texts[0].line)
-    yield from (Words(" ".join(seen.split()), "text", 1) for seen in drawing.as_seen)
+    for fault in drawing_faults(file.text, data):
+        yield _problem(file, fault.message, fault.help, fault.line)
 
 
 def _loaded(entry: SiteText, allowed: Allowed) -> Iterator[Problem]:
