@@ -1,11 +1,15 @@
 """Sentences that explain terms: a table of those that contradict the glossary and those that do not."""
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from claimcheck.facts.meanings import _places
 from harness import QUIET, check_here, write_site
 
 DATA = yaml.safe_load(
@@ -46,3 +50,13 @@ def test_the_table_is_large():
 @pytest.mark.parametrize("number", range(len(SENTENCES)), ids=lambda number: f"{number}: {SENTENCES[number][0]}")
 def test_sentence(number, reported):
     assert bool(reported[f"p{number}"]) == SENTENCES[number][1]
+
+
+_PIECES = st.sampled_from(["salt", "Salt", "SALT", "\u017falt", "s", "_", "-", "7", " ", ".", "\u00e9", "\u212a"])
+
+
+@given(st.lists(_PIECES).map("".join), st.sampled_from(["salt", "s", "\u00e9", "k", "\u017falt"]))
+def test_a_word_is_found_as_a_pattern_finds_it(text, word):
+    """Plain texts are cut into words, and no pattern is made; whole words alone are found, case-blind."""
+    by_pattern = [found.span() for found in re.finditer(rf"\b{re.escape(word)}\b", text, re.I)]
+    assert _places(text, word) == by_pattern

@@ -184,7 +184,8 @@ _WORDS_BEFORE = 6
 
 def explanations(text: str, mentions: Iterable[Mention]) -> tuple[Explanation, ...]:
     """The stretches of one sentence that explain the terms it names."""
-    return _explanations(text, tuple(mentions))
+    named = tuple(mentions)
+    return _explanations(text, named) if named else ()
 
 
 @functools.lru_cache(maxsize=1024)  # of the same page again, while somebody writes at it
