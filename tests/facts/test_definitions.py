@@ -9,7 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.facts import definitions
+from claimcheck.facts.definitions import _explanations
 from claimcheck.facts.meanings import _places
+from claimcheck.inputs.glossary import parse_glossary
+from claimcheck.language.terms import TermIndex
 from harness import QUIET, check_here, write_site
 
 DATA = yaml.safe_load(
@@ -50,6 +54,20 @@ def test_the_table_is_large():
 @pytest.mark.parametrize("number", range(len(SENTENCES)), ids=lambda number: f"{number}: {SENTENCES[number][0]}")
 def test_sentence(number, reported):
     assert bool(reported[f"p{number}"]) == SENTENCES[number][1]
+
+
+def test_words_that_name_are_looked_for_rightly(monkeypatch):
+    """What a term is called is looked for only where such a word stands; that changes no explanation."""
+    terms = TermIndex(parse_glossary(yaml.safe_dump({"terms": DATA["terms"]}), "glossary.yaml"))
+    verbs = ("called", "known as", "named", "termed", "referred to as", "labeled", "labelled")
+    forms = [f"A weak side is {verb} hemiparesis." for verb in verbs]
+    forms += [f"We {verb} a weak side hemiparesis." for verb in ("call", "name", "term")]
+    forms += [f"A weak side is what doctors {verb} hemiparesis." for verb in ("call", "mean by")]
+    named = [(text, terms.find(text)) for text in (*forms, *(text for text, _ in SENTENCES))]
+    found = [_explanations.__wrapped__(text, mentions) for text, mentions in named]
+    assert all(found[: len(forms)]), "each of these explains"
+    monkeypatch.setattr(definitions, "_NAMING", ("",))
+    assert found == [_explanations.__wrapped__(text, mentions) for text, mentions in named]
 
 
 _PIECES = st.sampled_from(["salt", "Salt", "SALT", "\u017falt", "s", "_", "-", "7", " ", ".", "\u00e9", "\u212a"])
