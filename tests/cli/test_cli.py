@@ -1,6 +1,7 @@
 """The command: what it prints, in which format, and with which exit code."""
 
 import ast
+import gc
 import importlib.metadata
 import io
 import json
@@ -11,7 +12,8 @@ import sys
 import pytest
 
 from claimcheck import __version__
-from claimcheck.cli.command import main
+from claimcheck.cli import start
+from claimcheck.cli.command import _COMMANDS, main
 from claimcheck.model.values import Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS, changes, gate, retractions, settings
 from claimcheck.reporters.base import Report
@@ -627,3 +629,13 @@ def test_github_gets_paths_from_the_root_of_the_repository(tmp_path, monkeypatch
     _, out, _ = run("check", "--format", "github", *config)
     (error,) = [line for line in out.splitlines() if line.startswith("::error")]
     assert error.startswith("::error file=pages/a.md,line=3,")
+
+
+def test_garbage_is_looked_for_seldom_and_only_while_a_command_runs(monkeypatch):
+    """The collector is as it was when the command has ended."""
+    usual, during = gc.get_threshold(), []
+    monkeypatch.setitem(_COMMANDS, "rules", lambda _options: during.append(gc.get_threshold()) or 0)
+    monkeypatch.setattr(sys, "argv", ["claimcheck", "rules"])
+    assert start.main() == 0
+    assert during[0][0] > usual[0]
+    assert gc.get_threshold() == usual

@@ -76,6 +76,15 @@ def test_words_of_figures_are_not_passed_over(word):
     assert figures.may_hold_figures(f"It takes {word} the time.")
 
 
+def test_each_part_of_the_facts_is_looked_for_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(facts_module, "find_figures", lambda text, *_, **__: asked.append(text) or ())
+    facts = FactsReader(TermIndex(Glossary("")), Lists()).read("It takes 3 days.")
+    assert facts.figures == facts.figures == ()
+    assert asked == ["It takes 3 days."]
+    assert "Figures as a claim states them" in facts_module.Facts.figures.__doc__
+
+
 def test_a_text_is_read_once(monkeypatch):
     """Whoever asks again gets the same facts; a reader without room still answers."""
     reader = FactsReader(TermIndex(Glossary("")), Lists())

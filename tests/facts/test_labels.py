@@ -1,12 +1,13 @@
 """Labels name or ask something; what they say or order is told from what they name."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from claimcheck.facts.labels import claim_in, is_plain_label, says, states
+from claimcheck.facts.labels import beside_a_medicine, claim_in, is_plain_label, says, states
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.inputs.settings import usual_settings
 from claimcheck.language import unnumbered
@@ -139,3 +140,13 @@ def test_readers_may_tell_of_themselves():
     assert not states("First: is one of these there?")
     assert states("Salt: is this harmless")
     assert states("A. Body, who says that sand is good")
+
+
+def test_labels_are_judged_by_the_words_of_their_own_site():
+    """What was found is kept; another site, with other words of promise and other medicines, is judged anew."""
+    settings = replace(usual_settings("health"), strength_words={"shiny": "promises"})
+    other = Judging(settings, Glossary(""))
+    for judging, promised in ((JUDGING, ""), (other, '"shiny"'), (JUDGING, "")):
+        assert claim_in("Shiny knees", judging).lower() == promised
+    for judging, told in ((JUDGING, True), (other, False), (JUDGING, True)):
+        assert bool(beside_a_medicine("Brelonam wonders", judging)) is told

@@ -129,3 +129,29 @@ def test_citations_are_taken_out_with_the_space_before_them():
 def test_the_nearest_key_is_offered_as_it_is_listed(key):
     """Zotero's capitals and signs come back."""
     assert suggest_key(key, ["Smith_2020", "other"]) == "Smith_2020"
+
+
+class Everything(str):
+    """A text that seems to hold whatever is looked for, so that no search in it is left out."""
+
+    __slots__ = ()
+
+    def __contains__(self, sign):
+        return True
+
+
+#: Texts of the signs of citations, and of those that look like them.
+_SIGNS = st.lists(
+    st.sampled_from(["[", "@", "]", "#", " ", "(", ";", ",", "a", "b-c", "\uff20", "\ufe6b", "\uff3b", "\u200b", "\n"])
+    | st.sampled_from(["[@a#b]", "[@a]", "[a#b]", "@a", "[ @a]", "\uff3b\uff20a\uff3d"]),
+    max_size=14,
+).map("".join)
+
+
+@given(_SIGNS | st.text(max_size=40))
+def test_texts_without_the_signs_of_citations_are_rightly_passed_over(text):
+    """A citation is looked for only where its signs stand; that changes nothing of what is found."""
+    searched = Everything(text)
+    assert list(find_citations(text)) == list(find_citations(searched))
+    assert without_citations(text) == without_citations(searched)
+    assert list(find_near_misses(text, {"a"})) == list(find_near_misses(searched, {"a"}))

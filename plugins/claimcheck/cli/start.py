@@ -19,7 +19,9 @@ def main() -> int:
                 sys.stdout.write(known[0])
                 return known[1]
         from claimcheck.cli.command import perform  # noqa: PLC0415 - the whole checker, and slow to import
+        from claimcheck.cli.memory import collecting_seldom  # noqa: PLC0415 - what is answered above needs none
     except KeyboardInterrupt:
         sys.stderr.write("claimcheck: interrupted; nothing is proven\n")
         return 2
-    return perform(options)
+    with collecting_seldom():
+        return perform(options)

@@ -91,6 +91,8 @@ _CALL = expression(
     r" (?:an? |the )?[\"\u201c']?\Z",
     re.I,
 )
+#: How the words begin of which both forms hold one.
+_NAMING = ("call", "known", "name", "term", "refer", "label", "mean")
 #: "…, or X,": the term as another name for what stands before it.
 _OTHER_NAME = expression(
     r",\s(?:or|medically|in medical (?:words|terms|language)|in short|that is|i\.e\.),? (?:the |an? )?[\"\u201c']?\Z",
@@ -184,7 +186,8 @@ _WORDS_BEFORE = 6
 
 def explanations(text: str, mentions: Iterable[Mention]) -> tuple[Explanation, ...]:
     """The stretches of one sentence that explain the terms it names."""
-    return _explanations(text, tuple(mentions))
+    named = tuple(mentions)
+    return _explanations(text, named) if named else ()
 
 
 @functools.lru_cache(maxsize=1024)  # of the same page again, while somebody writes at it
@@ -300,7 +303,8 @@ def _before(text: str, mention: Mention) -> Iterator[Explanation]:
     """What explains a term before it: "… is called X", "… (X)"."""
     low = max(0, mention.start - _NEAR)
     before = text[low : mention.start]
-    called = _CALLED.search(before)
+    names = _may_name(text)
+    called = _CALLED.search(before) if names else None
     if called is not None:
         adverbs = {(called[name] or "").strip().lower() for name in ("adverb", "loose")}
         if not adverbs & _USAGE and not _SAID.search(before):
@@ -311,7 +315,7 @@ def _before(text: str, mention: Mention) -> Iterator[Explanation]:
             full = not called["link"].startswith(",") and not points_back
             yield Explanation(mention, low + start, low + called.start(), full=full, before=points_back)
         return
-    call = _CALL.search(before)
+    call = _CALL.search(before) if names else None
     if call is not None:
         group = "what" if call["what"] is not None else "first"
         yield Explanation(mention, low + call.start(group), low + call.end(group), full=False)
@@ -326,6 +330,12 @@ def _before(text: str, mention: Mention) -> Iterator[Explanation]:
         clause = before[:-1].rstrip()
         start = max(_clause_start(clause), _words_back(clause, _WORDS_BEFORE))
         yield Explanation(mention, low + start, low + len(clause), full=False)
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text with plain letters holds a word without which nothing is called so in it."""
+    low = text.lower()
+    return any(word in low for word in _NAMING)
 
 
 def _is_subject(text: str, mention: Mention) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from claimcheck.facts.once import once
 from claimcheck.language import (
     POPULATIONS,
     Amount,
@@ -69,17 +69,17 @@ class Facts:
     terms: TermIndex
     lists: Lists
 
-    @functools.cached_property
+    @once
     def plain(self) -> str:
         """The text in plain letters: look-alikes, accents and unseen signs are folded. Places are others than in it."""
         return as_plain(self.text)
 
-    @functools.cached_property
+    @once
     def mentions(self) -> tuple[Mention, ...]:
         """The terms that the text names, the longest label of each place."""
         return self.terms.find(self.text)
 
-    @functools.cached_property
+    @once
     def nested_mentions(self) -> tuple[Mention, ...]:
         """The terms that the text names, those inside longer labels too."""
         return self.terms.find(self.text, nested=True)
@@ -88,87 +88,87 @@ class Facts:
         """The terms of some kinds that the text names."""
         return tuple(mention for mention in self.mentions if self.terms.kind(mention.term) in kinds)
 
-    @functools.cached_property
+    @once
     def medicines(self) -> tuple[Mention, ...]:
         """The medicines that the text names, inside longer labels too."""
         return tuple(m for m in self.nested_mentions if self.terms.kind(m.term) is TermKind.MEDICINE)
 
-    @functools.cached_property
+    @once
     def strength_words(self) -> tuple[tuple[int, int], ...]:
         """Where words of promise stand."""
         return tuple(find_phrases(self.text, self.lists.strength_words))
 
-    @functools.cached_property
+    @once
     def unsafe_phrases(self) -> tuple[tuple[int, int], ...]:
         """Where wordings stand that blame, promise or put off help."""
         return tuple(find_phrases(self.text, self.lists.unsafe_phrases))
 
-    @functools.cached_property
+    @once
     def plain_words(self) -> tuple[tuple[int, int], ...]:
         """Where wordings stand for which the site knows plainer ones."""
         return tuple(find_phrases(self.text, self.lists.plain_words))
 
-    @functools.cached_property
+    @once
     def amounts(self) -> tuple[Amount, ...]:
         """Amounts that may be doses."""
         return find_amounts(self.text)
 
-    @functools.cached_property
+    @once
     def uncounted(self) -> tuple[Uncounted, ...]:
         """Numbers that are doses where a medicine is named."""
         return uncounted(self.text)
 
-    @functools.cached_property
+    @once
     def figures(self) -> tuple[Figure, ...]:
         """Figures as a claim states them."""
         return find_figures(self.text, self.lists.not_figures)
 
-    @functools.cached_property
+    @once
     def stated_figures(self) -> tuple[Figure, ...]:
         """Figures as a finding may state them: number words before any noun, too."""
         return find_figures(self.text, self.lists.not_figures, generous=True)
 
-    @functools.cached_property
+    @once
     def effect_verbs(self) -> tuple[EffectVerb, ...]:
         """Verbs of effect that are used as statements, each with the certainty that it sounds like."""
         return tuple(effect_verbs(self.text, self.lists.effect_verbs, self.lists.hedges))
 
-    @functools.cached_property
+    @once
     def is_uncertain(self) -> bool:
         """Whether the text says that nobody knows."""
         return is_uncertain(self.text, self.lists.hedges)
 
-    @functools.cached_property
+    @once
     def polarity(self) -> Polarity:
         """Whether the text affirms an effect, denies one, or neither."""
         return polarity(self.text)
 
-    @functools.cached_property
+    @once
     def speaks_of_effect(self) -> bool:
         """Whether the text speaks of any effect at all."""
         return speaks_of_effect(self.text)
 
-    @functools.cached_property
+    @once
     def denied_statements(self) -> tuple[frozenset[str], ...]:
         """The words of meaning behind each denied verb."""
         return tuple(denied_statements(self.text))
 
-    @functools.cached_property
+    @once
     def holds_denial(self) -> bool:
         """Whether any word denies, limits or warns."""
         return holds_denial(self.text)
 
-    @functools.cached_property
+    @once
     def content_words(self) -> frozenset[str]:
         """The words that carry the text's meaning, cut to their stems."""
         return content_words(self.text)
 
-    @functools.cached_property
+    @once
     def populations(self) -> frozenset[str]:
         """The groups of people, or animals, that the text names."""
         return populations_in(self.text, self.lists.populations)
 
-    @functools.cached_property
+    @once
     def _signs(self) -> Signs:
         return find_signs(self.text)
 
@@ -182,7 +182,7 @@ class Facts:
         """The stems of each sentence, in parts that signs of a pause set off from each other."""
         return self._signs.sentences
 
-    @functools.cached_property
+    @once
     def sentence_words(self) -> tuple[frozenset[str], ...]:
         """The stems of each sentence, whatever their order."""
         return tuple(frozenset(stem for part in parts for stem in part) for parts in self.sentences)
@@ -191,22 +191,22 @@ class Facts:
         """Words of a family that a slip turns round, each with what stands beside it."""
         return self._signs.of.get(family, ())
 
-    @functools.cached_property
+    @once
     def tellings(self) -> tuple[Telling, ...]:
         """What the text tells somebody to do, or not to do."""
         return tellings(self.text)
 
-    @functools.cached_property
+    @once
     def rates(self) -> tuple[Rate, ...]:
         """For what times figures are told."""
         return find_rates(self.plain)
 
-    @functools.cached_property
+    @once
     def unsettled(self) -> tuple[Unsettled, ...]:
         """The clauses that tell nothing: what nobody knows, or somebody only wants or tries."""
         return find_unsettled(self.plain)
 
-    @functools.cached_property
+    @once
     def sides(self) -> tuple[tuple[str, str], ...]:
         """For each pair of words that are easily swapped, the first of the one and of the other side."""
         return sides_of(self.text)

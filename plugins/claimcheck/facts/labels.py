@@ -7,6 +7,7 @@ Names in the data files stand alone, on buttons and cards, so they hold no prono
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 
@@ -95,6 +96,8 @@ _CLAUSES = (
 _DRAWING = expression(r"\A\W*drawing of\s+", re.I)
 _SAFE = expression(r"\W*safe\b", re.I)
 _QUOTED = expression(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+#: Of how many labels is kept what was found: the same ones stand on page after page.
+_KEPT = 1_024
 
 
 def is_plain_label(text: str, judging: Judging) -> bool:
@@ -110,6 +113,7 @@ def says(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple
     return claim_in(text, judging) or beside_a_medicine(text, judging, given) or ungiven_order(text, judging, given)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def claim_in(text: str, judging: Judging) -> str:
     """The words with which a label makes a claim, or nothing."""
     return _claim_in(text, judging, told_beside_verbs)
@@ -124,12 +128,21 @@ def claim_in_picture(text: str, judging: Judging, given: Callable[[], Sequence[s
 
 def beside_a_medicine(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple) -> str:
     """A word beside a medicine in a label that does not only name, and that no given sentence holds; or nothing."""
-    medicine = judging.has_medicine(text)
-    if not medicine or wording.has_figure(text) or not beside_medicine(text, judging.medicines):
-        return ""  # of amounts another rule tells
+    medicine = _described_medicine(text, judging)
+    if not medicine:
+        return ""
     known = frozenset(stem(word.lower()) for sentence in given() for word in words(sentence))
     beside = beside_medicine(text, judging.medicines, known)
     return f'"{beside}" beside the medicine "{medicine}"' if beside else ""
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _described_medicine(text: str, judging: Judging) -> str:
+    """The medicine beside which a label holds a word that does not only name, or nothing."""
+    medicine = judging.has_medicine(text)
+    if not medicine or wording.has_figure(text):
+        return ""  # of amounts another rule tells
+    return medicine if beside_medicine(text, judging.medicines) else ""
 
 
 def _claim_in(text: str, judging: Judging, told: Callable[[str], str]) -> str:

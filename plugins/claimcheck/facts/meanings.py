@@ -24,10 +24,11 @@ from claimcheck.language import (
     spells_out,
     stem,
 )
-from claimcheck.model import CITATION_PATTERN, Bibliography, Finding, Glossary, Term, find_citations
+from claimcheck.model import CITATION_PATTERN, Bibliography, CitationItem, Finding, Glossary, Term, find_citations
 
 _CITED = expression(rf"\s*{CITATION_PATTERN}")
 _WORD = expression(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_RUN = expression(r"\w+")
 #: Where the thing itself ends, and what is told of it begins.
 _TOLD = expression(rf"[,;:.()\u2013\u2014]|\b{any_of('definitions', 'telling_more')}\b", re.I)
 #: "non-steroidal", "anti-": parts of a name that tell what a thing is not.
@@ -38,6 +39,8 @@ _ARTICLE = expression(r"(?:an?|the)\s", re.I)
 _LEAD = expression(rf"(?:an?|the|one|some) (?:[\w-]+ ){{0,2}}?{any_of('definitions', 'leading_up')}s? of ", re.I)
 _HEAD_END = expression(rf"\b{any_of('definitions', 'telling_apart', 'ending_nouns')}\b|[,;:.()!?\u2013\u2014]", re.I)
 _LIKE, _FAMILY, _FEW, _MOST_LEAD = 4, 7, 2, 5
+#: Of how many terms is kept what their entries hold: page after page explains the same ones.
+_TERMS = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,33 @@ class Known:
 def known_of(term: Term, glossary: Glossary, bibliography: Bibliography, cited: Iterable[Finding] = ()) -> Known:
     """What the glossary, the findings that its definition cites, and ``cited`` ones about a term say of it."""
     wider = [glossary.terms[each] for each in term.broader if each in glossary.terms]
-    items = [item for citation in find_citations(term.definition) for item in citation.items]
-    found = [bibliography.finding(item) for item in items]
+    found = [bibliography.finding(item) for item in _cited_in(term.definition)]
     beside = [
-        _NOT.sub("", " ".join(term.alt_labels)),
+        _names(term.alt_labels),
         *(finding.says for finding in (*found, *cited) if finding is not None),
     ]
     beside += [label for each in wider for label in (*each.labels, each.plain)]
     required = " ".join(word for group in term.requires for word in group)
-    core = f"{term.plain} {_CITED.sub('', term.definition)} {required}"
+    core = f"{term.plain} {_uncited(term.definition)} {required}"
     return Known(
         term, content_words(term.pref_label), _stems((core, *beside)), content_words(required),
         _neutral(term.kind.value), _senses(core), _senses(_first(term.plain)),
     )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=_TERMS)
+def _cited_in(definition: str) -> tuple[CitationItem, ...]:
+    return tuple(item for citation in find_citations(definition) for item in citation.items)
+
+
+@functools.lru_cache(maxsize=_TERMS)
+def _uncited(definition: str) -> str:
+    return _CITED.sub("", definition)
+
+
+@functools.lru_cache(maxsize=_TERMS)
+def _names(labels: tuple[str, ...]) -> str:
+    return _NOT.sub("", " ".join(labels))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -135,6 +152,9 @@ def _is_denied_here(text: str, word: str, meaning: str) -> bool:
 
 
 def _places(text: str, word: str) -> list[tuple[int, int]]:
+    """Where a word in small letters stands in a text, case-blind."""
+    if text.isascii() and word.isascii():  # no letter but its own capital is then the same; no pattern is made for it
+        return [found.span() for found in _RUN.finditer(text) if found[0].lower() == word]
     return [found.span() for found in re.finditer(rf"\b{re.escape(word)}\b", text, re.I)]
 
 
@@ -185,6 +205,7 @@ def _is_fit(word: str, known: Known) -> bool:
     return word in known.neutral or word in known.name or _is_known(word, known.said)
 
 
+@functools.lru_cache(maxsize=_TERMS)
 def _first(text: str) -> str:
     """The words of a meaning up to where something is told of the thing."""
     end = _TOLD.search(text, _MOST_LEAD)

@@ -131,7 +131,7 @@ def ungiven_order(text: str, judging: Judging, given: Callable[[], Sequence[str]
 
     ``given`` is asked for the sentences only where there is an order. On sites of other fields none is dangerous.
     """
-    orders = list(_orders(as_plain(text).strip(), judging)) if judging.settings.is_of_health else []
+    orders = _kept_orders(as_plain(text).strip(), judging) if judging.settings.is_of_health else ()
     sentences = tuple(given()) if orders else ()
     return next((order.words for order in orders if not _gives(sentences, order)), "")
 
@@ -143,6 +143,11 @@ def order_in(text: str) -> str:
         if verb and (verb[0].strip().lower() in orderwords.ADDRESSING or _SHOWN.match(clause, verb.end())):
             return clause[: verb.end()]
     return ""
+
+
+@functools.lru_cache(maxsize=1_024)  # the same labels stand on page after page
+def _kept_orders(plain: str, judging: Judging) -> tuple[Order, ...]:
+    return tuple(_orders(plain, judging))
 
 
 def _orders(plain: str, judging: Judging) -> Iterator[Order]:

@@ -18,7 +18,8 @@ _KEPT = 4_096
 @functools.lru_cache(maxsize=_KEPT)
 def canonical(text: str) -> str:
     """A text in Unicode's form NFC, its citations taken out and its white space folded."""
-    return " ".join(unicodedata.normalize("NFC", without_citations(text)).split())
+    bare = without_citations(text)
+    return " ".join((bare if bare.isascii() else unicodedata.normalize("NFC", bare)).split())
 
 
 def finding_digest(finding: Finding, status: str) -> str:

@@ -44,8 +44,8 @@ def foreign_words(text: str, own: frozenset[str], listed: Iterable[str]) -> list
 
 def _initials(text: str) -> Iterator[str]:
     """What the capitals of neighboring words spell: "NIH" for "National Institutes of Health"."""
-    letters = "".join(word[0] for word in _WORD.findall(text) if word[0].isupper())[:_MOST_LETTERS]
-    for start in range(len(letters)):
+    letters = "".join([word[0] for word in _WORD.findall(text) if word[0].isupper()])[:_MOST_LETTERS]
+    for start in range(len(letters) - _SHORT.start + 1):
         for length in _SHORT:
             if start + length <= len(letters):
                 yield letters[start : start + length]

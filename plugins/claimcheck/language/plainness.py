@@ -17,7 +17,7 @@ _MIN_STEM = 3
 @functools.lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning, cut to their stems."""
-    return frozenset(stem(w) for w in _WORD.findall(as_plain(text).lower()) if w not in _EMPTY)
+    return frozenset([stem(w) for w in _WORD.findall(as_plain(text).lower()) if w not in _EMPTY])
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -13,7 +13,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sentencex
 
@@ -137,8 +137,7 @@ def _citation_cuts(text: str, offsets: Iterable[int]) -> Iterator[int]:
             yield match.end()
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
+class _Stop(NamedTuple):
     """A stop: where it begins, where the closing signs behind it end, where marks behind them end, what follows.
 
     ``bare`` says that digits which look like a part of the word are among the marks, ``apart`` that a space stands

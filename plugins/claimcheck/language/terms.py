@@ -9,6 +9,7 @@ In addresses, names of files and words joined by a low line only medicines are f
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -73,13 +74,22 @@ class _Label:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A mention, by the words of the text that it takes."""
 
     first: int
     end: int
     mention: Mention
+
+
+class _Found(NamedTuple):
+    """The mentions of a text in order: all of them, and those that lie in no longer one."""
+
+    all: tuple[Mention, ...] = ()
+    longest: tuple[Mention, ...] = ()
+
+
+_NOTHING = _Found()
 
 
 class TermIndex:
@@ -104,7 +114,7 @@ class TermIndex:
         self._lengths = {first: sorted(of_first, reverse=True) for first, of_first in lengths.items()}
         self._openers = frozenset(token for first in lengths for token in tokens_of(first))
         self._wider = {term: frozenset(_closure(term, glossary)) for term in glossary.terms}
-        self._kept: dict[str, tuple[_Hit, ...]] = {}
+        self._kept: dict[str, _Found] = {}
         self._room = _KEPT_CHARS
 
     def find(self, text: str, without: Iterable[tuple[int, int]] = (), *, nested: bool = False) -> tuple[Mention, ...]:
@@ -112,49 +122,48 @@ class TermIndex:
 
         With ``nested``, a term inside another is found too: "baclofen" in "baclofen pump".
         """
-        hits = self._hits(text)
-        if not hits:
-            return ()
-        skipped = tuple(without)
-        taken: set[int] = set()
-        mentions = []
-        for hit in hits:
-            words = range(hit.first, hit.end)
-            if not nested and not taken.isdisjoint(words):
-                continue
-            taken.update(words)
-            if not any(a < hit.mention.end and hit.mention.start < b for a, b in skipped):
-                mentions.append(hit.mention)
-        return tuple(sorted(mentions, key=lambda m: m.start))
+        found = self._found(text)
+        mentions = found.all if nested else found.longest
+        skipped = tuple(without) if mentions else ()
+        if not skipped:
+            return mentions
+        return tuple(m for m in mentions if not any(a < m.end and m.start < b for a, b in skipped))
 
-    def _hits(self, text: str) -> tuple[_Hit, ...]:
-        """Every label in a text, the longest first."""
+    def _found(self, text: str) -> _Found:
+        """What a text names; kept, as long as there is room."""
         known = self._kept.get(text)
         if known is not None:
             return known
         if len(text) > self._room:
             self._kept.clear()
             self._room = _KEPT_CHARS
-        found = self._kept[text] = tuple(self._search(text))
+        found = self._kept[text] = _in_order(self._search(text))
         self._room -= len(text) + _KEPT_AT_LEAST
         return found
 
     def _search(self, text: str) -> list[_Hit]:
+        """Every label in a text."""
         folded = fold(text)
         tokens = tokens_of(folded.text)
         if self._openers.isdisjoint(tokens) and all(token.isalpha() for token in tokens):
             return []  # a word with figures glued to it may still begin with a label
-        words = list(self._words(folded.text))
-        found = [
-            _Hit(index, end, _mention(text, folded, word.start, words[end - 1].bare_end, label))
-            for index, word in enumerate(words)
-            if word.low in self._lengths
-            for end, label in self._at(folded.text, words, index)
-        ]
+        found = list(self._labels_in(text, folded))
         names = Names(text) if found else None
         if names is not None:
             found = [kept for hit in found if (kept := self._outside_names(hit, names))]
-        return sorted(found, key=lambda hit: (hit.first - hit.end, hit.first))
+        return found
+
+    def _labels_in(self, text: str, folded: Folded) -> Iterator[_Hit]:
+        """Every label in a text, names for machines included."""
+        words = list(_WORD.finditer(folded.text))
+        lows = [word[0].casefold() if word[0].isalpha() else self._word(word).low for word in words]
+        for first, low in enumerate(lows):
+            for length in self._lengths.get(low, ()):
+                end = first + length
+                labels = self._by_words.get(tuple(lows[first:end])) if end <= len(lows) else None
+                if labels and not _is_turned(folded.text, words, first):
+                    stretch = [self._word(word) for word in words[first:end]]
+                    yield from (_Hit(first, end, m) for m in _mentions(text, folded, stretch, labels))
 
     def _outside_names(self, hit: _Hit, names: Names) -> _Hit | None:
         """The hit; a marked one in a name if it is a medicine; else nothing there."""
@@ -163,7 +172,7 @@ class TermIndex:
             return hit
         if self.kind(mention.term) is not TermKind.MEDICINE:
             return None
-        return replace(hit, mention=replace(mention, in_name=True))
+        return hit._replace(mention=replace(mention, in_name=True))
 
     def wider(self, term: str) -> frozenset[str]:
         """The term itself, and every broader term above it."""
@@ -194,27 +203,34 @@ class TermIndex:
         """The terms of some kinds that a text names."""
         return tuple(m for m in self.find(text, nested=nested) if self.kind(m.term) in kinds)
 
-    def _words(self, text: str) -> Iterator[_Word]:
-        """The words of a text. Figures glued to a word are left off, unless a label is written so: "aspirin300mg"."""
-        for match in _WORD.finditer(text):
-            word = match[0]
-            bare = _bare(word) if "'" in word else word
+    def _word(self, match: re.Match[str]) -> _Word:
+        """A word of a text. Figures glued to it are left off, unless a label is written so: "aspirin300mg"."""
+        word = match[0]
+        bare = _bare(word)
+        low = bare.casefold()
+        if not word.isalpha() and low not in self._known and (glued := _GLUED.match(word)):
+            word = bare = glued[0]
             low = bare.casefold()
-            if not word.isalpha() and low not in self._known and (glued := _GLUED.match(word)):
-                word = bare = glued[0]
-                low = bare.casefold()
-            yield _Word(bare, low, match.start(), match.start() + len(word))
+        return _Word(bare, low, match.start(), match.start() + len(word))
 
-    def _at(self, text: str, words: Sequence[_Word], index: int) -> Iterator[tuple[int, _Label]]:
-        """The labels that start with a word, the longest first, each with the number of the word behind it."""
-        for length in self._lengths[words[index].low]:
-            end = index + length
-            if end > len(words):
-                continue
-            for label in self._by_words.get(tuple(word.low for word in words[index:end]), ()):
-                written = all(words[index + at].bare == word for at, word in label.exact)
-                if written and _joined(text, words[index:end]) and not _is_turned(text, words, index):
-                    yield end, label
+
+def _in_order(hits: list[_Hit]) -> _Found:
+    """The mentions of some hits; of those that share a word, the longest wins, or the first of two as long."""
+    if not hits:
+        return _NOTHING
+    hits = sorted(hits, key=lambda hit: (hit.first - hit.end, hit.first))
+    taken: set[int] = set()
+    longest = []
+    for hit in hits:
+        words = range(hit.first, hit.end)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            longest.append(hit.mention)
+    return _Found(_by_place(hit.mention for hit in hits), _by_place(longest))
+
+
+def _by_place(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
 def prose_gaps(block: Block, *, quoted: bool = False) -> tuple[tuple[int, int], ...]:
@@ -282,13 +298,9 @@ def _joined(text: str, words: Sequence[_Word]) -> bool:
     return all(_GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(words))
 
 
-def _is_turned(text: str, words: Sequence[_Word], index: int) -> bool:
+def _is_turned(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
     before = words[index - 1] if index else None
-    return (
-        before is not None
-        and text[before.start : before.end].casefold() == _TURNED
-        and text[before.end : words[index].start] == "-"
-    )
+    return before is not None and before[0].casefold() == _TURNED and text[before.end() : words[index].start()] == "-"
 
 
 def _bare(word: str) -> str:
@@ -300,9 +312,14 @@ def _is_capitals(word: str) -> bool:
     return len(letters) > 1 and all(c.isupper() for c in letters)
 
 
-def _mention(text: str, folded: Folded, start: int, end: int, label: _Label) -> Mention:
-    begin, end = folded.span(start, end)
-    return Mention(label.term, label.label, text[begin:end], begin, end, label.hidden)
+def _mentions(text: str, folded: Folded, words: Sequence[_Word], labels: Iterable[_Label]) -> Iterator[Mention]:
+    """The labels that some words in a row are, if they are joined as those of a label may be."""
+    if not _joined(folded.text, words):
+        return
+    start, end = folded.span(words[0].start, words[-1].bare_end)
+    for label in labels:
+        if all(words[at].bare == word for at, word in label.exact):
+            yield Mention(label.term, label.label, text[start:end], start, end, label.hidden)
 
 
 def _closure(term: str, glossary: Glossary) -> set[str]:

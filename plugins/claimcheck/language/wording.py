@@ -133,8 +133,11 @@ def find_phrase(text: str, entries: Iterable[str]) -> str:
 
 def find_phrases(text: str, entries: Iterable[str]) -> list[tuple[int, int]]:
     """The offsets (start, end) at which any of the entries stands in the text as whole words, in order."""
+    found = phrases(tuple(entries)).find(as_plain(text))
+    if not found or text.isascii():
+        return found
     folded = fold(text)
-    return [folded.span(*span) for span in phrases(tuple(entries)).find(folded.text)]
+    return [folded.span(*span) for span in found]
 
 
 def starts_with(text: str, entries: Iterable[str]) -> str:

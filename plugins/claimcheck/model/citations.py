@@ -23,6 +23,8 @@ ITEM = rf"@({KEY})(?:#({KEBAB}))?(?:,[ \t\n]*([^;\[\]@]*?[^;\[\]@\s]))?"
 _ITEM = re.compile(ITEM)
 #: A whole citation. A "[" or "(" directly behind would make it a link in Markdown: then it is none.
 CITATION_PATTERN = rf"\[({ITEM}(?:[ \t]*;[ \t\n]*{ITEM})*)\](?![\[(])"
+#: With what each citation begins; few texts hold it.
+_OPENING = "[@"
 
 _LOOKALIKE_AT = "\uff20\ufe6b"
 _LOOKALIKE_BRACKETS = {"\uff3b": "[", "\uff3d": "]", "\u27e6": "[", "\u27e7": "]", "\u3010": "[", "\u3011": "]"}
@@ -63,6 +65,8 @@ def parse_item(text: str) -> CitationItem | None:
 
 def find_citations(text: str) -> Iterator[Citation]:
     """The citations in a plain text such as a glossary definition, in order; what is no citation is passed over."""
+    if _OPENING not in text:
+        return
     for number, match in enumerate(re.finditer(CITATION_PATTERN, text)):
         citation = parse_citation(match[1], number)
         if citation is not None:
@@ -71,7 +75,7 @@ def find_citations(text: str) -> Iterator[Citation]:
 
 def without_citations(text: str) -> str:
     """A plain text with its citations, and the space before each, taken out."""
-    return re.sub(rf"\s*{CITATION_PATTERN}", "", text)
+    return re.sub(rf"\s*{CITATION_PATTERN}", "", text) if _OPENING in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +93,12 @@ def find_near_misses(text: str, keys: Collection[str]) -> Iterator[NearMiss]:
     A bare ``@name`` counts only where it resembles a listed key, so that e-mail addresses and
     handles stay alone.
     """
-    for match in _NEAR_MISS.finditer(text):
+    for match in _NEAR_MISS.finditer(text) if any(sign in text for sign in "@" + _LOOKALIKE_AT) else ():
         found = match[0]
         bracketed = found[0] not in "@" + _LOOKALIKE_AT
         if bracketed or _resembles(found, keys):
             yield NearMiss(match.start(), found, _reason(found, bracketed=bracketed))
-    for match in _WITHOUT_AT.finditer(text):
+    for match in _WITHOUT_AT.finditer(text) if "#" in text else ():
         if match[1] in keys:
             yield NearMiss(match.start(), match[0], "the sign @ is missing before the source")
 

@@ -109,9 +109,12 @@ _NAMING = expression(r"\b(?:who|what|which|that|how|if|when|where|why|whether|no
 _THINGS = expression(r"\A\W*\w+s(?= and\b)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Judging:
-    """What is needed to judge a sentence beside the sentence: the settings, the glossary, the page's kind."""
+    """What is needed to judge a sentence beside the sentence: the settings, the glossary, the page's kind.
+
+    Each is equal to itself alone, so that what was judged by one can be kept.
+    """
 
     settings: Settings
     glossary: Glossary

@@ -138,9 +138,16 @@ class Data:
         """The records of sentences that were compared with their findings."""
         return Comparisons(self.reviews)
 
+    @functools.cached_property
+    def _judging(self) -> dict[str, Judging]:
+        return {}
+
     def judging(self, page_kind: str = "") -> Judging:
-        """What is needed to judge a sentence of a page of that kind."""
-        return Judging(self.settings, self.labels, page_kind, self.anchor_title)
+        """What is needed to judge a sentence of a page of that kind; always the same for all pages of it."""
+        known = self._judging.get(page_kind)
+        if known is None:
+            known = self._judging[page_kind] = Judging(self.settings, self.labels, page_kind, self.anchor_title)
+        return known
 
 
 def _label(term: Term) -> Term:

@@ -68,8 +68,10 @@ def source_texts(source: Source) -> Iterator[DataText]:
     for text, span in source.notes:
         yield DataText(text, span)
     for name, finding in source.findings.items():
-        yield DataText(finding.where, source.span_of("findings", name, "where"), is_place=True)
-        yield DataText(finding.grade, source.span_of("findings", name, "grade"))
+        if finding.where:
+            yield DataText(finding.where, source.span_of("findings", name, "where"), is_place=True)
+        if finding.grade:
+            yield DataText(finding.grade, source.span_of("findings", name, "grade"))
 
 
 def _of_phone(phone: Phone) -> Iterator[DataText]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimcheck.language import Mention, expression, prose_gaps, quotes
 from claimcheck.model import BlockKind, Page, Sentence, Standing
@@ -29,11 +29,13 @@ def prose(page: Page) -> Iterator[tuple[Sentence, tuple[tuple[int, int], ...]]]:
             yield sentence, tuple((start - sentence.start, end - sentence.start) for start, end in gaps)
 
 
-def named_in_prose(page: Page, data: Data) -> Iterator[tuple[Sentence, Mention]]:
-    """The terms that the prose of a page names, in order."""
+def named_in_prose(page: Page, data: Data, wanted: Callable[[Mention], bool]) -> Iterator[tuple[Sentence, Mention]]:
+    """The terms that the prose of a page names, in order, as far as they are wanted."""
     for sentence, gaps in prose(page):
         for mention in data.terms.find(sentence.text, gaps):
-            if not (mention.in_name or _is_other_word(mention) or _is_in_name(sentence.text, mention)):
+            if wanted(mention) and not (
+                mention.in_name or _is_other_word(mention) or _is_in_name(sentence.text, mention)
+            ):
                 yield sentence, mention
 
 

@@ -18,6 +18,7 @@ Write instead:
     name: Harbor Clinic
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -68,10 +69,13 @@ def check_source(source: Source, data: Data) -> Iterator[Problem]:
     help = f'take "{foreign}" out: a name holds words of its own entry, such as those of title and publisher'
     yield from _problem("name", source.name, source.span_of("name"), fault, help if foreign else "")
     for key, (kind, _) in PUBLISHED.items():
-        for text in name_texts(source.csl.get(key)) if kind == "names" else [str(source.csl.get(key) or "")]:
+        value = source.csl.get(key)
+        if not value:
+            continue
+        for text in name_texts(value) if kind == "names" else [str(value)]:
             yield from _problem(key, text, source.span_of(key), _field_fault(kind, text, judging))
     for name, finding in source.findings.items():
-        fault = place_fault(finding.where, judging, _MAX_PLACE)
+        fault = place_fault(finding.where, judging, _MAX_PLACE) if finding.where else ""
         yield from _problem("where", finding.where, source.span_of("findings", name, "where"), fault)
 
 
@@ -86,6 +90,7 @@ def _foreign(source: Source, judging: Judging) -> str:
     return found
 
 
+@functools.lru_cache(maxsize=2_048)  # many works have the same journal, publisher or author
 def _field_fault(kind: str, text: str, judging: Judging) -> str:
     """Why a published field is not what it should be, or nothing."""
     if kind == "title":

@@ -23,13 +23,12 @@ from claimcheck.rules.prose import named_in_prose
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each hidden label in the prose of a page."""
-    for sentence, mention in named_in_prose(page, data):
-        if mention.hidden:
-            wanted = data.glossary.terms[mention.term].pref_label
-            before = sentence.text[: mention.start].count(mention.text)
-            place = Place(sentence=sentence.number, needle=mention.text, occurrence=before)
-            message = f'the glossary lists "{mention.text}" only so that it is found; this site writes "{wanted}"'
-            yield Problem(place, message, f'write "{wanted}"', mention.text)
+    for sentence, mention in named_in_prose(page, data, lambda mention: mention.hidden):
+        wanted = data.glossary.terms[mention.term].pref_label
+        before = sentence.text[: mention.start].count(mention.text)
+        place = Place(sentence=sentence.number, needle=mention.text, occurrence=before)
+        message = f'the glossary lists "{mention.text}" only so that it is found; this site writes "{wanted}"'
+        yield Problem(place, message, f'write "{wanted}"', mention.text)
 
 
 RULE = Rule("non-preferred-label", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",))

@@ -30,9 +30,13 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield the first use of each term that stays unexplained."""
     seen: set[str] = set()
     listed = _explained_in_a_list(page, data)
-    for sentence, mention in named_in_prose(page, data):
+
+    def is_new(mention: Mention) -> bool:
+        return mention.term not in seen and data.glossary.terms[mention.term].explain
+
+    for sentence, mention in named_in_prose(page, data, is_new):
         term = data.glossary.terms[mention.term]
-        if not term.explain or mention.term in seen or sentence.block < 0:
+        if sentence.block < 0:
             continue
         if sentence.standing is Standing.QUESTION or _is_plain(mention, term):
             continue
