@@ -42,7 +42,7 @@ from claimcheck.language import (
 from claimcheck.model import TermKind
 
 #: Half of how much text is kept with its facts, in characters; each text counts for as much as its facts need at least.
-_KEPT_CHARS, _KEPT_AT_LEAST = 1_000_000, 300
+_KEPT_CHARS, _KEPT_AT_LEAST = 3_000_000, 300
 
 
 @dataclass(frozen=True)
