@@ -7,6 +7,7 @@ is no grade. Nothing is left out because it is hard: terms count like any word.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -83,6 +84,10 @@ def _grade(texts: Sequence[str], words: int) -> float | None:
 
 @functools.lru_cache(maxsize=512)
 def _syllables(text: str, count: Callable[[str], int]) -> int:
+    return sum(map(_syllables_of, wording.words(text), itertools.repeat(count)))
+
+
+@functools.lru_cache(maxsize=20_000)  # most words of a page stand on other pages, too
+def _syllables_of(word: str, count: Callable[[str], int]) -> int:
     # No dictionary has "onesided", but each has "one" and "sided".
-    parts = (part for word in wording.words(text) for part in word.lower().split("-"))
-    return sum(count(part.replace(".", "")) for part in parts if part)
+    return sum(count(part.replace(".", "")) for part in word.lower().split("-") if part)

@@ -113,10 +113,17 @@ class PageHtml:
 
     def _may_fold(self, tag: str, attributes: Iterable[str], classes: list[str]) -> bool:
         """Whether an entry of any of these names folds, wherever the names stand."""
-        entries = [self.elements.get(tag, ())]
-        entries += [self.attributes.get(name.lower(), ()) for name in attributes]
-        entries += [tuple(self._of_class(name)) for name in classes]
-        return any(entry.folds for listed in entries for entry in listed)
+        if tag in self._folding_elements or any(name.lower() in self._folding_attributes for name in attributes):
+            return True
+        return any(entry.folds for name in classes for entry in self._of_class(name))
+
+    @functools.cached_property
+    def _folding_elements(self) -> frozenset[str]:
+        return _folding(self.elements)
+
+    @functools.cached_property
+    def _folding_attributes(self) -> frozenset[str]:
+        return _folding(self.attributes)
 
     def _of_class(self, name: str) -> Iterator[Entry]:
         yield from self.classes.get(name, ())
@@ -154,6 +161,11 @@ def _outer_elements(node: LexborNode) -> Iterator[LexborNode]:
             return
         yield outer
         outer = outer.parent
+
+
+def _folding(listed: _Entries) -> frozenset[str]:
+    """The names of which an entry folds."""
+    return frozenset(name for name, entries in listed.items() if any(entry.folds for entry in entries))
 
 
 def _fitting(entries: Iterable[Entry], node: LexborNode) -> Entry | None:

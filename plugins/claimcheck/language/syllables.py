@@ -76,8 +76,11 @@ def _parter(text: str) -> Callable[[str], int]:
         weights = [0] * (len(dotted) + 1)
         for start in range(len(dotted)):
             for end in range(start + 1, min(start + longest, len(dotted)) + 1):
+                letters = dotted[start:end]
+                if letters not in patterns:
+                    continue
                 at = start
-                for sign in patterns.get(dotted[start:end], ""):
+                for sign in patterns[letters]:
                     if sign.isdigit():
                         weights[at] = max(weights[at], int(sign))
                     else:

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 from claimcheck import by_need
 from claimcheck.page.aligning import aligned_blocks
 from claimcheck.page.body import Body
-from claimcheck.page.compared import Comparisons, Heads, Told, changed_findings, findings_of, told_on
+from claimcheck.page.compared import (
+    Comparisons,
+    Heads,
+    Told,
+    changed_findings,
+    findings_of,
+    resting_on,
+    told_on,
+)
 from claimcheck.page.coverage import cut_block, find_sentences
 from claimcheck.page.exemptions import (
     MAX_LABEL_WORDS,
@@ -100,6 +108,7 @@ __all__ = [
     "read_blocks",
     "read_body",
     "read_drawing",
+    "resting_on",
     "site_names",
     "standing_of",
     "strip_marks",

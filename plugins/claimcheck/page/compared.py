@@ -62,6 +62,11 @@ def told_on(page: Page, bibliography: Bibliography) -> Iterator[Told]:
         yield Told(name, text, under, heading, sentence.standing, findings, Place(sentence=sentence.number))
 
 
+def resting_on(page: Page, bibliography: Bibliography) -> Iterator[Sentence]:
+    """The sentences of a page that rest on findings: those of :func:`told_on` that are compared."""
+    return (s for s in page.sentences if s.standing in _RESTING and findings_of(s.items, bibliography))
+
+
 def findings_of(items: Iterable[CitationItem], bibliography: Bibliography) -> tuple[str, ...]:
     """The names of cited findings, in the order in which records list them; none where one of them is not listed.
 
@@ -132,6 +137,10 @@ class Comparisons:
         for review in reviews.entries:
             if review.verdict is Verdict.FOLLOWS:
                 self._known[canonical(review.sentence), canonical(review.under)].append(review)
+
+    def __bool__(self) -> bool:
+        """Whether there is any record."""
+        return bool(self._known)
 
     def holding(self, told: Told, bibliography: Bibliography) -> Review | None:
         """The record that holds for a sentence: the same words, the same findings, none of which was changed since."""

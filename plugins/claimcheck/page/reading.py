@@ -119,7 +119,7 @@ class _Reader:
                 self._icon(child)
             elif tag in BLOCK_TAGS or role in BLOCK_ROLES or titles_code(child):
                 last = self._flush(context, last)
-                last = self._element(child, context, last)
+                last = self._element(child, context, last, role)
             else:
                 self._inline(child, context)
             child = child.next
@@ -127,14 +127,14 @@ class _Reader:
         self._pending_waiver = None  # it excuses what stands beside it, where readers see both, and nothing farther out
         return last
 
-    def _element(self, node: LexborNode, context: Context, before: int | None) -> int | None:
+    def _element(self, node: LexborNode, context: Context, before: int | None, role: str) -> int | None:
         tag = node.tag or ""
         if tag in SKIPPED:
             self.notes.take(node, len(self.blocks))
             return before
         refusals = len(self.notes.unchecked)
         self._note(node)
-        inner = self._enter(node, context)
+        inner = self._enter(node, context, role)
         if len(self.notes.unchecked) > refusals and not inner.refused:
             inner = inner._replace(refused=True)
         if tag in {"ul", "ol", "menu", "dir"}:
@@ -147,15 +147,14 @@ class _Reader:
         if tag == "svg":
             self._drawing(node, inner)
             return None
-        if tag in TRANSPARENT and self._role(node) == "":
+        if tag in TRANSPARENT and not role:
             return self._children(node, inner, before)
         last = self._children(node, inner)
         return last if tag == "p" else None
 
-    def _enter(self, node: LexborNode, context: Context) -> Context:
-        """The context inside an element."""
+    def _enter(self, node: LexborNode, context: Context, role: str) -> Context:
+        """The context inside an element, of which the program has written that ``role``."""
         tag = node.tag or ""
-        role = self._role(node)
         keeps = tag in {"p", "div"} and (context.item or context.kind in KEPT)
         inherited = context.kind if keeps else BlockKind.PARAGRAPH
         kind = KINDS.get(tag, inherited)
@@ -218,13 +217,13 @@ class _Reader:
             tag = child.tag or ""
             if tag == "-text":
                 self._run.add(child.text_content or "", lines=context.kind is BlockKind.CODE)
-            elif tag.startswith("-") or self._is_own_fragment(self._role(child), context):
+            elif tag.startswith("-") or self._is_own_fragment(role := self._role(child), context):
                 pass
             elif tag == "svg" and is_icon(child):
                 self._icon(child)
             elif tag in BLOCK_TAGS:
                 self._flush(context)
-                self._element(child, context, None)
+                self._element(child, context, None, role)
             else:
                 self._inline(child, context)
             child = child.next
@@ -252,10 +251,10 @@ class _Reader:
         number = self._next()
         inner = context._replace(table=number, item=None, row=None)
         for section in elements(table):
-            if self._is_own_fragment(self._role(section), inner):
+            if self._is_own_fragment(role := self._role(section), inner):
                 continue
             if section.tag == "caption":
-                self._element(section, inner, None)
+                self._element(section, inner, None, role)
                 continue
             self._note(section)
             if section.tag in TABLE_PARTS:

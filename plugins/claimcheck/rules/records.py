@@ -14,7 +14,7 @@ from claimcheck.model import Page, Reviews, Sentence, Standing
 from claimcheck.page import keys_on, name_of, told_on
 from claimcheck.rules.base import Data, PageRecord
 from claimcheck.rules.citing import placed_items
-from claimcheck.rules.reviews.unreviewed_claim import uncompared
+from claimcheck.rules.reviews.unreviewed_claim import count_uncompared
 
 _Value = TypeVar("_Value")
 #: How like two sentences must be for the one to be called the other, reworded: a ratio of difflib's.
@@ -53,7 +53,7 @@ class Recorder:
             given=tuple(sentence.text for sentence in giving(page.sentences)) if is_ordered else (),
             reviewed=_once(self._reviewed(page)),
             near=_once(self._near(page)),
-            uncompared=sum(1 for _ in uncompared(page, self._data)),
+            uncompared=count_uncompared(page, self._data),
             stated=_once(key for s in page.sentences if s.standing in _STATING and (key := statement_key(s.text))),
             myths=_once(block.text for block in page.blocks if block.myth_title),
             sentences=len(page.sentences),

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from claimcheck.inputs import Settings
 from claimcheck.model import Page, Place, Problem, Severity, Span, Verdict
-from claimcheck.page import Told, told_on
+from claimcheck.page import Told, resting_on, told_on
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.pairs import told_in_glossary
 
@@ -64,6 +64,12 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
 def uncompared(page: Page, data: Data) -> Iterator[Told]:
     """The sentences of a page that rest on findings, and of which no record holds."""
     return (told for told in told_on(page, data.bibliography) if is_left(told, data))
+
+
+def count_uncompared(page: Page, data: Data) -> int:
+    """How many sentences :func:`uncompared` gives; without any record nobody asks what each of them belongs to."""
+    left = uncompared(page, data) if data.comparisons else resting_on(page, data.bibliography)
+    return sum(1 for _ in left)
 
 
 def is_left(told: Told, data: Data) -> bool:
