@@ -11,8 +11,8 @@ import pytest
 from claimcheck.cli.command import main
 from claimcheck.model import Page
 from claimcheck.runs.pagework import PageWork
-from claimcheck.runs.running import judge, open_site, prepare, run
-from claimcheck.runs.workers import CAN_FORK, WorkerError
+from claimcheck.runs.running import data_of, judge, make_renderer, open_site, prepare, run
+from claimcheck.runs.workers import CAN_FORK, WorkerError, crew
 from harness import TODAY, write_site
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="there is no fork here, so one process does all the work")
@@ -60,6 +60,20 @@ def test_hash_seeds_and_processes_change_no_byte(site, tmp_path):
         printed.add(done.stdout)
     assert len(printed) == 1
     assert len(json.loads(printed.pop())["diagnostics"]) > len(site.pages)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_beside_the_pages_gives_its_value_or_its_error(site, jobs):
+    """Each page is read once, whoever is free first; what went wrong beside them is not lost."""
+    seen = []
+    with crew(PageWork(site, data_of(site, TODAY), make_renderer(site)), jobs) as workers:
+        value, error = workers.beside(lambda: "found"), workers.beside(lambda: {}["lost"])
+        looks = workers.look(range(len(site.pages)), lambda: seen.append(1))
+        assert value() == "found"
+        with pytest.raises(KeyError, match="lost"):
+            error()
+    assert [looks[n].src for n in sorted(looks)] == [page.src for page in site.pages]
+    assert len(seen) == len(site.pages)
 
 
 def test_no_page_is_kept(site):

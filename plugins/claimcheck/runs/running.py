@@ -102,6 +102,7 @@ def run(
     missing = [number for number in numbers if number not in kept]
     work = PageWork(site, data, renderer, Making(html_digest=Sameness(site).as_written) if cache is not None else None)
     with crew(work, min(jobs, len(missing))) as workers:
+        of_data = workers.beside(lambda: judge_data(data, site.config.path) if cache is None else cache.of_data())
         looks = {**{number: found.look for number, found in kept.items()}, **workers.look(missing, done)}
         labels = [label for number in numbers for label in looks[number].labels]
         config = dataclasses.replace(site.config, nav=(*site.config.nav, *labels))
@@ -111,17 +112,17 @@ def run(
         renamed = [n for n, found in kept.items() if found.answers != answers[n]]
         looks |= workers.look(renamed, lambda: None)
         looks |= workers.finish([n for n in numbers if looks[n].namings and looks[n].judged is None], names)
+        judged_data = of_data()
     judged = [one for n in numbers if (one := looks[n].judged) is not None]
 
-    of_data = judge_data(data, site.config.path) if cache is None else cache.of_data()
     if cache is not None:
         for n in (*missing, *renamed):
             cache.put(n, looks[n], answers[n])
     faults = [look.fault for look in (looks[number] for number in numbers) if look.fault is not None]
     whole = WholeSite(data, config, site.complete, (*site.problems, *faults), site.files, site.templates)
     if cache is None:
-        return conclude(whole, judged, of_data)
-    result = conclude(whole, judged, of_data, ask=cache.ask)
+        return conclude(whole, judged, judged_data)
+    result = conclude(whole, judged, judged_data, ask=cache.ask)
     cache.save()
     return dataclasses.replace(result, includes=cache.includes)
 

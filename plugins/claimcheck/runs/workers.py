@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextvars
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from claimcheck.page import Names
 from claimcheck.runs.pagework import FirstLook, PageWork
@@ -19,6 +22,9 @@ from claimcheck.verdict import described
 #: Where processes cannot be forked, the work is done in one: a new one would begin by importing from the working
 #: folder, which holds what a stranger may have written.
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+#: A share is one of so many parts, for each process, of the text that is left.
+_PARTS = 4
+_Value = TypeVar("_Value")
 
 
 def cores() -> int:
@@ -39,6 +45,9 @@ class Crew(Protocol):
     def finish(self, numbers: Sequence[int], names: Names) -> dict[int, FirstLook]:
         """Judge those that wait."""
 
+    def beside(self, work: Callable[[], _Value]) -> Callable[[], _Value]:
+        """Work that needs no page; what is given back waits for its value, or raises what it raised."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alone:
@@ -57,6 +66,10 @@ class Alone:
     def finish(self, numbers: Sequence[int], names: Names) -> dict[int, FirstLook]:
         """Judge those that wait."""
         return {number: self.work.finish(number, names) for number in numbers}
+
+    def beside(self, work: Callable[[], _Value]) -> Callable[[], _Value]:
+        """Work that needs no page; it is done when its value is asked for."""
+        return work
 
 
 @contextmanager
@@ -80,7 +93,8 @@ class _Team:
         self._work = work
         self._ends: list[Connection] = []
         self._processes: list[BaseProcess] = []
-        self._owner: dict[int, int] = {}
+        self._owner: dict[int, Connection] = {}
+        self._beside = ThreadPoolExecutor(1)  # its thread starts with the first work: none is there while we fork
         for _ in range(jobs):
             own, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(theirs, work), daemon=True)
@@ -91,14 +105,23 @@ class _Team:
 
     def look(self, numbers: Sequence[int], done: Callable[[], None]) -> dict[int, FirstLook]:
         """Read the pages of these numbers; ``done`` is called for each."""
-        shares = self._shared(numbers)
-        self._owner |= {number: index for index, share in enumerate(shares) for number in share}
-        return self._ask("look", [(share, None) for share in shares], done)
+        shares = deque(self._shared(numbers))
+
+        def next_of(own: Connection) -> list[int]:
+            share = shares.popleft() if shares else []
+            self._owner |= dict.fromkeys(share, own)
+            return share
+
+        return self._ask("look", next_of, None, done)
 
     def finish(self, numbers: Sequence[int], names: Names) -> dict[int, FirstLook]:
         """Judge those that wait."""
-        shares = [[n for n in numbers if self._owner[n] == index] for index in range(len(self._ends))]
-        return self._ask("finish", [(share, names if share else None) for share in shares], lambda: None)
+        shares = {own: [n for n in numbers if self._owner[n] is own] for own in self._ends}
+        return self._ask("finish", lambda own: shares.pop(own, []), names, lambda: None)
+
+    def beside(self, work: Callable[[], _Value]) -> Callable[[], _Value]:
+        """Work that needs no page; this process does it while the others work on pages."""
+        return self._beside.submit(contextvars.copy_context().run, work).result
 
     def end(self) -> None:
         """End the processes, whatever they are doing."""
@@ -107,34 +130,48 @@ class _Team:
         for process in self._processes:
             process.terminate()
             process.join()
+        self._beside.shutdown()
 
-    def _shared(self, numbers: Sequence[int]) -> list[list[int]]:
-        """Shares of about the same length of text: the longest page first, each to whoever has least."""
-        shares: list[list[int]] = [[] for _ in self._ends]
-        loads = [0] * len(shares)
-        for number in sorted(numbers, key=lambda n: (-len(self._work.pages[n].text), n)):
-            least = loads.index(min(loads))
-            shares[least].append(number)
-            loads[least] += len(self._work.pages[number].text) + 1
-        return shares
+    def _shared(self, numbers: Sequence[int]) -> Iterator[list[int]]:
+        """Shares for whoever is free next, with the longest pages first.
 
-    def _ask(self, what: str, tasks: Sequence[tuple[list[int], Any]], done: Callable[[], None]) -> dict[int, Any]:
-        """Give each its task, and take what comes back until all are done."""
-        left = {}
-        for own, (share, more) in zip(self._ends, tasks, strict=True):
-            if share:
+        Each is a part of what is left, so that the last are small, and all end at about the same time.
+        """
+        lengths = {number: len(self._work.pages[number].text) + 1 for number in numbers}
+        left = sum(lengths.values())
+        share: list[int] = []
+        held = 0
+        for number in sorted(numbers, key=lambda n: (-lengths[n], n)):
+            share.append(number)
+            held += lengths[number]
+            if held * _PARTS * len(self._ends) >= left:
+                yield share
+                left -= held
+                share, held = [], 0
+
+    def _ask(
+        self, what: str, next_of: Callable[[Connection], list[int]], more: Any, done: Callable[[], None]
+    ) -> dict[int, Any]:
+        """Give each its next share, and take what comes back, until no share is left."""
+        left: dict[Connection, int] = {}
+
+        def give(own: Connection) -> None:
+            left.pop(own, None)
+            if share := next_of(own):
                 self._send(own, (what, share, more))
                 left[own] = len(share)
+
+        for own in self._ends:
+            give(own)
         found: dict[int, Any] = {}
         while left:
             ready = set(wait(list(left)))
             for own in [end for end in left if end in ready]:
-                number, value = self._received(own)
-                found[number] = value
+                number, found[number] = self._received(own)
                 done()
                 left[own] -= 1
                 if not left[own]:
-                    del left[own]
+                    give(own)
         return found
 
     def _send(self, own: Connection, task: Any) -> None:
