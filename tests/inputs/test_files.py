@@ -395,3 +395,27 @@ def test_files_that_hooks_make_or_rename_are_looked_at(tmp_path, monkeypatch):
     assert told == {"content/made.svg", "content/knee.html", "content/same.svg"}
     unread = [d.span.path for d in found if d.rule == "unreadable-page"]
     assert unread == ["facts.html (made by hook.py)"]
+
+
+@pytest.mark.parametrize(
+    ("path", "pages"),
+    [
+        ("docs/a", ["a/b.md"]),
+        ("docs/a/", ["a/b.md"]),
+        ("docs/a.md", ["a.md"]),
+        ("docs/../docs/a-b", ["a-b/c.md"]),
+        (".", ["a.md", "a-b/c.md", "a/b.md"]),
+        ("/", ["a.md", "a-b/c.md", "a/b.md"]),
+        ("docs/a.m", []),
+    ],
+)
+def test_a_path_asks_for_itself_and_what_lies_below_it(tmp_path, monkeypatch, path, pages):
+    """And for no page whose name begins in the same way."""
+    monkeypatch.chdir(tmp_path)
+    Path("mkdocs.yml").write_text("site_name: A site\nplugins: [claimcheck]\n", encoding="utf-8")
+    for name in ("a.md", "a/b.md", "a-b/c.md"):
+        page = Path("docs", name)
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("# A page\n", encoding="utf-8")
+    found = [page.src for page in open_site(Path("mkdocs.yml"), [Path(path)]).pages]
+    assert sorted(found) == sorted(pages)

@@ -64,6 +64,24 @@ def texts_of_cases():
     return sorted({path.read_text(encoding="utf-8", errors="replace") for path in RULES_FOLDER.rglob("sources.yaml")})
 
 
+def test_what_sources_hold_is_known_without_making_others(store, monkeypatch):
+    """In the bibliographies of all cases, those that a rule looks for are the same."""
+    asked, held = [], set()
+    make = keptdata.KeptSources.__getitem__
+    monkeypatch.setattr(keptdata.KeptSources, "__getitem__", lambda self, key: asked.append(key) or make(self, key))
+    for text in texts_of_cases():
+        whole = parse_bibliography(text, "sources.yaml", "kebab").sources
+        store.read(text, "sources.yaml", "kebab")
+        kept = store.read(text, "sources.yaml", "kebab").sources
+        for what in (keptdata.ABOUT, keptdata.AGAINST, keptdata.NOTHING):
+            asked.clear()
+            found = list(keptdata.sources_holding(kept, what))
+            assert found == list(keptdata.sources_holding(whole, what))
+            assert asked in ([], [source.id for source in found])
+            held |= {what} if found else set()
+    assert len(held) == 3
+
+
 def test_what_is_kept_is_equal(store, parsed, tmp_path):
     """The guide's, a made-up one, and those of the cases of rules; the second time none is parsed."""
     Corpus(2, spoiled=True).write(tmp_path / "site")

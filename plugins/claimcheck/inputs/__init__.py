@@ -35,7 +35,7 @@ from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.inputs.hidden import hidden_in
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
 from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders, only_installed, with_names
-from claimcheck.inputs.keptdata import DataStore, KeptSources
+from claimcheck.inputs.keptdata import ABOUT, AGAINST, NOTHING, DataStore, KeptSources, sources_holding
 from claimcheck.inputs.kepttemplates import TemplateStore
 from claimcheck.inputs.loading import (
     CONFIG_NAMES,
@@ -109,6 +109,8 @@ if TYPE_CHECKING:
     from claimcheck.inputs.notices import Notices, parse_notices
 
 __all__ = [
+    "ABOUT",
+    "AGAINST",
     "ALL_META",
     "CONFIG_NAMES",
     "DIAL",
@@ -125,6 +127,7 @@ __all__ = [
     "MAX_PLACED",
     "MAX_RAW_CHARS",
     "NAME",
+    "NOTHING",
     "OTHERS",
     "PAGE_SUFFIXES",
     "PARTS",
@@ -239,6 +242,7 @@ __all__ = [
     "source_letter",
     "source_part",
     "source_place",
+    "sources_holding",
     "split_front_matter",
     "style_texts",
     "tag_in",

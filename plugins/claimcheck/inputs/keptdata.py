@@ -24,6 +24,13 @@ from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Source
 
 _SOURCE = tuple(f.name for f in dataclasses.fields(Source))
 _FINDING = tuple(f.name for f in dataclasses.fields(Finding))
+#: What rules look for among all sources, and how to tell whether a source holds it.
+ABOUT, AGAINST, NOTHING = "about", "against", "nothing"
+_HOLDS: Mapping[str, Callable[[Source], bool]] = {
+    ABOUT: lambda source: any(finding.about for finding in source.findings.values()),
+    AGAINST: lambda source: any(finding.against for finding in source.findings.values()),
+    NOTHING: lambda source: not source.kind and not source.findings,
+}
 #: What JSON gives back as it was.
 _PLAIN = (str, int, type(None))
 
@@ -33,12 +40,20 @@ class _Entry:
     """A source as it is kept: the digest of its entry's text, the line before that text, its id, and all as JSON.
 
     Lines in the JSON are counted from there. Without a digest it is known only together with the whole text.
+    ``holds`` names what of :data:`_HOLDS` is in it.
     """
 
     text: str
     before: int
     key: str
     source: str
+    holds: Sequence[str]
+
+    @classmethod
+    def of(cls, source: Source, path: str, text: str, before: int) -> _Entry:
+        """The entry of a source that was parsed."""
+        holds = [name for name, is_held in _HOLDS.items() if is_held(source)]
+        return cls(text, before, source.id, _written(source, path, before), holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,8 @@ class DataStore:
             made, digest, problems, places = json.loads(head)
             if made == key and total == _sum(head, sources):
                 both = zip(places, sources, strict=True)
-                return digest, problems, [_Entry(text, before, name, source) for (text, before, name), source in both]
+                entries = [_Entry(text, before, name, source, holds) for (text, before, name, holds), source in both]
+                return digest, problems, entries
         except Exception:  # noqa: BLE001 - whatever stands there, it is not what was kept
             return "", [], []
         return "", [], []
@@ -86,7 +102,8 @@ class DataStore:
     def _keep(self, key: str, read: Bibliography, entries: Sequence[_Entry]) -> None:
         """Keep what was read; a folder that takes no file is no fault."""
         problems = [dataclasses.asdict(problem) for problem in read.problems]
-        head = json.dumps([key, read.digest, problems, [[entry.text, entry.before, entry.key] for entry in entries]])
+        places = [[entry.text, entry.before, entry.key, entry.holds] for entry in entries]
+        head = json.dumps([key, read.digest, problems, places])
         sources = [entry.source for entry in entries]
         with contextlib.suppress(OSError):
             self.save("\n".join((_sum(head, sources), head, *sources)))
@@ -113,7 +130,7 @@ class _Asked:
         read = parse_bibliography(self.text, self.path, self.key_style, self.kinds)
         sources = list(read.sources.values())
         parts = _parted(texts, sources) or [("", 0)] * len(sources)
-        written = [_Entry(*part, s.id, _written(s, self.path, part[1])) for part, s in zip(parts, sources, strict=True)]
+        written = [_Entry.of(source, self.path, *part) for part, source in zip(parts, sources, strict=True)]
         if not read.readable or not all(entry.source for entry in written):
             return read, ()
         return dataclasses.replace(read, sources=KeptSources(written, self.path, read.sources)), written
@@ -147,10 +164,7 @@ class _Asked:
             return {}
         if not read.readable or read.problems or not parts:
             return None
-        made = [
-            _Entry(digest, before, source.id, _written(source, self.path, before))
-            for (digest, before), source in zip(parts, read.sources.values(), strict=True)
-        ]
+        made = [_Entry.of(source, self.path, *part) for part, source in zip(parts, read.sources.values(), strict=True)]
         return {entry.text: entry for entry in made} if all(entry.source for entry in made) else None
 
 
@@ -186,6 +200,10 @@ class KeptSources(Mapping[str, Source]):
         """What makes a source the same, wherever its entry stands."""
         return text_digest(self._entries[key].source)
 
+    def holding(self, what: str) -> Iterator[Source]:
+        """The sources that hold one of :data:`_HOLDS`, in order; no other is made."""
+        return (self[key] for key, entry in self._entries.items() if what in entry.holds)
+
     def __getitem__(self, key: str) -> Source:
         made = self._made.get(key)
         if made is None:
@@ -201,6 +219,13 @@ class KeptSources(Mapping[str, Source]):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+
+def sources_holding(sources: Mapping[str, Source], what: str) -> Iterator[Source]:
+    """The sources that hold one of :data:`_HOLDS`, in order."""
+    if isinstance(sources, KeptSources):
+        return sources.holding(what)
+    return filter(_HOLDS[what], sources.values())
 
 
 def _problem(values: dict[str, Any]) -> DataProblem:

@@ -7,9 +7,9 @@ import gzip
 import os
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +146,7 @@ def load_site(
     refuse_unknown_rules(config, frozenset(rules))
     root = path.parent
 
+    @cache
     def has_pages(path: Path) -> bool:
         return any(True for _ in _page_files(root, config, [path]))
 
@@ -354,14 +355,17 @@ def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterato
     excluded = pathspec.GitIgnoreSpec.from_lines([*NEVER_PUBLISHED, *config.exclude_docs.splitlines()])
     fragments = set(config.settings.fragments.values())
     made = config.settings.generated
-    wanted = [Path(os.path.abspath(p)) for p in only]
-    for file in sorted(_markdown_files(docs)):
+    for file in sorted(_at_or_below(only, _markdown_files(docs)) if only else _markdown_files(docs)):
         source = file.relative_to(docs).as_posix()
         if is_made(source, made) or (excluded.match_file(source) and source not in fragments) or _is_beside_index(file):
             continue
-        absolute = Path(os.path.abspath(file))
-        if not wanted or any(absolute == w or absolute.is_relative_to(w) for w in wanted):
-            yield file
+        yield file
+
+
+def _at_or_below(paths: Sequence[Path], files: Iterable[Path]) -> Iterator[Path]:
+    """Those of the files that are one of the paths, or lie below one; by their texts, since there may be thousands."""
+    wanted = tuple(os.path.join(os.path.normcase(os.path.abspath(path)), "") for path in paths)  # noqa: PTH118
+    return (f for f in files if f"{os.path.normcase(os.path.abspath(f))}{os.sep}".startswith(wanted))
 
 
 def _is_beside_index(file: Path) -> bool:

@@ -20,6 +20,7 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.evidence import agrees, is_listed_against, statement_key
+from claimcheck.inputs import AGAINST, sources_holding
 from claimcheck.model import Block, Page, Place, Problem, Severity, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 
@@ -50,7 +51,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
             if where is not None:
                 message = f'"{title}" stands here as a myth, and as true in {where}'
                 yield Problem(Place(span=Span.at(record.path)), message, _HELP, title)
-    for source in site.data.bibliography.sources.values():
+    for source in sources_holding(site.data.bibliography.sources, AGAINST):
         for finding in source.findings.values():
             for number, text in enumerate(finding.against):
                 where = stated.get(statement_key(text)) if "#" not in text else None

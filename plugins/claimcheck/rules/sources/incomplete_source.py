@@ -16,6 +16,7 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.inputs import NOTHING, sources_holding
 from claimcheck.model import Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite, report_faults
 from claimcheck.rules.citing import cited_keys
@@ -27,8 +28,8 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield what was found while the bibliography was read, and what is cited without our own part."""
     yield from report_faults(site.faults, "incomplete-source")
     cited = cited_keys(site)
-    for source in site.data.bibliography.sources.values():
-        if source.id in cited and not source.kind and not source.findings:
+    for source in sources_holding(site.data.bibliography.sources, NOTHING):
+        if source.id in cited:
             message = f'"{source.id}" is cited, and nothing tells what kind of source it is and what it says'
             yield Problem(Place(span=source.span), message, _HELP, source.id)
 

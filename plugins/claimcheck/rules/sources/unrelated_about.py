@@ -17,6 +17,7 @@ Write instead:
 
 from collections.abc import Iterator
 
+from claimcheck.inputs import ABOUT, sources_holding
 from claimcheck.language import content_words
 from claimcheck.model import Place, Problem, Severity, Source, Term
 from claimcheck.rules.base import Data, Rule, WholeSite
@@ -25,8 +26,8 @@ from claimcheck.rules.base import Data, Rule, WholeSite
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each term of a finding that nothing near it names."""
     data = site.data
-    sources = data.bibliography.sources.values()
-    near = {source.id: _Near(source, data) for source in sources if any(f.about for f in source.findings.values())}
+    sources = tuple(sources_holding(data.bibliography.sources, ABOUT))
+    near = {source.id: _Near(source, data) for source in sources}
     cited = _named_where_cited(site)
     for source in sources:
         for name, finding in source.findings.items():

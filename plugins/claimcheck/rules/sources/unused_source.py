@@ -23,11 +23,10 @@ from claimcheck.rules.citing import cited_keys
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each source without a citation."""
     cited = cited_keys(site)
-    for source in site.data.bibliography.sources.values():
-        if source.id not in cited:
-            yield Problem(
-                Place(span=source.span), f'no page cites "{source.id}"', "cite it, or take the entry out", source.id
-            )
+    for name in site.data.bibliography.sources:
+        if name not in cited:
+            source = site.data.bibliography.sources[name]
+            yield Problem(Place(span=source.span), f'no page cites "{name}"', "cite it, or take the entry out", name)
 
 
 RULE = Rule("unused-source", Severity.NOTE, __doc__, check_site=check_site, whole_site=True)
