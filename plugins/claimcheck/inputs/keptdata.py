@@ -160,8 +160,6 @@ class _Asked:
         text = HEAD + "".join(entry.text for entry in new)
         read = parse_entries(text, self.path, self.key_style, self.kinds)
         parts = _parted(entry_texts(text), list(read.sources.values()))
-        if not new:
-            return {}
         if not read.readable or read.problems or not parts:
             return None
         made = [_Entry.of(source, self.path, *part) for part, source in zip(parts, read.sources.values(), strict=True)]
