@@ -67,6 +67,10 @@ class Terminal:
         os.write(self.ours, f"{letter}\n".encode())
         return self.until(until)
 
+    def interrupt(self):
+        """Control and C, then Enter: that ends the reading of a line that began just as the signal came."""
+        os.write(self.ours, b"\x03\n")
+
     def end(self):
         """The exit code, when the program is done."""
         self.said += self.unread

@@ -1,7 +1,6 @@
 """``claimcheck review`` at a terminal: driven through a pseudo-terminal, as somebody at a screen or a phone would."""
 
 import contextlib
-import os
 
 import pytest
 
@@ -60,7 +59,7 @@ def test_whoever_stops_loses_nothing(terminal, tmp_path):
     at.answer("f", "2 of")
     at.answer("s", "3 of")
     at.until("? ")
-    os.write(at.ours, b"\x03")
+    at.interrupt()
     assert at.end() == 0
     assert "1 recorded, 1 skipped" in at.said
     assert (tmp_path / "reviews/index.yaml").read_text("utf-8").count("- sentence") == 1

@@ -471,7 +471,7 @@ def test_at_a_terminal_whoever_stops_writes_nothing(site):
     before = (folder / "sources.yaml").read_bytes()
     at = Terminal("source", "x", command="new", day=())
     at.until("? ")
-    os.write(at.ours, b"\x03")
+    at.interrupt()
     assert at.end() == 2
     at.close()
     assert "nothing was written" in at.said
