@@ -11,6 +11,7 @@ from claimcheck.facts import FactsReader, Lists
 from claimcheck.facts import facts as facts_module
 from claimcheck.inputs.settings import usual_settings
 from claimcheck.language import doses, figures, names, negation, numbers, wording
+from claimcheck.language.figures import Figures
 from claimcheck.language.folding import fold
 from claimcheck.language.lists import entries as listed_in
 from claimcheck.language.terms import TermIndex
@@ -78,9 +79,9 @@ def test_words_of_figures_are_not_passed_over(word):
 
 def test_each_part_of_the_facts_is_looked_for_once(monkeypatch):
     asked = []
-    monkeypatch.setattr(facts_module, "find_figures", lambda text, *_, **__: asked.append(text) or ())
+    monkeypatch.setattr(facts_module, "read_figures", lambda text, _: asked.append(text) or Figures())
     facts = FactsReader(TermIndex(Glossary("")), Lists()).read("It takes 3 days.")
-    assert facts.figures == facts.figures == ()
+    assert facts.figures == facts.figures == facts.stated_figures == ()
     assert asked == ["It takes 3 days."]
     assert "Figures as a claim states them" in facts_module.Facts.figures.__doc__
 

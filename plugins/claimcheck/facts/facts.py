@@ -11,6 +11,7 @@ from claimcheck.language import (
     Amount,
     EffectVerb,
     Figure,
+    Figures,
     Mention,
     Polarity,
     Rate,
@@ -25,7 +26,6 @@ from claimcheck.language import (
     denied_statements,
     effect_verbs,
     find_amounts,
-    find_figures,
     find_phrases,
     find_rates,
     find_signs,
@@ -34,6 +34,7 @@ from claimcheck.language import (
     is_uncertain,
     polarity,
     populations_in,
+    read_figures,
     sides_of,
     speaks_of_effect,
     tellings,
@@ -119,14 +120,18 @@ class Facts:
         return uncounted(self.text)
 
     @once
+    def _figures(self) -> Figures:
+        return read_figures(self.text, self.lists.not_figures)
+
+    @once
     def figures(self) -> tuple[Figure, ...]:
         """Figures as a claim states them."""
-        return find_figures(self.text, self.lists.not_figures)
+        return self._figures.claimed
 
     @once
     def stated_figures(self) -> tuple[Figure, ...]:
         """Figures as a finding may state them: number words before any noun, too."""
-        return find_figures(self.text, self.lists.not_figures, generous=True)
+        return self._figures.stated
 
     @once
     def effect_verbs(self) -> tuple[EffectVerb, ...]:

@@ -35,7 +35,7 @@ from claimcheck.language.effects import (
     speaks_of_effect,
 )
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
-from claimcheck.language.figures import find_figures
+from claimcheck.language.figures import Figures, find_figures, read_figures
 from claimcheck.language.figuretypes import Figure, FigureKind
 from claimcheck.language.folding import BLANKS, as_plain, fold, has_words
 from claimcheck.language.initials import spells_out
@@ -98,6 +98,7 @@ __all__ = [
     "EffectVerb",
     "Figure",
     "FigureKind",
+    "Figures",
     "Mention",
     "Polarity",
     "Rate",
@@ -175,6 +176,7 @@ __all__ = [
     "prose_gaps",
     "puts_off",
     "quotes",
+    "read_figures",
     "risk_or_share_in",
     "same_deed",
     "share_in",

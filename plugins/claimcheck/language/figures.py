@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from claimcheck.language.figuretypes import Figure, FigureKind, Value, figure_at
-from claimcheck.language.folding import fold
+from claimcheck.language.folding import Folded, fold
 from claimcheck.language.lookback import ends_with, last_words
 from claimcheck.language.measured import single
 from claimcheck.language.negation import is_denied
@@ -57,19 +58,41 @@ _LATER = expression(r" (?:after|later|ago|before|on|or more|or less|at most)\b",
 _MAX_LISTED = 20  # numbers in a list that share a unit
 
 
+class Figures(NamedTuple):
+    """The figures of a text, in order: those that it states as a claim, and those that it may state as a finding."""
+
+    claimed: tuple[Figure, ...] = ()
+    stated: tuple[Figure, ...] = ()
+
+
+_NO_FIGURES = Figures()
+
+
 def find_figures(text: str, ignored: Iterable[str] = (), *, generous: bool = False) -> tuple[Figure, ...]:
     """The figures of a text, in order.
 
     ``ignored`` are entries of the setting ``not_figures``; one between slashes is a pattern.
     ``generous`` reads the text of a finding: number words count before any noun.
     """
+    found = read_figures(text, ignored)
+    return found.stated if generous else found.claimed
+
+
+def read_figures(text: str, ignored: Iterable[str] = ()) -> Figures:
+    """The figures of a text in both readings: what it says is looked through once."""
     folded = fold(text if text.isascii() else _RAISED_SIGN.sub(_lowered, text))
     if not may_hold_figures(folded.text):
-        return ()
+        return _NO_FIGURES
     plain = without_names(folded.text, tuple(ignored))
-    found = sorted(
-        [*_numbers(plain, generous=generous), *_without_number(plain, generous=generous)], key=lambda f: f.start
-    )
+    found = [*_numbers(plain), *_without_number(plain)]
+    found.sort(key=lambda each: each[0].start)
+    stated = _in_order([figure for figure, _ in found], text, folded)
+    claimed = [figure for figure, counts in found if counts]
+    return Figures(stated if len(claimed) == len(found) else _in_order(claimed, text, folded), stated)
+
+
+def _in_order(found: Iterable[Figure], text: str, folded: Folded) -> tuple[Figure, ...]:
+    """Figures with their places in the text as it was written; of two that overlap, the first."""
     placed = []
     end = 0
     for figure in found:
@@ -97,7 +120,8 @@ def _lowered(match: re.Match[str]) -> str:
     return match[1] + ("2" if match[2] == "\u00b2" else "3")
 
 
-def _numbers(text: str, *, generous: bool) -> Iterator[Figure]:
+def _numbers(text: str) -> Iterator[tuple[Figure, bool]]:
+    """The figures with a number, each with whether it counts in a claim, too."""
     at, starts = 0, starts_of(text)
     while (match := starts.search(text, at)) is not None:
         at = match.end()
@@ -109,8 +133,7 @@ def _numbers(text: str, *, generous: bool) -> Iterator[Figure]:
             continue
         at = max(figure.end, match.end())
         figure = _with_unit_of_list(text, figure)
-        if generous or _counts(text, figure):
-            yield _with_bound(text, figure)
+        yield _with_bound(text, figure), _counts(text, figure)
 
 
 def _behind_digits(text: str, start: int) -> int:
@@ -210,10 +233,10 @@ def _raw(figure: Figure) -> Fraction:
     return number.value if number is not None else figure.low
 
 
-def _without_number(text: str, *, generous: bool) -> Iterator[Figure]:
-    """The figures without a number, each with the end of its range and its bound."""
-    for figure in find_without_number(text, generous=generous):
-        yield _with_bound(text, _end_without_number(text, figure) or figure)
+def _without_number(text: str) -> Iterator[tuple[Figure, bool]]:
+    """The figures without a number, each with the end of its range and its bound, and whether a claim states it."""
+    for figure, counts in find_without_number(text):
+        yield _with_bound(text, _end_without_number(text, figure) or figure), counts
 
 
 def _with_bound(text: str, figure: Figure) -> Figure:

@@ -84,57 +84,62 @@ def may_lack_number(plain: str) -> bool:
     return not _WORDS.isdisjoint(tokens_of(plain))
 
 
-def find_without_number(text: str, *, generous: bool) -> Iterator[Figure]:
-    """The figures without a number in a folded text, in order."""
+def find_without_number(text: str) -> Iterator[tuple[Figure, bool]]:
+    """The figures without a number in a folded text, in order, each with whether a claim states it, too.
+
+    A finding may state every one of them.
+    """
     for match in WITHOUT_NUMBER.finditer(text) if may_lack_number(text) else ():
-        figure = _half(text, match, generous=generous) if match["half"] else _other(text, match, generous=generous)
-        if figure is not None:
-            yield figure
+        found = _half(text, match) if match["half"] else _other(text, match)
+        if found is not None:
+            yield found
 
 
-def _half(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
+def _half(text: str, match: re.Match[str]) -> tuple[Figure, bool] | None:
     span = _OF_TIME.match(text, match.end())
     if span:
         family, factor = time_unit(span[1].lower())
-        return figure_at(text, match.start(), span.end(), Value(FigureKind.TIME, factor / 2, family))
+        return figure_at(text, match.start(), span.end(), Value(FigureKind.TIME, factor / 2, family)), True
     if _OF_SCALE.match(text, match.end()):
         number = read_number(text, match.start())
-        return None if number is None else count(text, number, match.start())
+        return None if number is None else (count(text, number, match.start()), True)
     if ends_with(_PLACED_HALF, text, match.start()) or HALVED.match(text, match.end()):
         return None
-    if generous or ends_with(_LEADS_PART, text, match.start()) or _COUNTED_HALF.match(text, match.end()):
-        return figure_at(text, match.start(), match.end(), Value(FigureKind.SHARE, Fraction(1, 2), "share"))
-    return None
+    counts = ends_with(_LEADS_PART, text, match.start()) or _COUNTED_HALF.match(text, match.end())
+    half = Value(FigureKind.SHARE, Fraction(1, 2), "share")
+    return figure_at(text, match.start(), match.end(), half), bool(counts)
 
 
-def _other(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
+def _other(text: str, match: re.Match[str]) -> tuple[Figure, bool] | None:
     start, end = match.span()
     if match["part"]:
         leads = ends_with(_LEADS_PART, text, start) or _TO_PART.match(text, end)
         is_share = leads or _OF.match(text, end)
-        part = Fraction(1, PARTS[match["part"].lower()])
-        return figure_at(text, start, end, Value(FigureKind.SHARE, part, "share")) if is_share else None
+        part = Value(FigureKind.SHARE, Fraction(1, PARTS[match["part"].lower()]), "share")
+        return (figure_at(text, start, end, part), True) if is_share else None
     if match["times"]:
-        value = Fraction(2 if match["times"].lower() == "twice" else 3)
-        return figure_at(text, start, end, Value(FigureKind.TIMES, value, "times"))
+        times = Fraction(2 if match["times"].lower() == "twice" else 3)
+        return figure_at(text, start, end, Value(FigureKind.TIMES, times, "times")), True
     if match["double"]:
         value = _MULTIPLES[match["double"].lower()]
-        counts = generous or _RISK.match(text, end) or _MEASURED.match(text, end)
         kind, unit = (FigureKind.TIMES, "times") if value > 1 else (FigureKind.SHARE, "share")
-        return figure_at(text, start, end, Value(kind, value, unit)) if counts else None
+        counts = _RISK.match(text, end) or _MEASURED.match(text, end)
+        return figure_at(text, start, end, Value(kind, value, unit)), bool(counts)
     if match["many"]:
-        name = match["many"].lower()
-        unit = class_behind(text, end + len(" of"))
-        many = figure_at(text, start, end, Value(FigureKind.COUNT, Fraction(2 * _MANY[name]), unit))
-        return replace(many, high=Fraction(_MANY_TOP[name]), bare=not unit, many=True) if unit or generous else None
+        return _many(text, match)
     if match["fold"]:
-        return figure_at(text, start, end, Value(FigureKind.TIMES, Fraction(_FOLDS[match["fold"].lower()]), "times"))
+        folds = Fraction(_FOLDS[match["fold"].lower()])
+        return figure_at(text, start, end, Value(FigureKind.TIMES, folds, "times")), True
     family, factor = time_unit(match["one"].lower())
-    value = factor * (Fraction(3, 2) if match["extra"] else 1)
-    if (
-        generous
-        or match["extra"]
-        or (ends_with(_WITHIN, text, start) and match["one"].lower() not in {"day", "minute"})
-    ):
-        return figure_at(text, start, end, Value(FigureKind.TIME, value, family))
-    return None
+    time = Value(FigureKind.TIME, factor * (Fraction(3, 2) if match["extra"] else 1), family)
+    counts = match["extra"] or (ends_with(_WITHIN, text, start) and match["one"].lower() not in {"day", "minute"})
+    return figure_at(text, start, end, time), bool(counts)
+
+
+def _many(text: str, match: re.Match[str]) -> tuple[Figure, bool]:
+    """Hundreds of something; a claim states them where the class of the things is known."""
+    start, end = match.span()
+    name = match["many"].lower()
+    unit = class_behind(text, end + len(" of"))
+    many = figure_at(text, start, end, Value(FigureKind.COUNT, Fraction(2 * _MANY[name]), unit))
+    return replace(many, high=Fraction(_MANY_TOP[name]), bare=not unit, many=True), bool(unit)
