@@ -40,6 +40,8 @@ def told(stated: Sequence[Facts]) -> Iterator[Told]:
 
 def words_of(stated: Sequence[Facts]) -> frozenset[str]:
     """The words of meaning of some findings."""
+    if len(stated) == 1:
+        return stated[0].content_words
     return frozenset().union(*(facts.content_words for facts in stated))
 
 

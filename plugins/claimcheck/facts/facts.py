@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.facts.once import once
@@ -192,7 +192,7 @@ class Facts:
         """The stems of each sentence, whatever their order."""
         return tuple(frozenset(stem for part in parts for stem in part) for parts in self.sentences)
 
-    def signs_of(self, family: str) -> tuple[Sign, ...]:
+    def signs_of(self, family: str) -> Sequence[Sign]:
         """Words of a family that a slip turns round, each with what stands beside it."""
         return self._signs.of.get(family, ())
 

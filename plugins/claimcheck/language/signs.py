@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -77,9 +76,12 @@ class Signs:
     A stop has the stem of a stop, and a word without a meaning of its own has none.
     """
 
-    of: Mapping[str, tuple[Sign, ...]]
-    _tokens: tuple[str, ...]
-    _stems: tuple[str, ...]
+    of: Mapping[str, Sequence[Sign]]
+    _tokens: Sequence[str]
+
+    @functools.cached_property
+    def _stems(self) -> tuple[str, ...]:
+        return tuple(map(_stem_of, self._tokens))
 
     @functools.cached_property
     def stems(self) -> tuple[str, ...]:
@@ -95,16 +97,23 @@ class Signs:
 def find_signs(text: str) -> Signs:
     """The signs of a text; of one family the longest at each place, and none inside it."""
     known = _by_first()
-    words_of_text = map(str.lower, _WORD.findall(as_plain(text)))
-    tokens = [part for word in words_of_text for part in ((word,) if "-" not in word else _parts(word))]
+    tokens = [*map(str.lower, _WORD.findall(as_plain(text)))]
+    if "-" in text or not text.isascii():
+        tokens = [part for word in tokens for part in ((word,) if "-" not in word else _parts(word))]
+    places = [at for at, token in enumerate(tokens) if token in known]
+    return Signs(_at(places, tokens) if places else {}, tokens)
+
+
+def _at(places: Sequence[int], tokens: Sequence[str]) -> dict[str, list[Sign]]:
+    """The signs that begin at some places of a text, by their family."""
+    known = _by_first()
     stems = [*map(_stem_of, tokens)]
     found: dict[str, list[Sign]] = {}
     covered: dict[str, int] = {}
     ends = [at for at, token in enumerate(tokens) if token in _ENDS]
-    for at, (token, following) in enumerate(itertools.zip_longest(tokens, tokens[1:], fillvalue=_EDGE)):
-        listed = known.get(token)
-        if listed is None:
-            continue
+    for at in places:
+        listed = known[tokens[at]]
+        following = tokens[at + 1] if at + 1 < len(tokens) else _EDGE
         for words, family, sense in (*listed.get(following, ()), *listed.get(_ALONE, ())):
             end = at + len(words)
             if covered.get(family, 0) <= at and (end <= at + 2 or tuple(tokens[at:end]) == words):
@@ -112,7 +121,7 @@ def find_signs(text: str) -> Signs:
                 before, behind = _around(reversed(stems[:at])), _around(stems[end:])
                 sentence = bisect.bisect_left(ends, at)
                 found.setdefault(family, []).append(Sign(family, sense, " ".join(words), before, behind, sentence))
-    return Signs({family: tuple(signs) for family, signs in found.items()}, tuple(tokens), tuple(stems))
+    return found
 
 
 @functools.lru_cache(maxsize=_KEPT)
