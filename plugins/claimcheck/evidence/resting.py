@@ -126,12 +126,19 @@ class Evidence:
         """The sentences of a page that citations cover, where every cited finding is listed."""
         return self._statements(page)
 
-    def definitions(self) -> Iterator[Statement]:
+    def definitions(self) -> tuple[Statement, ...]:
         """The sentences of the glossary that rest on findings.
 
         Those of a definition and of a note cite for themselves; the plain meaning rests on what the definition cites,
         unless it is marked as own words.
         """
+        return self._definitions
+
+    @functools.cached_property
+    def _definitions(self) -> tuple[Statement, ...]:
+        return tuple(self._of_glossary())
+
+    def _of_glossary(self) -> Iterator[Statement]:
         for term in self._glossary.terms.values():
             defined = cut_cited(term.definition)
             yield from self._cited(defined, term.definition_span or term.span, term.pref_label)
