@@ -13,8 +13,9 @@ _SCALES_LEFT_OUT = ({"degree", "degree C"}, {"degree", "degree F"})
 def is_carried(wanted: Figure, found: Iterable[Figure]) -> bool:
     """Whether a figure of a claim is among the figures of its findings, with the same value and unit."""
     stated = tuple(found)
-    if any(_is_same(wanted, figure) or _is_end(wanted, figure) for figure in stated):
-        return True
+    for figure in stated:  # a plain loop: most figures of a page are carried by one of the first
+        if _is_same(wanted, figure) or _is_end(wanted, figure):
+            return True
     if any(_is_same(wanted, part) for figure in stated for part in figure.parts):
         return True
     if wanted.parts and all(is_carried(part, stated) for part in wanted.parts):

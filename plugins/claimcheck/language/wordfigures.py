@@ -132,8 +132,8 @@ def _other(text: str, match: re.Match[str]) -> tuple[Figure, bool] | None:
         return figure_at(text, start, end, Value(FigureKind.TIMES, folds, "times")), True
     family, factor = time_unit(match["one"].lower())
     time = Value(FigureKind.TIME, factor * (Fraction(3, 2) if match["extra"] else 1), family)
-    counts = match["extra"] or (ends_with(_WITHIN, text, start) and match["one"].lower() not in {"day", "minute"})
-    return figure_at(text, start, end, time), bool(counts)
+    within = bool(ends_with(_WITHIN, text, start)) and match["one"].lower() not in {"day", "minute"}
+    return figure_at(text, start, end, time), bool(match["extra"]) or within
 
 
 def _many(text: str, match: re.Match[str]) -> tuple[Figure, bool]:
