@@ -79,6 +79,15 @@ def test_what_is_found_is_the_same_without_cues(texts, monkeypatch):
         assert found_in(text) == before, text
 
 
+def test_where_a_text_may_deny_nothing_no_word_is_denied_in_any_beginning_of_it(texts):
+    """Whoever asks of many words of a text asks once whether it denies anything."""
+    calm = [text for text in texts if not negation.may_deny(text)]
+    assert calm
+    for text in calm:
+        for word in re.finditer(r"\w+", text):
+            assert not negation.is_denied(text[: word.end()], *word.span()), text
+
+
 @pytest.mark.parametrize("name", ["_SAFE", "_EVERYBODY"])
 def test_where_a_rule_finds_words_their_cue_stands(texts, name):
     """The rule on overstated sentences searches itself."""

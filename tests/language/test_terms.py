@@ -84,6 +84,13 @@ def test_nested_terms_are_found_on_demand():
     assert INDEX.of_kind("a baclofen pump", TermKind.MEDICINE) == ()
 
 
+@pytest.mark.parametrize("text", ["a baclofen pump", "aspirin300mg", "Aspirin\u2019s", "a stroke", "x-ray 12", ""])
+def test_medicines_are_found_in_a_text_that_nobody_asked_for_as_in_one_that_was_read(text):
+    unread = TermIndex(parse_glossary(GLOSSARY, "glossary.yaml"))
+    assert unread.medicines(text) == INDEX.of_kind(text, TermKind.MEDICINE, nested=True)
+    assert INDEX.medicines(text) == unread.medicines(text)
+
+
 def test_hidden_labels_are_marked():
     assert [(m.text, m.hidden) for m in INDEX.find("Miror therapy, mirror therapy")] == [
         ("Miror therapy", True),

@@ -92,7 +92,7 @@ class Facts:
     @once
     def medicines(self) -> tuple[Mention, ...]:
         """The medicines that the text names, inside longer labels too."""
-        return tuple(m for m in self.nested_mentions if self.terms.kind(m.term) is TermKind.MEDICINE)
+        return self.terms.medicines(self.text)
 
     @once
     def strength_words(self) -> tuple[tuple[int, int], ...]:

@@ -20,6 +20,7 @@ from claimcheck.language import (
     find_phrases,
     is_denied,
     is_empty,
+    may_deny,
     meanings,
     spells_out,
     stem,
@@ -103,7 +104,7 @@ def fault(text: str, known: Known, *, whole: bool) -> str:
     if opposite:
         return opposite
     words = _words(text)
-    denied = {word for word in words if _is_denied_here(text, word, known.term.plain)}
+    denied = {word for word in words if _is_denied_here(text, word, known.term.plain)} if may_deny(text) else set()
     told = [word for word in words if word not in denied]
     telling = {stem(word) for word in told if _tells(stem(word), known)}
     if whole and not telling and not _senses(text) & known.senses:

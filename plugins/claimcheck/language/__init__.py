@@ -41,7 +41,7 @@ from claimcheck.language.folding import BLANKS, as_plain, fold, has_words
 from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, entries, meanings, offered
-from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied
+from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied, may_deny
 from claimcheck.language.numbers import holds_number_word
 from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
@@ -157,6 +157,7 @@ __all__ = [
     "leans",
     "leaves_out_opening",
     "makes_otherwise",
+    "may_deny",
     "meanings",
     "names_a_form",
     "names_a_thing",

@@ -71,7 +71,8 @@ _NEED = expression(r"\bneed(?:s|ed)?\b|\bnecessary\b|\brequired\b", re.I)
 
 def dangerous_order(text: str) -> str:
     """The thing about which a text orders something dangerous, or nothing. To be told not to do it is no danger."""
-    for telling in tellings(text):
+    told_in = tellings(text)
+    for telling in told_in:
         if telling.denied or telling.verb in _SAFE:
             continue
         told = text if telling.ought else telling.words
@@ -80,7 +81,7 @@ def dangerous_order(text: str) -> str:
         thing = find_phrase(told, entries("danger", "things")) if telling.verb in _DEEDS else ""
         if thing or (thing := _to_body(telling, text)):
             return thing
-    return "" if any(telling.verb in _SAFE for telling in tellings(text)) else _told_otherwise(text)
+    return "" if any(telling.verb in _SAFE for telling in told_in) else _told_otherwise(text)
 
 
 def _told_otherwise(text: str) -> str:

@@ -19,9 +19,9 @@ _NAME = expression(
     r"|(?<!\w)[^\W_]+(?:_[^\W_]+)+(?!\w)",
     re.I,
 )
-#: Signs without one of which, or a stop between letters, the pattern above finds nothing.
+#: Signs without one of which, or a stop before a letter, the pattern above finds nothing; figures have a stop, too.
 _SIGNS = ("@", "_", "://", "www.")
-_STOP_INSIDE = expression(r"\.(?<=[\w-]\.)\w")
+_STOP_INSIDE = expression(r"\.(?<=[\w-]\.)[^\W\d_]")
 
 
 class Names:

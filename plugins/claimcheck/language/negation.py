@@ -92,6 +92,14 @@ def is_denied(text: str, start: int, end: int) -> bool:
     return bool(_DENIED_BEHIND.match(behind[: edge.start()] if edge else behind))
 
 
+def may_deny(text: str) -> bool:
+    """Whether any words of a text may be denied; where not, :func:`is_denied` is false of all, in its beginnings, too.
+
+    Parts of a longer text may begin inside a word, and letters in disguise join words: there any may be denied.
+    """
+    return len(text) > _NEAR or not text.isascii() or _DENIAL_CUE.stands_in(text)
+
+
 def denied_statements(text: str) -> Iterator[frozenset[str]]:
     """The words of meaning behind each denied verb of a text, up to the end of its clause. Orders deny nothing."""
     plain = as_plain(text)

@@ -9,10 +9,9 @@ In addresses, names of files and words joined by a low line only medicines are f
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from claimcheck.language.folding import Folded, as_plain, fold
@@ -21,7 +20,7 @@ from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
 from claimcheck.model import Block, Glossary, Term, TermKind
 
-_WORD = expression(r"[^\W_]+(?:'[^\W_]+)*'?")
+_WORD = expression(r"([^\W_]+(?:'[^\W_]+)*'?)")
 _GLUED = expression(r"[^\W\d_]{4,}(?=\d)")
 _GAP = expression(r"[ \t\n]+|[ ]?-[ ]?")
 _POSSESSIVE = expression(r"'(?:s|S)?\Z")
@@ -33,8 +32,7 @@ _KEPT_CHARS, _KEPT_AT_LEAST = 4_000_000, 200
 _TURNED = "non"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A term (its id) that a text names: at which offsets, by which label, and whether that is never to be written.
 
     ``in_name``: it stands in an address, the name of a file, or the like.
@@ -49,18 +47,33 @@ class Mention:
     in_name: bool = False
 
 
-class _Word(NamedTuple):
-    """A word of a text: without its possessive, the same in small letters, and where it stands."""
+class _Words(NamedTuple):
+    """The words of a text: as they stand there, without possessives and figures glued to them, and in small letters.
 
-    bare: str
-    low: str
-    start: int
-    end: int
+    ``gaps`` are what stands before each word, and behind the last; ``edges`` where each gap and word begins, in turn.
+    """
 
-    @property
-    def bare_end(self) -> int:
-        """The end of the word without its possessive."""
-        return self.start + len(self.bare)
+    written: Sequence[str]
+    bare: Sequence[str]
+    low: Sequence[str]
+    gaps: Sequence[str]
+    edges: Sequence[int]
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Where some words in a row stand, without the possessive of the last."""
+        return self.edges[2 * first + 1], self.edges[2 * end - 1] + len(self.bare[end - 1])
+
+    def are_joined(self, first: int, end: int) -> bool:
+        """Whether some words in a row are joined as those of a label may be."""
+        return all(_GAP.fullmatch(self.gaps[at + 1]) and not self._is_glued(at) for at in range(first, end - 1))
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether figures are glued to a word."""
+        return self.written[at][len(self.bare[at]) :][:1] not in {"", "'"}
+
+    def are_turned(self, first: int) -> bool:
+        """Whether a "non-" stands before a word."""
+        return self.gaps[first] == "-" and first > 0 and self.written[first - 1].casefold() == _TURNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,9 @@ class TermIndex:
         for words in self._by_words:
             lengths.setdefault(words[0], set()).add(len(words))
         self._lengths = {first: sorted(of_first, reverse=True) for first, of_first in lengths.items()}
-        self._openers = frozenset(token for first in lengths for token in tokens_of(first))
+        self._openers = _openers(self._by_words)
+        medicines = (words for words, labels in self._by_words.items() if any(map(self._names_medicine, labels)))
+        self._openers_of_medicines = _openers(medicines)
         self._wider = {term: frozenset(_closure(term, glossary)) for term in glossary.terms}
         self._kept: dict[str, _Found] = {}
         self._room = _KEPT_CHARS
@@ -129,6 +144,12 @@ class TermIndex:
             return mentions
         return tuple(m for m in mentions if not any(a < m.end and m.start < b for a, b in skipped))
 
+    def medicines(self, text: str) -> tuple[Mention, ...]:
+        """The medicines that a text names, those inside another term too; most texts hold no word that begins one."""
+        if text not in self._kept and not _may_hold(self._openers_of_medicines, tokens_of(as_plain(text))):
+            return ()
+        return self.of_kind(text, TermKind.MEDICINE, nested=True)
+
     def _found(self, text: str) -> _Found:
         """What a text names; kept, as long as there is room."""
         known = self._kept.get(text)
@@ -144,26 +165,33 @@ class TermIndex:
     def _search(self, text: str) -> list[_Hit]:
         """Every label in a text."""
         folded = fold(text)
-        tokens = tokens_of(folded.text)
-        if self._openers.isdisjoint(tokens) and all(token.isalpha() for token in tokens):
-            return []  # a word with figures glued to it may still begin with a label
-        found = list(self._labels_in(text, folded))
+        if not _may_hold(self._openers, tokens_of(folded.text)):
+            return []
+        found = self._labels_in(text, folded)
         names = Names(text) if found else None
         if names is not None:
             found = [kept for hit in found if (kept := self._outside_names(hit, names))]
         return found
 
-    def _labels_in(self, text: str, folded: Folded) -> Iterator[_Hit]:
+    def _labels_in(self, text: str, folded: Folded) -> list[_Hit]:
         """Every label in a text, names for machines included."""
-        words = list(_WORD.finditer(folded.text))
-        lows = [word[0].casefold() if word[0].isalpha() else self._word(word).low for word in words]
-        for first, low in enumerate(lows):
+        words = self._cut(folded.text)
+        found: list[_Hit] = []
+        for first, low in enumerate(words.low):
             for length in self._lengths.get(low, ()):
-                end = first + length
-                labels = self._by_words.get(tuple(lows[first:end])) if end <= len(lows) else None
-                if labels and not _is_turned(folded.text, words, first):
-                    stretch = [self._word(word) for word in words[first:end]]
-                    yield from (_Hit(first, end, m) for m in _mentions(text, folded, stretch, labels))
+                key = tuple(words.low[first : first + length])
+                labels = self._by_words.get(key) if len(key) == length else None
+                if labels and not words.are_turned(first) and words.are_joined(first, first + length):
+                    found += _hits(text, folded, words, first, labels)
+        return found
+
+    def _cut(self, plain: str) -> _Words:
+        """The words of a folded text."""
+        pieces = _WORD.split(plain)
+        written = pieces[1::2]
+        bare = [word if word.isalpha() else self._bare(word) for word in written]
+        edges = [0, *accumulate(map(len, pieces))]
+        return _Words(written, bare, [word.casefold() for word in bare], pieces[::2], edges)
 
     def _outside_names(self, hit: _Hit, names: Names) -> _Hit | None:
         """The hit; a marked one in a name if it is a medicine; else nothing there."""
@@ -172,7 +200,7 @@ class TermIndex:
             return hit
         if self.kind(mention.term) is not TermKind.MEDICINE:
             return None
-        return hit._replace(mention=replace(mention, in_name=True))
+        return hit._replace(mention=mention._replace(in_name=True))
 
     def wider(self, term: str) -> frozenset[str]:
         """The term itself, and every broader term above it."""
@@ -203,21 +231,33 @@ class TermIndex:
         """The terms of some kinds that a text names."""
         return tuple(m for m in self.find(text, nested=nested) if self.kind(m.term) in kinds)
 
-    def _word(self, match: re.Match[str]) -> _Word:
-        """A word of a text. Figures glued to it are left off, unless a label is written so: "aspirin300mg"."""
-        word = match[0]
+    def _names_medicine(self, label: _Label) -> bool:
+        return self.kind(label.term) is TermKind.MEDICINE
+
+    def _bare(self, word: str) -> str:
+        """A word without its possessive, or the figures glued to it unless a label is written so: "aspirin300mg"."""
         bare = _bare(word)
-        low = bare.casefold()
-        if not word.isalpha() and low not in self._known and (glued := _GLUED.match(word)):
-            word = bare = glued[0]
-            low = bare.casefold()
-        return _Word(bare, low, match.start(), match.start() + len(word))
+        glued = _GLUED.match(word) if bare.casefold() not in self._known else None
+        return glued[0] if glued else bare
+
+
+def _openers(labels: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The tokens with which labels begin."""
+    return frozenset(token for words in labels for token in tokens_of(words[0]))
+
+
+def _may_hold(openers: frozenset[str], tokens: frozenset[str]) -> bool:
+    """Whether a text with these tokens may hold a label; a token with figures glued to it may begin with one."""
+    return not openers.isdisjoint(tokens) or not "".join(tokens).isalpha()
 
 
 def _in_order(hits: list[_Hit]) -> _Found:
     """The mentions of some hits; of those that share a word, the longest wins, or the first of two as long."""
     if not hits:
         return _NOTHING
+    if len(hits) == 1:
+        alone = (hits[0].mention,)
+        return _Found(alone, alone)
     hits = sorted(hits, key=lambda hit: (hit.first - hit.end, hit.first))
     taken: set[int] = set()
     longest = []
@@ -294,15 +334,6 @@ def _plurals(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             return
 
 
-def _joined(text: str, words: Sequence[_Word]) -> bool:
-    return all(_GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(words))
-
-
-def _is_turned(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
-    before = words[index - 1] if index else None
-    return before is not None and before[0].casefold() == _TURNED and text[before.end() : words[index].start()] == "-"
-
-
 def _bare(word: str) -> str:
     return _POSSESSIVE.sub("", word) if "'" in word else word
 
@@ -312,14 +343,14 @@ def _is_capitals(word: str) -> bool:
     return len(letters) > 1 and all(c.isupper() for c in letters)
 
 
-def _mentions(text: str, folded: Folded, words: Sequence[_Word], labels: Iterable[_Label]) -> Iterator[Mention]:
-    """The labels that some words in a row are, if they are joined as those of a label may be."""
-    if not _joined(folded.text, words):
-        return
-    start, end = folded.span(words[0].start, words[-1].bare_end)
+def _hits(text: str, folded: Folded, words: _Words, first: int, labels: Sequence[_Label]) -> Iterator[_Hit]:
+    """The labels of the same words that stand in a text from one of its words on."""
+    end = first + len(labels[0].words)
+    start, stop = folded.span(*words.span(first, end))
     for label in labels:
-        if all(words[at].bare == word for at, word in label.exact):
-            yield Mention(label.term, label.label, text[start:end], start, end, label.hidden)
+        if all(words.bare[first + at] == word for at, word in label.exact):
+            mention = Mention(label.term, label.label, text[start:stop], start, stop, label.hidden)
+            yield _Hit(first, end, mention)
 
 
 def _closure(term: str, glossary: Glossary) -> set[str]:

@@ -22,7 +22,6 @@ Write instead:
     Softil can loosen muscles. It can also lower blood pressure and make people sleepy.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.evidence import Statement, statements_in_notes
@@ -67,11 +66,10 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
         facts = data.read(block.text)
         for amount in facts.amounts:
             medicine = near.to_amount(block, amount)
-            place = _place(page, block, amount.start, amount.text)
             if medicine:
-                yield _problem(place, amount.text, medicine)
+                yield _problem(_place(page, block, amount.start, amount.text), amount.text, medicine)
             elif _is_of_something_taken(amount, _sentence_at(page, block, amount.start)):
-                yield _unnamed(place, amount.text)
+                yield _unnamed(_place(page, block, amount.start, amount.text), amount.text)
         for start, words, medicine in (*_numbers_under_a_unit(block, facts, near), *_numbers_behind_a_name(facts)):
             yield _problem(_place(page, block, start, words), words, medicine)
             told.add((block.number, words))
@@ -200,7 +198,7 @@ class _Near:
 
     def named(self, text: str) -> str:
         """The first medicine that a text names, inside longer labels too; or nothing."""
-        found = self._data.read(_plain(text).replace("_", " ")).medicines
+        found = self._data.read(" ".join(text.split()).replace("_", " ")).medicines
         return found[0].text if found else ""
 
     def to_amount(self, block: Block, amount: Amount) -> str:
@@ -325,10 +323,6 @@ def _headings_above(page: Page) -> dict[int, tuple[int, ...]]:
             above[block.number] = tuple(h.number for h in open_)
             open_.append(block)
     return above
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
 
 
 RULE = Rule(

@@ -94,12 +94,12 @@ def _called_by_links(block: Block, data: Data) -> Iterator[tuple[str, str]]:
 
 def _lone_number(text: str, leads: str, data: Data) -> tuple[str, str]:
     """The first number to call in a text, and the words in which it stands there; or nothing."""
-    folded = fold(text)
-    plain = folded.text
+    plain = as_plain(text)
     if not _may_hold(data.settings.emergency_numbers, plain):
         return "", ""
     if data.settings.emergency_phrase.casefold() in plain.casefold() or not _CALLS.search(f"{leads} {plain}"):
         return "", ""
+    folded = fold(text)
     for number in data.settings.emergency_numbers:
         for match in re.finditer(_spellings(number), plain, re.I):
             following = _FOLLOWING.match(plain, match.end())
@@ -114,7 +114,7 @@ def _may_hold(numbers: Iterable[str], plain: str) -> bool:
     if holds_number_word(plain):
         return True
     digits = plain.replace(" ", "").replace("-", "")
-    return any(not number.isdigit() or number in digits for number in numbers)
+    return any(number in digits or not number.isdigit() for number in numbers)
 
 
 @functools.cache

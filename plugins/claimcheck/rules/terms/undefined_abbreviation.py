@@ -15,7 +15,6 @@ Write instead:
     Ask if constraint-induced movement therapy (CIMT) suits you.
 """
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -88,13 +87,9 @@ class _SpelledOut:
     def __init__(self, page: Page, data: Data) -> None:
         self._page, self._data = page, data
 
-    @functools.cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(word for block in self._page.blocks for word in re.findall(r"[a-z]{2,}", block.text))
-
     def by(self, short: str, number: int, end: int) -> bool:
         """Whether an abbreviation is spelled out up to a place: the offset ``end`` in a block."""
-        if len(short) >= _MIN_SHOUT and short.lower() in self._words:
+        if len(short) >= _MIN_SHOUT and self._is_word(short.lower()):
             return True  # "NOT" is a word said loudly
         wanted = frozenset(mention.term for mention in self._data.terms.find(short))
         for block in self._page.blocks:
@@ -105,6 +100,11 @@ class _SpelledOut:
             if text and (self._names_term(wanted, block, text) or _spells_out(short, text)):
                 return True
         return False
+
+    def _is_word(self, low: str) -> bool:
+        """Whether some small letters stand on the page, and no other one beside them."""
+        whole = re.compile(rf"(?<![a-z]){low}(?![a-z])")
+        return any(low in block.text and whole.search(block.text) for block in self._page.blocks)
 
     def _is_expansion(self, short: str, tooltip: str) -> bool:
         """Whether a tooltip spells the letters out, word by word, and says nothing beside."""
