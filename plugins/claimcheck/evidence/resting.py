@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from claimcheck.evidence.suggest import FindingIndex
@@ -82,7 +82,7 @@ class Statement:
 
     def at(self, words: str) -> Place:
         """The place of some words in the sentence."""
-        return self.place if self.place.span is not None else replace(self.place, needle=words)
+        return self.place if self.place.span is not None else self.place._replace(needle=words)
 
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -9,7 +9,6 @@ nothing a page's writer types can imitate it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -359,8 +358,8 @@ class _Reader:
         if length:
             text = beginning(block.text)
             marks = tuple(mark for mark in block.marks if mark[0] <= len(text))
-            block = replace(
-                block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), raised=(), marks=marks
+            block = block._replace(
+                text=text, too_long=length, citations=(), links=(), breaks=(), code=(), raised=(), marks=marks
             )
         self.blocks.append(block)
 
