@@ -9,7 +9,7 @@ Never a paragraph, a section or a page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.inputs import too_long
 from claimcheck.language import cut_sentences, expression
@@ -29,8 +29,7 @@ _LINE_WORDS = 3
 _CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A sentence with the citations that stand in it or directly behind it."""
 
     block: Block
@@ -61,6 +60,9 @@ def cut_block(block: Block) -> list[Cut]:
 
     A line break cuts where a line ends and another begins, not inside a sentence: "a loss of strength / in one arm".
     """
+    if not block.breaks and not block.citations:
+        spans = cut_sentences(block.text, (), (), block.raised, block.code)
+        return [Cut(block, start, end, ()) for start, end in spans]
     placed = [c for c in block.citations if not c.misplaced]
     ends = [c.offset for c in placed]
     broken = [at for at, line in _lines(block) if _line_ends(block.text, line, at, ends)]

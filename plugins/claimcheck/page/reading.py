@@ -74,10 +74,10 @@ def read_blocks(body: Body) -> tuple[Block, ...]:
 
 def _anchors(root: LexborNode | None) -> dict[str, str]:
     """The places of a page that an address can name; for headings with their text."""
-    named = root.css("[id]") if root is not None else ()
-    headings = {node.attributes["id"] for node in named if KINDS.get(node.tag or "") is BlockKind.HEADING}
-    texts = {node.attributes["id"] or "": " ".join(node.text().split()) for node in named}
-    return {name: text if name in headings else "" for name, text in texts.items()}
+    nodes = root.css("[id]") if root is not None else ()
+    headings = {node.attributes["id"] for node in nodes if KINDS.get(node.tag or "") is BlockKind.HEADING}
+    named = {node.attributes["id"] or "": node for node in nodes}
+    return {name: " ".join(node.text().split()) if name in headings else "" for name, node in named.items()}
 
 
 class _Reader:
