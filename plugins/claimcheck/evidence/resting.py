@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from claimcheck.evidence.suggest import FindingIndex
 from claimcheck.facts import FactsReader
@@ -39,8 +39,7 @@ _Made = TypeVar("_Made")
 _KEPT = 8_192
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A finding that a sentence cites, with its source."""
 
     source: Source

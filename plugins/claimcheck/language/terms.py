@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,8 +33,7 @@ _KEPT_CHARS, _KEPT_AT_LEAST = 4_000_000, 200
 _TURNED = "non"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A term (its id) that a text names: at which offsets, by which label, and whether that is never to be written.
 
     ``in_name``: it stands in an address, the name of a file, or the like.
@@ -172,7 +171,7 @@ class TermIndex:
             return hit
         if self.kind(mention.term) is not TermKind.MEDICINE:
             return None
-        return hit._replace(mention=replace(mention, in_name=True))
+        return hit._replace(mention=mention._replace(in_name=True))
 
     def wider(self, term: str) -> frozenset[str]:
         """The term itself, and every broader term above it."""

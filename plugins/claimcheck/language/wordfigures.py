@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from claimcheck.language.figuretypes import Figure, FigureKind, Value, figure_at
@@ -126,7 +125,7 @@ def _other(text: str, match: re.Match[str], *, generous: bool) -> Figure | None:
         name = match["many"].lower()
         unit = class_behind(text, end + len(" of"))
         many = figure_at(text, start, end, Value(FigureKind.COUNT, Fraction(2 * _MANY[name]), unit))
-        return replace(many, high=Fraction(_MANY_TOP[name]), bare=not unit, many=True) if unit or generous else None
+        return many._replace(high=Fraction(_MANY_TOP[name]), bare=not unit, many=True) if unit or generous else None
     if match["fold"]:
         return figure_at(text, start, end, Value(FigureKind.TIMES, Fraction(_FOLDS[match["fold"].lower()]), "times"))
     family, factor = time_unit(match["one"].lower())
