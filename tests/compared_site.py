@@ -4,8 +4,8 @@ import io
 import json
 
 from claimcheck.cli.command import main
+from claimcheck.model import Span
 from claimcheck.model.reviews import Review, Role, Verdict
-from claimcheck.model.values import Span
 
 DAY = ("--today", "2026-11-21")
 

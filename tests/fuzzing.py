@@ -26,8 +26,8 @@ from claimcheck.inputs.reviewers import parse_reviewers
 from claimcheck.inputs.search import parse_search
 from claimcheck.inputs.yamldata import read_yaml
 from claimcheck.language.sentences import cut_sentences
+from claimcheck.model import Block, BlockKind, Citation, CitationItem, Diagnostic, Page, Place, Span
 from claimcheck.model.citations import find_citations, find_near_misses, parse_citation, parse_item, without_citations
-from claimcheck.model.values import Block, BlockKind, Citation, CitationItem, Diagnostic, Page, Place, Span
 from claimcheck.page.body import Body
 from claimcheck.page.gathering import is_private
 from claimcheck.page.pages import build_page

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.inputs.configyaml import ConfigError
-from claimcheck.model.values import Diagnostic, Severity
+from claimcheck.model import Diagnostic, Severity
 from claimcheck.runs.running import open_site, run
 from claimcheck.verdict.checking import Result
 

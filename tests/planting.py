@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from claimcheck.model.values import Diagnostic
+from claimcheck.model import Diagnostic
 
 #: Behind a stop and a space, or the stop at the end of a cell or line: where one more sentence can stand.
 _BEHIND = re.compile(r"(?<=[?.!])(?=\Z| \|)|(?<=[?.!] )(?=[A-Z\"*])|(?<=[\u3002\uff1f\uff01])(?![\u201d*])")

@@ -8,7 +8,7 @@ import pytest
 
 from browser_pages import window
 from claimcheck.inputs.loading import PageText
-from claimcheck.model.values import BlockKind, FrontMatter, Page
+from claimcheck.model import BlockKind, FrontMatter, Page
 from claimcheck.page.body import Body
 from claimcheck.page.pages import build_page
 from claimcheck.rules.base import Data

@@ -14,7 +14,7 @@ import pytest
 from claimcheck import __version__
 from claimcheck.cli import start
 from claimcheck.cli.command import _COMMANDS, main
-from claimcheck.model.values import Diagnostic, Severity, Span
+from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS, changes, gate, retractions, settings
 from claimcheck.reporters.base import Report
 from claimcheck.rules import RULES

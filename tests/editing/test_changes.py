@@ -13,7 +13,7 @@ from claimcheck.editing.pairing import changed_words, pair
 from claimcheck.editing.settingchanges import changed_settings
 from claimcheck.inputs.settings import Settings, read_settings
 from claimcheck.inputs.site import SiteConfig
-from claimcheck.model.values import Finding, Phone, Source, Term
+from claimcheck.model import Finding, Phone, Source, Term
 from claimcheck.reporters import changes
 from claimcheck.reporters.sections import MAX_BYTES, Item, Section, as_markdown, as_text, line, theirs
 from pull_requests import CONFIG, PAGE, base_files

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.inputs.canonical import canonical, finding_digest
-from claimcheck.model.values import Finding, Span
+from claimcheck.model import Finding, Span
 from claimcheck.runs.running import open_site, run
 from harness import TODAY, check_here, write_site
 

@@ -11,7 +11,7 @@ from claimcheck.facts.labels import beside_a_medicine, claim_in, is_plain_label,
 from claimcheck.facts.orders import order_in, ungiven_order
 from claimcheck.inputs.settings import usual_settings
 from claimcheck.language import unnumbered
-from claimcheck.model.values import Glossary, Span, Term, TermKind
+from claimcheck.model import Glossary, Span, Term, TermKind
 from claimcheck.page.exemptions import Judging, is_question, is_short_label
 
 TERM = Term("brelonam", TermKind.MEDICINE, "brelonam", Span.at("glossary.yaml"))

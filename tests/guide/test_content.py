@@ -11,7 +11,7 @@ import yaml
 from claimcheck.editing.mutation import selftest
 from claimcheck.editing.trials import PROMISED, Kind
 from claimcheck.inputs.site import NavTitle
-from claimcheck.model.values import Severity
+from claimcheck.model import Severity
 from claimcheck.page import Comparisons, told_on
 from claimcheck.runs.clock import today
 from claimcheck.runs.running import Prepared, judge, open_site, prepare

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.model.values import BlockKind, Page
+from claimcheck.model import BlockKind, Page
 from claimcheck.runs.running import open_site, prepare
 from harness import TODAY
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from claimcheck.language.wording import find_phrase, has_dose, has_health_unit, has_n_in_n, has_percentage
-from claimcheck.model.values import TermKind
+from claimcheck.model import TermKind
 from claimcheck.rules.base import Data
 from claimcheck.runs.running import open_site
 from interface_texts import script_literals, texts_of

@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.host.run import run_with_mkdocs
-from claimcheck.model.values import Severity
+from claimcheck.model import Severity
 from claimcheck.runs.running import open_site
 from harness import RULES_FOLDER, TODAY, check_here, find_cases, split_expectations, write_site
 

@@ -3,7 +3,7 @@
 import pytest
 
 from claimcheck.inputs.bibliography import parse_bibliography
-from claimcheck.model.values import Edition
+from claimcheck.model import Edition
 
 TEXT = """\
 references:

@@ -12,7 +12,7 @@ from claimcheck.language.clause import clauses, telling_clauses, unfounded
 from claimcheck.language.ownwords import entry_words, foreign_words
 from claimcheck.language.plainness import content_words
 from claimcheck.language.readingwords import READING_WORDS
-from claimcheck.model.values import Glossary
+from claimcheck.model import Glossary
 from claimcheck.page.exemptions import Judging
 from claimcheck.runs.running import open_site
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from claimcheck.inputs.dials import DialWord, lines_for, lines_of, word_of
 from claimcheck.inputs.loading import load_bibliography, load_phones
 from claimcheck.inputs.phones import joined, parse_phones
-from claimcheck.model.values import NO_PHONES, Glossary, Phones, PhoneUse, PhoneWay
+from claimcheck.model import NO_PHONES, Glossary, Phones, PhoneUse, PhoneWay
 from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.page.reading import read_body
 from claimcheck.publish.publishing import Publisher

@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.inputs.settings import Settings, SettingsError, read_settings, usual_settings
 from claimcheck.language import wordlists
-from claimcheck.model.values import Severity
+from claimcheck.model import Severity
 
 WORD_LISTS = {name: value for name, value in vars(wordlists).items() if name.isupper()}
 HEALTH = usual_settings("health")

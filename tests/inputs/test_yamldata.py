@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.inputs.yamldata import MAX_BYTES, MAX_DEPTH, read_yaml
-from claimcheck.model.values import Span
+from claimcheck.model import Span
 
 PATH = "sources.yaml"
 

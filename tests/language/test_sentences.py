@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.language.lists import groups
-from claimcheck.language.sentences import cut_sentences, normalise
+from claimcheck.language.sentences import _UNPARTED, _library_cuts, _sign_cuts, _Stops, cut_sentences, normalise
 
 TABLE = yaml.safe_load((Path(__file__).parents[1] / "data" / "sentence_cuts.yaml").read_text(encoding="utf-8"))
 
@@ -175,6 +175,13 @@ def test_of_prose_nothing_but_space_is_lost(text):
 def test_cutting_again_changes_nothing(text):
     """The same text is cut in the same places, and a line of dots does not run away."""
     assert cut_sentences(text) == cut_sentences(text)
+
+
+@given(st.one_of(st.from_regex(_UNPARTED.pattern, fullmatch=True), st.text("AaIi1 ,;:%/-", max_size=80)))
+def test_what_holds_no_stop_is_parted_by_nothing(text):
+    """So it is not searched for what parts sentences; the library parts at more than stops: "a) Sand b) Salt"."""
+    assert [*_library_cuts(text)] in ([], [0])
+    assert [*_sign_cuts(text), *_Stops(text, (), {}, ()).cuts] == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.language.folding import fold
 from claimcheck.language.terms import TermIndex, label_key, prose_gaps
-from claimcheck.model.values import Block, BlockKind, Link, TermKind
+from claimcheck.model import Block, BlockKind, Link, TermKind
 
 GLOSSARY = """
 terms:

@@ -11,7 +11,7 @@ import yaml
 import claimcheck
 from claimcheck.language.lists import any_of, entries
 from claimcheck.language.wording import find_phrases
-from claimcheck.model.values import TermKind
+from claimcheck.model import TermKind
 from claimcheck.runs.running import open_site
 from everyday import EVERYDAY
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.model import Citation, CitationItem
 from claimcheck.model.citations import (
     find_citations,
     find_near_misses,
@@ -12,7 +13,6 @@ from claimcheck.model.citations import (
     suggest_key,
     without_citations,
 )
-from claimcheck.model.values import Citation, CitationItem
 
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 KEYS = st.from_regex(r"[A-Za-z0-9_]{1,8}([:.+/-][A-Za-z0-9_]{1,8}){0,3}", fullmatch=True)

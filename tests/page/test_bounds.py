@@ -18,7 +18,7 @@ from claimcheck.inputs.bounds import MAX_BLOCK_CHARS, MAX_BLOCK_WORDS, MAX_CODE_
 from claimcheck.inputs.patterns import fault_of
 from claimcheck.language.terms import TermIndex
 from claimcheck.language.wordlists import NOT_FIGURES
-from claimcheck.model.values import (
+from claimcheck.model import (
     Block,
     BlockKind,
     FrontMatter,

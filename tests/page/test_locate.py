@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimcheck.model.values import Block, BlockKind, FrontMatter, Page, Place
+from claimcheck.model import Block, BlockKind, FrontMatter, Page, Place
 from claimcheck.page.locate import Locator
 from claimcheck.page.markmap import Marked
 from claimcheck.page.marks import Marks, mark_lines, strip_marks

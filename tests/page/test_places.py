@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from claimcheck.model.values import Block, BlockKind, Place
+from claimcheck.model import Block, BlockKind, Place
 from claimcheck.page.aligning import aligned_blocks
 from claimcheck.page.letters import find_letters, follow, letters_of, written
 from claimcheck.page.marks import Marks, mark_lines, strip_marks

@@ -15,8 +15,8 @@ from claimcheck.inputs.loading import load_bibliography, load_glossary
 from claimcheck.inputs.settingtexts import SETTING_TEXTS
 from claimcheck.inputs.writing import write_pages
 from claimcheck.language.terms import TermIndex
+from claimcheck.model import Bibliography, Diagnostic, Severity, Span
 from claimcheck.model.reviews import Reviews
-from claimcheck.model.values import Bibliography, Diagnostic, Severity, Span
 from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.publish.csp import ForeignCodeError, template_code, with_policy
 from claimcheck.publish.days import long_date

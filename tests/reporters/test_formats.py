@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from claimcheck.cli.command import main
-from claimcheck.model.values import Diagnostic, Severity, Span
+from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.base import Report
 from claimcheck.reporters.github import SHOWN

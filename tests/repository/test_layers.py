@@ -8,7 +8,7 @@ import pytest
 
 import claimcheck
 from claimcheck.language.wording import find_phrases
-from claimcheck.model.values import TermKind
+from claimcheck.model import TermKind
 from claimcheck.runs.running import open_site
 from everyday import EVERYDAY
 

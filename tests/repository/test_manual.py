@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.inputs.settingtexts import SETTING_TEXTS
-from claimcheck.model.values import Severity
+from claimcheck.model import Severity
 from claimcheck.rules import RULES
 from claimcheck.runs.clock import today
 from claimcheck.runs.running import open_site, run

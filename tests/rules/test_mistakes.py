@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimcheck.model.values import Severity
+from claimcheck.model import Severity
 from claimcheck.runs.running import open_site, run
 from harness import QUIET, RULES_FOLDER, TODAY, write_site
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.model.values import Page, Severity
+from claimcheck.model import Page, Severity
 from claimcheck.runs.running import judge, open_site, prepare
 from claimcheck.verdict.checking import Result
 from harness import TODAY

@@ -78,7 +78,7 @@ def from_repository(d: Diagnostic) -> Diagnostic:
     if not d.span.path:
         return d
     path = Path(os.path.relpath(Path.cwd() / d.span.path, _root())).as_posix()
-    return d if path.startswith("..") else dataclasses.replace(d, span=dataclasses.replace(d.span, path=path))
+    return d if path.startswith("..") else d._replace(span=d.span._replace(path=path))
 
 
 def _root() -> Path:

@@ -72,11 +72,11 @@ def _standing_at(page: Page, sentence: Sentence) -> Sentence:
 
 def _without(block: Block, numbers: set[int]) -> Block:
     kept = tuple(c for c in block.citations if c.citation.number not in numbers)
-    return block if len(kept) == len(block.citations) else replace(block, citations=kept)
+    return block if len(kept) == len(block.citations) else block._replace(citations=kept)
 
 
 def _moved(block: Block, numbers: set[int], following: Sentence) -> Block:
     """The block with some of its citations before the stop of a later sentence."""
     end = following.end - (block.text[following.end - 1] in STOPS)
-    placed = [replace(c, offset=end) if c.citation.number in numbers else c for c in block.citations]
-    return replace(block, citations=tuple(sorted(placed, key=lambda c: c.offset)))
+    placed = [c._replace(offset=end) if c.citation.number in numbers else c for c in block.citations]
+    return block._replace(citations=tuple(sorted(placed, key=lambda c: c.offset)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 
 from claimcheck.evidence.suggest import FindingIndex
 from claimcheck.facts import FactsReader
@@ -39,8 +39,7 @@ _Made = TypeVar("_Made")
 _KEPT = 8_192
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A finding that a sentence cites, with its source."""
 
     source: Source
@@ -82,7 +81,7 @@ class Statement:
 
     def at(self, words: str) -> Place:
         """The place of some words in the sentence."""
-        return self.place if self.place.span is not None else replace(self.place, needle=words)
+        return self.place if self.place.span is not None else self.place._replace(needle=words)
 
     @functools.cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -56,7 +56,7 @@ def count_parts(markdown: str) -> int:
 
     A mark of a footnote counts ten times: Markdown goes through all of them for each.
     """
-    return sum(1 for _ in _PART.finditer(markdown)) + 9 * markdown.count("[^")
+    return len(_PART.findall(markdown)) + 9 * markdown.count("[^")
 
 
 def oversize(text: str, path: str, max_bytes: int) -> DataProblem | None:

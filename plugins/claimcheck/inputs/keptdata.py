@@ -101,7 +101,7 @@ class DataStore:
 
     def _keep(self, key: str, read: Bibliography, entries: Sequence[_Entry]) -> None:
         """Keep what was read; a folder that takes no file is no fault."""
-        problems = [dataclasses.asdict(problem) for problem in read.problems]
+        problems = read.problems
         places = [[entry.text, entry.before, entry.key, entry.holds] for entry in entries]
         head = json.dumps([key, read.digest, problems, places])
         sources = [entry.source for entry in entries]
@@ -226,8 +226,9 @@ def sources_holding(sources: Mapping[str, Source], what: str) -> Iterator[Source
     return filter(_HOLDS[what], sources.values())
 
 
-def _problem(values: dict[str, Any]) -> DataProblem:
-    return DataProblem(**{**values, "span": Span(**values["span"])})
+def _problem(values: Sequence[Any]) -> DataProblem:
+    rule, span, *texts = values
+    return DataProblem(rule, Span(*span), *texts)
 
 
 def _written(source: Source, path: str, before: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from claimcheck.language.figuretypes import Figure, FigureKind
 
@@ -21,7 +20,7 @@ def is_carried(wanted: Figure, found: Iterable[Figure]) -> bool:
     if wanted.parts and all(is_carried(part, stated) for part in wanted.parts):
         return True
     if wanted.is_range:
-        ends = [replace(wanted, low=value, high=value, bound="") for value in (wanted.low, wanted.high)]
+        ends = [wanted._replace(low=value, high=value, bound="") for value in (wanted.low, wanted.high)]
         between = wanted.many and any(wanted.low <= f.low <= wanted.high and _fits_unit(wanted, f) for f in stated)
         return between or all(any(_is_same(end, figure) for figure in stated) for end in ends)
     return False

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -108,7 +107,7 @@ def _placed(figure: Figure, text: str, start: int, end: int) -> Figure:
     """A figure with its place in the text as it was written."""
     if (start, end, text[start:end]) == (figure.start, figure.end, figure.text):
         return figure
-    return replace(figure, start=start, end=end, text=text[start:end])
+    return figure._replace(start=start, end=end, text=text[start:end])
 
 
 def may_hold_figures(plain: str) -> bool:
@@ -214,8 +213,8 @@ def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
             return None
         first = _as_second(first, second)
     parts = (first, second) if first.kind is FigureKind.COUNT else ()
-    return replace(
-        first, low=min(first.low, second.low), high=max(first.high, second.high), bare=first.bare and second.bare,
+    return first._replace(
+        low=min(first.low, second.low), high=max(first.high, second.high), bare=first.bare and second.bare,
         end=second.end, text=text[first.start : second.end], in_words=first.in_words and second.in_words, parts=parts,
     )  # fmt: skip
 
@@ -223,8 +222,8 @@ def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
 def _as_second(first: Figure, second: Figure) -> Figure:
     """The bare first number of "24 to 48 hours" in the unit of the second."""
     factor = second.low / _raw(second) if _raw(second) else Fraction(1)
-    return replace(
-        first, kind=second.kind, unit=second.unit, low=first.low * factor, high=first.high * factor, bare=False
+    return first._replace(
+        kind=second.kind, unit=second.unit, low=first.low * factor, high=first.high * factor, bare=False
     )
 
 
@@ -244,4 +243,4 @@ def _with_bound(text: str, figure: Figure) -> Figure:
     if match is None:
         return figure
     beyond = bool(_BEYOND.match(text, match.start(), figure.start)) and not is_denied(text, *match.span())
-    return replace(figure, bound="most" if match["most"] else "least", beyond=beyond)
+    return figure._replace(bound="most" if match["most"] else "least", beyond=beyond)

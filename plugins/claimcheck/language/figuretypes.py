@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ class FigureKind(enum.StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure in a text. A single value has ``low`` equal to ``high``.
 
     ``unit`` is the unit that the value was turned into, or the class of what is counted.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claimcheck.language.figuretypes import Figure, FigureKind, Value, count_of, figure_of
 from claimcheck.language.lookback import ends_with, last_words
@@ -99,7 +98,7 @@ def _share(text: str, number: Number) -> Figure | None:
         if part is not None and 0 < part.value < number.value and not (_percent(text, part) or _unit(text, part)):
             share = figure_of(text, number, Value(FigureKind.SHARE, part.value / number.value, "share"), part.end)
             unit = class_behind(text, number.end)
-            return replace(share, parts=tuple(count_of(text, each, unit) for each in (part, number)))
+            return share._replace(parts=tuple(count_of(text, each, unit) for each in (part, number)))
     for pattern, plain in ((_OF, True), (_NOUN_OF, False)):
         link = pattern.match(text, number.end)
         whole = read_number(text, link.end()) if link else None
@@ -107,7 +106,7 @@ def _share(text: str, number: Number) -> Figure | None:
             continue
         if _is_share(text, number, link, whole, plain=plain):
             share = figure_of(text, number, Value(FigureKind.SHARE, number.value / whole.value, "share"), whole.end)
-            return replace(share, parts=_parts(text, number, link, whole), in_words=number.in_words and whole.in_words)
+            return share._replace(parts=_parts(text, number, link, whole), in_words=number.in_words and whole.in_words)
     return None
 
 

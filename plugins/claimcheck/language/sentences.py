@@ -69,6 +69,12 @@ _BULLETS = frozenset("\u2022\u2023\u2043\u2219\u25e6\u00b7\u2027")
 _PARTING = frozenset("|\u00a6\u2016*\u2042\u203b")
 _QUOTES = "\"'\u2019\u201d\u00bb)]}\u203a"
 _ADDRESS = expression(r"://|@|\Awww\.")
+#: Parts of a run of signs that are words of their own.
+_PARTS = expression(r"[/\u2013\u2014(\[]")
+#: What holds no stop and no sign; neither the library nor anything here parts it but at citations.
+_UNPARTED = expression(r"[A-Za-z0-9 ,;:%/-]*")
+#: What most often follows a stop, and is no mark.
+_WORD_BEHIND_SPACE = expression(r" [A-Za-z]")
 _ELLIPSIS = expression(r"\.[ \u00a0]?\.|\u2026")
 #: How many letters of a word are looked at, how far a bracket is looked for, and what may stand in marks.
 _LONGEST_WORD, _NEAR, _MARK_CHARS, _CODE_WORDS, _ASIDE_WORDS, _PROSE_WORDS = 64, 60, 12, 2, 3, 3
@@ -109,9 +115,11 @@ def _cut(
 ) -> tuple[tuple[int, int], ...]:  # fmt: skip
     if not text.isascii():
         text = _INVISIBLE.sub(" ", text)  # a sign that nobody sees does not join two sentences
-    stops = _Stops(text, cited, dict(marks), code)
-    cuts = {*stops.cuts, *stops.undecided(_library_cuts(text)), *_sign_cuts(text), *_citation_cuts(text, cited)}
-    return tuple(_trimmed(text, sorted(cuts | hard_breaks)))
+    cuts = {*hard_breaks, *_citation_cuts(text, cited)}
+    if not _UNPARTED.fullmatch(text):
+        stops = _Stops(text, cited, dict(marks), code)
+        cuts.update(stops.cuts, stops.undecided(_library_cuts(text)), _sign_cuts(text))
+    return tuple(_trimmed(text, sorted(cuts)))
 
 
 def _library_cuts(text: str) -> Iterator[int]:
@@ -207,6 +215,8 @@ class _Stops:
 
     def _one_mark(self, at: int, *, first: bool) -> tuple[int, bool, bool] | None:
         text = self.text
+        if not self.marks and not self.code and _WORD_BEHIND_SPACE.match(text, at):
+            return None
         raised = self.marks.get(at, at)
         if at < raised <= at + _MARK_CHARS:
             return raised, False, False
@@ -324,11 +334,10 @@ class _Stops:
 
     def _word(self, end: int) -> str:
         """The run of visible characters that ends at ``end``, without openers; the last of what slashes part."""
-        start = end
-        while start > max(0, end - _LONGEST_WORD) and not self.text[start - 1].isspace():
-            start -= 1
-        run = self.text[start:end].lstrip("(\"'\u201c\u2018[")
-        return run if _ADDRESS.search(run) else re.split(r"[/\u2013\u2014(\[]", run)[-1]
+        before = self.text[max(0, end - _LONGEST_WORD) : end]
+        run = "" if before[-1:].isspace() else before.split()[-1] if before else ""
+        run = run.lstrip("(\"'\u201c\u2018[")
+        return run if run.isalpha() or _ADDRESS.search(run) else _PARTS.split(run)[-1]
 
     def _in_code(self, stop: _Stop) -> bool:
         """Whether a stop stands in code that is no prose."""
@@ -381,5 +390,5 @@ def _trimmed(text: str, cuts: list[int]) -> Iterable[tuple[int, int]]:
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = start + len(piece.rstrip())
-        if has_words(text[left:right]):
+        if text[left : left + 1].isalnum() or has_words(text[left:right]):
             yield left, right

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from claimcheck.language.figuretypes import Figure, FigureKind, Value, figure_at
@@ -142,4 +141,4 @@ def _many(text: str, match: re.Match[str]) -> tuple[Figure, bool]:
     name = match["many"].lower()
     unit = class_behind(text, end + len(" of"))
     many = figure_at(text, start, end, Value(FigureKind.COUNT, Fraction(2 * _MANY[name]), unit))
-    return replace(many, high=Fraction(_MANY_TOP[name]), bare=not unit, many=True), bool(unit)
+    return many._replace(high=Fraction(_MANY_TOP[name]), bare=not unit, many=True), bool(unit)

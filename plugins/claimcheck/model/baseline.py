@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from claimcheck.model.values import DataProblem
+from claimcheck.model.problems import DataProblem
 
 
 @dataclass(frozen=True, slots=True)

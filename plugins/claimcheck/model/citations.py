@@ -12,8 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-
-from claimcheck.model.values import Citation, CitationItem
+from typing import NamedTuple
 
 #: A source's key, as Pandoc, Zotero and Better BibTeX make them: one sign at a time between letters and digits.
 KEY = r"[A-Za-z0-9_]+(?:[:.+/-][A-Za-z0-9_]+)*"
@@ -44,6 +43,30 @@ _NEAR_MISS = re.compile(
 
 #: ``[key#finding]``, which counts where the key is a listed one.
 _WITHOUT_AT = re.compile(rf"\[({KEY})#{KEBAB}(?:,[^\[\]@;]*)?\]")
+
+
+class CitationItem(NamedTuple):
+    """One key inside a citation: ``@key#finding, locator``."""
+
+    key: str
+    finding: str = ""
+    locator: str = ""
+
+    def __str__(self) -> str:
+        text = f"@{self.key}"
+        if self.finding:
+            text += f"#{self.finding}"
+        return f"{text}, {self.locator}" if self.locator else text
+
+
+class Citation(NamedTuple):
+    """A bracket group: ``[@a#x, p. 3; @b#y]``. ``number`` counts the citations of one page from 0."""
+
+    items: tuple[CitationItem, ...]
+    number: int = 0
+
+    def __str__(self) -> str:
+        return "[" + "; ".join(map(str, self.items)) + "]"
 
 
 def parse_citation(text: str, number: int = 0) -> Citation | None:

@@ -7,7 +7,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from claimcheck.model.values import DataProblem, Span
+from claimcheck.model.problems import DataProblem, Span
 
 
 class Verdict(enum.StrEnum):

@@ -9,7 +9,7 @@ Never a paragraph, a section or a page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimcheck.inputs import too_long
 from claimcheck.language import cut_sentences, expression
@@ -29,8 +29,7 @@ _LINE_WORDS = 3
 _CITED_MAKES_CLAIM = {Standing.SIGNPOST, Standing.OURS, Standing.DRAWING, Standing.EXPANSION}
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A sentence with the citations that stand in it or directly behind it."""
 
     block: Block
@@ -61,6 +60,9 @@ def cut_block(block: Block) -> list[Cut]:
 
     A line break cuts where a line ends and another begins, not inside a sentence: "a loss of strength / in one arm".
     """
+    if not block.breaks and not block.citations:
+        spans = cut_sentences(block.text, (), (), block.raised, block.code)
+        return [Cut(block, start, end, ()) for start, end in spans]
     placed = [c for c in block.citations if not c.misplaced]
     ends = [c.offset for c in placed]
     broken = [at for at, line in _lines(block) if _line_ends(block.text, line, at, ends)]
@@ -140,12 +142,12 @@ class _Groups:
 
 def _covered(sentence: Sentence, block: Block, groups: _Groups, by_block: dict[int, list[Sentence]]) -> Sentence:
     if sentence.standing is Standing.LABEL and block.kind is BlockKind.CELL and not groups.has_other_cells(block):
-        sentence = replace(sentence, standing=Standing.CLAIM)  # it names nothing that stands beside it
+        sentence = sentence._replace(standing=Standing.CLAIM)  # it names nothing that stands beside it
     is_first = by_block[block.number][0].number == sentence.number
     if sentence.own or not is_first:
         return sentence
     if block.kind is BlockKind.ATTRIBUTE:
-        return replace(sentence, covering=_around_attribute(block, groups, by_block))
+        return sentence._replace(covering=_around_attribute(block, groups, by_block))
     if not block.first_of_item:
         return sentence
     lead_in = _lead_in_sentence(block, by_block)
@@ -154,7 +156,7 @@ def _covered(sentence: Sentence, block: Block, groups: _Groups, by_block: dict[i
         or _cited_in(by_block, _captions(block, groups))
         or (lead_in.own if lead_in else ())
     )
-    return replace(sentence, covering=covering, lead_in=lead_in.number if lead_in else None)
+    return sentence._replace(covering=covering, lead_in=lead_in.number if lead_in else None)
 
 
 def _in_row(
@@ -226,7 +228,7 @@ def _as_fragment(
     lead_in = settled[sentence.lead_in]
     alone = len(by_block[block.number]) == 1
     if alone and is_fragment(sentence.text, block) and lead_in.is_claim:
-        return replace(sentence, standing=Standing.FRAGMENT)
+        return sentence._replace(standing=Standing.FRAGMENT)
     return sentence
 
 

@@ -168,7 +168,7 @@ def standing_of(text: str, block: Block, judging: Judging) -> Standing:
         return Standing.MYTH
     if block.ours and block.kind is not BlockKind.HEADING:  # a heading goes into lists of contents without its box
         return Standing.OURS
-    if normalise(text) in judging.safety_sentences:
+    if judging.safety_sentences and normalise(text) in judging.safety_sentences:
         return Standing.SAFETY
     if _is_drawing(text, block, judging):
         return Standing.DRAWING

@@ -35,11 +35,15 @@ OURS_LABEL = "Our suggestion: no source"
 OURS_MARK = "our words"
 #: What stands before the wrong sentence in a box of each class: it is contradicted, not shown, or debated.
 MYTH_LABELS = {"myth": "Not correct", "unproven": "Not shown", "debated": "Debated"}
+#: What the program marks also where it has no attribute.
+_BARE = frozenset({"a", "details"})
 _TITLES = {"Not correct": "myth-title", "Not shown": "open-title", "Debated": "open-title"}
 _ABBREVIATION = expression(r" {0,3}\*\[[^\]]+\]:")
 #: A rule, the line under a heading, or a heading.
 _ENDING = expression(r" {0,3}(?:=+|-+|(?:[*_] ?)+|#{1,6} .*)\s*\Z")
 _MAX_ENDS = 50
+#: The first signs of lines that may be such.
+_ENDING_SIGNS = frozenset("=-*_#")
 _WAIVER = expression(r"<!--\s*claimcheck:(?P<text>.*?)-->", re.S)
 
 
@@ -126,11 +130,15 @@ class _PartedLines(Preprocessor):
         parted: list[str] = []
         defined, ends = False, 0
         for line in lines:
-            defines = _ABBREVIATION.match(line) is not None
+            first = line.lstrip()[:1]
+            defines = first == "*" and _ABBREVIATION.match(line) is not None
             if (defines and defined) or ends == _MAX_ENDS:
                 parted.append("")
                 ends = 0
-            ends = ends + bool(_ENDING.match(line)) if line.strip() else 0
+            if not first:
+                ends = 0
+            elif first in _ENDING_SIGNS and _ENDING.match(line):
+                ends += 1
             parted.append(line)
             defined = defines
         return parted
@@ -186,10 +194,11 @@ class _LongTexts(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
-            if isinstance(element.text, str) and not isinstance(element.text, AtomicString):
-                element.text = _shortened(element.text)
-            if isinstance(element.tail, str):
-                element.tail = _shortened(element.tail)
+            text, tail = element.text, element.tail
+            if text and len(text) > MAX_OPEN_BRACKETS and not isinstance(text, AtomicString):
+                element.text = _shortened(text)
+            if tail and len(tail) > MAX_OPEN_BRACKETS:
+                element.tail = _shortened(tail)
 
 
 def _shortened(text: str) -> str:
@@ -263,7 +272,7 @@ class _Boxes(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        for element in list(root.iter()):
+        for element in [each for each in root.iter() if each.attrib or each.tag in _BARE]:
             if _is_footnote_link(element):
                 element.set(self.extension.attribute, "program")
             classes = (element.get("class") or "").split()

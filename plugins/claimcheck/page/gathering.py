@@ -114,7 +114,7 @@ class Run:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing of which a block could be made."""
-        return not self.citations and not self.attributes and all(piece.isspace() for piece in self.pieces)
+        return not (self.pieces or self.citations or self.attributes)  # a space is added behind words alone
 
     @property
     def is_fresh(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
@@ -37,7 +36,7 @@ class Notes:
         if given.get(self._own) == "toc-label":
             self.unchecked.append(Unchecked("another label for the list of contents", "data-toc-label"))
         for part in unreadable_parts(node, given, self._allowed, self._own, in_drawing=in_drawing):
-            self.unchecked.append(replace(part, before=self._passed.count(part.needle), near=near))
+            self.unchecked.append(part._replace(before=self._passed.count(part.needle), near=near))
         self._passed.add(node.tag, given)
         if given:
             self.dialed.extend(dialed_numbers(given))

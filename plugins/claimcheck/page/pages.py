@@ -55,7 +55,7 @@ def _repeated(sentences: tuple[Sentence, ...], blocks: tuple[Block, ...]) -> tup
         if sentence.block >= 0 and blocks[sentence.block].kind is BlockKind.ATTRIBUTE and not sentence.is_claim:
             settled.setdefault(sentence.text, sentence)
     return tuple(
-        replace(s, standing=settled[s.text].standing)
+        s._replace(standing=settled[s.text].standing)
         if s.is_claim and s.text in settled and blocks[s.block].kind is BlockKind.ATTRIBUTE
         else s
         for s in sentences

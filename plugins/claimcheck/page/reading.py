@@ -9,7 +9,6 @@ nothing a page's writer types can imitate it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -75,10 +74,10 @@ def read_blocks(body: Body) -> tuple[Block, ...]:
 
 def _anchors(root: LexborNode | None) -> dict[str, str]:
     """The places of a page that an address can name; for headings with their text."""
-    named = root.css("[id]") if root is not None else ()
-    headings = {node.attributes["id"] for node in named if KINDS.get(node.tag or "") is BlockKind.HEADING}
-    texts = {node.attributes["id"] or "": " ".join(node.text().split()) for node in named}
-    return {name: text if name in headings else "" for name, text in texts.items()}
+    nodes = root.css("[id]") if root is not None else ()
+    headings = {node.attributes["id"] for node in nodes if KINDS.get(node.tag or "") is BlockKind.HEADING}
+    named = {node.attributes["id"] or "": node for node in nodes}
+    return {name: " ".join(node.text().split()) if name in headings else "" for name, node in named.items()}
 
 
 class _Reader:
@@ -359,8 +358,8 @@ class _Reader:
         if length:
             text = beginning(block.text)
             marks = tuple(mark for mark in block.marks if mark[0] <= len(text))
-            block = replace(
-                block, text=text, too_long=length, citations=(), links=(), breaks=(), code=(), raised=(), marks=marks
+            block = block._replace(
+                text=text, too_long=length, citations=(), links=(), breaks=(), code=(), raised=(), marks=marks
             )
         self.blocks.append(block)
 

@@ -65,8 +65,8 @@ def with_reviews(page: Page, known: frozenset[Key]) -> Page:
     def settled(sentence: Sentence) -> Sentence:
         left_alone = sentence.standing is Standing.FRAGMENT and sentence.lead_in in absolved
         if sentence.number in absolved or (left_alone and sentence.number in recorded):
-            return replace(sentence, standing=Standing.REVIEWED, covering=())
-        return replace(sentence, standing=Standing.CLAIM) if left_alone else sentence
+            return sentence._replace(standing=Standing.REVIEWED, covering=())
+        return sentence._replace(standing=Standing.CLAIM) if left_alone else sentence
 
     sentences = tuple(settled(sentence) for sentence in page.sentences)
     return replace(page, sentences=sentences) if sentences != page.sentences else page

@@ -112,7 +112,7 @@ def answered(page: Page, namings: Mapping[int, Naming], names: Names) -> Page:
     told = {number for number, naming in namings.items() if only_names(naming, names)}
     if not told:
         return page
-    sentences = (replace(s, standing=Standing.SIGNPOST) if s.number in told else s for s in page.sentences)
+    sentences = (s._replace(standing=Standing.SIGNPOST) if s.number in told else s for s in page.sentences)
     return replace(page, sentences=tuple(sentences))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -60,7 +60,7 @@ _STRIKING = frozenset("\u0334\u0335\u0336\u0337\u0338\u20d2\u20d3\u20e5")
 
 def unreadable_parts(
     node: LexborNode, given: Mapping[str, str | None], allowed: PageHtml, own: str = "", *, in_drawing: bool = False
-) -> Iterator[Unchecked]:
+) -> Iterable[Unchecked]:
     """What of an element cannot be checked: the element itself, or its attributes and classes.
 
     ``given`` are its attributes, ``own`` is the one that only the program can write.
@@ -68,11 +68,14 @@ def unreadable_parts(
     tag = (node.tag or "").lower()
     if tag in _NEVER or allowed.element(node, in_drawing=in_drawing) is None:
         what = plain_name(tag)
-        yield Unchecked(what, f"<{tag}", "" if tag in _TAGS else _unlisted("the tag", "elements"), in_markup=True)
-        return
-    for name, value in given.items():
-        if name != own:
-            yield from unreadable_attribute(node, name.lower(), value or "", allowed)
+        help = "" if tag in _TAGS else _unlisted("the tag", "elements")
+        return (Unchecked(what, f"<{tag}", help, in_markup=True),)
+    return [
+        part
+        for name, value in given.items()
+        if name != own
+        for part in unreadable_attribute(node, name.lower(), value or "", allowed)
+    ]
 
 
 def plain_name(tag: str) -> str:
@@ -82,6 +85,10 @@ def plain_name(tag: str) -> str:
 
 def unreadable_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) -> Iterator[Unchecked]:
     """What of an attribute ``name`` with that value cannot be checked, by the list ``allowed``; nothing if all can."""
+    return _of_classes(node, value.split(), allowed) if name == "class" else _of_attribute(node, name, value, allowed)
+
+
+def _of_attribute(node: LexborNode, name: str, value: str, allowed: PageHtml) -> Iterator[Unchecked]:
     hides = _hidden(node, name, value)
     if _is_script(name, value):
         yield Unchecked("a script in an address", value)
@@ -91,8 +98,6 @@ def unreadable_attribute(node: LexborNode, name: str, value: str, allowed: PageH
         yield Unchecked("a part of a picture, cut out by its address", value)
     elif hides:
         yield Unchecked(hides, name, in_markup=True)
-    elif name == "class":
-        yield from _of_classes(node, value.split(), allowed)
     elif name in _NAMES and value.startswith(_RESERVED):
         yield Unchecked(_TAKEN, value)
     elif name in _NAMES and any(sign in value for sign in _ENDING):

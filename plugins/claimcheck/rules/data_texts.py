@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.inputs import SiteText, words_of
 from claimcheck.model import Phone, Source, Span, Term, without_citations
@@ -18,8 +18,7 @@ def is_free(entry: SiteText) -> bool:
     return entry.top not in _NAMED
 
 
-@dataclass(frozen=True, slots=True)
-class DataText:
+class DataText(NamedTuple):
     """A text of the data, where it stands, and the term that it is about, if any.
 
     ``is_place`` says that it names a place in a source; what stands there in quotation marks is a heading of it.

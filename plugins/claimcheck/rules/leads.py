@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,7 +28,7 @@ def leads(page: Page, locator: Callable[[Page], Locator]) -> Iterator[Lead]:
                 if span is None:  # it stands in a file that the page includes, or is written in another way
                     before = block.text[: link.start].count(words)
                     span = where.locate(Place(block=block.number, needle=words, occurrence=before)).span
-                yield path, place, dataclasses.astuple(span)
+                yield path, place, span
 
 
 def inside(target: str) -> tuple[str, str]:

@@ -154,7 +154,7 @@ def _searched(html: str) -> str:
 
 def _told(found: Diagnostic, path: str) -> Diagnostic:
     message = f'a plugin or hook adds "{shortened(found.subject)}" after the page was read: {found.message}'
-    return replace(found, span=Span.at(path), message=message, help=_help(found), proven=False)
+    return found._replace(span=Span.at(path), message=message, help=_help(found), proven=False)
 
 
 def _help(found: Diagnostic) -> str:
@@ -192,8 +192,8 @@ def _renumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     numbers = {id(block): number for number, block in enumerate(blocks)}
     places = {block.number: numbers[id(block)] for block in blocks}
     return tuple(
-        replace(
-            block, number=number, waiver=None,
+        block._replace(
+            number=number, waiver=None,
             lead_in=places.get(block.lead_in) if block.lead_in is not None else None,
             host=places.get(block.host) if block.host is not None else None,
         )

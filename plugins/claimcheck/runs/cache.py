@@ -9,7 +9,6 @@ Nothing that stands in the file is believed: an entry that is damaged, or was ma
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import json
 import os
@@ -173,7 +172,7 @@ class Cache:
         found = found_by(notes)
         use = notes.take()
         if not failed(found):
-            value = {**days_of(use), "diagnostics": [dataclasses.asdict(d) for d in found]}
+            value = {**days_of(use), "diagnostics": found}
             self._new[name] = self._entry(key, self._seen(use, site), value)
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,7 @@ def written(kept: Kept) -> dict[str, Any]:
         "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
         "html": look.html,
         "answers": kept.answers, "record": dataclasses.asdict(judged.record), **days_of(look.use),
-        "diagnostics": [dataclasses.asdict(d) for d in judged.diagnostics],
+        "diagnostics": judged.diagnostics,
     }  # fmt: skip
 
 
@@ -75,9 +75,10 @@ def kept_in(value: dict[str, Any]) -> Kept:
     return Kept(look, _frozen(value["answers"]))
 
 
-def diagnostic_of(value: dict[str, Any]) -> Diagnostic:
+def diagnostic_of(value: Sequence[Any]) -> Diagnostic:
     """A diagnostic from its values. Raises any error where they are none."""
-    return Diagnostic(**{**value, "span": Span(**value["span"]), "severity": Severity(value["severity"])})
+    span, rule, severity, *more = value
+    return Diagnostic(Span(*span), rule, Severity(severity), *more)
 
 
 def _frozen(value: Any) -> Any:
