@@ -7,6 +7,8 @@ import pytest
 import yaml
 
 from claimcheck.host.run import run_with_mkdocs
+from claimcheck.inputs.gitpatterns import git_patterns
+from claimcheck.inputs.published import NEVER_PUBLISHED, left_out_by
 from claimcheck.inputs.writing import write_pages
 from claimcheck.page.svg.drawing import read_drawing
 from claimcheck.runs.running import open_site
@@ -419,3 +421,13 @@ def test_a_path_asks_for_itself_and_what_lies_below_it(tmp_path, monkeypatch, pa
         page.write_text("# A page\n", encoding="utf-8")
     found = [page.src for page in open_site(Path("mkdocs.yml"), [Path(path)]).pages]
     assert sorted(found) == sorted(pages)
+
+
+@pytest.mark.parametrize(
+    "folder", ["", "a/", "a.b/", ".a/", "a/.b/", "..b/", "templates/", "a/templates/", "Templates/", "templates.d/"]
+)
+@pytest.mark.parametrize("name", ["index.md", ".index.md", "..md", "a..md", "templates.md", "a.templates/b.md"])
+def test_without_patterns_of_a_site_the_library_would_say_the_same(folder, name):
+    """What is never published is told without it, for it is slow to load."""
+    src = f"{folder}{name}"
+    assert left_out_by(())(src) is git_patterns(NEVER_PUBLISHED).match_file(src)

@@ -18,8 +18,10 @@ def main() -> int:
             if known is not None:
                 sys.stdout.write(known[0])
                 return known[1]
-        from claimcheck.cli.command import perform  # noqa: PLC0415 - the whole checker, and slow to import
-        from claimcheck.cli.memory import collecting_seldom  # noqa: PLC0415 - what is answered above needs none
+        from claimcheck.cli.memory import collecting_nothing, collecting_seldom  # noqa: PLC0415 - the same
+
+        with collecting_nothing():
+            from claimcheck.cli.command import perform  # noqa: PLC0415 - the whole checker, and slow to import
     except KeyboardInterrupt:
         sys.stderr.write("claimcheck: interrupted; nothing is proven\n")
         return 2

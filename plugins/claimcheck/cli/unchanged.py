@@ -183,19 +183,18 @@ class _Seen:
     def thing(self, path: str, *, read: bool = True) -> None:
         """What stands at a path, links followed: the bytes of a file, or that there is none."""
         self._add(path)
-        there = Path(path)
         try:
-            found = there.lstat()
+            found = os.lstat(path)
         except OSError:
             self._add("nothing")
             return
         self._note(found)
         if stat.S_ISLNK(found.st_mode):
-            self._add(str(there.readlink()))
-            found = there.stat()  # one that leads nowhere is never sure
+            self._add(str(Path(path).readlink()))
+            found = Path(path).stat()  # one that leads nowhere is never sure
             self._note(found)
         if read and stat.S_ISREG(found.st_mode):
-            self._whole.update(hashlib.sha256(there.read_bytes()).digest())
+            self._whole.update(hashlib.sha256(Path(path).read_bytes()).digest())
 
     def folder_of(self, path: str) -> None:
         """That nothing came to, or went from, the folder in which something stands, while the check ran."""

@@ -30,6 +30,7 @@ from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
 from claimcheck.inputs.ended import ENDED, ENDED_RULE
 from claimcheck.inputs.finished import Finished, text_digest
 from claimcheck.inputs.frontmatter import split_front_matter
+from claimcheck.inputs.gitpatterns import git_patterns
 from claimcheck.inputs.given import with_text
 from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.inputs.hidden import hidden_in
@@ -190,6 +191,7 @@ __all__ = [
     "find_config",
     "finding_digest",
     "finding_place",
+    "git_patterns",
     "has_signature",
     "hidden_in",
     "host_of",

@@ -13,8 +13,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import pathspec
-
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
 from claimcheck.inputs.askedpaths import paths_without_pages, without_others
 from claimcheck.inputs.baseline import BASELINE, parse_baseline
@@ -31,7 +29,7 @@ from claimcheck.inputs.keptdata import DataStore
 from claimcheck.inputs.kepttemplates import TemplateStore
 from claimcheck.inputs.madepages import is_made, strangers
 from claimcheck.inputs.phones import joined, parse_phones
-from claimcheck.inputs.published import NEVER_PUBLISHED, FileKind, PublishedFile, Shelf, published_files
+from claimcheck.inputs.published import FileKind, PublishedFile, Shelf, left_out_by, published_files
 from claimcheck.inputs.reviewers import Reviewers, parse_reviewers
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, joined_reviews, misplaced, parse_reviews
 from claimcheck.inputs.search import SearchWords, parse_search
@@ -352,12 +350,12 @@ def display_path(path: Path) -> str:
 
 def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterator[Path]:
     docs = root / config.docs_dir
-    excluded = pathspec.GitIgnoreSpec.from_lines([*NEVER_PUBLISHED, *config.exclude_docs.splitlines()])
+    is_left_out = left_out_by(config.exclude_docs.splitlines())
     fragments = set(config.settings.fragments.values())
     made = config.settings.generated
     for file in sorted(_at_or_below(only, _markdown_files(docs)) if only else _markdown_files(docs)):
         source = file.relative_to(docs).as_posix()
-        if is_made(source, made) or (excluded.match_file(source) and source not in fragments) or _is_beside_index(file):
+        if is_made(source, made) or (is_left_out(source) and source not in fragments) or _is_beside_index(file):
             continue
         yield file
 

@@ -7,10 +7,10 @@ A site adds to it by its settings.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -149,7 +149,7 @@ class PageHtml:
 @functools.cache
 def page_html() -> PageHtml:
     """The list that comes with the package."""
-    text = importlib.resources.files("claimcheck.inputs").joinpath("pagehtml.yaml").read_text("utf-8")
+    text = Path(__file__).with_name("pagehtml.yaml").read_text("utf-8")
     return PageHtml().with_more(yaml.load(text, yaml.CSafeLoader))
 
 

@@ -6,13 +6,12 @@ import enum
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pathspec
-
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
+from claimcheck.inputs.gitpatterns import git_patterns
 from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
 
 #: Files with these ends are pages of Markdown; MkDocs tells small letters from capital ones.
@@ -128,9 +127,19 @@ def same_names(files: Iterable[PublishedFile]) -> Iterator[tuple[PublishedFile, 
                 break
 
 
+def left_out_by(lines: Sequence[str]) -> Callable[[str], bool]:
+    """What tells of a file's path below the docs folder whether it is left out: by these patterns, or by none given."""
+    return git_patterns([*NEVER_PUBLISHED, *lines]).match_file if lines else _is_never_published
+
+
+def _is_never_published(src: str) -> bool:
+    """What the patterns of :data:`NEVER_PUBLISHED` say, told without the library."""
+    return src.startswith((".", "templates/")) or "/." in src
+
+
 def _walk(folder: Path, excluded: Iterable[str]) -> Iterator[tuple[Path, str]]:
     """Every file and every link below a folder that is not left out, in order, with its path below the folder."""
-    spec = pathspec.GitIgnoreSpec.from_lines(excluded)
+    spec = git_patterns(excluded)
     for parent, folders, names in os.walk(folder):
         folders.sort()
         links = [name for name in folders if Path(parent, name).is_symlink()]

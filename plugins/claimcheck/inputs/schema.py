@@ -10,10 +10,10 @@ import copy
 import datetime as dt
 import difflib
 import functools
-import importlib.resources
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from claimcheck.inputs.hidden import hidden_texts
@@ -51,7 +51,7 @@ def _is_on_calendar(value: object) -> bool:
 @functools.cache
 def data_schema(name: str) -> dict[str, Any]:
     """The schema with which a data file is read."""
-    text = importlib.resources.files("claimcheck.inputs.schemas").joinpath(f"{name}.json").read_text("utf-8")
+    text = Path(__file__).with_name("schemas").joinpath(f"{name}.json").read_text("utf-8")
     return cast(dict[str, Any], json.loads(text))
 
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-import pathspec
-
 from claimcheck.inputs import unreachable
+from claimcheck.inputs.gitpatterns import git_patterns
 from claimcheck.inputs.hosts import host_of
 from claimcheck.inputs.pagehtml import PageHtml, PageHtmlError, page_html
 from claimcheck.inputs.patterns import fault_of
@@ -159,7 +158,7 @@ OFF = "off"
 
 @functools.lru_cache(maxsize=10_000)
 def _fits(pattern: str, path: str) -> bool:
-    return pathspec.GitIgnoreSpec.from_lines([pattern]).match_file(path)
+    return git_patterns([pattern]).match_file(path)
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -287,7 +286,7 @@ def _check_entry(key: str, entry: str) -> None:
 
 def _is_git_pattern(entry: str) -> bool:
     try:
-        pathspec.GitIgnoreSpec.from_lines([entry])
+        git_patterns([entry])
     except ValueError:
         return False
     return True

@@ -63,9 +63,9 @@ def bindings() -> Mapping[str, tuple[Binding, ...]]:
         exceptions = group.get("except", [])
         binding = Binding(
             frozenset(group.get("before", ())), frozenset(_split(group.get("followers", ""))) - {""},
-            bool(group.get("capital")), group.get("behind", ""),
+            group.get("capital") == "true", group.get("behind", ""),
             frozenset([exceptions] if isinstance(exceptions, str) else exceptions),
-            group.get("wants", ""), bool(group.get("start")),
+            group.get("wants", ""), group.get("start") == "true",
         )  # fmt: skip
         for word in _split(group["words"]):
             found[word] = (*found.get(word, ()), binding)

@@ -8,15 +8,15 @@ A file holds lists by name. Each group of a list has
 - ``means``: what they stand for, where a list says that (a unit, a level; of families several, with commas between
   them). Where each entry stands for something else, ``words`` gives it behind the entry.
 
-``language/english/bindings.yaml`` has more keys, which its head explains.
+``language/english/bindings.yaml`` has more keys, which its head explains. All is read as text, numbers too.
 """
 
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -31,8 +31,7 @@ def offered(language: str) -> frozenset[str]:
     folder = FOLDERS.get(language.partition("-")[0].lower())
     if folder is None:
         return frozenset()
-    files = importlib.resources.files(__package__).joinpath(folder).iterdir()
-    return frozenset(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml"))
+    return frozenset(file.stem for file in Path(__file__).with_name(folder).glob("*.yaml"))
 
 
 @functools.cache
@@ -59,6 +58,11 @@ def meanings(file: str, name: str) -> Mapping[str, Any]:
         for group in _lists("english", file)[name]
         for word in _words(group)
     }
+
+
+def amounts(file: str, name: str) -> Mapping[str, int]:
+    """The entries of an English list in their order, each with the whole number that it stands for."""
+    return {word: int(means) for word, means in meanings(file, name).items()}
 
 
 def any_of(file: str, *names: str) -> str:
@@ -91,6 +95,15 @@ def _words(group: Mapping[str, Any]) -> Iterable[str]:
 
 @functools.cache
 def _lists(folder: str, file: str) -> Mapping[str, list[Mapping[str, Any]]]:
-    text = importlib.resources.files(__package__).joinpath(folder, f"{file}.yaml").read_text("utf-8")
-    lists: Mapping[str, list[Mapping[str, Any]]] = yaml.load(text, yaml.CSafeLoader)
+    text = Path(__file__).with_name(folder).joinpath(f"{file}.yaml").read_text("utf-8")
+    lists: Mapping[str, list[Mapping[str, Any]]] = _value(yaml.compose(text, yaml.CBaseLoader))
     return lists
+
+
+def _value(node: Any) -> Any:
+    """The texts, lists and mappings of YAML that was composed; to have ``yaml`` make values takes twice the time."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(inner) for inner in node.value]
+    return {key.value: _value(inner) for key, inner in node.value}

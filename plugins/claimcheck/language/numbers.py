@@ -7,15 +7,15 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from claimcheck.language.lists import meanings
+from claimcheck.language.lists import amounts
 from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
 
-_SMALL, _TENS, _SCALES = (meanings("numbers", name) for name in ("small", "tens", "scales"))
+_SMALL, _TENS, _SCALES = (amounts("numbers", name) for name in ("small", "tens", "scales"))
 _DOZEN, _TEN, _THOUSAND = 12, 10, 1000
 _ANY = 10**12
 #: Names of parts, with how many of it make one.
-PARTS = meanings("numbers", "parts")
+PARTS = amounts("numbers", "parts")
 
 #: Every word of which a number is made.
 NUMBER_WORDS = (*_SMALL, *_TENS, *_SCALES, "dozen")

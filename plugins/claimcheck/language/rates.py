@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claimcheck.language.cues import cue_of
-from claimcheck.language.lists import entries, meanings
+from claimcheck.language.lists import amounts, entries, meanings
 from claimcheck.language.numbers import Number, may_start, read_number, starts_of
 from claimcheck.language.patterns import expression
 
 _PERIODS, _ADVERBS = dict(meanings("rates", "periods")), dict(meanings("rates", "adverbs"))
 _LENGTHS, _PAIRS = frozenset(entries("rates", "lengths")), frozenset(entries("rates", "pairs"))
-_TIMES = meanings("rates", "times")
+_TIMES = amounts("rates", "times")
 _JOINT = "|".join(sorted(entries("rates", "joints"), key=len, reverse=True))
 _PERIOD = expression(
     rf"\b(?:(?P<joint>{_JOINT}) (?P<period>{'|'.join(_PERIODS)})|(?P<adverb>{'|'.join(_ADVERBS)}))\b", re.I

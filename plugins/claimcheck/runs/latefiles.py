@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import pathspec
-
-from claimcheck.inputs import FileKind, PublishedFile, host_of, leads_out
+from claimcheck.inputs import FileKind, PublishedFile, git_patterns, host_of, leads_out
 from claimcheck.model import Diagnostic
 from claimcheck.rules.files.unchecked_file import Allowed, file_faults, is_hidden
 from claimcheck.rules.settings.claim_outside_article import says_nothing
 from claimcheck.runs.added import Additions
 from claimcheck.runs.filewords import Published, plain_text, words_in
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 #: What plugins are known to write or to change at the end, and that holds no words of their own: patterns and why.
 KNOWN: Mapping[str, tuple[str, str]] = {
@@ -38,13 +40,13 @@ class LateFiles:
     additions: Additions
     published: Published
     plugins: Iterable[str]
-    _known: pathspec.GitIgnoreSpec = field(init=False)
+    _known: GitIgnoreSpec = field(init=False)
     _allowed: Allowed = field(init=False)
 
     def __post_init__(self) -> None:
         names = {name.rpartition("/")[2] for name in self.plugins}
         patterns = [p for name in sorted(names & set(KNOWN)) for p in KNOWN[name][0].split()]
-        self._known = pathspec.GitIgnoreSpec.from_lines(patterns)
+        self._known = git_patterns(patterns)
         self._allowed = Allowed(self.additions.chosen, self.additions.config)
 
     def judge(self, file: PublishedFile, *, changed: bool) -> Iterator[Diagnostic]:

@@ -1,27 +1,30 @@
-"""Pages shared among processes: each reads and judges its part, and plain values come back."""
+"""Pages shared among processes: each reads and judges its part, and plain values come back.
+
+What starts and asks processes is imported for a team: to load it takes longer than to check a short page.
+"""
 
 from __future__ import annotations
 
 import contextvars
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from claimcheck.page import Names
 from claimcheck.runs.pagework import FirstLook, PageWork
 from claimcheck.verdict import described
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
 #: Where processes cannot be forked, the work is done in one: a new one would begin by importing from the working
 #: folder, which holds what a stranger may have written.
-CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+CAN_FORK = hasattr(os, "fork")
 #: A share is one of so many parts, for each process, of the text that is left.
 _PARTS = 4
 _Value = TypeVar("_Value")
@@ -89,6 +92,9 @@ class _Team:
     """Forked processes, each with what was loaded before; a page stays with the one that read it."""
 
     def __init__(self, work: PageWork, jobs: int) -> None:
+        import multiprocessing  # noqa: PLC0415 - see above
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - see above
+
         context = multiprocessing.get_context("fork")
         self._work = work
         self._ends: list[Connection] = []
@@ -153,6 +159,8 @@ class _Team:
         self, what: str, next_of: Callable[[Connection], list[int]], more: Any, done: Callable[[], None]
     ) -> dict[int, Any]:
         """Give each its next share, and take what comes back, until no share is left."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 - see above
+
         left: dict[Connection, int] = {}
 
         def give(own: Connection) -> None:

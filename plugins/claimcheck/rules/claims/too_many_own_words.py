@@ -15,8 +15,7 @@ Write instead:
 
 from collections.abc import Iterator
 
-import pathspec
-
+from claimcheck.inputs import git_patterns
 from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Standing
 from claimcheck.rules.base import Data, Rule
 
@@ -34,7 +33,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 def _allowed(src: str, shares: dict[str, float]) -> float:
     """The share of the longest pattern that fits the path."""
-    fitting = [p for p in shares if pathspec.GitIgnoreSpec.from_lines([p]).match_file(src)]
+    fitting = [p for p in shares if git_patterns([p]).match_file(src)]
     return shares[max(fitting, key=len)] if fitting else 1.0
 
 

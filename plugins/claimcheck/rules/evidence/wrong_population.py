@@ -18,9 +18,8 @@ Write instead:
 import functools
 from collections.abc import Container, Iterator
 
-import pathspec
-
 from claimcheck.evidence import Statement
+from claimcheck.inputs import git_patterns
 from claimcheck.model import Finding, Page, Problem, Severity
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
@@ -69,7 +68,7 @@ def _group_of_page(page: Page | None, data: Data) -> set[str]:
 @functools.lru_cache(maxsize=1024)
 def _fitting(paths: tuple[str, ...], src: str) -> str:
     """The longest of some path patterns that a page's path fits, or nothing."""
-    found = (path for path in paths if pathspec.GitIgnoreSpec.from_lines([path]).match_file(src))
+    found = (path for path in paths if git_patterns([path]).match_file(src))
     return max(found, key=len, default="")
 
 

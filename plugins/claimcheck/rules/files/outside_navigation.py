@@ -17,9 +17,7 @@ Write instead:
 import posixpath
 from collections.abc import Iterator, Sequence
 
-import pathspec
-
-from claimcheck.inputs import NavEntry, SiteConfig
+from claimcheck.inputs import NavEntry, SiteConfig, git_patterns
 from claimcheck.model import Place, Problem, Severity, Span
 from claimcheck.rules.base import Rule, WholeSite
 
@@ -34,7 +32,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         return
     entries = [entry for entry in config.outline if entry.page]
     named = {posixpath.normpath(entry.page) for entry in entries} | set(site.data.settings.fragments.values())
-    left_out = pathspec.GitIgnoreSpec.from_lines(config.not_in_nav.splitlines())
+    left_out = git_patterns(config.not_in_nav.splitlines())
     for record in site.records:
         if record.src not in named and not left_out.match_file(record.src):
             message = "this page stands nowhere in the navigation, so readers do not come to it"

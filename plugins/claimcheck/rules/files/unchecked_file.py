@@ -22,8 +22,6 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-import pathspec
-
 from claimcheck.facts import is_harmless_in_template
 from claimcheck.inputs import (
     PAGE_SUFFIXES,
@@ -32,6 +30,7 @@ from claimcheck.inputs import (
     Settings,
     SiteConfig,
     SiteText,
+    git_patterns,
     same_names,
     style_texts,
 )
@@ -71,9 +70,9 @@ class Allowed:
 
     def __init__(self, settings: Settings, config: SiteConfig) -> None:
         patterns = list(settings.published_files)
-        self._all = pathspec.GitIgnoreSpec.from_lines(patterns)
-        self._addresses = pathspec.GitIgnoreSpec.from_lines([p for p in patterns if "://" in p])
-        self._hidden = pathspec.GitIgnoreSpec.from_lines([p for p in patterns if p.startswith(".") or "/." in p])
+        self._all = git_patterns(patterns)
+        self._addresses = git_patterns([p for p in patterns if "://" in p])
+        self._hidden = git_patterns([p for p in patterns if p.startswith(".") or "/." in p])
         named = (entry.text.split("?")[0].lstrip("/") for entry in config.loaded)
         self._named = {posixpath.normpath(name) for name in named if name.endswith(_LOADED)}
 

@@ -18,18 +18,16 @@ from collections.abc import Iterator
 
 from claimcheck.model import Place, Problem, Severity, Source
 from claimcheck.page import until_day
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
     """Yield each day to come."""
-    for source in site.data.bibliography.sources.values():
-        for key, day in _days(source):
-            if day is not None and day > site.data.today:
-                message = f'the source "{source.id}" was looked at on {day} ({key}), a day that is still to come'
-                yield Problem(
-                    Place(span=source.span_of(key)), message, "enter the day when somebody looked at it", source.id
-                )
+    for key, day in _days(source):
+        if day is not None and day > data.today:
+            message = f'the source "{source.id}" was looked at on {day} ({key}), a day that is still to come'
+            help = "enter the day when somebody looked at it"
+            yield Problem(Place(span=source.span_of(key)), message, help, source.id)
 
 
 def _days(source: Source) -> Iterator[tuple[str, dt.date | None]]:
@@ -37,4 +35,4 @@ def _days(source: Source) -> Iterator[tuple[str, dt.date | None]]:
     yield "accessed", until_day(str(source.csl.get("accessed") or ""))
 
 
-RULE = Rule("future-source", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("future-source", Severity.ERROR, __doc__, check_source=check_source)

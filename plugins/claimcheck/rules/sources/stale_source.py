@@ -16,18 +16,16 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.inputs import months_later
-from claimcheck.model import Place, Problem, Severity
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.model import Place, Problem, Severity, Source
+from claimcheck.rules.base import Data, Rule
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each source that was last looked at too long ago."""
-    months, today = site.data.settings.stale_months, site.data.today
-    for source in site.data.bibliography.sources.values():
-        checked = source.checked_day
-        if checked is not None and months_later(checked, months) < today:
-            message = f'nobody has looked at "{source.id}" since {source.checked}, more than {months} months ago'
-            yield Problem(Place(span=source.span), message, "look at it again, and correct its checked day", source.id)
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
+    """Yield the source if it was last looked at too long ago."""
+    months, checked = data.settings.stale_months, source.checked_day
+    if checked is not None and months_later(checked, months) < data.today:
+        message = f'nobody has looked at "{source.id}" since {source.checked}, more than {months} months ago'
+        yield Problem(Place(span=source.span), message, "look at it again, and correct its checked day", source.id)
 
 
-RULE = Rule("stale-source", Severity.WARNING, __doc__, check_site=check_site)
+RULE = Rule("stale-source", Severity.WARNING, __doc__, check_source=check_source)

@@ -20,8 +20,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from claimcheck.language import Figure, FigureKind, find_figures, is_carried
-from claimcheck.model import Place, Problem, Severity
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.model import Place, Problem, Severity, Source
+from claimcheck.rules.base import Data, Rule
 
 #: How far a rounding lies from its figure at most, and a figure that follows from two others.
 _NEAR, _NEARER = Fraction(3, 20), Fraction(1, 15)
@@ -30,19 +30,16 @@ _LOOKED_AT = 30  # figures of a finding
 _COUNTED = {FigureKind.COUNT, FigureKind.SHARE, FigureKind.POINTS}
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
     """Yield each figure that does not come from its finding."""
-    for source in site.data.bibliography.sources.values():
-        for name, finding in source.findings.items():
-            stated = _figures(finding.says, site.data) if finding.also else ()
-            for index, text in enumerate(finding.also):
-                for figure in _figures(text, site.data):
-                    if not _follows(figure, stated):
-                        place = Place(span=source.span_of("findings", name, "also", str(index)))
-                        message = f'"{figure.text}" is no rounding of a figure in what "{name}" says'
-                        yield Problem(
-                            place, message, "correct it, or say the figure itself in the finding", figure.text
-                        )
+    for name, finding in source.findings.items():
+        stated = _figures(finding.says, data) if finding.also else ()
+        for index, text in enumerate(finding.also):
+            for figure in _figures(text, data):
+                if not _follows(figure, stated):
+                    place = Place(span=source.span_of("findings", name, "also", str(index)))
+                    message = f'"{figure.text}" is no rounding of a figure in what "{name}" says'
+                    yield Problem(place, message, "correct it, or say the figure itself in the finding", figure.text)
 
 
 def _figures(text: str, data: Data) -> tuple[Figure, ...]:
@@ -79,4 +76,4 @@ def _derived(values: Sequence[Fraction]) -> Iterator[Fraction]:
             yield 2 * max(chosen) - sum(chosen, Fraction(0))
 
 
-RULE = Rule("unfounded-also", Severity.WARNING, __doc__, check_site=check_site, needs=("numbers", "units"))
+RULE = Rule("unfounded-also", Severity.WARNING, __doc__, check_source=check_source, needs=("numbers", "units"))

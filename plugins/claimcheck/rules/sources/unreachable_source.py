@@ -19,20 +19,19 @@ from urllib.parse import urlsplit
 
 from claimcheck.inputs import Settings, listed_as
 from claimcheck.model import Place, Problem, Severity, Source
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 _MEND = "give the DOI or the publisher's own address; what was read there goes under custom as read_at"
 _NO_HTTPS = "write https:// if the page opens so; else list the host under http_hosts with the reason"
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each source whose link readers should not be sent to."""
-    for source in site.data.bibliography.sources.values():
-        if source.url:
-            try:
-                yield from _faults(source, site.data.settings)
-            except ValueError:
-                yield _problem(source, f'the link of "{source.id}" is no address that opens', "correct the address")
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
+    """Yield the source if readers should not be sent to its link."""
+    if source.url:
+        try:
+            yield from _faults(source, data.settings)
+        except ValueError:
+            yield _problem(source, f'the link of "{source.id}" is no address that opens', "correct the address")
 
 
 def _faults(source: Source, settings: Settings) -> Iterator[Problem]:
@@ -49,4 +48,4 @@ def _problem(source: Source, message: str, help: str) -> Problem:
     return Problem(Place(span=source.link_span or source.span), message, help, source.id)
 
 
-RULE = Rule("unreachable-source", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("unreachable-source", Severity.ERROR, __doc__, check_source=check_source)

@@ -21,30 +21,29 @@ from collections.abc import Iterator
 
 from claimcheck.inputs import months_later
 from claimcheck.model import Place, Problem, Severity, Source
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 _KIND = "guideline"
 _PAST = frozenset({"superseded", "retracted"})
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each guideline of which nobody has seen lately that it is the newest edition."""
-    for source in site.data.bibliography.sources.values():
-        if source.kind == _KIND and source.status not in _PAST:
-            message = _unseen(source, site)
-            if message:
-                help = 'look at its publisher\'s list, and write under custom: newest: {on: "DAY", where: "ADDRESS"}'
-                yield Problem(Place(span=source.span), message, help, source.id)
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
+    """Yield a guideline of which nobody has seen lately that it is the newest edition."""
+    if source.kind == _KIND and source.status not in _PAST:
+        message = _unseen(source, data)
+        if message:
+            help = 'look at its publisher\'s list, and write under custom: newest: {on: "DAY", where: "ADDRESS"}'
+            yield Problem(Place(span=source.span), message, help, source.id)
 
 
-def _unseen(source: Source, site: WholeSite) -> str:
+def _unseen(source: Source, data: Data) -> str:
     """What is not known of a source's edition; nothing where somebody has looked lately."""
     if source.newest is None:
         return f'nobody has noted whether "{source.id}" is the newest edition'
-    day, months = source.newest.day, site.data.settings.stale_months
-    if day is not None and months_later(day, months) < site.data.today:
+    day, months = source.newest.day, data.settings.stale_months
+    if day is not None and months_later(day, months) < data.today:
         return f'nobody has looked for a newer edition of "{source.id}" since {source.newest.on}'
     return ""
 
 
-RULE = Rule("unseen-edition", Severity.NOTE, __doc__, check_site=check_site)
+RULE = Rule("unseen-edition", Severity.NOTE, __doc__, check_source=check_source)

@@ -16,15 +16,14 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.model import Glossary, Place, Problem, Severity, Term
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_data(data: Data) -> Iterator[Problem]:
     """Yield each step that leads back to where it came from."""
-    glossary = site.data.glossary
-    for term in glossary.terms.values():
+    for term in data.glossary.terms.values():
         for index, name in enumerate(term.broader):
-            if term.id in _above(name, glossary):
+            if term.id in _above(name, data.glossary):
                 message = f'"{name}" is broader than "{term.id}", and by a detour narrower too'
                 yield Problem(Place(span=term.span_of("broader", index)), message, "take out one of the steps", name)
 
@@ -41,4 +40,4 @@ def _above(name: str, glossary: Glossary) -> set[str]:
     return found
 
 
-RULE = Rule("cyclic-broader", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("cyclic-broader", Severity.ERROR, __doc__, check_data=check_data)

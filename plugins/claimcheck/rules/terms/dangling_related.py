@@ -18,28 +18,32 @@ Write instead:
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from claimcheck.model import Place, Problem, Severity, Span
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.model import Place, Problem, Severity, Source, Span
+from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.evidence.wrong_population import ALIASES
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
-    """Yield each id that no term has."""
-    known = site.data.glossary.terms
-    groups = [*site.data.settings.populations, *ALIASES]
+def check_data(data: Data) -> Iterator[Problem]:
+    """Yield each id under a term that no term has."""
+    known = data.glossary.terms
     for term in known.values():
         for key, ids in (("broader", term.broader), ("related", term.related)):
             for index, name in enumerate(ids):
                 if name not in known:
                     yield _problem(name, term.span_of(key, index), list(known))
-    for source in site.data.bibliography.sources.values():
-        for finding in source.findings.values():
-            for name in finding.about:
-                if name not in known:
-                    yield _problem(name, finding.span, list(known))
-            for name in finding.population:
-                if name not in known and name not in groups:
-                    yield _problem(name, finding.span, [*groups, *known])
+
+
+def check_source(source: Source, data: Data) -> Iterator[Problem]:
+    """Yield each id under a finding that no term has."""
+    known = data.glossary.terms
+    groups = [*data.settings.populations, *ALIASES]
+    for finding in source.findings.values():
+        for name in finding.about:
+            if name not in known:
+                yield _problem(name, finding.span, list(known))
+        for name in finding.population:
+            if name not in known and name not in groups:
+                yield _problem(name, finding.span, [*groups, *known])
 
 
 def _problem(name: str, span: Span, known: list[str]) -> Problem:
@@ -48,4 +52,4 @@ def _problem(name: str, span: Span, known: list[str]) -> Problem:
     return Problem(Place(span=span), f'the glossary has no term "{name}"', help, name)
 
 
-RULE = Rule("dangling-related", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("dangling-related", Severity.ERROR, __doc__, check_data=check_data, check_source=check_source)

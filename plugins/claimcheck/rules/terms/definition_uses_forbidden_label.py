@@ -18,16 +18,16 @@ from collections.abc import Iterator
 
 from claimcheck.language import find_phrases, is_denied
 from claimcheck.model import Place, Problem, Severity, Term, without_citations
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_data(data: Data) -> Iterator[Problem]:
     """Yield each forbidden word."""
-    for term in site.data.glossary.terms.values():
+    for term in data.glossary.terms.values():
         for key, text in (("plain", term.plain), ("definition", without_citations(term.definition))):
-            for mention in site.data.terms.find(text):
+            for mention in data.terms.find(text):
                 if mention.hidden:
-                    wanted = site.data.glossary.terms[mention.term].pref_label
+                    wanted = data.glossary.terms[mention.term].pref_label
                     yield _problem(term, key, mention.text, f'a hidden label; write "{wanted}"')
             for start, end in find_phrases(text, term.excludes):
                 if not is_denied(text, start, end):
@@ -39,4 +39,4 @@ def _problem(term: Term, key: str, word: str, why: str) -> Problem:
     return Problem(Place(span=term.span_of(key)), message, "reword it, or change the list", word)
 
 
-RULE = Rule("definition-uses-forbidden-label", Severity.ERROR, __doc__, check_site=check_site, needs=("stems",))
+RULE = Rule("definition-uses-forbidden-label", Severity.ERROR, __doc__, check_data=check_data, needs=("stems",))

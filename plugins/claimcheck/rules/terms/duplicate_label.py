@@ -17,13 +17,13 @@ from collections.abc import Iterator
 
 from claimcheck.language import label_key
 from claimcheck.model import Place, Problem, Severity, Span, Term
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_data(data: Data) -> Iterator[Problem]:
     """Yield each label that an earlier term has already."""
     first: dict[tuple[str, ...], Term] = {}
-    for term in site.data.glossary.terms.values():
+    for term in data.glossary.terms.values():
         for label, span in _placed_labels(term):
             other = first.setdefault(label_key(label), term)
             if other.id != term.id:
@@ -41,4 +41,4 @@ def _placed_labels(term: Term) -> Iterator[tuple[str, Span]]:
     yield from ((label, term.span_of("hiddenLabel", i)) for i, label in enumerate(term.hidden_labels))
 
 
-RULE = Rule("duplicate-label", Severity.ERROR, __doc__, check_site=check_site)
+RULE = Rule("duplicate-label", Severity.ERROR, __doc__, check_data=check_data)

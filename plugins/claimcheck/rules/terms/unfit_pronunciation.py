@@ -17,16 +17,16 @@ from collections.abc import Iterator
 
 from claimcheck.language import is_spoken
 from claimcheck.model import Place, Problem, Severity
-from claimcheck.rules.base import Rule, WholeSite
+from claimcheck.rules.base import Data, Rule
 
 
-def check_site(site: WholeSite) -> Iterator[Problem]:
+def check_data(data: Data) -> Iterator[Problem]:
     """Yield each pronunciation that is none."""
-    for term in site.data.glossary.terms.values():
+    for term in data.glossary.terms.values():
         if term.say and not is_spoken(term.say, term.labels):
             message = f'"{term.say}" does not tell how "{term.pref_label}" is spoken'
             help = "write syllables with hyphens, the loud one in capitals, as many words as the label has"
             yield Problem(Place(span=term.span_of("say")), message, help, term.id)
 
 
-RULE = Rule("unfit-pronunciation", Severity.ERROR, __doc__, check_site=check_site, needs=("stems",))
+RULE = Rule("unfit-pronunciation", Severity.ERROR, __doc__, check_data=check_data, needs=("stems",))
