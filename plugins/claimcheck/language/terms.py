@@ -11,11 +11,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-<<<<<<< HEAD
 from itertools import accumulate
-=======
-from itertools import pairwise
->>>>>>> cut
 from typing import NamedTuple
 
 from claimcheck.language.folding import Folded, as_plain, fold
