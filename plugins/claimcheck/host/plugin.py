@@ -173,7 +173,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._data_key = _data_key(site)
         self._terms = self._memory.of(("terms", self._data_key), lambda: TermIndex(site.glossary))
         self._comparisons, self._publishers = Comparisons(site.reviews), {}
-        self._extension = ClaimcheckExtension(terms=self._terms)
+        self._extension = ClaimcheckExtension(terms=self._terms, quick=True)
         others = [e for e in config.markdown_extensions if e != "claimcheck" and not isinstance(e, ClaimcheckExtension)]
         config.markdown_extensions = [*others, self._extension]  # type: ignore[list-item]
         config.mdx_configs.pop("claimcheck", None)
