@@ -38,6 +38,7 @@ from claimcheck.host.files import (
     with_style,
 )
 from claimcheck.host.log import log_diagnostic
+from claimcheck.host.searched import Searched
 from claimcheck.host.values import Values
 from claimcheck.inputs import (
     ConfigError,
@@ -121,6 +122,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._contents: dict[str, str] = {}
         self._behind: dict[str, str] = {}
         self._output = ""
+        self._searched = Searched()
         self._terms = TermIndex(Glossary(""))
         self._comparisons = Comparisons(NO_REVIEWS)
         self._publishers: dict[str, Publisher] = {}
@@ -203,7 +205,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         around = {
             "files": (None, self.on_files), "nav": (None, self.on_nav), "env": (None, self.on_env),
             "page_markdown": (None, self.on_page_markdown), "page_content": (self.on_page_content, None),
-            "page_context": (None, self.on_page_context),
+            "page_context": (self._before_page_context, self.on_page_context),
             "post_page": (self._before_post_page, self._after_post_page),
             "post_template": (self._before_post_template, self._after_post_template),
             "post_build": (None, self.on_post_build),
@@ -418,12 +420,21 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
                 file.page.content = show_problems(file.page.content or "", found, page.text, page.first_line)
                 self._contents[file.src_uri] = file.page.content + self._behind.get(file.src_uri, "")
 
+    def _before_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the search, where it alone comes next, go through the words of the page without the marks."""
+        del nav
+        self._searched.give(page, config)
+        return context
+
     @event_priority(_LAST)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give templates the checked fragments and the figures of the page, and all that stands behind its words."""
         del config, nav
+        self._searched.take_back(page)
         if page.content is not None:
             page.content += self._behind.get(page.file.src_uri, "")
         src, pages, sources = page.file.src_uri, self._pages, self._site.bibliography

@@ -19,7 +19,7 @@ from claimcheck.runs.running import (
 from claimcheck.runs.workers import cores
 
 if TYPE_CHECKING:
-    from claimcheck.runs.added import Additions
+    from claimcheck.runs.added import Additions, as_searched
     from claimcheck.runs.hosted import Hosted, HostPage, as_published, failure, line_of, made_path, unseen_page
     from claimcheck.runs.hostrun import HostPages, run_hosted
     from claimcheck.runs.late import Late
@@ -40,6 +40,7 @@ __all__ = [
     "Rounds",
     "Shown",
     "as_published",
+    "as_searched",
     "cores",
     "failure",
     "judge",
@@ -61,7 +62,7 @@ __all__ = [
 
 __getattr__ = by_need(
     __name__,
-    added="Additions",
+    added="Additions as_searched",
     hosted="Hosted HostPage as_published failure line_of made_path unseen_page",
     hostrun="HostPages run_hosted",
     late="Late",
