@@ -38,6 +38,12 @@ def test_the_html_is_the_same(number):
         assert quick.reset().convert(text) == usual.reset().convert(text), text
 
 
+def test_a_host_asks_the_extension_for_it():
+    """The host makes the Markdown instance; unless it asks, the extension leaves the steps of others alone."""
+    quick, usual = (Markdown(extensions=[*NAMES, ClaimcheckExtension(quick=asked)]) for asked in (True, False))
+    assert type(quick.treeprocessors["inline"]) is not type(usual.treeprocessors["inline"])
+
+
 @pytest.mark.parametrize("fence", ["```", "~~~", "~~~~~"])
 @pytest.mark.parametrize("before", ["", "> ", "    "])
 def test_fences_of_each_kind_are_seen(fence, before):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from claimcheck import by_need
 
 if TYPE_CHECKING:
+    from claimcheck.publish.alone import words_alone
     from claimcheck.publish.comparedwords import compared_on
     from claimcheck.publish.csp import ForeignCodeError, TemplateCode, template_code, with_policy
     from claimcheck.publish.excerpt import ExcerptPublisher
@@ -24,10 +25,12 @@ __all__ = [
     "structured_data",
     "template_code",
     "with_policy",
+    "words_alone",
 ]
 
 __getattr__ = by_need(
     __name__,
+    alone="words_alone",
     comparedwords="compared_on",
     csp="ForeignCodeError TemplateCode template_code with_policy",
     excerpt="ExcerptPublisher",

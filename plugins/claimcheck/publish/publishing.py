@@ -55,7 +55,8 @@ class Publisher:
     def parts(self, body: Body) -> tuple[str, str]:
         """What readers read, with its marks; and what stands behind it and no search goes through: cards and lists."""
         deck = _Deck(self._written, self.comparisons, self.fragment)
-        html = _write_marks(find_runs(body, Judging(self.settings, self.glossary)), body.attribute, deck)
+        runs = find_runs(body, Judging(self.settings, self.glossary), compared=bool(self.comparisons))
+        html = _write_marks(runs, body.attribute, deck)
         html = _replace_waivers(html, body.attribute)
         html = publish_dials(html, body, self.phones)
         html, words = publish_terms(html, body.attribute, self.glossary, self._written, self.fragment)
@@ -109,6 +110,8 @@ class _Deck:
 
     def _review(self, rest: Rest) -> Review | None:
         """The comparison that holds for a sentence."""
+        if not self.comparisons:
+            return None
         named = findings_of(rest.items, self.bibliography)
         return self.comparisons.holding_for(canonical(rest.text), canonical(rest.under), named, self.bibliography)
 

@@ -26,7 +26,7 @@ class Rest:
 
     text: str
     items: tuple[CitationItem, ...]
-    under: str = ""  # what the sentence belongs to, as records of comparisons tell it
+    under: str = ""  # what the sentence belongs to, as records of comparisons tell it, where any are asked
 
 
 @dataclass(slots=True)
@@ -52,13 +52,17 @@ class Runs:
     names: Mapping[str, tuple[CitationItem, ...]]
 
 
-def find_runs(body: Body, judging: Judging) -> Runs:
-    """The runs of a body, by the coverage of its sentences; none where nothing is cited, and then nothing is read."""
+def find_runs(body: Body, judging: Judging, *, compared: bool = True) -> Runs:
+    """The runs of a body, by the coverage of its sentences; none where nothing is cited, and then nothing is read.
+
+    With ``compared``, each sentence comes with what it belongs to.
+    """
     if not body.citations:
         return Runs(body.html, frozenset(), (), {})
     ends = mark_ends(body.html, body.attribute)
     blocks = read_blocks(replace(body, html=ends.html))
-    finder = _Finder(blocks, find_sentences(blocks, FrontMatter(), judging), ends)
+    sentences = find_sentences(blocks, FrontMatter(), judging)
+    finder = _Finder(blocks, sentences, ends, Heads(blocks, sentences) if compared else None)
     runs = tuple(finder.runs())
     signs = frozenset(place for place in ends.parts if not place.startswith("cite:"))
     return Runs(ends.html, signs, runs, finder.names)
@@ -67,10 +71,10 @@ def find_runs(body: Body, judging: Judging) -> Runs:
 class _Finder:
     """Goes over the blocks in the order of the page."""
 
-    def __init__(self, blocks: Sequence[Block], sentences: Sequence[Sentence], ends: Ends) -> None:
+    def __init__(self, blocks: Sequence[Block], sentences: Sequence[Sentence], ends: Ends, heads: Heads | None) -> None:
         self._blocks = blocks
         self._ends = ends
-        self._heads = Heads(blocks, sentences)
+        self._heads = heads
         self._by_block: dict[int, list[Sentence]] = {}
         for sentence in sentences:
             self._by_block.setdefault(sentence.block, []).append(sentence)
@@ -105,7 +109,8 @@ class _Finder:
             if _is_row_head(sentence, block):
                 continue
             if sentence.own or (sentence.covering and sentence.standing in _STATING):
-                yield Rest(sentence.text, sentence.items, self._heads.of(sentence)), place
+                under = self._heads.of(sentence) if self._heads is not None else ""
+                yield Rest(sentence.text, sentence.items, under), place
             else:
                 yield None, ""
 

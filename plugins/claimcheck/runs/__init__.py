@@ -19,9 +19,9 @@ from claimcheck.runs.running import (
 from claimcheck.runs.workers import cores
 
 if TYPE_CHECKING:
-    from claimcheck.runs.added import Additions
+    from claimcheck.runs.added import Additions, as_searched
     from claimcheck.runs.hosted import Hosted, HostPage, as_published, failure, line_of, made_path, unseen_page
-    from claimcheck.runs.hostrun import HostPages, run_hosted
+    from claimcheck.runs.hostrun import HostPages, HostRun, run_hosted
     from claimcheck.runs.late import Late
     from claimcheck.runs.madefiles import made_files
     from claimcheck.runs.memory import Memory
@@ -32,6 +32,7 @@ __all__ = [
     "Additions",
     "HostPage",
     "HostPages",
+    "HostRun",
     "Hosted",
     "Late",
     "Looked",
@@ -40,6 +41,7 @@ __all__ = [
     "Rounds",
     "Shown",
     "as_published",
+    "as_searched",
     "cores",
     "failure",
     "judge",
@@ -61,9 +63,9 @@ __all__ = [
 
 __getattr__ = by_need(
     __name__,
-    added="Additions",
+    added="Additions as_searched",
     hosted="Hosted HostPage as_published failure line_of made_path unseen_page",
-    hostrun="HostPages run_hosted",
+    hostrun="HostPages HostRun run_hosted",
     late="Late",
     madefiles="made_files",
     memory="Memory",

@@ -95,7 +95,7 @@ class Additions:
         ``content`` is the part of it of which nothing may be lost. The diagnostics stand at the head of the page at
         ``path``: where the words come from is not known.
         """
-        if before == after or _searched(before) == after:
+        if before == after or as_searched(before) == after:
             return ()
         known = {_key(block) for block in _read(before)}
         found = list(_read(after))
@@ -147,7 +147,7 @@ class Additions:
         return tuple(dict.fromkeys(_told(d, path) for d in found if d.rule in self._settings.select))
 
 
-def _searched(html: str) -> str:
+def as_searched(html: str) -> str:
     """A page as the plugin for the search leaves it: without the attributes that were for it alone."""
     return _TAG.sub(lambda tag: _FOR_SEARCH.sub("", tag[0]), html) if "data-search-" in html else html
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.inputs import FileKind, PublishedFile, git_patterns, host_of, leads_out
+from claimcheck.language import expression
 from claimcheck.model import Diagnostic
 from claimcheck.rules.files.unchecked_file import Allowed, file_faults, is_hidden
 from claimcheck.rules.settings.claim_outside_article import says_nothing
@@ -30,6 +31,8 @@ KNOWN: Mapping[str, tuple[str, str]] = {
 }
 _PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 _OF_SEARCH = "search/"
+#: Words in paragraphs, as the search keeps most parts of pages: they have nothing beside words.
+_IN_PARAGRAPHS = expression(r"(?:[^<]++|</?p>)*+")
 _LEAVE_OUT = "let the plugin or hook leave it out"
 
 
@@ -88,7 +91,7 @@ class LateFiles:
         for text in dict.fromkeys(texts):
             if " " not in text.strip():
                 continue
-            if "<" in text:
+            if "<" in text and not _IN_PARAGRAPHS.fullmatch(text):
                 yield from self.additions.parts("", text, path)
             plain = plain_text(text)
             if not self.published.holds(text) and not says_nothing(plain, self.additions.data):

@@ -1,0 +1,41 @@
+"""Pages as Material's search goes through them: it takes every tag apart, also of what it then leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from claimcheck.publish import words_alone
+from claimcheck.runs import as_searched
+
+_SEARCH = "material.plugins.search"
+
+
+@dataclass(slots=True)
+class Searched:
+    """Gives the search the words of a page, and the page back its marks when the search has gone through it."""
+
+    _shown: str | None = None
+    _given: str = ""
+
+    def give(self, page: MkDocsPage, config: MkDocsConfig) -> None:
+        """Take out what the search leaves out, unless somebody else looks at the page meanwhile."""
+        self._shown = None
+        if page.content is not None and _is_alone(config):
+            self._shown, self._given = page.content, words_alone(page.content)
+            page.content = self._given
+
+    def take_back(self, page: MkDocsPage) -> None:
+        """Put it back; what the search takes out of a page for itself stays out."""
+        if self._shown is not None:
+            page.content = self._shown if page.content == self._given else as_searched(self._shown)
+            self._shown = None
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Whether nobody but the search stands between the first handler and the last one, which are the plugin's own."""
+    between = config.plugins.events["page_context"][1:-1]
+    modules = [type(getattr(handler, "__self__", None)).__module__ for handler in between]
+    return bool(modules) and all(module.startswith(_SEARCH) for module in modules)
