@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.inputs.plainlines import read_plain_lines
 from claimcheck.inputs.yamldata import read_yaml
 from claimcheck.model import DataProblem, FrontMatter, Span
 
@@ -21,7 +22,13 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
     match = _FRONT.match(text)
     if match is None:
         return FrontMatter({}, {}, tuple(_loose(text, path))), text, 1
-    document = read_yaml(match["yaml"], path, first_line=2, typed=True)
+    plain = read_plain_lines(match["yaml"], path, first_line=2)
+    meta = plain if plain is not None else _of_yaml(match["yaml"], path)
+    return meta, text[match.end() :], text[: match.end()].count("\n") + 1
+
+
+def _of_yaml(text: str, path: str) -> FrontMatter:
+    document = read_yaml(text, path, first_line=2, typed=True)
     problems = list(document.problems)
     values = document.values if isinstance(document.values, dict) else {}
     if document.readable and not isinstance(document.values, dict):  # MkDocs would show it as a part of the page
@@ -34,7 +41,7 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
             )
         )
     spans = {str(where[0]): span for where, span in document.spans.items() if len(where) == 1}
-    return FrontMatter(values, spans, tuple(problems)), text[match.end() :], text[: match.end()].count("\n") + 1
+    return FrontMatter(values, spans, tuple(problems))
 
 
 def _loose(text: str, path: str) -> list[DataProblem]:
