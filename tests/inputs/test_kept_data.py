@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.inputs import keptdata
+from claimcheck.inputs import bibliography, keptdata
 from claimcheck.inputs.bibliography import parse_bibliography, parse_entries
 from claimcheck.inputs.entrytexts import entry_texts
 from claimcheck.inputs.keptdata import DataStore
+from claimcheck.inputs.sourcekinds import ALL_KINDS
 from corpus import Corpus
 from harness import RULES_FOLDER
 
@@ -223,6 +224,18 @@ def test_what_is_wrong_after_an_edit_is_told_as_of_the_whole(store, fault):
         assert same(store.read(each, "sources.yaml", "any"), parse_bibliography(each, "sources.yaml", "any"))
     if fault != "a key behind":
         assert parse_bibliography(text, "sources.yaml", "any").problems or not entry_texts(text)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_a_long_text_is_read_some_entries_at_a_time_as_if_at_once(monkeypatch, size):
+    """Every value, place and problem is the same, whatever is wrong, and wherever the text is cut."""
+    texts = [WHOLE, *texts_of_cases(), *(change(WHOLE) for change in (*EDITS.values(), *FAULTS.values()))]
+    at_once = [parse_bibliography(text, "sources.yaml") for text in texts]
+    monkeypatch.setattr(bibliography, "_AT_A_TIME", size)
+    assert all(
+        same(parse_bibliography(text, "sources.yaml"), whole) for text, whole in zip(texts, at_once, strict=True)
+    )
+    assert sum(bibliography._in_parts(text, "sources.yaml", "any", ALL_KINDS) is not None for text in texts) > 9  # noqa: SLF001
 
 
 def test_an_anchor_in_each_of_two_entries_is_told(store):

@@ -21,6 +21,7 @@ from claimcheck.inputs.configyaml import ConfigError
 from claimcheck.inputs.loading import load_reviews
 from claimcheck.inputs.settings import SettingsError
 from claimcheck.runs import cache, watched
+from claimcheck.runs.keptlines import Entry, file_of, lines_in
 from claimcheck.runs.pagework import PageWork
 from claimcheck.runs.running import open_site, run
 from claimcheck.verdict import checking
@@ -354,11 +355,11 @@ class TestOnlyWhatIsUsed:
 
 def test_a_path_that_cannot_be_noted_is_asked_for_again(site):
     """It holds the sign that parts the words of a note."""
-    site.edit("content/knee-0.md", "# Knee 0\n", "# Knee 0\n\n[Late](a\x1fb.md)\n")
+    site.edit("content/knee-0.md", "# Knee 0\n", "# Knee 0\n\n[Late](a\x7fb.md)\n")
     site.check()
     assert next_time(site) == ["knee-0.md"]
-    (site.folder / "content/a\x1fb.md").write_text("# Late\n", encoding="utf-8")
-    assert next_time(site) == ["a\x1fb.md", "knee-0.md"]
+    (site.folder / "content/a\x7fb.md").write_text("# Late\n", encoding="utf-8")
+    assert next_time(site) == ["a\x7fb.md", "knee-0.md"]
 
 
 @pytest.fixture
@@ -491,27 +492,36 @@ def entry_with(change):
     """A cache file in which each entry was changed by somebody else."""
 
     def write(file):
-        entries = json.loads(file.read_text(encoding="ascii"))
-        file.write_text(json.dumps({src: change(src, entry) for src, entry in entries.items()}), encoding="ascii")
+        lines = lines_in(file.read_bytes())
+        file.write_text(file_of({src: change(src, line) for src, line in lines.items()}), encoding="ascii")
 
     return write
 
 
-def without_diagnostics(_, entry):
+def without_diagnostics(_, line):
     """An entry that says that a page is clean."""
-    return {**entry, "value": json.dumps({**json.loads(entry["value"]), "diagnostics": []})}
+    *before, value = line.split("\t")
+    return "\t".join((*before, json.dumps({**json.loads(value), "diagnostics": []})))
+
+
+def with_another_key(src, line):
+    """An entry that was kept under another key, with a sum of its own."""
+    return Entry(src, *line.split("\t")[2:]).line
 
 
 DAMAGES = {
     "empty": lambda file: file.write_text("", encoding="ascii"),
-    "cut off": lambda file: file.write_bytes(file.read_bytes()[:-40]),
+    "cut off": lambda file: file.write_bytes(file.read_bytes()[:300]),
+    "cut off in each line": entry_with(lambda _, line: line[:-40]),
     "not text": lambda file: file.write_bytes(b"\xff\x00\x1f"),
     "a list": lambda file: file.write_text("[]", encoding="ascii"),
     "nested": lambda file: file.write_text("[" * 100_000, encoding="ascii"),
-    "no entries": entry_with(lambda *_: 1),
-    "no value": entry_with(lambda _, entry: {"key": entry["key"]}),
+    "no names": lambda file: file.write_bytes(file.read_bytes().replace(b'"\t', b"\t")),
+    "no entries": entry_with(lambda *_: "1"),
+    "no value": entry_with(lambda _, line: line.rpartition("\t")[0]),
     "cleaned": entry_with(without_diagnostics),
-    "another key": entry_with(lambda src, entry: {**entry, "key": src}),
+    "another key": entry_with(with_another_key),
+    "of another page": entry_with(lambda src, line: line.replace(src, "a.md")),
     "a folder": lambda file: (file.unlink(), file.mkdir()),
 }
 
@@ -562,10 +572,10 @@ def test_paths_keep_their_own_pages(site):
     """A check of one page takes nothing of pages from a check of all."""
     site.check()
     file = site.kept
-    before = set(json.loads(file.read_text(encoding="ascii")))
+    before = set(lines_in(file.read_bytes()))
     one = open_site(Path("mkdocs.yml"), [Path("content/knee-0.md")])
     assert run(one, TODAY, folder=site.folder / "kept") == run(one, TODAY)
-    added = set(json.loads(file.read_text(encoding="ascii"))) - before
+    added = set(lines_in(file.read_bytes())) - before
     assert {name.partition(" (")[2] for name in added} == {"some pages)"}
 
 

@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from claimcheck.inputs.cslfields import PUBLISHED, read_entry
+from claimcheck.inputs.entrytexts import HEAD, entry_texts
 from claimcheck.inputs.finished import text_digest
 from claimcheck.inputs.relations import faults_in_relations
 from claimcheck.inputs.schema import validate
 from claimcheck.inputs.sourcekinds import ALL_KINDS
-from claimcheck.inputs.yamldata import Document, read_yaml, text_of, texts_of
+from claimcheck.inputs.yamldata import MAX_BYTES, Document, read_yaml, text_of, texts_of
 from claimcheck.language import as_plain
 from claimcheck.model import KEBAB, Bibliography, DataProblem, Edition, Finding, Source, Span
 
@@ -22,6 +23,8 @@ _PLACED = ("against", "part_of")
 #: The keys of a finding that readers see.
 _SHOWN_OF_FINDING = ("says", "where", "grade", "note")
 _MANY = 1_000
+#: So many entries are read at a time; each takes some 40 kB until it is read.
+_AT_A_TIME = 100
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\S+)", re.I)
 #: The end of a block of metadata, as Pandoc writes it.
 _END = re.compile(r"\n(?:---|\.\.\.)\s*\Z")
@@ -36,14 +39,39 @@ def parse_bibliography(
 
     A second entry with the same id is reported as ``duplicate-source`` and left out; one with the same name stays.
     """
-    read = parse_entries(text, path, key_style, kinds)
+    read = _in_parts(text, path, key_style, kinds) or parse_entries(text, path, key_style, kinds)
     among = faults_among(read.sources) if read.readable else ()
     return replace(read, problems=(*read.problems, *among))
 
 
-def parse_entries(text: str, path: str, key_style: str, kinds: Mapping[str, str]) -> Bibliography:
-    """Read the bibliography entry by entry, without the faults that :func:`faults_among` tells of all together."""
-    document = _as_read(read_yaml(_END.sub("\n", text), path))
+def _in_parts(text: str, path: str, key_style: str, kinds: Mapping[str, str]) -> Bibliography | None:
+    """A long bibliography, read some entries at a time; nothing where anything is wrong in it, or unusual.
+
+    YAML needs thirty times the memory of a text while it is read, and a large site has a text of many megabytes.
+    """
+    texts = entry_texts(text) if len(text) <= MAX_BYTES else ()
+    if len(texts) <= _AT_A_TIME:
+        return None
+    sources: dict[str, Source] = {}
+    for begin in range(0, len(texts), _AT_A_TIME):
+        part = texts[begin : begin + _AT_A_TIME]
+        read = parse_entries(
+            HEAD + "".join(entry.text for entry in part), path, key_style, kinds, first_line=part[0].line - 1
+        )
+        if read.problems or len(read.sources) != len(part) or not sources.keys().isdisjoint(read.sources):
+            return None
+        sources |= read.sources
+    return Bibliography(path, MappingProxyType(sources), digest=text_digest(text), kinds=kinds)
+
+
+def parse_entries(
+    text: str, path: str, key_style: str, kinds: Mapping[str, str], *, first_line: int = 1
+) -> Bibliography:
+    """Read the bibliography entry by entry, without the faults that :func:`faults_among` tells of all together.
+
+    ``first_line`` is the line of the file on which the text starts.
+    """
+    document = _as_read(read_yaml(_END.sub("\n", text), path, first_line=first_line))
     if not document.readable:
         return Bibliography(path, {}, document.problems, readable=False, kinds=kinds)
     problems = [*document.problems, *validate(document, "sources", tuple(kinds))]

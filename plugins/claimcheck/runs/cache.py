@@ -25,7 +25,8 @@ from claimcheck.page import Renderer
 from claimcheck.rules import Data, Rule, WholeSite
 from claimcheck.runs.changedsources import changed_since, may_differ, noted_sources
 from claimcheck.runs.digests import digest_of, plain
-from claimcheck.runs.keptpages import JOINT, Kept, days_of, diagnostic_of, failed, kept_in, use_of, written
+from claimcheck.runs.keptlines import JOINT, Entry, file_of, lines_in
+from claimcheck.runs.keptpages import Kept, days_of, diagnostic_of, failed, kept_in, use_of, written
 from claimcheck.runs.pagework import FirstLook
 from claimcheck.runs.watched import ENTRIES, Look, Notes, Use, everywhere, looked_at
 from claimcheck.runs.watchedsite import PART, part_of, rest, watched_data, watched_site
@@ -64,7 +65,7 @@ class Cache:
         self._site, self._data, self._renderer = site, data, renderer
         self._base = _base_or_none(site, data) if _is_known(site, renderer) else ""
         self._old = _loaded(self._file) if self._base else {}
-        self._new: dict[str, Any] = {}
+        self._new: dict[str, str] = {}
         self._digests: dict[Look, str] = {}
         self._asked_of_data: set[str] | None = None
 
@@ -79,12 +80,12 @@ class Cache:
 
     def _get(self, number: int, name: str, html: str | None = None) -> Kept | None:
         try:
-            entry = self._old[name]
-            value = _value(entry, self._key(number))
+            entry = Entry.read(self._old[name], self._key(number))
+            value = json.loads(entry.value)
             same = html is None or (html and html == value["html"])
             included = same and all(self._included(name) == digest for name, digest in value["includes"])
             if included and self._is_same(entry, value):
-                self._new[name] = self._renewed(entry)
+                self._new[name] = self._renewed(name, entry)
                 return kept_in(value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
@@ -98,7 +99,7 @@ class Cache:
         known = bool(look.html) or not self._ends
         if self._base and same and whole and plain and known and not look.labels:
             value = written(Kept(look, tuple(answers)))
-            self._new[look.src + self._ends] = self._entry(self._key(number), self._seen(look.use), value)
+            self._new[look.src + self._ends] = self._entry(self._key(number), look.use, value)
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
@@ -142,16 +143,16 @@ class Cache:
         faulty = {key for key, diagnostics in zip(asked, found, strict=True) if diagnostics}
         use = use.joined(notes.take())
         value = {**days_of(use), "clean": sorted(digest for key, digest in digests.items() if key not in faulty)}
-        self._new[_OF_SOURCES] = self._entry(self._key_of_data, self._seen(use), value)
+        self._new[_OF_SOURCES] = self._entry(self._key_of_data, use, value)
         yield from (diagnostic for diagnostics in found for diagnostic in diagnostics)
 
     def _clean(self) -> tuple[frozenset[str], Use]:
         """The digests of sources that were clean, and what was looked at beside them, if that is as it was."""
         try:
-            entry = self._old[_OF_SOURCES]
-            value = _value(entry, self._key_of_data)
+            entry = Entry.read(self._old[_OF_SOURCES], self._key_of_data)
+            value = json.loads(entry.value)
             if self._is_same(entry, value):
-                return frozenset(value["clean"]), use_of(value)
+                return frozenset(value["clean"]), use_of(entry.all_looks, value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
             return frozenset(), Use()
         return frozenset(), Use()
@@ -161,10 +162,10 @@ class Cache:
     ) -> tuple[Diagnostic, ...]:
         """What is kept under a name, or what is found now; the latter is kept, unless a rule failed."""
         try:
-            entry = self._old[name]
-            value = _value(entry, key)
+            entry = Entry.read(self._old[name], key)
+            value = json.loads(entry.value)
             if self._is_same(entry, value, site):
-                self._new[name] = self._renewed(entry)
+                self._new[name] = self._renewed(name, entry)
                 return tuple(diagnostic_of(d) for d in value["diagnostics"])
         except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
             self._new.pop(name, None)
@@ -173,7 +174,7 @@ class Cache:
         use = notes.take()
         if not failed(found):
             value = {**days_of(use), "diagnostics": found}
-            self._new[name] = self._entry(key, self._seen(use, site), value)
+            self._new[name] = self._entry(key, use, value, site)
         return found
 
     @property
@@ -194,34 +195,34 @@ class Cache:
         entries = {**others, **self._new}
         if self._base and entries != self._old:
             with contextlib.suppress(OSError):
-                _write(self._file, json.dumps(entries))
+                _write(self._file, file_of(entries))
 
     def _stays(self, name: str) -> bool:
         """Whether an entry that nobody asked for is kept."""
         of_host = name.endswith(_OF_HOST)
         return not self._site.complete or of_host != bool(self._ends) or name.endswith(_OF_PART)
 
-    def _is_same(self, entry: dict[str, str], value: dict[str, Any], site: WholeSite | None = None) -> bool:
+    def _is_same(self, entry: Entry, value: dict[str, Any], site: WholeSite | None = None) -> bool:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
         if not value["since"] <= self._data.today.isoformat() <= value["until"]:
             return False
-        if site is None and entry["all"] and self._is_untouched(entry["all"], value["looks"]):
+        if site is None and entry.all and self._is_untouched(entry):
             return True
-        return self._seen(use_of(value), site) == entry["seen"]
+        return self._seen(entry.all_looks, site) == entry.seen
 
-    def _is_untouched(self, texts: str, looks: list[str]) -> bool:
-        """Whether what was looked at, when the files had texts of that digest, has for sure not changed since."""
-        if texts == self._all:
+    def _is_untouched(self, entry: Entry) -> bool:
+        """Whether what was looked at for an entry has for sure not changed since, by the files alone."""
+        if entry.all == self._all:
             return True
-        changed = self._changed if texts == self._noted[0] else None
-        return changed is not None and not any(may_differ(look, changed) for look in looks)
+        changed = self._changed if entry.all == self._noted[0] else None
+        return changed is not None and not any(may_differ(look, changed) for look in entry.all_looks)
 
     @functools.cached_property
     def _noted(self) -> tuple[str, dict[str, Any]]:
         """The digest of the texts in which sources were noted, and what was; nothing where that is not known."""
         try:
-            entry = self._old[_NOTED]
-            return entry["all"], _value(entry, self._base)
+            entry = Entry.read(self._old[_NOTED], self._base)
+            return entry.all, json.loads(entry.value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
             return "", {}
 
@@ -232,10 +233,9 @@ class Cache:
 
     def _note_sources(self) -> None:
         """Keep what each source is: after an edit, only pages that looked at it are looked at closely."""
-        known = self._old.get(_NOTED)
-        is_noted = isinstance(known, dict) and (known.get("key"), known.get("all")) == (self._base, self._all)
         if self._base and self._all and self._site.complete:
-            self._new[_NOTED] = known if is_noted else self._entry(self._base, "", noted_sources(self._data))
+            known = self._old[_NOTED] if self._noted[0] == self._all else ""
+            self._new[_NOTED] = known or self._entry(self._base, Use(), noted_sources(self._data))
 
     @functools.cached_property
     def _all(self) -> str:
@@ -244,19 +244,17 @@ class Cache:
         texts = (data.bibliography.digest, data.glossary.digest)
         return digest_of(*texts, repr(plain(data.targets))) if all(texts) else ""
 
-    def _entry(self, key: str, seen: str, value: dict[str, Any]) -> dict[str, str]:
-        return self._with_sum(key, seen, json.dumps(value))
+    def _entry(self, key: str, use: Use, value: dict[str, Any], site: WholeSite | None = None) -> str:
+        """The line of what was found just now, and of what was looked at for it."""
+        return Entry.of(key, self._seen(use.looks, site), self._all, use.looks, value).line
 
-    def _with_sum(self, key: str, seen: str, text: str) -> dict[str, str]:
-        return {"key": key, "seen": seen, "all": self._all, "value": text, "sum": digest_of(key, seen, self._all, text)}
+    def _renewed(self, name: str, entry: Entry) -> str:
+        """The line of an entry that was found to be right, so that the next look at it is a short one."""
+        return self._old[name] if entry.all == self._all else entry._replace(all=self._all).line
 
-    def _renewed(self, entry: dict[str, str]) -> dict[str, str]:
-        """An entry that was found to be right, so that the next look at it is a short one."""
-        return entry if entry["all"] == self._all else self._with_sum(entry["key"], entry["seen"], entry["value"])
-
-    def _seen(self, use: Use, site: WholeSite | None = None) -> str:
+    def _seen(self, looks: Iterable[Look], site: WholeSite | None = None) -> str:
         """The digest of all that was looked at, as it is now; rules over the whole site looked at parts of it."""
-        return digest_of(*(self._now(look, site) for look in use.looks))
+        return digest_of(*(self._now(look, site) for look in looks))
 
     def _now(self, look: Look, site: WholeSite | None) -> str:
         """The digest of something that was looked at, made once in a run."""
@@ -361,12 +359,11 @@ def _installed() -> str:
 # --------------------------------------------------------------------------- entries and their file
 
 
-def _loaded(file: Path) -> dict[str, Any]:
+def _loaded(file: Path) -> dict[str, str]:
     try:
-        entries = json.loads(file.read_bytes())
+        return lines_in(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return entries if isinstance(entries, dict) else {}
 
 
 def _write(file: Path, text: str) -> None:
@@ -393,13 +390,5 @@ def _take_away_leavings(new: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _value(entry: dict[str, str], key: str) -> dict[str, Any]:
-    """What an entry holds. Raises any error where it is none, or was kept under another key."""
-    if entry["key"] != key or entry["sum"] != digest_of(key, entry["seen"], entry["all"], entry["value"]):
-        raise ValueError(key)
-    value: dict[str, Any] = json.loads(entry["value"])
-    return value
-
-
-def _includes_of(entry: dict[str, str]) -> list[str]:
-    return [name for name, _ in json.loads(entry["value"])["includes"]]
+def _includes_of(line: str) -> list[str]:
+    return [name for name, _ in json.loads(line.rpartition("\t")[2])["includes"]]

@@ -10,8 +10,7 @@ from typing import Any
 from claimcheck.inputs import KeptSources
 from claimcheck.rules import Data
 from claimcheck.runs.digests import digest_of, plain
-from claimcheck.runs.keptpages import JOINT
-from claimcheck.runs.watched import FINDING, FINDINGS, HOSTS, SOURCE, TARGET, TARGETS, TERM
+from claimcheck.runs.watched import FINDING, FINDINGS, HOSTS, SOURCE, TARGET, TARGETS, TERM, Look
 
 #: Looks at one source, and at what is noted beside sources. All others may have seen anything.
 _OF_SOURCES = frozenset({SOURCE, FINDING, FINDINGS})
@@ -34,7 +33,7 @@ def changed_since(noted: dict[str, Any], data: Data) -> frozenset[str] | None:
     return frozenset(key for key, digest in now["sources"].items() if noted["sources"].get(key) != digest)
 
 
-def may_differ(look: str, changed: frozenset[str]) -> bool:
-    """Whether what was seen by a look, as it is kept, may be another thing since these sources changed."""
-    kind, *ids = look.split(JOINT)
+def may_differ(look: Look, changed: frozenset[str]) -> bool:
+    """Whether what was seen by a look may be another thing since these sources changed."""
+    kind, *ids = look
     return ids[0] in changed if kind in _OF_SOURCES else kind not in _BESIDE

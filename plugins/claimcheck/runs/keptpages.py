@@ -12,11 +12,9 @@ from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.page import Naming
 from claimcheck.rules import PageRecord
 from claimcheck.runs.pagework import FirstLook
-from claimcheck.runs.watched import Use
+from claimcheck.runs.watched import Look, Use
 from claimcheck.verdict import Judged
 
-#: Between the words of a look; a page that looked at a path or id which holds it is not kept.
-JOINT = "\x1f"
 #: The rule that tells of rules that failed.
 _UNREADABLE = "unreadable-page"
 
@@ -47,17 +45,12 @@ def failed(found: Iterable[Diagnostic]) -> bool:
 
 
 def days_of(use: Use) -> dict[str, Any]:
-    """What was looked at, and on which days it is the same, as values that JSON gives back."""
-    return {
-        "looks": [JOINT.join(look) for look in use.looks],
-        "since": use.since.isoformat(),
-        "until": use.until.isoformat(),
-    }
+    """On which days what was looked at is the same, as values that JSON gives back."""
+    return {"since": use.since.isoformat(), "until": use.until.isoformat()}
 
 
-def use_of(value: dict[str, Any]) -> Use:
-    """What :func:`days_of` gave. Raises any error where it is no such thing."""
-    looks = tuple(tuple(look.split(JOINT)) for look in value["looks"])
+def use_of(looks: tuple[Look, ...], value: dict[str, Any]) -> Use:
+    """What was looked at, and what :func:`days_of` gave. Raises any error where it is no such thing."""
     return Use(looks, *(dt.date.fromisoformat(value[name]) for name in ("since", "until")))
 
 
@@ -66,7 +59,7 @@ def kept_in(value: dict[str, Any]) -> Kept:
     namings: tuple[Naming, ...] = _frozen(value["namings"])
     judged = Judged(
         tuple(diagnostic_of(d) for d in value["diagnostics"]),
-        PageRecord(**{name: _frozen(part) for name, part in value["record"].items()}),
+        PageRecord(**{name: _of_record(part) for name, part in value["record"].items()}),
     )
     look = FirstLook(
         value["src"], frozenset(value["names"]), namings=namings, judged=judged, includes=_frozen(value["includes"]),
@@ -83,3 +76,8 @@ def diagnostic_of(value: Sequence[Any]) -> Diagnostic:
 
 def _frozen(value: Any) -> Any:
     return tuple(_frozen(inner) for inner in value) if isinstance(value, list) else value
+
+
+def _of_record(part: Any) -> Any:
+    """A part of a record: a text, a number, or a list of which all are texts, or all are lists."""
+    return tuple(part) if isinstance(part, list) and part and isinstance(part[0], str) else _frozen(part)
