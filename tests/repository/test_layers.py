@@ -9,7 +9,6 @@ import pytest
 import claimcheck
 from claimcheck.language.wording import find_phrases
 from claimcheck.model.values import TermKind
-from claimcheck.runs.running import open_site
 from everyday import EVERYDAY
 
 PACKAGE = Path(claimcheck.__file__).parent
@@ -103,9 +102,9 @@ def strings(tree):
             yield node.value
 
 
-def test_nothing_of_the_guide_works_in_the_package(root):
+def test_nothing_of_the_guide_works_in_the_package(opened_guide):
     """No condition, treatment or medicine of its glossary, none of its sources, and none of its pages."""
-    site = open_site(root / "mkdocs.yml")
+    site = opened_guide
     labels = [label for term in site.glossary.terms.values() if term.kind in ABOUT for label in term.labels]
     pages = {page.src for page in site.pages} - {"index.md", "404.md"}
     found = []
