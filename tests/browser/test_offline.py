@@ -98,8 +98,10 @@ class Settled:
         """
         kept = "/guide" + path
         own = self.page.evaluate(DAY, [STORE, kept])
-        yield lambda day: self.page.evaluate(COPY, [STORE, kept, kept, day])
-        self.page.evaluate(COPY, [STORE, kept, kept, own])
+        try:
+            yield lambda day: self.page.evaluate(COPY, [STORE, kept, kept, day])
+        finally:
+            self.page.evaluate(COPY, [STORE, kept, kept, own])
 
 
 @contextmanager
