@@ -17,6 +17,8 @@ HEAD ?=
 export PYTHON BASE HEAD
 # Material prints a notice about its future with every build.
 export NO_MKDOCS_2_WARNING := 1
+# Where a container sets it, each command that tests start would compile the package and its tests anew.
+unexport PYTHONDONTWRITEBYTECODE
 export CUSTOM_COMPILE_COMMAND := make lock
 
 .PHONY: help site docs serve check gate test test-all fuzz lint lock zip bench audit screenshots clean
@@ -47,7 +49,7 @@ test: $(TEST_READY) $(NODE_READY) ## run all tests, style and types included
 	@sh tools/system-packages.sh
 	@$(PY) -m pytest -n 2 $(ARGS)
 
-test-all: $(TEST_READY) $(NODE_READY) ## the same on every page of the guide; needs about half an hour
+test-all: $(TEST_READY) $(NODE_READY) ## the same on every page and every example; needs about half an hour
 	@sh tools/system-packages.sh
 	@$(PY) -m pytest -n 2 -m "" $(ARGS)
 

@@ -19,8 +19,9 @@ from claimcheck.editing import caching
 from claimcheck.editing.changes import Diff
 from claimcheck.editing.editions import difference, read_edition
 from claimcheck.editing.gate import Outcome, run_gate
+from claimcheck.inputs.loading import Site
 from claimcheck.language import syllables, wordbook
-from claimcheck.runs.running import Prepared
+from claimcheck.runs.running import Prepared, open_site, prepare
 from guide_day import guide_day, seconds
 from pull_requests import TODAY, Origin, base_files, change_files, write_files
 from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve
@@ -131,6 +132,18 @@ def page(browser: Browser) -> Iterator[Page]:
     """An empty page that shares nothing with other tests."""
     with browser.new_context() as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def opened_guide() -> Site:
+    """The guide's texts, data and settings, read once for all tests of a worker: they look, and change nothing."""
+    return open_site(ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def read_guide(opened_guide: Site) -> Prepared:
+    """The guide's pages as rules see them, read once for all tests of a worker."""
+    return prepare(opened_guide, guide_day(ROOT))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,8 @@
 """Checks and builds of a site by MkDocs, from a folder."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,4 +46,15 @@ def errors(result, path):
 
 def built(folder):
     """The exit code of `mkdocs build` in a folder."""
-    return in_folder(folder, lambda: CliRunner().invoke(cli, ["build", "-q"]).exit_code)
+    with loggers_as_they_were():
+        return in_folder(folder, lambda: CliRunner().invoke(cli, ["build", "-q"]).exit_code)
+
+
+@contextmanager
+def loggers_as_they_were() -> Iterator[None]:
+    """What MkDocs' command does to its logger is undone: after it, no other test would hear what a build tells."""
+    logger = logging.getLogger("mkdocs")
+    level, propagate, handlers = logger.level, logger.propagate, [*logger.handlers]
+    yield
+    logger.setLevel(level)
+    logger.propagate, logger.handlers = propagate, handlers

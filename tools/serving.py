@@ -1,5 +1,6 @@
 """The built site as a web host sends it, and the browser to look at it with: for the tests and the tools here."""
 
+import functools
 import gzip
 import hashlib
 import io
@@ -44,6 +45,11 @@ def serve(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+@functools.lru_cache(maxsize=1024)
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, compresslevel=6, mtime=0)
+
+
 class _Server(ThreadingHTTPServer):
     """One that turns no browser away while the computer is busy: the usual five callers who may wait are few."""
 
@@ -81,7 +87,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("ETag", mark)
         self.send_header("Content-Type", self.guess_type(str(path)))
         if path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, compresslevel=6, mtime=0)
+            body = _compressed(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

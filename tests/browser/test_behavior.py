@@ -3,6 +3,8 @@
 B1 to B15 are the names of the checks on the page about accessibility tests. The tools have theirs in test_tools.py.
 """
 
+import itertools
+
 import pytest
 
 from browser_pages import (
@@ -224,6 +226,51 @@ def visit(reader, site_url):
     return visit
 
 
+#: What is read off a page as it comes, on a phone that asks for nothing or for one thing; it changes nothing there.
+LOOKS = {
+    "openers": (OPENERS, None, {}),
+    "hover": (HOVER, None, {}),
+    "targets": (TARGETS, None, {}),
+    "moving": (MOVING, None, {"reduced_motion": "reduce"}),
+    "borderless": (BORDERLESS, BOXES, {"forced_colors": "active"}),
+}
+PLAIN = {"reduced_motion": "no-preference", "forced_colors": "none"}
+
+
+@pytest.fixture(scope="session")
+def _looks():
+    return {}
+
+
+@pytest.fixture
+def look(visit, _looks):
+    """What one of these looks finds on a page: each worker opens a page once for all of them."""
+
+    def look(path, name):
+        if path not in _looks:
+            page, found = visit(path), {}
+            for each, (script, argument, asked) in LOOKS.items():
+                page.emulate_media(**PLAIN | asked)
+                found[each] = page.evaluate(script, argument)
+            _looks[path] = found
+        return _looks[path][name]
+
+    return look
+
+
+def slow_unless(is_quick, *values):
+    """Values of parameters, for the run over all pages where they are not quick."""
+    return pytest.param(*values, marks=[] if is_quick else pytest.mark.slow)
+
+
+#: Each width and each of light and dark on each key page, but on each page only half of the pairs of these.
+VIEWS = [
+    slow_unless((page + width + scheme) % 2 == 0, path, WIDTHS[width], SCHEMES[scheme])
+    for page, path in enumerate(KEY_PAGES)
+    for width, scheme in itertools.product(range(len(WIDTHS)), range(len(SCHEMES)))
+]
+
+
 class TestKeyboard:
     @pytest.mark.parametrize("path", KEY_PAGES)
     def test_b1_a_stray_key_does_nothing(self, path, visit):
@@ -235,9 +282,7 @@ class TestKeyboard:
             page.keyboard.press(key)
             assert page.evaluate(STATE) == before, key
 
-    @pytest.mark.parametrize("scheme", SCHEMES)
-    @pytest.mark.parametrize("width", WIDTHS)
-    @pytest.mark.parametrize("path", KEY_PAGES)
+    @pytest.mark.parametrize(("path", "width", "scheme"), VIEWS)
     def test_b2_what_has_the_focus_is_seen(self, path, width, scheme, visit):
         """Each stop of the Tab key is at least half inside the window, uncovered, and outlined at 3:1 or more."""
         page = visit(path, width)
@@ -265,8 +310,10 @@ class TestKeyboard:
         assert faults == []
         return seen
 
-    @pytest.mark.parametrize("width", WIDTHS)
-    @pytest.mark.parametrize("path", KEY_PAGES)
+    @pytest.mark.parametrize(
+        ("path", "width"),
+        [slow_unless(path == TREATMENT or width == 390, path, width) for path in KEY_PAGES for width in WIDTHS],
+    )
     def test_b3_menu_and_search_by_keyboard_alone(self, path, width, visit):
         """Enter and Space open them, the focus goes in, Escape and the close button end them, the focus comes back."""
         page = visit(path, width)
@@ -307,9 +354,9 @@ class TestKeyboard:
         assert faults == []
 
     @pytest.mark.parametrize("path", PAGES)
-    def test_b4_every_opener_has_its_part(self, path, visit):
+    def test_b4_every_opener_has_its_part(self, path, look):
         """On all pages: what a button opens is there once, has a name, and holds a button that closes it."""
-        assert visit(path).evaluate(OPENERS) == []
+        assert look(path, "openers") == []
 
     def test_the_way_through_a_card(self, visit):
         """After a card opened, the next stops are in it, and behind its last one the page goes on."""
@@ -325,20 +372,25 @@ class TestKeyboard:
 
 class TestPointer:
     @pytest.mark.parametrize("path", PAGES)
-    def test_b5_nothing_waits_for_a_pointer_at_rest(self, path, visit):
+    def test_b5_nothing_waits_for_a_pointer_at_rest(self, path, look):
         """No style shows or hides anything on hover, and no text stands in a tooltip."""
-        assert visit(path).evaluate(HOVER) == []
+        assert look(path, "hover") == []
 
-    @pytest.mark.parametrize("width", WIDTHS)
     @pytest.mark.parametrize("path", KEY_PAGES)
-    def test_b6_targets_are_large(self, path, width, visit):
+    def test_b6_targets_are_large(self, path, visit):
         """Controls measure 44 by 44 or more; marks in a sentence are 24 tall and 8 apart."""
-        assert visit(path, width).evaluate(TARGETS) == []
+        page, found = visit(path), {}
+        for width in WIDTHS:
+            page.set_viewport_size(window(width))
+            page.wait_for_function("width => innerWidth === width", arg=width)
+            page.evaluate(NEXT_FRAME)
+            found[width] = page.evaluate(TARGETS)
+        assert found == {width: [] for width in WIDTHS}
 
     @pytest.mark.parametrize("path", [path for path in PAGES if path not in KEY_PAGES])
-    def test_b6_on_the_other_pages(self, path, visit):
+    def test_b6_on_the_other_pages(self, path, look):
         """The same on every page, on a phone."""
-        assert visit(path).evaluate(TARGETS) == []
+        assert look(path, "targets") == []
 
     def test_b6_where_words_are_buttons(self, visit):
         """The same for readers who have names beside sentences."""
@@ -410,18 +462,14 @@ class TestLargeAndNarrow:
 
 class TestCalm:
     @pytest.mark.parametrize("path", PAGES)
-    def test_b10_nothing_moves(self, path, visit):
+    def test_b10_nothing_moves(self, path, look):
         """With reduced motion no part of a page has a transition, an animation or a smooth scroll."""
-        page = visit(path)
-        page.emulate_media(reduced_motion="reduce")
-        assert page.evaluate(MOVING) == []
+        assert look(path, "moving") == []
 
     @pytest.mark.parametrize("path", PAGES)
-    def test_b12_boxes_stay_boxes_in_forced_colors(self, path, visit):
+    def test_b12_boxes_stay_boxes_in_forced_colors(self, path, look):
         """Where readers force their own colors, every box and control keeps a border."""
-        page = visit(path)
-        page.emulate_media(forced_colors="active")
-        assert page.evaluate(BORDERLESS, BOXES) == []
+        assert look(path, "borderless") == []
 
     @pytest.mark.parametrize("path", KEY_PAGES)
     def test_b12_the_focus_stays_seen_in_forced_colors(self, path, visit):
@@ -630,12 +678,10 @@ class TestOneHand:
 class TestHalfAScreen:
     """B15. Forty percent of the screen, on one side, is not seen."""
 
-    @pytest.mark.parametrize("side", ["left", "right"])
     @pytest.mark.parametrize("path", KEY_PAGES)
-    def test_b15_nothing_essential_is_at_one_edge_alone(self, path, side, visit):
+    def test_b15_nothing_essential_is_at_one_edge_alone(self, path, visit):
         """Emergency line, title, first words, signs, next page and print all reach into what is still seen."""
         page = visit(path)
-        page.evaluate(MASKED, [side, 0.4])
         essential = [".bs-strip summary", "h1", "h1 ~ :is(p, ul)", ".bs-review", ".bs-step", "[data-bs-print]"]
         essential += [".bs-bar a:visible"]
         if path == HOME:
@@ -653,5 +699,8 @@ class TestHalfAScreen:
           });
         }
         """
-        hidden = [one for one in essential if page.locator(one).count() and not page.locator(one).first.evaluate(seen)]
-        assert hidden == []
+        there = [one for one in essential if page.locator(one).count()]
+        for side in ("left", "right"):
+            page.evaluate(MASKED, [side, 0.4])
+            assert [one for one in there if not page.locator(one).first.evaluate(seen)] == [], side
+            page.locator("#mask").evaluate("mask => mask.remove()")

@@ -162,16 +162,14 @@ class TestCardNumber:
         open_log(tab)
         assert shown(tab, URGENT) == [FIRST[2], *FIRST[:2]]
 
-    @pytest.mark.parametrize(
-        "damaged",
-        ["12", "1234567890123456", "call me", "112;postd=9", "*21*112#", "javascript:alert(1)", 112, {}, None],
-    )
-    def test_a_damaged_one_is_refused(self, tab, damaged):
+    def test_a_damaged_one_is_refused(self, tab):
         kept(tab, country="UK", number="")
-        card = {"version": 1, "entries": {"card": {"at": 1, "value": {"number": damaged}}}}
-        tab.evaluate("([key, text]) => localStorage.setItem(key, text)", [WRITTEN, json.dumps(card)])
         open_log(tab)
-        assert shown(tab, URGENT) == [FIRST[2]]
+        for damaged in DAMAGED:
+            card = {"version": 1, "entries": {"card": {"at": 1, "value": {"number": damaged}}}}
+            tab.evaluate("([key, text]) => localStorage.setItem(key, text)", [WRITTEN, json.dumps(card)])
+            open_log(tab)
+            assert shown(tab, URGENT) == [FIRST[2]], damaged
 
     def test_the_card_shows_it_at_once_and_never_a_wrong_one(self, tab):
         kept(tab, country="UK")
@@ -205,14 +203,15 @@ class TestCardNumber:
 
 
 class TestStrip:
-    @pytest.mark.parametrize("width", [320, 390])
     @pytest.mark.parametrize("country", ["", "UK", "New Zealand"])
-    def test_it_is_no_taller_than_before(self, tab, width, country):
-        tab.set_viewport_size({"width": width, "height": 800})
+    def test_it_is_no_taller_than_before(self, tab, country):
         kept(tab, country=country, number="+64 3 123 4567")
         tab.goto(HOME)
-        assert tab.locator(STRIP).bounding_box()["height"] <= OLD_STRIP
-        assert tab.evaluate("document.documentElement.scrollWidth") == width
+        for width in (320, 390):
+            tab.set_viewport_size({"width": width, "height": 800})
+            tab.wait_for_function("width => innerWidth === width", arg=width)
+            assert tab.locator(STRIP).bounding_box()["height"] <= OLD_STRIP
+            assert tab.evaluate("document.documentElement.scrollWidth") == width
 
     def test_it_shows_the_number_of_the_country(self, tab):
         kept(tab, country="New Zealand")

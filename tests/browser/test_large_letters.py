@@ -57,7 +57,7 @@ def test_every_page_begins_in_the_first_screen(large, in_sample):
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.slow), SIZES[2]])
 def test_the_bar_stands_on_the_stronger_side(large, size, side):
     """In one row, the signs next to the edge, at every size of letters; on that side nothing is far from the thumb."""
     page = large(size, side)

@@ -4,14 +4,19 @@ import datetime as dt
 import gzip
 import re
 import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import BrowserContext, Page
 
 from browser_pages import EMERGENCY, HOME, LOG, SEARCH_BUTTON, wait_until
 
 CARD, VISITED, OTHER = "/home/card/", "/understand/causes/", "/understand/symptoms/"
 SETTINGS = "/settings/"
+PHONE = {"viewport": {"width": 390, "height": 800}, "locale": "en-US", "timezone_id": "UTC"}
 STORE, WHOLE = "both-sides-pages-1", "both-sides-pages-whole-1"
 # Scripts get the name of the store, and then what they ask for.
 KEPT = "async ([store]) => (await (await caches.open(store)).keys()).map((request) => new URL(request.url).pathname)"
@@ -27,13 +32,11 @@ DAY = "async ([store, path]) => (await (await caches.open(store)).match(path))?.
 REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).map((found) => found.scope)"
 
 
-@pytest.fixture
-def site(built_site, tmp_path):
-    """A copy of the site that a test may change, below a folder that is not part of it.
+def copy_of(built_site, folder):
+    """A copy of the site below a folder that is not part of it.
 
     On a slow computer, too, its worker waits for the server, where no test wants something else.
     """
-    folder = tmp_path / "host"
     shutil.copytree(built_site, folder / "guide")
     page = folder / "guide/404.html"  # its addresses start at the root of the site, wherever that is
     page.write_text(re.sub(r'((?:src|href)=")/', r"\1/guide/", page.read_text(encoding="utf-8")), encoding="utf-8")
@@ -43,24 +46,97 @@ def site(built_site, tmp_path):
 
 
 @pytest.fixture
+def site(built_site, tmp_path):
+    """A copy of the site that a test may change."""
+    return copy_of(built_site, tmp_path / "host")
+
+
+@pytest.fixture
 def url(site, serve_site):
     return serve_site(site.parent) + "/guide"
 
 
 @pytest.fixture
 def context(browser):
-    with browser.new_context(viewport={"width": 390, "height": 800}, locale="en-US", timezone_id="UTC") as context:
+    with browser.new_context(**PHONE) as context:
         yield context
 
 
 @pytest.fixture
 def reader(context, url):
     """A reader who has opened the page on the causes; the worker had time to keep what it keeps."""
+    return opened(context, url)
+
+
+def opened(context, url):
+    """A tab on the page on the causes, once the worker has kept what it keeps."""
     page = context.new_page()
     page.goto(url + VISITED)
     wait_until_kept(page, VISITED)
     wait_until_kept(page, "/assets/scripts/tools/log.js")
     return page
+
+
+@dataclass
+class Settled:
+    """A reader whom tests share that change neither the site nor what is kept, but that more pages are read.
+
+    ``first`` is what was kept before any of them.
+    """
+
+    site: Path
+    url: str
+    context: BrowserContext
+    page: Page
+    first: frozenset[str]
+
+    @contextmanager
+    def having_old(self, path):
+        """Give a function that makes a copy one of another day; afterwards it is of its own day again.
+
+        To be used without a connection: with one, the worker may note that the page was corrected since.
+        """
+        kept = "/guide" + path
+        own = self.page.evaluate(DAY, [STORE, kept])
+        try:
+            yield lambda day: self.page.evaluate(COPY, [STORE, kept, kept, day])
+        finally:
+            self.page.evaluate(COPY, [STORE, kept, kept, own])
+
+
+@contextmanager
+def settled_reader(browser, site, serve_site):
+    """One as `reader` is, with all that belongs to it."""
+    url = serve_site(site.parent) + "/guide"
+    with browser.new_context(**PHONE) as context:
+        page = opened(context, url)
+        yield Settled(site, url, context, page, frozenset(page.evaluate(KEPT, [STORE])))
+
+
+@pytest.fixture(scope="module")
+def _settled(browser, built_site, serve_site, tmp_path_factory):
+    with settled_reader(browser, copy_of(built_site, tmp_path_factory.mktemp("settled") / "host"), serve_site) as it:
+        yield it
+
+
+@pytest.fixture
+def settled(_settled):
+    """It has a connection when a test begins, and no page is open."""
+    yield from connected(_settled)
+
+
+def connected(shared):
+    """Give what tests share, and set it back behind each of them."""
+    yield shared
+    shared.context.set_offline(False)
+    shared.page.goto("about:blank")
+
+
+def disconnected(shared, path):
+    """The tab of what tests share, at a page that is opened without a connection."""
+    shared.context.set_offline(True)
+    shared.page.goto(shared.url + path)
+    return shared.page
 
 
 def wait_for(page, script, wanted, *arguments):
@@ -83,52 +159,53 @@ def heading(page):
 
 
 class TestWithoutConnection:
-    @pytest.mark.parametrize("path", [EMERGENCY, CARD, LOG, HOME])
-    def test_the_first_pages_were_never_opened_and_are_there(self, path, reader, context, url):
+    def test_the_first_pages_were_never_opened_and_are_there(self, settled):
         """Emergency signs, card, log and start page open whole after one visit to any page, with their day."""
-        online = context.new_page()
-        online.goto(url + path)
         look = "() => [...document.images].map((i) => i.naturalWidth > 0).concat(document.styleSheets.length > 2)"
-        expected = (heading(online), online.locator("main button:visible").count())
-        online.close()
+        paths = (EMERGENCY, CARD, LOG, HOME)
+        with settled.context.browser.new_context(service_workers="block") as other:  # what is kept stays as it was
+            online, expected = other.new_page(), {}
+            for path in paths:
+                online.goto(settled.url + path)
+                expected[path] = (heading(online), online.locator("main button:visible").count())
 
-        context.set_offline(True)
-        reader.goto(url + path)
-        assert (heading(reader), reader.locator("main button:visible").count()) == expected
-        assert all(reader.evaluate(look))
-        assert re.fullmatch(r"Offline copy of \w+ \d+, \d{4}\.", reader.locator(".bs-offline").inner_text())
+        settled.context.set_offline(True)
+        for path in paths:
+            settled.page.goto(settled.url + path)
+            assert (heading(settled.page), settled.page.locator("main button:visible").count()) == expected[path]
+            assert all(settled.page.evaluate(look))
+            assert re.fullmatch(r"Offline copy of \w+ \d+, \d{4}\.", settled.page.locator(".bs-offline").inner_text())
 
-    def test_first_pages_are_kept_before_they_are_visited(self, reader):
+    def test_first_pages_are_kept_before_they_are_visited(self, settled):
         """The pages and the scripts of the tools are among what is kept after one visit to another page."""
-        kept = set(reader.evaluate(KEPT, [STORE]))
-        assert {"/guide" + path for path in (HOME, EMERGENCY, CARD, LOG)} <= kept
-        assert "/guide/assets/scripts/tools/log.js" in kept
-        assert not [path for path in kept if re.search(r"/assets/javascripts/|/search[\w.-]*\.js", path)]
+        assert {"/guide" + path for path in (HOME, EMERGENCY, CARD, LOG)} <= settled.first
+        assert "/guide/assets/scripts/tools/log.js" in settled.first
+        assert not [path for path in settled.first if re.search(r"/assets/javascripts/|/search[\w.-]*\.js", path)]
 
-    def test_the_page_that_was_read_first_is_kept(self, reader, context, url):
+    def test_the_page_that_was_read_first_is_kept(self, settled):
         """The worker was not there yet when that page came; the page is kept all the same."""
-        context.set_offline(True)
-        reader.goto(url + VISITED + "?from=a-friend#in-short")
-        assert heading(reader) == "What causes it?"
-        assert reader.locator(".bs-offline").inner_text().startswith("Offline copy of")
+        settled.context.set_offline(True)
+        settled.page.goto(settled.url + VISITED + "?from=a-friend#in-short")
+        assert heading(settled.page) == "What causes it?"
+        assert settled.page.locator(".bs-offline").inner_text().startswith("Offline copy of")
 
-    def test_each_page_that_is_read_later_is_kept(self, reader, context, url):
+    def test_each_page_that_is_read_later_is_kept(self, settled):
         """A page that was read once opens again, also without the slash at the end of its address."""
-        reader.goto(url + OTHER)
-        wait_until_kept(reader, OTHER)
-        context.set_offline(True)
-        reader.goto(url + OTHER.rstrip("/"))
-        assert reader.locator(".bs-offline").inner_text().startswith("Offline copy of")
+        settled.page.goto(settled.url + OTHER)
+        wait_until_kept(settled.page, OTHER)
+        settled.context.set_offline(True)
+        settled.page.goto(settled.url + OTHER.rstrip("/"))
+        assert settled.page.locator(".bs-offline").inner_text().startswith("Offline copy of")
 
-    def test_a_page_that_was_not_kept_says_so_and_names_those_that_are(self, reader, context, url):
+    def test_a_page_that_was_not_kept_says_so_and_names_those_that_are(self, settled):
         """Instead of the browser's own message: the emergency strip, a plain line, and links to what is there."""
-        context.set_offline(True)
-        reader.goto(url + "/children/growing-up/")
-        assert "Call your emergency number" in reader.locator(".bs-strip").inner_text()
-        assert reader.locator(".bs-offline").inner_text().startswith("No connection, and no copy of this page")
-        links = reader.locator(".bs-offline + ul a")
+        settled.context.set_offline(True)
+        settled.page.goto(settled.url + "/children/growing-up/")
+        assert "Call your emergency number" in settled.page.locator(".bs-strip").inner_text()
+        assert settled.page.locator(".bs-offline").inner_text().startswith("No connection, and no copy of this page")
+        links = settled.page.locator(".bs-offline + ul a")
         links.filter(has_text="Is this an emergency?").click()
-        assert heading(reader) == "Is this an emergency?"
+        assert heading(settled.page) == "Is this an emergency?"
 
     def test_the_search_that_was_used_is_kept(self, reader, context, url):
         """Search works without a connection for those who have searched before."""
@@ -143,11 +220,11 @@ class TestWithoutConnection:
 
 
 class TestWithConnection:
-    def test_a_page_from_the_network_carries_no_note(self, reader, url):
+    def test_a_page_from_the_network_carries_no_note(self, settled):
         """Only a copy is called a copy."""
-        reader.goto(url + EMERGENCY)
-        reader.wait_for_load_state("networkidle")
-        assert reader.locator(".bs-offline").count() == 0
+        settled.page.goto(settled.url + EMERGENCY)
+        settled.page.wait_for_load_state("networkidle")
+        assert settled.page.locator(".bs-offline").count() == 0
 
     def test_news_are_seen_at_once(self, reader, site, url):
         """A page and a style that changed on the server are shown on the next visit, not on the one after it."""
@@ -183,13 +260,13 @@ class TestWithConnection:
         reader.goto(url + HOME)
         wait_for(reader, f"async (asked) => (await ({DAY})(asked)) > '2026-01-02'", True, emergency)
 
-    def test_the_day_of_an_old_copy_is_told(self, reader, context, url):
+    def test_the_day_of_an_old_copy_is_told(self, settled):
         """The note names the day on which the copy came, not today."""
-        emergency = "/guide" + EMERGENCY
-        reader.evaluate(COPY, [STORE, emergency, emergency, "2026-01-02T03:04:05Z"])
-        context.set_offline(True)
-        reader.goto(url + EMERGENCY)
-        assert reader.locator(".bs-offline").inner_text() == "Offline copy of January 2, 2026."
+        reader = disconnected(settled, VISITED)
+        with settled.having_old(EMERGENCY) as make_old:
+            make_old("2026-01-02T03:04:05Z")
+            reader.goto(settled.url + EMERGENCY)
+            assert reader.locator(".bs-offline").inner_text() == "Offline copy of January 2, 2026."
 
     def test_erasing_everything_takes_the_copies_too(self, reader, url):
         """They show what was read. The emergency signs come back with the next page."""
@@ -205,22 +282,28 @@ class TestWithConnection:
 class TestWholeGuide:
     """What a reader asks for on the page of settings."""
 
+    @pytest.fixture(scope="class")
+    @classmethod
+    def _keeper(cls, browser, built_site, serve_site, tmp_path_factory):
+        site = copy_of(built_site, tmp_path_factory.mktemp("whole") / "host")
+        with settled_reader(browser, site, serve_site) as keeper:
+            keeper.page.goto(keeper.url + SETTINGS)
+            keeper.page.get_by_role("button", name="Keep the whole guide").click()
+            cls.status(keeper.page).get_by_text("Our copy is from").wait_for()
+            yield keeper
+
     @pytest.fixture
-    def keeper(self, reader, url):
-        """A reader who has asked for the whole guide, and has it."""
-        reader.goto(url + SETTINGS)
-        reader.get_by_role("button", name="Keep the whole guide").click()
-        self.status(reader).get_by_text("Our copy is from").wait_for()
-        return reader
+    def keeper(self, _keeper):
+        """A reader who has asked for the whole guide, and has it; after each test, too."""
+        yield from connected(_keeper)
 
     @staticmethod
     def status(page):
         return page.locator('[data-bs-part="whole-status"]')
 
-    def test_every_page_opens_without_a_connection_and_so_does_the_search(self, keeper, context, site, url):
+    def test_every_page_opens_without_a_connection_and_so_does_the_search(self, keeper):
         """Pages that nobody opened, their drawings, and a search that was never used."""
-        context.set_offline(True)
-        keeper.goto(url + "/children/early-signs/")
+        site, keeper = keeper.site, disconnected(keeper, "/children/early-signs/")
         assert keeper.locator(".bs-offline").inner_text().startswith("Offline copy of")
         assert all(keeper.evaluate("() => [...document.images].map((image) => image.naturalWidth > 0)"))
         keeper.locator(SEARCH_BUTTON).click()
@@ -231,8 +314,12 @@ class TestWholeGuide:
         pages = {f"/guide/{folder}/".replace("/./", "/") for folder in kept}
         assert pages <= set(keeper.evaluate(KEPT, [WHOLE]))
 
-    def test_it_says_its_day_and_can_be_taken_away(self, keeper):
+    def test_it_says_its_day_and_can_be_taken_away(self, reader, url):
         """Emergency signs and what was read stay; the day is today's."""
+        keeper = reader
+        keeper.goto(url + SETTINGS)
+        keeper.get_by_role("button", name="Keep the whole guide").click()
+        self.status(keeper).get_by_text("Our copy is from").wait_for()
         day = dt.datetime.now(dt.UTC).strftime("%B %-d, %Y")
         assert day in self.status(keeper).inner_text()
         keeper.get_by_role("button", name="Erase the whole guide").click()
@@ -249,8 +336,10 @@ class TestWholeGuide:
         self.status(reader).get_by_text("We could not load all of it").wait_for()
         assert reader.evaluate("() => caches.keys()") == [STORE]
 
-    def test_after_a_week_it_is_kept_anew(self, keeper, url):
+    def test_after_a_week_it_is_kept_anew(self, keeper):
         """On the next visit to any page."""
+        url, keeper = keeper.url, keeper.page
+        keeper.goto(url + SETTINGS)
         entry = f"{url}/whole-guide"
         old = "Response.json({ on: '2026-01-02T03:04:05Z' })"
         keeper.evaluate(f"async ([store, entry]) => (await caches.open(store)).put(entry, {old})", [WHOLE, entry])
@@ -258,18 +347,19 @@ class TestWholeGuide:
         day = "async ([entry]) => (await (await caches.match(entry)).json()).on > '2026-01-03'"
         wait_until(keeper, lambda: keeper.evaluate(day, [entry]), True)
 
-    def test_it_weighs_what_the_page_says(self, keeper, site):
+    def test_it_weighs_what_the_page_says(self, keeper):
         """All that was fetched, compressed as servers send it, is less than is said, and not by a megabyte."""
+        site, url, keeper = keeper.site, keeper.url, keeper.page
+        keeper.goto(url + SETTINGS)
         kept = [urlsplit(path).path.removeprefix("/guide/") for path in keeper.evaluate(KEPT, [WHOLE])]
         files = [site / (path + "index.html" if path.endswith("/") or not path else path) for path in kept]
         weight = sum(len(gzip.compress(file.read_bytes())) for file in files if file.is_file())
         said = re.search(r"less than (\d+) megabytes", keeper.locator("main").inner_text())
         assert int(said[1]) - 1 <= weight / 1_000_000 < int(said[1])
 
-    def test_the_search_says_what_it_lacks_before_anything_is_typed(self, reader, context, url):
+    def test_the_search_says_what_it_lacks_before_anything_is_typed(self, settled):
         """Without the whole guide, and without a connection; with a way to the settings."""
-        context.set_offline(True)
-        reader.goto(url + HOME)
+        reader = disconnected(settled, HOME)
         reader.locator(SEARCH_BUTTON).click()
         told = reader.locator("#bs-search [role=status]").filter(has_text="it works once the whole guide is kept")
         told.wait_for()
@@ -280,17 +370,17 @@ class TestOldCopies:
     """Who reads an old copy is told so before any emergency text."""
 
     @pytest.mark.parametrize("path", [EMERGENCY, VISITED])
-    def test_after_90_days(self, path, reader, context, url):
+    def test_after_90_days(self, path, settled):
         """Above the strip, and on the emergency page above its heading; not before."""
+        reader = disconnected(settled, HOME)
         note = reader.locator(".bs-old-copy")
-        context.set_offline(True)
-        for days, is_told in ((89, False), (91, True)):
-            day = (dt.datetime.now(dt.UTC) - dt.timedelta(days=days)).isoformat()
-            reader.evaluate(COPY, [STORE, "/guide" + path, "/guide" + path, day])
-            reader.goto(url + path)
-            assert note.is_visible() == is_told
-        end = note.bounding_box()["y"] + note.bounding_box()["height"]
-        assert end <= reader.locator(".bs-strip, h1").first.bounding_box()["y"]
+        with settled.having_old(path) as make_old:
+            for days, is_told in ((89, False), (91, True)):
+                make_old((dt.datetime.now(dt.UTC) - dt.timedelta(days=days)).isoformat())
+                reader.goto(settled.url + path)
+                assert note.is_visible() == is_told
+            end = note.bounding_box()["y"] + note.bounding_box()["height"]
+            assert end <= reader.locator(".bs-strip, h1").first.bounding_box()["y"]
 
     def test_what_comes_from_the_network_is_no_copy(self, reader, site, url):
         """However long ago the guide was built."""
@@ -360,13 +450,13 @@ class TestCorrections:
 
 
 class TestPlace:
-    def test_the_worker_looks_after_the_guide_and_nothing_beside_it(self, reader, context, url):
+    def test_the_worker_looks_after_the_guide_and_nothing_beside_it(self, settled):
         """Below a folder its scope is that folder, and a page beside the guide is neither watched nor kept."""
-        assert reader.evaluate(REGISTRATIONS) == [f"{url}/"]
-        beside = context.new_page()
-        beside.goto(url.removesuffix("/guide") + "/beside.html")
-        assert beside.evaluate("navigator.serviceWorker.controller") is None
-        assert [path for path in beside.evaluate(KEPT, [STORE]) if not path.startswith("/guide/")] == []
+        settled.page.goto(settled.url + VISITED)
+        assert settled.page.evaluate(REGISTRATIONS) == [f"{settled.url}/"]
+        settled.page.goto(settled.url.removesuffix("/guide") + "/beside.html")
+        assert settled.page.evaluate("navigator.serviceWorker.controller") is None
+        assert [path for path in settled.page.evaluate(KEPT, [STORE]) if not path.startswith("/guide/")] == []
 
     def test_not_in_the_preview(self, context, url):
         """The preview reloads by itself; a worker there would show writers what they wrote yesterday."""

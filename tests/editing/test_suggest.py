@@ -4,7 +4,6 @@ import json
 
 from claimcheck.cli.command import main
 from claimcheck.evidence import FindingIndex
-from claimcheck.runs.running import open_site
 from harness import write_site
 
 PAGE = "# Tidal knee\n\nSway is the first sign in 40 people.\n\nXylophones hum.\n\n"
@@ -32,9 +31,9 @@ def test_what_is_near_and_what_it_lacks(tmp_path, monkeypatch, capsys):
     assert main(["suggest", "none.md"]) == 2
 
 
-def test_the_nearest_are_those_of_all(root, monkeypatch):
+def test_the_nearest_are_those_of_all(opened_guide, monkeypatch):
     """What looks at rare words first gives what comparing each finding would give, in the same order."""
-    bibliography = open_site(root / "mkdocs.yml").bibliography
+    bibliography = opened_guide.bibliography
     findings = [finding.says for source in bibliography.sources.values() for finding in source.findings.values()][::40]
     texts = [*findings, *(" ".join(says.split()[::3]) for says in findings), "the stroke", "of an arm", ""]
 

@@ -1,6 +1,7 @@
 """Sentences held against findings, on lists that were frozen before the rules: how many are refused and marked."""
 
 import hashlib
+from copy import deepcopy
 
 import pytest
 
@@ -95,49 +96,61 @@ def test_definitions_are_held_against_the_glossary(name, wrong, right):
     assert refused.count(True) <= right
 
 
-@pytest.mark.parametrize(
-    ("claim", "says", "refused", "marked"),
-    [
-        ("A fall hurts the hip.", "A fall may hurt the hip.", "dropped-hedge", ""),
-        ("A fall may hurt the hip.", "A fall may hurt the hip.", "", ""),
-        ("Rest is not safe sleep.", "Rest is safe sleep.", "negation-mismatch", ""),
-        ("Practice that repeats a task helped.", "Practice that repeats a task helped.", "", ""),
-        ("Drifting can mean that it is not yet safe.", "Drifting can mean that it is unsafe.", "", ""),
-        ("The fall was right, so she is clever.", "The fall was right.", "", "cause"),
-        ("A new fall is a sign of trouble.", "The signs of trouble are a fall and a cry.", "", "hedge"),
-        ("People walked 60 meters further.", "People could walk 60 meters further.", "", "hedge"),
-        ("Pain after a fall comes from rest.", "Pain is common after a fall.", "", "cause"),
-        ("Rest came out neither better nor worse than sleep.", "Rest was no worse than sleep.", "", ""),
-        ("The fall went all the way to the floor.", "The fall went to the floor.", "", ""),
-        ("The falls lasted all winter.", "The falls lasted through the winter.", "", ""),
-        ("All falls went to the floor.", "The falls went to the floor.", "", "quantity"),
-        ("Falls are less common than cries.", "Cries are more common than falls.", "", "direction relation"),
-        ("Not every fall is a cause for fear.", "Some falls are a cause for fear.", "", ""),
-    ],
-)
-def test_a_comparison_tells(claim, says, refused, marked):
+#: A sentence, what its finding says, the rules that refuse it, and the marks that it gets.
+COMPARED = [
+    ("A fall hurts the hip.", "A fall may hurt the hip.", "dropped-hedge", ""),
+    ("A fall may hurt the hip.", "A fall may hurt the hip.", "", ""),
+    ("Rest is not safe sleep.", "Rest is safe sleep.", "negation-mismatch", ""),
+    ("Practice that repeats a task helped.", "Practice that repeats a task helped.", "", ""),
+    ("Drifting can mean that it is not yet safe.", "Drifting can mean that it is unsafe.", "", ""),
+    ("The fall was right, so she is clever.", "The fall was right.", "", "cause"),
+    ("A new fall is a sign of trouble.", "The signs of trouble are a fall and a cry.", "", "hedge"),
+    ("People walked 60 meters further.", "People could walk 60 meters further.", "", "hedge"),
+    ("Pain after a fall comes from rest.", "Pain is common after a fall.", "", "cause"),
+    ("Rest came out neither better nor worse than sleep.", "Rest was no worse than sleep.", "", ""),
+    ("The fall went all the way to the floor.", "The fall went to the floor.", "", ""),
+    ("The falls lasted all winter.", "The falls lasted through the winter.", "", ""),
+    ("All falls went to the floor.", "The falls went to the floor.", "", "quantity"),
+    ("Falls are less common than cries.", "Cries are more common than falls.", "", "direction relation"),
+    ("Not every fall is a cause for fear.", "Some falls are a cause for fear.", "", ""),
+]
+#: A finding with a figure of its whole review and one that must not stand alone; sentences, and the marks they get.
+TRAVELLING = {
+    "part_of": ["40 people"], "with": ["wide doubt"], "also": ["40 people"],
+    "says": "Rest helped and cut falls by 25 percent, with wide doubt.",
+}  # fmt: skip
+TOLD = [
+    ("Rest helped 40 people.", "part"),
+    ("The review holds 40 people.", ""),
+    ("Rest cut falls by 25 percent.", "with"),
+    ("Rest cut falls by 25 percent, with wide doubt.", ""),
+    ("Rest cut falls.", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def own():
+    """The rules that refuse a sentence, and its marks, by the sentence and what its finding says; each has its own."""
+    cases = [(claim, {"says": says}) for claim, says, _, _ in COMPARED] + [(claim, TRAVELLING) for claim, _ in TOLD]
+    made = [pairs.Pair("own", claim, f"source-{number}#finding") for number, (claim, _) in enumerate(cases)]
+    findings = [  # copies: a list that two of them share would be written as an alias, which data files may not hold
+        {"finding": pair.finding, "kind": "systematic-review", **deepcopy(finding)}
+        for pair, (_, finding) in zip(made, cases, strict=True)
+    ]
+    found = pairs.outcomes(made, findings)
+    return {
+        (claim, finding["says"]): (" ".join(outcome.refused), " ".join(outcome.marked))
+        for (claim, finding), outcome in zip(cases, found, strict=True)
+    }
+
+
+@pytest.mark.parametrize(("claim", "says", "refused", "marked"), COMPARED)
+def test_a_comparison_tells(own, claim, says, refused, marked):
     """What is refused, marked, or passes, each in a pair of its own."""
-    pair = pairs.Pair("own", claim, "a-source#finding")
-    finding = {"finding": "a-source#finding", "kind": "systematic-review", "says": says}
-    (outcome,) = pairs.outcomes([pair], [finding])
-    assert (" ".join(outcome.refused), " ".join(outcome.marked)) == (refused, marked)
+    assert own[claim, says] == (refused, marked)
 
 
-@pytest.mark.parametrize(
-    ("claim", "marked"),
-    [
-        ("Rest helped 40 people.", "part"),
-        ("The review holds 40 people.", ""),
-        ("Rest cut falls by 25 percent.", "with"),
-        ("Rest cut falls by 25 percent, with wide doubt.", ""),
-        ("Rest cut falls.", ""),
-    ],
-)
-def test_figures_travel_with_their_words(claim, marked):
+@pytest.mark.parametrize(("claim", "marked"), TOLD)
+def test_figures_travel_with_their_words(own, claim, marked):
     """A figure of the whole review beside a result, and one without what must stand with it, are marked."""
-    finding = {
-        "finding": "a-source#finding", "kind": "systematic-review", "part_of": ["40 people"], "with": ["wide doubt"],
-        "says": "Rest helped and cut falls by 25 percent, with wide doubt.", "also": ["40 people"],
-    }  # fmt: skip
-    (outcome,) = pairs.outcomes([pairs.Pair("own", claim, finding["finding"])], [finding])
-    assert (" ".join(outcome.refused), " ".join(outcome.marked)) == ("", marked)
+    assert own[claim, TRAVELLING["says"]] == ("", marked)

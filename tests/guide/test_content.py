@@ -61,15 +61,13 @@ CONTRADICTIONS = {
 ASKED_SOURCES = {"Cleveland Clinic", "NINDS", "AHA", "Kwakkel"}
 
 
-@pytest.fixture(scope="module")
-def prepared(root) -> Prepared:
+@pytest.fixture(scope="session")
+def prepared(read_guide: Prepared) -> Prepared:
     """The guide, read as the command reads it."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.chdir(root)
-        return prepare(open_site(Path("mkdocs.yml")), today())
+    return read_guide
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def result(prepared: Prepared) -> Result:
     return judge(prepared)
 

@@ -7,8 +7,6 @@ import pytest
 import yaml
 
 from claimcheck.model import BlockKind, Page
-from claimcheck.runs.running import open_site, prepare
-from harness import TODAY
 
 FILE = Path(__file__).parents[1] / "coverage_topics.yaml"
 DATA = yaml.safe_load(FILE.read_text(encoding="utf-8"))
@@ -18,9 +16,9 @@ TREATED = [topic for topic in TOPICS if "page" in topic]
 
 
 @pytest.fixture(scope="module")
-def pages(root) -> dict[str, Page]:
+def pages(read_guide) -> dict[str, Page]:
     """The guide's pages as readers see them, by their path below `content/`."""
-    return {page.src: page for page in prepare(open_site(root / "mkdocs.yml"), TODAY).site.pages}
+    return {page.src: page for page in read_guide.site.pages}
 
 
 def test_no_topic_is_missing_or_there_twice():

@@ -9,7 +9,6 @@ import yaml
 from claimcheck.language.wording import find_phrase, has_dose, has_health_unit, has_n_in_n, has_percentage
 from claimcheck.model import TermKind
 from claimcheck.rules.base import Data
-from claimcheck.runs.running import open_site
 from interface_texts import script_literals, texts_of
 
 TEXTS = ("overrides/**/*.html", "content/**/*.js", "content/**/*.css", "tools/zip/**/*.js")
@@ -25,9 +24,9 @@ def labels(root):
 
 
 @pytest.fixture(scope="module")
-def data(root) -> Data:
+def data(opened_guide) -> Data:
     """The guide's sources, glossary and settings."""
-    site = open_site(root / "mkdocs.yml")
+    site = opened_guide
     return Data(site.bibliography, site.glossary, site.config.settings, dt.date(2026, 11, 21))
 
 

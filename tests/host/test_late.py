@@ -216,11 +216,12 @@ PARTS = (
 )  # fmt: skip
 
 
-def test_pages_that_are_read_in_pieces_hide_nothing():
+@pytest.mark.parametrize("count", [500, pytest.param(2000, marks=pytest.mark.slow)])
+def test_pages_that_are_read_in_pieces_hide_nothing(count):
     """Whatever is unknown on a whole page is unknown in its pieces, wherever tags, code and comments begin and end."""
     chosen = random.Random(7)  # noqa: S311 - pages to read, nothing secret
     by_pieces = 0
-    for _ in range(2000):
+    for _ in range(count):
         part = chosen.choice(PARTS)
         page = "".join(chosen.choices(TOKENS, k=chosen.randrange(2, 14))).replace("PART", part)
         shown = Shown(["<b>Salt</b>"])

@@ -14,7 +14,6 @@ from claimcheck.language.plainness import content_words
 from claimcheck.language.readingwords import READING_WORDS
 from claimcheck.model import Glossary
 from claimcheck.page.exemptions import Judging
-from claimcheck.runs.running import open_site
 
 JUDGING = Judging(usual_settings("health"), Glossary(""))
 SOURCE = """\
@@ -143,9 +142,8 @@ def test_clauses_that_speak_of_nothing_cited_are_found():
     assert list(unfounded(telling_clauses("Stiffness beside weakness on one side."), known)) == []
 
 
-def test_every_note_of_the_guide_rests_on_its_source(root):
+def test_every_note_of_the_guide_rests_on_its_source(opened_guide):
     """The guide's notes are statements of their sources, and there are many of them."""
-    site = open_site(root / "mkdocs.yml")
-    notes = [note for source in site.bibliography.sources.values() for note in statements_in_notes(source)]
+    notes = [note for source in opened_guide.bibliography.sources.values() for note in statements_in_notes(source)]
     assert len(notes) > 200
     assert all(note.is_note and note.cited for note in notes)

@@ -15,7 +15,6 @@ from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.page.reading import read_body
 from claimcheck.publish.publishing import Publisher
 from claimcheck.publish.standalone import StandaloneExtension
-from claimcheck.runs.running import open_site
 from harness import RULES_FOLDER, check_here, write_site
 
 DEFAULT = RULES_FOLDER / "phones/default"
@@ -249,9 +248,9 @@ class TestTheGuide:
         assert len(silent) >= 6
         assert [line.id for line in silent if not line.condition or line.address] == []
 
-    def test_every_link_that_dials_is_listed(self, built_site: Path, root):
+    def test_every_link_that_dials_is_listed(self, built_site: Path, opened_guide):
         """On all pages, in the strip too; and the countries of a button are those of its line."""
-        listed = {line.address for line in open_site(root / "mkdocs.yml").phones.entries if line.address}
+        listed = {line.address for line in opened_guide.phones.entries if line.address}
         found = set()
         for path in built_site.rglob("*.html"):
             for link in LexborHTMLParser(path.read_text(encoding="utf-8")).css('a[href^="tel:"], a[href^="sms:"]'):

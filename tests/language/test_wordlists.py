@@ -12,7 +12,6 @@ import claimcheck
 from claimcheck.language.lists import any_of, entries
 from claimcheck.language.wording import find_phrases
 from claimcheck.model import TermKind
-from claimcheck.runs.running import open_site
 from everyday import EVERYDAY
 
 PACKAGE = Path(claimcheck.__file__).parent
@@ -160,10 +159,10 @@ def test_no_word_list_grows_in_the_code():
     assert gone == set(), "take it out: no long list is left there"
 
 
-def test_nothing_of_the_guide_stands_in_a_list(root):
+def test_nothing_of_the_guide_stands_in_a_list(opened_guide):
     """No condition, treatment or medicine of its glossary."""
     about = {TermKind.CONDITION, TermKind.TREATMENT, TermKind.MEDICINE}
-    terms = open_site(root / "mkdocs.yml").glossary.terms.values()
+    terms = opened_guide.glossary.terms.values()
     labels = [label for term in terms if term.kind in about for label in term.labels]
     for path in FILES:
         text = path.read_text("utf-8")

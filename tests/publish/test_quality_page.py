@@ -100,9 +100,9 @@ def test_without_the_library_no_grade_is_made_up(rows):
     assert grades == {"not counted"}
 
 
-def test_the_guide_makes_this_page(root):
+def test_the_guide_makes_this_page(read_guide):
     """Every page of the guide that readers can open has its row."""
-    site = prepare(open_site(root / "mkdocs.yml"), TODAY).site
+    site = read_guide.site
     pages = [page for page in site.pages if page.src not in site.data.settings.fragments.values()]
     text = generated_pages(site)[site.data.settings.generated["quality"]]
     assert text.count("<tr><td><a href=") == len(pages)
