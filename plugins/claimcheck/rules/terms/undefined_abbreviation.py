@@ -90,7 +90,7 @@ class _SpelledOut:
 
     @functools.cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word for block in self._page.blocks for word in re.findall(r"[a-z]{2,}", block.text))
+        return frozenset(re.findall(r"[a-z]{2,}", "\n".join([block.text for block in self._page.blocks])))
 
     def by(self, short: str, number: int, end: int) -> bool:
         """Whether an abbreviation is spelled out up to a place: the offset ``end`` in a block."""
