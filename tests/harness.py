@@ -22,7 +22,7 @@ from pathlib import Path
 from claimcheck.inputs.configyaml import ConfigError
 from claimcheck.model import Diagnostic, Severity
 from claimcheck.runs.running import open_site, run
-from claimcheck.verdict.checking import Result
+from claimcheck.verdict import Result
 
 RULES_FOLDER = Path(__file__).parent / "rules"
 TODAY = dt.date(2026, 11, 21)

@@ -3,7 +3,7 @@
 import json
 
 from claimcheck.cli.command import main
-from claimcheck.evidence import FindingIndex
+from claimcheck.evidence import FindingIndex, suggest
 from harness import write_site
 
 PAGE = "# Tidal knee\n\nSway is the first sign in 40 people.\n\nXylophones hum.\n\n"
@@ -38,9 +38,9 @@ def test_the_nearest_are_those_of_all(opened_guide, monkeypatch):
     texts = [*findings, *(" ".join(says.split()[::3]) for says in findings), "the stroke", "of an arm", ""]
 
     def nearest(index):
-        return [[cite for cite, _ in index.nearest(text, limit)] for text in texts for limit in (1, 3, 10)]
+        return [[cite for cite, _ in index.nearest(text, limit)] for text in texts for limit in (0, 1, 3, 10)]
 
     found = nearest(FindingIndex(bibliography))
-    everything = FindingIndex(bibliography)
-    monkeypatch.setattr(FindingIndex, "_likeliest", lambda self, *_: range(len(self._entries)))
-    assert found == nearest(everything)
+    monkeypatch.setattr(suggest, "_of_the_last", lambda *_: 0.0)  # so no finding is left out before the end
+    assert found == nearest(FindingIndex(bibliography))
+    assert any(len(cites) == 10 for cites in found)

@@ -15,7 +15,7 @@ from claimcheck.model import Severity
 from claimcheck.page import Comparisons, told_on
 from claimcheck.runs.clock import today
 from claimcheck.runs.running import Prepared, judge, open_site, prepare
-from claimcheck.verdict.checking import Result
+from claimcheck.verdict import Result
 
 FIRST_PAGES = {
     "index.md", "emergency.md", "404.md", "understand/what-is-hemiparesis.md",

@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.model import Block, BlockKind, Place
 from claimcheck.page.aligning import aligned_blocks
-from claimcheck.page.letters import find_letters, follow, letters_of, written
+from claimcheck.page.letters import as_written, find_letters, follow, letters_of, written
 from claimcheck.page.marks import Marks, mark_lines, strip_marks
 from claimcheck.page.render import Renderer
 from claimcheck.runs.running import locator_for
@@ -111,6 +111,24 @@ class TestFollow:
     def test_every_letter_must_be_there(self, text, before, wanted):
         """Most of them prove nothing, nor do other ones before."""
         assert follow(text, 0, before, wanted) is None
+
+    @pytest.mark.parametrize(
+        ("text", "before", "wanted", "is_plain"),
+        [
+            ("Tea moves. Salt, too [@a#b].", "Tea moves. ", "Salt, too.", True),
+            ('"Tea" moves_it.', '"', 'Tea" moves_it.', True),
+            ("Teas move.", "", "Tea", True),
+            ("Tea *moves*.", "", "Tea moves.", False),
+            ("Tea (c) goes.", "", "Tea (c)", False),
+            ("Salt &amp; tea.", "", "Salt & tea.", False),
+            ("Tea.", "", "...", False),
+        ],
+    )
+    def test_plain_words_are_found_where_they_would_be_followed(self, text, before, wanted, is_plain):
+        """Without a look for markup; where a sign may begin some, nothing is found so."""
+        found = as_written(text, 0, before, wanted)
+        assert (found is not None) == is_plain
+        assert found in {None, follow(text, 0, letters_of(before), letters_of(wanted))}
 
     def test_only_a_stretch_is_looked_at(self):
         """However long the rest of a file is."""
@@ -330,10 +348,10 @@ class TestCost:
         assert len(renders) == 1
 
     def test_a_page_behind_a_bad_cell_costs_as_much_as_a_plain_one(self):
-        """Its cost grows with its length, and one cell makes it no larger."""
+        """Its cost grows with its length, and one cell adds no more than the comparing of its blocks."""
         costs = {}
         for name, top, count in (("bad", CELL, 400), ("plain", PLAIN, 400), ("short", CELL, 100)):
             prepared, page = checked_page(long_page(top, count))
             costs[name] = looks(lambda prepared=prepared, page=page: place_all(prepared, page))
-        assert costs["bad"] <= 1.1 * costs["plain"]
+        assert costs["bad"] <= 1.25 * costs["plain"]
         assert costs["bad"] <= 4.5 * costs["short"]

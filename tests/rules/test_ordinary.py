@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.model import Page, Severity
 from claimcheck.runs.running import judge, open_site, prepare
-from claimcheck.verdict.checking import Result
+from claimcheck.verdict import Result
 from harness import TODAY
 
 SITE = Path(__file__).parents[1] / "ordinary"

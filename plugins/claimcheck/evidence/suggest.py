@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import heapq
 import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from claimcheck.language import expression
@@ -37,13 +37,14 @@ class FindingIndex:
 
     @functools.cached_property
     def _entries(self) -> list[_Entry]:
-        """All findings, made when suggestions are first asked for: on a site without a fault they never are."""
-        return [
+        """All findings in the order of their citations, made when suggestions are first asked for: often never."""
+        entries = [
             _Entry(f"[@{source.id}#{finding.id}]", finding, _words(f"{finding.says} {' '.join(finding.about)}"))
             for source in self._bibliography.sources.values()
             for finding in source.findings.values()
             if finding.basis != "recalled"
         ]
+        return sorted(entries, key=lambda entry: entry.cite)
 
     @functools.cached_property
     def _holding(self) -> dict[str, list[int]]:
@@ -60,47 +61,47 @@ class FindingIndex:
 
     def nearest(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
         """The citations, ready to paste, and findings that share most words with ``text``, best first."""
-        wanted = self._words_of(text)
-        scored = [(self._score(wanted, number), self._entries[number]) for number in self._likeliest(wanted, limit)]
-        ranked = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1].cite))
-        return [(entry.cite, entry.finding) for _, entry in ranked[:limit]]
-
-    def _words_of(self, text: str) -> frozenset[str]:
-        """The words of a text that some finding has."""
-        return _words(text) & self._holding.keys()
-
-    def _score(self, wanted: frozenset[str], number: int) -> float:
-        return sum(self._weight[word] for word in sorted(wanted & self._entries[number].words))
-
-    def _likeliest(self, wanted: frozenset[str], limit: int) -> list[int]:
-        """The numbers of all entries that may be among the first ``limit``, and of few others.
-
-        Rare words come first: where the common ones that are left weigh less than what the last of the first has, no
-        entry that holds only those can come before it.
-        """
-        found: dict[int, float] = {}
-        left = sum(self._weight[word] for word in wanted)
-        least = 0.0
-        for word in sorted(wanted, key=lambda word: (-self._weight[word], word)):
-            if least > left + _ROUNDING:
-                break
-            for number in self._holding[word]:
-                found[number] = found.get(number, 0.0) + self._weight[word]
-            left -= self._weight[word]
-            if len(found) >= limit > 0:
-                best = heapq.nlargest(limit, found, key=found.__getitem__)
-                least = max(least, min(self._score(wanted, number) for number in best))
-        return [number for number, score in found.items() if score + left + _ROUNDING >= least]
+        return self._nearest(_words(text), limit)
 
     def alike(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
         """Those of the nearest that share two words with ``text``, and a third of its words; others say too little."""
         wanted = _words(text)
-        found = ((cite, finding, len(wanted & _said(finding.says))) for cite, finding in self.nearest(text, limit))
+        found = ((cite, finding, len(wanted & _said(finding.says))) for cite, finding in self._nearest(wanted, limit))
         return [(cite, finding) for cite, finding, shared in found if shared >= _FEW and shared * _PART >= len(wanted)]
+
+    def _nearest(self, words: frozenset[str], limit: int) -> list[tuple[str, Finding]]:
+        """Those that share most of some words, best first.
+
+        Rare words come first: where the common ones that are left weigh less than what the last of the first has, no
+        entry that holds only those can come before it.
+        """
+        weights = {word: self._weight[word] for word in sorted(words & self._holding.keys())}
+        scores: dict[int, float] = {}
+        left, least = sum(weights.values()), 0.0
+        for word in sorted(weights, key=weights.__getitem__, reverse=True):
+            if least > left + _ROUNDING:
+                break
+            for number in self._holding[word]:
+                if number not in scores:
+                    scores[number] = _score(weights, self._entries[number].words)
+            left -= weights[word]
+            least = _of_the_last(limit, scores.values())
+        ranked = sorted([(-score, number) for number, score in scores.items() if score >= least])[:limit]
+        return [(self._entries[number].cite, self._entries[number].finding) for _, number in ranked]
+
+
+def _score(weights: Mapping[str, float], words: frozenset[str]) -> float:
+    """What the words weigh that an entry holds, always added up in one order: in another the sum may differ."""
+    return sum([weight for word, weight in weights.items() if word in words])
+
+
+def _of_the_last(limit: int, scores: Collection[float]) -> float:
+    """The lowest of the ``limit`` best scores; 0 where there are fewer."""
+    return sorted(scores, reverse=True)[limit - 1] if len(scores) >= limit > 0 else 0.0
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in _COMMON)
+    return frozenset({_stem(word) for word in {*_WORD.findall(text.lower())} - _COMMON})
 
 
 @functools.lru_cache(maxsize=4096)
@@ -111,9 +112,10 @@ def _said(says: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     """A word without its commonest endings: enough to bring "walks" and "walking" together."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
+    if word[-1] in "gds":
+        for ending in ("ing", "ed", "es", "s"):
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                return word[: -len(ending)]
     return word
 
 

@@ -18,6 +18,7 @@ from claimcheck.page import is_short_label
 #: A grade of less than a short paragraph says nothing: one long word would move it by years.
 FEWEST_WORDS = 20
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.DEFINITION}
+_STOPS = (".", "!", "?", ":", "\u2026")
 _ENDED = expression(r"[.!?:\u2026][\"'\u2019\u201d)\]]*\Z")
 
 
@@ -43,7 +44,7 @@ def prose(page: Page) -> tuple[Sentence, ...]:
     return tuple(
         s for s in page.sentences
         if s.block >= 0 and page.blocks[s.block].kind in _RUNNING
-        and (_ENDED.search(s.text) or not is_short_label(s.text))
+        and (s.text.endswith(_STOPS) or _ENDED.search(s.text) or not is_short_label(s.text))
     )  # fmt: skip
 
 

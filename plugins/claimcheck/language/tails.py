@@ -34,6 +34,8 @@ def statement_behind(before: str, behind: str) -> str:
     A clause that depends on another ("which …", "if …"), a second verb of the same subject, a name in a list, and
     words that only point elsewhere say nothing of their own. Where nothing is said before, both are one statement.
     """
+    if fits(behind, _FEWEST - 1):
+        return ""
     found = next((part for part in _parts(behind) if _states(part)), "")  # hardly ever anything, so it is asked first
     return found if found and (says(before) or _opens_anew(behind)) else ""
 

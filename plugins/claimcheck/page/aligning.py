@@ -18,6 +18,8 @@ def aligned_blocks(first: Sequence[Block], second: Sequence[Block]) -> dict[int,
     turn the order round is left out.
     """
     mine, others = [_key(block) for block in first], [_key(block) for block in second]
+    if mine == others:
+        return dict(enumerate(second))
     counts, other_counts = Counter(mine), Counter(others)
     places: dict[_Key, Iterator[int]] = {}
     by_key: dict[_Key, list[int]] = defaultdict(list)

@@ -20,6 +20,8 @@ _NO_LETTERS = expression(r"[\W_]+")
 _RUN = expression(r"[^\W_]+")
 #: Beside markup, what an extension may show as something else, or not at all: names of pictures, keys.
 _OPTIONAL = expression(rf"(?P<noise>{NOISE}|&shy;)|:[\w+-]+:|\((?:c|r|tm)\)|\+\+[^+\s]+(?:\+[^+\s]+)*\+\+", re.S)
+#: What each piece of markup that may be shown as something else begins with, or has behind spaces at its start.
+_SIGNS = expression(r"[\[\]{<&:(+!]")
 _ENTITY = expression(r"&#?\w+;")
 #: What looks like a tag and is an address that readers see.
 _ADDRESS = expression(r"<(?:[a-z][a-z0-9+.-]*:|[^\s<>]+@)[^\s<>]*>\Z", re.I)
@@ -91,6 +93,22 @@ def find_letters(text: str, wanted: str, start: int, end: int, *, raw: bool) -> 
         found.append(file.stretch(at, len(wanted)))
         at += len(wanted)
     return found
+
+
+def as_written(text: str, start: int, before: str, wanted: str) -> Stretch | None:
+    """Where the letters of some words stand behind a place and the text ``before`` them, if it is all plain there.
+
+    That is what :func:`follow` finds as well, which has to look for markup.
+    """
+    first, end = 0, len(wanted)
+    while end and not wanted[end - 1].isalnum():
+        end -= 1
+    plain = before + wanted[:end]
+    if not end or not text.startswith(plain, start) or _SIGNS.search(plain):
+        return None
+    while not wanted[first].isalnum():
+        first += 1
+    return Stretch(start + len(before) + first, start + len(plain))
 
 
 def follow(text: str, start: int, before: str, wanted: str) -> Stretch | None:

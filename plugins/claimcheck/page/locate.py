@@ -27,7 +27,7 @@ from claimcheck.page.intext import (
     span_of,
     without_code,
 )
-from claimcheck.page.letters import Stretch, find_letters, follow, letters_of
+from claimcheck.page.letters import Stretch, as_written, find_letters, follow, letters_of
 from claimcheck.page.markmap import Mark, Marked, MarkMap
 from claimcheck.page.matching import find_words
 
@@ -158,8 +158,9 @@ class Locator:
         return between or self._mostly(block, text, offset)
 
     def _followed(self, mark: Mark, block: Block, text: str, offset: int) -> Stretch | None:
-        before = letters_of(block.text[mark.at : offset])
-        return follow(self.texts(mark.path), mark.start, before, letters_of(text))
+        file, before = self.texts(mark.path), block.text[mark.at : offset]
+        plain = as_written(file, mark.start, before, text)
+        return plain or follow(file, mark.start, letters_of(before), letters_of(text))
 
     def _between(self, block: Block, text: str, offset: int) -> Located | None:
         """Find letters behind the nearest mark and before the next one, as often as the page has them in between.

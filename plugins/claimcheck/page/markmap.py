@@ -42,10 +42,14 @@ class MarkMap:
         self, page: Page, first_line: int, texts: Callable[[str], str], marked: Callable[[], Marked | None]
     ) -> None:
         self._page, self._first_line, self._texts, self._second = page, first_line, texts, marked
+        self._known: dict[int, list[Mark]] = {}
 
     def of(self, number: int) -> Sequence[Mark]:
         """The marks of a block, in the order of its text."""
-        return self._by_block.get(number, ())
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = [*self._of_block(number)]
+        return known
 
     def at(self, block: Block, offset: int, text: str) -> Mark | None:
         """The last mark of a block at or before the first letter of a stretch of its text."""
@@ -85,7 +89,7 @@ class MarkMap:
     @property
     def some(self) -> bool:
         """Whether there is any mark."""
-        return bool(self._by_block)
+        return any(self.of(number) for number in self._same)
 
     @functools.cached_property
     def files(self) -> tuple[str, ...]:
@@ -97,16 +101,17 @@ class MarkMap:
         return self._second()
 
     @functools.cached_property
-    def _by_block(self) -> dict[int, list[Mark]]:
-        if self._render is None:
-            return {}
-        same = aligned_blocks(self._page.blocks, self._render.blocks)
-        marks = {number: [*self._of_block(number, block)] for number, block in same.items()}
-        return {number: of_block for number, of_block in marks.items() if of_block}
+    def _same(self) -> dict[int, Block]:
+        """By the numbers of the page's blocks those that the second render left as they were."""
+        return {} if self._render is None else aligned_blocks(self._page.blocks, self._render.blocks)
 
-    def _of_block(self, number: int, block: Block) -> Iterator[Mark]:
+    @functools.cached_property
+    def _by_block(self) -> dict[int, Sequence[Mark]]:
+        return {number: marks for number in self._same if (marks := self.of(number))}
+
+    def _of_block(self, number: int) -> Iterator[Mark]:
         places = self._render.places if self._render is not None else {}
-        for offset, mark in block.marks:
+        for offset, mark in self._same[number].marks if number in self._same else ():
             if mark in places:
                 path, line, column = places[mark]
                 yield Mark(number, offset, path, offset_of(self._texts(path), line, column))

@@ -52,6 +52,8 @@ def _excerpt(d: Diagnostic, given: Report) -> list[str]:
 
 def _cells(text: str) -> int:
     """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
 

@@ -25,10 +25,10 @@ from claimcheck.model import (
 from claimcheck.rules.base import Data, WholeSite
 
 
-def placed_items(page: Page) -> Iterator[tuple[CitationItem, Place]]:
+def placed_items(page: Page) -> tuple[tuple[CitationItem, Place], ...]:
     """Every citation item of a page that counts, with where to point: body first, then front matter."""
-    yield from page.cited_items
-    yield from described_items(page)
+    described = tuple(described_items(page))
+    return (*page.cited_items, *described) if described else page.cited_items
 
 
 def cited_keys(site: WholeSite) -> frozenset[str]:
@@ -40,12 +40,14 @@ def cited_keys(site: WholeSite) -> frozenset[str]:
     return frozenset((*on_pages, *(item.key for item in items)))
 
 
-def cited_sources(page: Page, data: Data) -> Iterator[tuple[Source, Place]]:
-    """Every listed source that a page cites, with where to point."""
-    for item, place in placed_items(page):
-        source = data.bibliography.sources.get(item.key)
-        if source is not None:
-            yield source, place
+def cited_sources(page: Page, data: Data, status: str) -> Iterator[tuple[Source, Place]]:
+    """Every listed source of a status that a page cites, with where to point."""
+    items = placed_items(page)
+    cited = ((key, data.bibliography.sources.get(key)) for key in {item.key for item, _ in items})
+    found = {key: source for key, source in cited if source is not None and source.status == status}
+    for item, place in items if found else ():
+        if item.key in found:
+            yield found[item.key], place
 
 
 def written_citation(page: Page, sentence: Sentence, data: Data) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from claimcheck.language import Mention, expression, prose_gaps, quotes
-from claimcheck.model import BlockKind, Page, Sentence, Standing
+from claimcheck.model import Block, BlockKind, Page, Sentence, Standing
 from claimcheck.rules.base import Data
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL, BlockKind.CODE}
@@ -18,6 +18,8 @@ _SILENT = {Standing.LABEL, Standing.MYTH}
 
 def prose(page: Page) -> Iterator[tuple[Sentence, tuple[tuple[int, int], ...]]]:
     """The sentences of a page that are prose, each with the stretches to pass over, counted from its start."""
+    gaps: tuple[tuple[int, int], ...] = ()
+    before: Block | None = None
     for sentence in page.sentences:
         block = page.block_of(sentence)
         if sentence.standing in _SILENT and not (block is not None and block.kind is BlockKind.CELL):
@@ -25,8 +27,9 @@ def prose(page: Page) -> Iterator[tuple[Sentence, tuple[tuple[int, int], ...]]]:
         if block is None:
             yield sentence, tuple(quotes(sentence.text))
         elif block.kind not in _LABELS:
-            gaps = prose_gaps(block, quoted=True)
-            yield sentence, tuple((start - sentence.start, end - sentence.start) for start, end in gaps)
+            if block is not before:
+                gaps, before = prose_gaps(block, quoted=True), block
+            yield sentence, tuple((start - sentence.start, end - sentence.start) for start, end in gaps) if gaps else ()
 
 
 def named_in_prose(page: Page, data: Data, wanted: Callable[[Mention], bool]) -> Iterator[tuple[Sentence, Mention]]:

@@ -11,12 +11,18 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>)\]]+", re.I)
 _PMID = re.compile(r"(?:\bPMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/)(\d{4,9})", re.I)
 _URL = re.compile(r"https?://[^\s\"<>)\]]+", re.I)
 _END = ".,;:/"
+#: What a text holds, in small letters, that names a work in one of these ways.
+_CUES = ("10.", "pm", "pubmed", "://")
 
 
 def named_work(text: str, block: Block | None, data: Data) -> str:
     """How to cite the work that a text names in plain words or by a link; nothing where it names none."""
     links = " ".join(link.target for link in block.links) if block is not None else ""
-    whole = block.text if block is not None and _DOI.search(text) else ""  # a stop in a DOI may end the sentence
+    whole = (
+        block.text if block is not None and "10." in text and _DOI.search(text) else ""
+    )  # a stop in a DOI may end the sentence
+    if not _may_name(text) and not _may_name(links) and not whole:
+        return ""
     for written in (text, links, whole):
         source = _listed(written, data)
         if source is not None:
@@ -27,6 +33,11 @@ def named_work(text: str, block: Block | None, data: Data) -> str:
         return ""
     path = data.bibliography.path
     return f"no listed source is {name}: add it to {path} with its findings, then write [@source#finding]"
+
+
+def _may_name(text: str) -> bool:
+    low = text.lower()
+    return any(cue in low for cue in _CUES)
 
 
 def _listed(text: str, data: Data) -> Source | None:

@@ -259,6 +259,10 @@ class _WatchedIndex(FindingIndex):
         self._notes.look(ALL)
         return self._index.nearest(text, limit)
 
+    def alike(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
+        self._notes.look(ALL)
+        return self._index.alike(text, limit)
+
 
 class _Targets(frozenset[str]):
     """Paths of pages and files: each question is noted, and so is looking through all of them."""

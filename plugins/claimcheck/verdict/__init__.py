@@ -2,10 +2,8 @@
 
 from claimcheck.verdict.checking import (
     RULE_NAMES,
-    SOFTENED,
     Judge,
     Judged,
-    Result,
     ask,
     ask_data,
     check,
@@ -14,9 +12,9 @@ from claimcheck.verdict.checking import (
     faults_alone,
     judge_data,
     judge_sources,
-    merged,
 )
 from claimcheck.verdict.faults import REPORT, described
+from claimcheck.verdict.results import SOFTENED, Result, merged
 from claimcheck.verdict.setaside import AsideBy, SetAside
 from claimcheck.verdict.summary import Summary, counted, page_figures, summarise
 

@@ -26,60 +26,13 @@ from claimcheck.rules.run.unreadable_page import RULE as UNREADABLE
 from claimcheck.verdict.consequences import without_consequences, without_those_of_data
 from claimcheck.verdict.faults import REPORT, described
 from claimcheck.verdict.oldproblems import Sieve, of_diagnostic, of_problem, told_old
+from claimcheck.verdict.results import COULD_NOT_CHECK, SOFTENED, Result
 from claimcheck.verdict.setaside import SetAside, old, waived
 
-#: Rules that say that a check did not take place; no setting silences them, and the exit code is 2.
-COULD_NOT_CHECK = frozenset({"nothing-checked", "unreadable-page"})
-#: What tells of softened settings; a strict run fails on it.
-SOFTENED = "softened-setting"
 #: Rules that no setting silences or makes milder: what they name was not judged, or not as usual.
 _ALWAYS = COULD_NOT_CHECK | {"long-block", "invalid-review", SOFTENED, RESTING.name, OLD.name}
 #: The names of all rules, for settings and waivers that name some.
 RULE_NAMES = frozenset(rule.name for rule in RULES)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a run found, in order. Where ``could_not_check``, something stayed unchecked, and nothing is proven.
-
-    ``records`` tell of each page, and ``pages`` are the pages themselves where the run kept them.
-    ``old`` are the keys of the problems that a baseline has; they are no diagnostics.
-    ``set_aside`` are those, and the ones that a waiver excuses, where the run was asked to place them.
-    ``includes`` are the names by which pages include files, where what was found rests on files of the site alone.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    records: tuple[PageRecord, ...] = ()
-    pages: tuple[Page, ...] = ()
-    could_not_check: bool = False
-    old: tuple[str, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
-    includes: frozenset[str] | None = field(default=None, compare=False)
-
-    def count(self, severity: Severity) -> int:
-        """How many diagnostics have that severity."""
-        return sum(d.severity is severity for d in self.diagnostics)
-
-    @property
-    def is_softened(self) -> bool:
-        """Whether a setting or a waiver let more through than usual."""
-        return any(d.rule == SOFTENED for d in self.diagnostics)
-
-
-def merged(results: Sequence[Result], late: Sequence[Result] = ()) -> Result:
-    """The result of several checks of one site; what a rule says of the whole site must be so in each of them.
-
-    ``late`` are results about single pages and files, which hold whatever the others say.
-    """
-    whole = {rule.name for rule in RULES if rule.whole_site}
-    in_all = set(results[0].diagnostics).intersection(*(r.diagnostics for r in results)) if results else set()
-    kept = {d for r in results for d in r.diagnostics if d.rule not in whole or d in in_all}
-    kept |= {d for r in late for d in r.diagnostics}
-    pages = {page.path: page for r in results for page in r.pages}
-    records = {record.path: record for r in results for record in r.records}
-    could_not_check = not results or any(r.could_not_check for r in (*results, *late))
-    ordered = tuple(sorted(kept, key=lambda d: d.sort_key))
-    return Result(ordered, tuple(records.values()), tuple(pages.values()), could_not_check)
 
 
 @dataclass(slots=True)
@@ -132,7 +85,7 @@ class Judge:
     def _found(self, page: Page) -> tuple[tuple[Diagnostic, ...], tuple[str, ...], tuple[SetAside, ...]]:
         """The diagnostics of a page, the keys of its old problems, and those that do not count."""
         settings = self._data.settings.on(page.src)
-        found = _check_page(page, self._data, [rule for rule in self._rules if self._is_asked(rule, page, settings)])
+        found = _check_page(page, self._data, self._asked(page, settings))
         told = without_consequences(page, found.problems, lambda rule: _severity(rule, settings) is Severity.ERROR)
         problems, known, keys = self._sifted(page, told, settings)
         placed = _place_all(problems, self._locator(page), settings) if problems else ()
@@ -151,9 +104,13 @@ class Judge:
         new, known = sieve.parted(others, of_problem(page.path))
         return [*lasting, *new], known, tuple(sieve.old)
 
-    def _is_asked(self, rule: Rule, page: Page, settings: Settings) -> bool:
-        """Whether a rule looks at a page: it may be left out there, or the page from all but a few."""
-        return rule.name in _ALWAYS or (_is_wanted(rule, settings) and not settings.is_excluded(page.src))
+    def _asked(self, page: Page, settings: Settings) -> Sequence[Rule]:
+        """The rules that look at a page: some may be left out there, or the page from all but a few."""
+        if settings.is_excluded(page.src):
+            return [rule for rule in self._rules if rule.name in _ALWAYS]
+        if settings is self._data.settings:
+            return self._rules
+        return [rule for rule in self._rules if rule.name in _ALWAYS or _is_wanted(rule, settings)]
 
 
 def check(site: ReadSite, locator: Callable[[Page], Locator], *, aside: bool = False) -> Result:

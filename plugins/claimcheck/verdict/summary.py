@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 
 from claimcheck.model import Bibliography, Page, Severity
-from claimcheck.verdict.checking import Result
+from claimcheck.verdict.results import Result
 
 
 @dataclass(frozen=True, slots=True)

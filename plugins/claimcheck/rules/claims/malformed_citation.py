@@ -28,6 +28,7 @@ from claimcheck.model import (
     Severity,
     find_near_misses,
     items_meant,
+    may_hold_near_miss,
     parse_item,
     suggest_key,
 )
@@ -39,8 +40,9 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield near misses, misplaced citations, and names of reference links that look like citations."""
     told = [s for s in page.sentences if written_citation(page, s, data)]  # by uncited-claim
     for block in page.blocks:
-        own = [range(s.start, s.end) for s in told if s.block == block.number]
-        yield from (miss for at, miss in _near_misses(block, data) if not any(at in sentence for sentence in own))
+        if block.kind is not BlockKind.CODE and may_hold_near_miss(block.text):
+            own = [range(s.start, s.end) for s in told if s.block == block.number]
+            yield from (miss for at, miss in _near_misses(block, data) if not any(at in sentence for sentence in own))
         for index, placed in enumerate(block.citations):
             if placed.misplaced:
                 yield Problem(
@@ -64,8 +66,6 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 def _near_misses(block: Block, data: Data) -> Iterator[tuple[int, Problem]]:
     """What looks like a citation in a block, each with its place in the text."""
-    if block.kind is BlockKind.CODE:
-        return
     text = (
         "".join(" " if any(a <= i < b for a, b in block.code) else c for i, c in enumerate(block.text))
         if block.code

@@ -16,19 +16,25 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.inputs import git_patterns
-from claimcheck.model import BlockKind, Page, Place, Problem, Severity, Standing
+from claimcheck.model import BlockKind, Page, Place, Problem, Sentence, Severity, Standing
 from claimcheck.rules.base import Data, Rule
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield at most one problem, at the first own sentence."""
-    titles = {b.number for b in page.blocks if b.kind is BlockKind.BOX_TITLE}
-    own = [s for s in page.sentences if s.standing is Standing.OURS and s.block not in titles]
-    share = len(own) / (len(own) + len(page.claims)) if own else 0.0
+    own = [s for s in page.sentences if s.standing is Standing.OURS and not _is_title(page, s)]
+    if not own:
+        return
+    share = len(own) / (len(own) + len(page.claims))
     allowed = _allowed(page.src, dict(data.settings.own_words_share))
     if share > allowed:
         message = f"{share:.0%} of this page's statements are our own words; {allowed:.0%} are allowed here"
         yield Problem(Place(sentence=own[0].number), message, "cite sources for some of them, or cut them", own[0].text)
+
+
+def _is_title(page: Page, sentence: Sentence) -> bool:
+    block = page.block_of(sentence)
+    return block is not None and block.kind is BlockKind.BOX_TITLE
 
 
 def _allowed(src: str, shares: dict[str, float]) -> float:

@@ -23,9 +23,8 @@ from claimcheck.rules.citing import cited_sources
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield each citation of a retracted source."""
-    for source, place in cited_sources(page, data):
-        if source.status == "retracted":
-            yield Problem(place, _message(source), "cite another source, or take the sentence out", source.id)
+    for source, place in cited_sources(page, data, "retracted"):
+        yield Problem(place, _message(source), "cite another source, or take the sentence out", source.id)
 
 
 def _message(source: Source) -> str:

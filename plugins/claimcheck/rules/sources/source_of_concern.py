@@ -23,8 +23,8 @@ from claimcheck.rules.citing import cited_sources
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield the first citation of each source of concern."""
     seen: set[str] = set()
-    for source, place in cited_sources(page, data):
-        if source.status == "concern" and source.id not in seen:
+    for source, place in cited_sources(page, data, "concern"):
+        if source.id not in seen:
             seen.add(source.id)
             message = f'"{source.id}" is under an expression of concern'
             yield Problem(place, message, "cite another source beside it or in its place", source.id)

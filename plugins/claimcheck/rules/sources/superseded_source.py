@@ -23,8 +23,8 @@ from claimcheck.rules.citing import cited_sources
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
     """Yield the first citation of each superseded source."""
     seen: set[str] = set()
-    for source, place in cited_sources(page, data):
-        if source.status == "superseded" and source.id not in seen:
+    for source, place in cited_sources(page, data, "superseded"):
+        if source.id not in seen:
             seen.add(source.id)
             newer = source.superseded_by
             message = f'"{source.id}" has been superseded' + (f' by "{newer}"' if newer else "")
