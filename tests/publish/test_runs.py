@@ -2,7 +2,6 @@
 
 import re
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -206,4 +205,4 @@ def test_the_blocks_alone_are_those_of_the_whole_reading() -> None:
     whole = read_body(Body(html, "data-cc")).blocks
     assert any(block.folded for block in whole)
     assert any(block.refused for block in whole)
-    assert read_blocks(Body(html, "data-cc")) == tuple(replace(b, folded=False, refused=False) for b in whole)
+    assert read_blocks(Body(html, "data-cc")) == tuple(b._replace(folded=False, refused=False) for b in whole)
