@@ -51,7 +51,7 @@ test: $(TEST_READY) $(NODE_READY) ## run all tests, style and types included
 
 test-all: $(TEST_READY) $(NODE_READY) ## the same on every page and every example; needs about half an hour
 	@sh tools/system-packages.sh
-	@$(PY) -m pytest -n 2 -m "" $(ARGS)
+	@TEST_BROWSER=chromium $(PY) -m pytest -n 2 -m "" $(ARGS)
 
 fuzz: $(TEST_READY) ## random texts for the checker, a minute for each property; keeps what fails; ARGS="--seconds 600"
 	@$(PY) tools/fuzz.py $(ARGS)

@@ -186,6 +186,16 @@ class TestSystemPackages:
             "Installing chromium pandoc nodejs npm fonts-liberation make git python3 python3-venv ...\n"
         )
 
+    @pytest.mark.parametrize("without", ["chromium", "pandoc"])
+    def test_the_browser_without_windows_is_taken_where_there_is_one(self, look, without):
+        result = look(COMPLETE | BARE | {"apt_cache": ""}, without=[without], ci="true")
+        package = {"chromium": "chromium-headless-shell"}.get(without, without)
+        assert result.stdout == f"Installing {package} ...\n"
+
+    def test_the_browser_without_windows_is_enough(self, look):
+        result = look(COMPLETE | {"chromium_headless_shell": ""}, without=["chromium"])
+        assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
     def test_a_failing_install_is_a_failure_and_says_so(self, look):
         """Lists of packages that are out of reach are not the end yet."""
         result = look(COMPLETE | BARE | {"apt_get": "exit 100"}, without=["pandoc"], ci="true")
