@@ -171,7 +171,7 @@ def markdown(text: str) -> None:
     if rendered is None:
         return
     assert rendered == site.renderer.render(text, SHOWN)
-    file = PageText(SHOWN, SHOWN, split_front_matter("", SHOWN)[0], text, 1, text)
+    file = PageText(SHOWN, SHOWN, split_front_matter("", SHOWN)[0], 1, 0, text)
     page = build_page(file, rendered, site.data.judging(), RULE_NAMES)
     assert page == build_page(file, rendered, site.data.judging(), RULE_NAMES)
     for number, sentence in enumerate(page.sentences):
@@ -249,8 +249,8 @@ def tiny_site() -> _Tiny:
 def checked_page(text: str) -> tuple[Prepared, Page | None]:
     """A page of the tiny site, read and ready for the rules; no page where it is refused in words."""
     tiny = tiny_site()
-    meta, below, first_line = split_front_matter(text, SHOWN)
-    page_text = PageText(SHOWN, "page.md", meta, below, first_line, text)
+    meta, below, first_line = split = split_front_matter(text, SHOWN)
+    page_text = PageText.of(SHOWN, "page.md", split, text)
     rendered = rendered_or_none(below, first_line)
     page = (
         None if rendered is None else build_page(page_text, rendered, tiny.data.judging(meta.text("kind")), RULE_NAMES)

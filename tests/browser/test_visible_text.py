@@ -120,7 +120,7 @@ def read(guide, text: str) -> tuple[Body, Page]:
     """A page of the guide as it is rendered, and as it is judged."""
     renderer, data, _ = guide
     rendered = renderer.render(text, "page.md")
-    file = PageText("page.md", "page.md", FrontMatter(), text, 1, text)
+    file = PageText("page.md", "page.md", FrontMatter(), 1, 0, text)
     return rendered.body, build_page(file, rendered, data.judging(), RULE_NAMES)
 
 

@@ -28,6 +28,5 @@ def with_text(site: Site, path: Path, text: str) -> Site:
     excess = oversize(text, shown, site.config.settings.max_page_bytes)
     if excess is not None:
         return replace(site, pages=(), problems=(*kept, excess), complete=False)
-    meta, markdown, first_line = split_front_matter(text, shown)
-    page = PageText(shown, absolute.relative_to(docs).as_posix(), meta, markdown, first_line, text)
-    return replace(site, pages=(page,), problems=(*kept, *meta.problems), complete=False)
+    page = PageText.of(shown, absolute.relative_to(docs).as_posix(), split_front_matter(text, shown), text)
+    return replace(site, pages=(page,), problems=(*kept, *page.meta.problems), complete=False)

@@ -61,15 +61,26 @@ CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 class PageText:
     """A page's file: the path that diagnostics show, its path below the docs folder, and what is in it.
 
-    ``markdown`` is what is left without the front matter; it starts on ``first_line`` of the file, counted from 1.
+    Its Markdown starts on ``first_line`` of the file, counted from 1, behind the first ``front`` letters of ``text``.
     """
 
     path: str
     src: str
     meta: FrontMatter
-    markdown: str
     first_line: int
+    front: int
     text: str
+
+    @classmethod
+    def of(cls, path: str, src: str, split: tuple[FrontMatter, str, int], text: str) -> PageText:
+        """The page of a text and what :func:`split_front_matter` made of it."""
+        meta, markdown, first_line = split
+        return cls(path, src, meta, first_line, len(text) - len(markdown), text)
+
+    @property
+    def markdown(self) -> str:
+        """What is left without the front matter. It is cut when asked for: a site is kept once in memory, not twice."""
+        return self.text[self.front :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,7 +414,7 @@ def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> Pa
 def page_of(text: str, path: str, src: str, limit: int) -> PageText | DataProblem:
     """A page's text taken apart, or why it is not: it is more than is read. ``limit`` is in bytes."""
     excess = oversize(text, path, limit)
-    return PageText(path, src, *once(split_front_matter, text, path), text) if excess is None else excess
+    return PageText.of(path, src, once(split_front_matter, text, path), text) if excess is None else excess
 
 
 def _missing_fragments(config: SiteConfig, root: Path) -> Iterator[DataProblem]:

@@ -71,37 +71,36 @@ def _by_first() -> dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]]:
 
 @dataclass(frozen=True)
 class Signs:
-    """The signs of a text by their family, in order, and its words: the tokens of the text, and a stem for each.
-
-    A stop has the stem of a stop, and a word without a meaning of its own has none.
-    """
+    """The signs of a ``text`` by their family, in order; its stems are found when somebody asks for them."""
 
     of: Mapping[str, Sequence[Sign]]
-    _tokens: Sequence[str]
-
-    @functools.cached_property
-    def _stems(self) -> tuple[str, ...]:
-        return tuple(map(_stem_of, self._tokens))
+    text: str
 
     @functools.cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems of all words of meaning, in order."""
-        return tuple(each for each in self._stems if each and each != _EDGE)
+        return tuple(each for each in map(_stem_of, _tokens_in(self.text)) if each and each != _EDGE)
 
     @functools.cached_property
     def sentences(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
         """The stems of each sentence, in parts that signs of a pause set off from each other."""
-        return tuple(_sentences(self._tokens, self._stems))
+        tokens = _tokens_in(self.text)
+        return tuple(_sentences(tokens, [*map(_stem_of, tokens)]))
 
 
 def find_signs(text: str) -> Signs:
     """The signs of a text; of one family the longest at each place, and none inside it."""
-    known = _by_first()
+    known, tokens = _by_first(), _tokens_in(text)
+    places = [at for at, token in enumerate(tokens) if token in known]
+    return Signs(_at(places, tokens) if places else {}, text)
+
+
+def _tokens_in(text: str) -> list[str]:
+    """The words and stops of a text in small letters."""
     tokens = [*map(str.lower, _WORD.findall(as_plain(text)))]
     if "-" in text or not text.isascii():
-        tokens = [part for word in tokens for part in ((word,) if "-" not in word else _parts(word))]
-    places = [at for at, token in enumerate(tokens) if token in known]
-    return Signs(_at(places, tokens) if places else {}, tokens)
+        return [part for word in tokens for part in ((word,) if "-" not in word else _parts(word))]
+    return tokens
 
 
 def _at(places: Sequence[int], tokens: Sequence[str]) -> dict[str, list[Sign]]:

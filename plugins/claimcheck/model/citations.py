@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from sys import intern  # the same few keys stand on page after page; each is there once in memory
 from typing import NamedTuple
 
 #: A source's key, as Pandoc, Zotero and Better BibTeX make them: one sign at a time between letters and digits.
@@ -76,7 +77,7 @@ def parse_citation(text: str, number: int = 0) -> Citation | None:
         match = _ITEM.fullmatch(part.strip())
         if match is None:
             return None
-        items.append(CitationItem(match[1], match[2] or "", " ".join((match[3] or "").split())))
+        items.append(CitationItem(intern(match[1]), intern(match[2] or ""), " ".join((match[3] or "").split())))
     return Citation(tuple(items), number)
 
 

@@ -55,6 +55,8 @@ class Notes:
     def __init__(self) -> None:
         self.given: dict[Look, Any] = {}
         self._since, self._until = dt.date.min, dt.date.max
+        #: Each look that was taken: pages look at the same things, and each of them is there once in memory.
+        self._taken: dict[Look, Look] = {}
 
     def look(self, *look: str) -> None:
         """Something was looked at that is no entry, or is not there."""
@@ -66,8 +68,9 @@ class Notes:
 
     def take(self) -> Use:
         """What was looked at since the last time."""
-        use = Use(tuple(sorted(self.given)), self._since, self._until)
-        self.__init__()  # type: ignore[misc] # begins anew
+        looks = tuple([self._taken.setdefault(look, look) for look in sorted(self.given)])
+        use = Use(looks, self._since, self._until)
+        self.given, self._since, self._until = {}, dt.date.min, dt.date.max
         return use
 
 
