@@ -160,7 +160,7 @@ class TestRows:
 
 
 class TestJobs:
-    def test_what_a_process_and_its_children_use_is_counted(self, root):
+    def test_what_a_process_and_its_children_use_is_counted(self, root, tmp_path):
         """Measured from a small process: on Linux, the peak of a process is never below that of whoever starts it."""
         burn = "x = b'x' * 200_000_000; sum(range(3_000_000))"
         measuring = f"""
@@ -170,7 +170,7 @@ sys.path.insert(0, {str(root / "tools")!r})
 import benchjobs
 inner = [sys.executable, "-c", {burn!r}]
 for code in ("pass", f"import subprocess; subprocess.run({{inner!r}})"):
-    used, _ = benchjobs.in_own_process((sys.executable, "-c", code), Path())
+    used, _ = benchjobs.in_own_process((sys.executable, "-c", code), Path({str(tmp_path)!r}))
     print(used.cpu, used.peak)
 """
         shown = subprocess.run([sys.executable, "-c", measuring], check=True, capture_output=True, text=True).stdout
