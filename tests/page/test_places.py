@@ -349,9 +349,10 @@ class TestCost:
 
     def test_a_page_behind_a_bad_cell_costs_as_much_as_a_plain_one(self):
         """Its cost grows with its length, and one cell adds no more than the comparing of its blocks."""
+        place_all(*checked_page(long_page(CELL, 1)))  # patterns are compiled when they are first used
         costs = {}
         for name, top, count in (("bad", CELL, 400), ("plain", PLAIN, 400), ("short", CELL, 100)):
             prepared, page = checked_page(long_page(top, count))
             costs[name] = looks(lambda prepared=prepared, page=page: place_all(prepared, page))
-        assert costs["bad"] <= 1.25 * costs["plain"]
+        assert costs["bad"] <= 1.1 * costs["plain"], costs
         assert costs["bad"] <= 4.5 * costs["short"]

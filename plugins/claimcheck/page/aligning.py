@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -38,6 +39,8 @@ def _key(block: Block) -> _Key:
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The most pairs whose second numbers rise, too."""
+    if all(earlier[1] < later[1] for earlier, later in itertools.pairwise(pairs)):
+        return [*pairs]  # as ever where marks change a block and move none
     ends: list[int] = []  # the smallest second number that a chain of each length ends with
     chains: list[int] = []  # which pair that is
     before: list[int] = []

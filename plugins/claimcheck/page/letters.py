@@ -75,11 +75,9 @@ class Written:
 def written(text: str, *, raw: bool) -> Written:
     """The letters of a file: those that readers see, or with ``raw`` all, those of markup, too."""
     runs = [*_runs_of(text, raw=raw)]
-    firsts = itertools.accumulate((len(letters) for letters, _, _ in runs), initial=0)
-    return Written(
-        "".join(letters for letters, _, _ in runs),
-        tuple(firsts), tuple(start for _, start, _ in runs), tuple(end for _, _, end in runs),
-    )  # fmt: skip
+    letters, starts, ends = zip(*runs, strict=True) if runs else ((), (), ())
+    firsts = itertools.accumulate(map(len, letters), initial=0)
+    return Written("".join(letters), tuple(firsts), starts, ends)
 
 
 def find_letters(text: str, wanted: str, start: int, end: int, *, raw: bool) -> list[Stretch]:
