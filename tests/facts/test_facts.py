@@ -86,6 +86,18 @@ def test_each_part_of_the_facts_is_looked_for_once(monkeypatch):
     assert "Figures as a claim states them" in facts_module.Facts.figures.__doc__
 
 
+@pytest.mark.parametrize("sign", ["\u00b2", "\u00ad", "\u200b", "\u0301", "\u0345"])
+def test_a_hedge_is_read_in_odd_letters(sign):
+    """The level is that of the list's entry, whatever else stands between its letters."""
+    reader = FactsReader(TermIndex(Glossary("")), Lists(effect_verbs=HEALTH.effect_verbs, hedges=HEALTH.hedges))
+    for hedge in HEALTH.hedges:
+        plain = f"It is {hedge} so, and tea helps sleep."
+        at = plain.index(hedge) + 1
+        odd = reader.read(plain[:at] + sign + plain[at:])
+        assert odd.is_uncertain == reader.read(plain).is_uncertain, hedge
+        assert [v.sounds for v in odd.effect_verbs] == [v.sounds for v in reader.read(plain).effect_verbs], hedge
+
+
 def test_a_text_is_read_once(monkeypatch):
     """Whoever asks again gets the same facts; a reader without room still answers."""
     reader = FactsReader(TermIndex(Glossary("")), Lists())

@@ -7,6 +7,7 @@ import pytest
 import claimcheck.cli.checking
 import claimcheck.runs.pagework
 from claimcheck.cli.command import main
+from claimcheck.evidence import comparing
 from claimcheck.page.locate import Locator
 from claimcheck.rules import RULES
 from claimcheck.verdict import checking
@@ -55,6 +56,17 @@ def test_a_rule_that_fails_is_named_with_what_it_read(check, monkeypatch, part):
         m.startswith(f'the rule "unsafe-phrase" failed while it was reading {where}: KeyError: \'oh') for m in messages
     )
     assert "Traceback" not in err
+
+
+def test_sentences_that_cannot_be_compared_are_not_marked(check, monkeypatch, tmp_path):
+    """What the rules found stays: the same fault would end the report."""
+    cited = "# A\n\nA knee is a joint [@harbor-clinic#what-it-is].\n"
+    (tmp_path / "content" / "index.md").write_text(cited, encoding="utf-8")
+    monkeypatch.setattr(comparing.orders, "orders", failing)
+    code, found, messages, err = check()
+    assert (code, err) == (2, "")
+    assert ("content/b.md", "uncited-claim") in found
+    assert any("failed while it was reading content/index.md: KeyError" in message for message in messages)
 
 
 def test_a_page_that_cannot_be_read_leaves_the_others(check, monkeypatch):

@@ -68,7 +68,8 @@ def run_check(options: argparse.Namespace, config: Path, today: dt.date, progres
         if options.format in {"json", "sarif"}:
             prepared = prepare(site, today, progress)
             result = judge(prepared, aside=options.format == "sarif")
-            marked = tuple(marks(prepared.site)) if options.format == "json" else ()
+            # Where a rule failed, the same fault would end the comparing, and with it the report of all else.
+            marked = tuple(marks(prepared.site)) if options.format == "json" and not result.could_not_check else ()
         else:
             jobs = options.jobs or (cores() if len(site.pages) >= MANY_PAGES else 1)
             result = run(site, today, progress, jobs, folder)

@@ -11,7 +11,7 @@ from claimcheck.language.cues import cue_of
 from claimcheck.language.lists import any_of, entries
 from claimcheck.language.negation import clause_before, is_denied
 from claimcheck.language.patterns import expression
-from claimcheck.language.wording import find_phrases
+from claimcheck.language.wording import find_entries, find_phrases
 
 #: Certainty from none to high: the order in which they outrank each other.
 LEVELS = ("very-low", "low", "moderate", "high")
@@ -82,12 +82,12 @@ class EffectVerb:
 
 def effect_verbs(text: str, verbs: Mapping[str, str], hedges: Mapping[str, str]) -> Iterator[EffectVerb]:
     """The verbs of effect that a sentence uses as a statement, not as a noun, a purpose or an order."""
-    unsure = any(level == LEVELS[0] for _, _, level in _hedges(text, hedges))
+    unsure = LEVELS[0] in _levels(text, hedges)
     for start, end in find_phrases(text, verbs):
         word = text[start:end]
         if _states(text, start, word):
             clause = clause_before(text, start, word)
-            levels = [level for _, _, level in _hedges(clause, hedges)]
+            levels = _levels(clause, hedges)
             sounds = LEVELS[0] if unsure else min(levels, key=LEVELS.index, default=LEVELS[-1])
             yield EffectVerb(word, start, sounds)
 
@@ -116,7 +116,7 @@ def speaks_of_effect(text: str) -> bool:
 
 def is_uncertain(text: str, hedges: Mapping[str, str]) -> bool:
     """Whether a sentence says that nobody knows: it holds a hedge of the lowest level (``hedges``: phrase to level)."""
-    return any(level == LEVELS[0] for _, _, level in _hedges(text, hedges))
+    return LEVELS[0] in _levels(text, hedges)
 
 
 def _states(text: str, start: int, word: str) -> bool:
@@ -131,7 +131,6 @@ def _states(text: str, start: int, word: str) -> bool:
     return not _OPENS.search(before) and not _NOUN_BEFORE.search(before)
 
 
-def _hedges(text: str, hedges: Mapping[str, str]) -> list[tuple[int, int, str]]:
-    found = find_phrases(text, hedges)
-    lowered = {entry.casefold(): level for entry, level in hedges.items()} if found else {}
-    return [(a, b, lowered[" ".join(text[a:b].split()).casefold().replace("\u2019", "'")]) for a, b in found]
+def _levels(text: str, hedges: Mapping[str, str]) -> list[str]:
+    """The levels of the hedges that a text holds, in order."""
+    return [hedges[entry] for _, _, entry in find_entries(text, hedges)]

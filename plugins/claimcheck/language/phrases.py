@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from claimcheck.language.patterns import expression
 
 _TOKEN = expression(r"[^\W_]+")
+Hit = tuple[int, int, str]
+"""Where an entry stands (start, end), and the entry as the list has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +20,22 @@ class Phrases:
 
     by_opener: dict[str, tuple[str, ...]]
 
-    def find(self, plain: str) -> list[tuple[int, int]]:
-        """Where entries stand in a folded text as whole words, case-blind, in order; the longest at each place."""
+    def find(self, plain: str) -> list[Hit]:
+        """Which entries stand in a folded text as whole words, case-blind, in order; the longest at each place."""
         openers = self.by_opener.keys() & tokens_of(plain)
         if not openers and "" not in self.by_opener:
             return []
-        hits = sorted((span[0], number, span[1]) for number, span in self._all(plain, openers))
-        found: list[tuple[int, int]] = []
-        for start, _, end in hits:
+        found: list[Hit] = []
+        for start, _, end, entry in sorted(self._all(plain, openers)):
             if not found or start >= found[-1][1]:
-                found.append((start, end))
+                found.append((start, end, entry))
         return found
 
-    def _all(self, plain: str, openers: set[str]) -> Iterator[tuple[int, tuple[int, int]]]:
+    def _all(self, plain: str, openers: set[str]) -> Iterator[tuple[int, int, int, str]]:
         for opener in [*openers, ""]:
             for entry in self.by_opener.get(opener, ()):
                 for match in pattern_of(entry).finditer(plain):
-                    yield -len(entry), match.span()
+                    yield match.start(), -len(entry), match.end(), entry
 
 
 @functools.lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import entries
 from claimcheck.language.patterns import expression
-from claimcheck.language.phrases import phrases, tokens_of
+from claimcheck.language.phrases import Hit, phrases, tokens_of
 
 _NUMBER_WORD = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -128,16 +128,21 @@ def find_phrase(text: str, entries: Iterable[str]) -> str:
     """The first of the entries that stands in the text as whole words, or nothing."""
     plain = as_plain(text)
     found = phrases(tuple(entries)).find(plain)
-    return plain[slice(*found[0])] if found else ""
+    return plain[slice(*found[0][:2])] if found else ""
 
 
 def find_phrases(text: str, entries: Iterable[str]) -> list[tuple[int, int]]:
     """The offsets (start, end) at which any of the entries stands in the text as whole words, in order."""
+    return [(start, end) for start, end, _ in find_entries(text, entries)]
+
+
+def find_entries(text: str, entries: Iterable[str]) -> list[Hit]:
+    """As :func:`find_phrases`, each with its entry: the text's own letters may be others ("c²an", "CAN")."""
     found = phrases(tuple(entries)).find(as_plain(text))
     if not found or text.isascii():
         return found
     folded = fold(text)
-    return [folded.span(*span) for span in found]
+    return [(*folded.span(start, end), entry) for start, end, entry in found]
 
 
 def starts_with(text: str, entries: Iterable[str]) -> str:
