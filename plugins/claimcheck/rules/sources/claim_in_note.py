@@ -38,7 +38,7 @@ def check_source(source: Source, data: Data) -> Iterator[Problem]:
         if foreign:
             message = f'the grade of "{name}" holds "{foreign[0]}", which is no word for how sure a source is'
             help = "write the source's own words for how sure it is, and nothing else"
-            yield Problem(Place(span=source.span_of("findings", name, "grade")), message, help, finding.grade)
+            yield Problem(Place(span=finding.span_of("grade")), message, help, finding.grade)
 
 
 def _judge(sentence: str, span: Span, own: frozenset[str], listed: tuple[str, ...], data: Data) -> Iterator[Problem]:
