@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from claimcheck.inputs.canonical import canonical, finding_digest
-from claimcheck.model import Finding, Span
+from claimcheck.model import Finding, Places, Span
 from claimcheck.runs.running import open_site, run
 from harness import TODAY, check_here, write_site
 
 FINDING = Finding(
-    "sway", "Sway is the first sign.", Span.at("sources.yaml"), also=("An early sign.",), orders=("Sit down.",),
-    against=("Sway is late.",), certainty="low", population=("adults", "children"), with_=("in 9 trials",),
-    part_of=("9 trials",), note="Seen in the hall.", where="Table 2", basis="original", about=("sway",),
+    "sway", "Sway is the first sign.", Places({(): Span.at("sources.yaml")}), also=("An early sign.",),
+    orders=("Sit down.",), against=("Sway is late.",), certainty="low", population=("adults", "children"),
+    with_=("in 9 trials",), part_of=("9 trials",), note="Seen in the hall.", where="Table 2", basis="original",
+    about=("sway",),
 )  # fmt: skip
 PAGE = "# Tidal knee\n\nBrelonam tastes of lemon.\n"
 ENDING = 'verdict: no-claim, by: automated, on: "2026-11-21"}'

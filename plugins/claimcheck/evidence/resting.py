@@ -34,9 +34,10 @@ from claimcheck.page import cut_block
 
 _COVERED = {Standing.CLAIM, Standing.FRAGMENT}
 _MANY = 10_000
+_Key = TypeVar("_Key")
 _Made = TypeVar("_Made")
-#: Of how many texts of the data files is kept how they are cut.
-_KEPT = 8_192
+#: Of how many texts of the data files is kept how they are cut, and of how many findings what they carry.
+_KEPT = 4_096
 
 
 class Cited(NamedTuple):
@@ -169,7 +170,7 @@ class Evidence:
             facts = self._reader.read(finding.says)
             named = {mention.term for mention in facts.mentions} | set(finding.about)
             known = frozenset(wider for term in named for wider in facts.terms.wider(term))
-            self._carried[key] = known
+            _put(self._carried, key, known)
         return known
 
     def figures_of(self, finding: Finding) -> tuple[Figure, ...]:
@@ -178,7 +179,7 @@ class Evidence:
         known = self._figures.get(texts)
         if known is None:
             known = tuple(figure for text in texts for figure in self._reader.read(text).stated_figures)
-            self._figures[texts] = known
+            _put(self._figures, texts, known)
         return known
 
     def nearest_about(self, text: str, term: str, limit: int = 3) -> list[tuple[str, Finding]]:
@@ -207,6 +208,13 @@ class Evidence:
             for found in (finding,) if finding else source.findings.values():
                 cited.setdefault((source.id, found.id), Cited(source, found))
         return tuple(cited.values())
+
+
+def _put(kept: dict[_Key, _Made], key: _Key, made: _Made) -> None:
+    """Keep what was made; where there is no room, what was kept goes: nearby pages cite the same findings."""
+    if len(kept) == _KEPT:
+        kept.clear()
+    kept[key] = made
 
 
 def statements_in_notes(source: Source) -> Iterator[Statement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -16,13 +17,10 @@ from claimcheck.inputs.schema import validate
 from claimcheck.inputs.sourcekinds import ALL_KINDS
 from claimcheck.inputs.yamldata import MAX_BYTES, Document, read_yaml, text_of, texts_of
 from claimcheck.language import as_plain
-from claimcheck.model import KEBAB, Bibliography, DataProblem, Edition, Finding, Source, Span
+from claimcheck.model import KEBAB, Bibliography, DataProblem, Edition, Finding, Places, Source, Span, Way
 
 #: The keys of a finding whose values rules point at.
-_PLACED = ("against", "part_of")
-#: The keys of a finding that readers see.
-_SHOWN_OF_FINDING = ("says", "where", "grade", "note")
-_MANY = 1_000
+_PLACED = ("where", "grade", "note", "about", "also", "against", "part_of")
 #: So many entries are read at a time; each takes some 40 kB until it is read.
 _AT_A_TIME = 100
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\S+)", re.I)
@@ -117,7 +115,7 @@ def _entries(document: Document) -> list[Any]:
     return entries if isinstance(entries, list) else []
 
 
-def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Document) -> Source:
+def _source(entry: Mapping[str, Any], where: Way, document: Document) -> Source:
     custom = _mapping(entry.get("custom"))
     findings = {
         name: _finding(name, value, document, (*where, "custom", "findings", name))
@@ -129,59 +127,55 @@ def _source(entry: Mapping[str, Any], where: tuple[str | int, ...], document: Do
         csl=MappingProxyType({k: v for k, v in entry.items() if k in PUBLISHED}),
         span=document.span((*where, "id")),
         name=text_of(custom, "name") or entry["id"],
-        kind=text_of(custom, "kind"),
-        status=text_of(custom, "status") or "current",
+        kind=_word(custom, "kind"),
+        status=_word(custom, "status") or "current",
         superseded_by=text_of(custom, "superseded-by"),
-        checked=text_of(custom, "checked"),
+        checked=_word(custom, "checked"),
         read_at=text_of(custom, "read_at"),
-        published_by=text_of(custom, "published_by"),
-        language=text_of(custom, "language"),
+        published_by=_word(custom, "published_by"),
+        language=_word(custom, "language"),
         newest=_edition(custom.get("newest")),
         link_span=document.spans.get((*where, "URL")),
         note=text_of(custom, "note"),
         findings=MappingProxyType(findings),
-        spans=MappingProxyType(dict(_spans(where, findings, document))),
+        spans=Places(dict(_spans(where, document))),
     )
 
 
-def _spans(
-    where: tuple[str | int, ...], findings: Iterable[str], document: Document
-) -> Iterator[tuple[tuple[str, ...], Span]]:
+def _spans(where: Way, document: Document) -> Iterator[tuple[Way, Span]]:
     """The places of the texts of an entry that readers see; those of our own part without ``custom`` before them."""
     paths = [(*where, key) for key in PUBLISHED]
     paths += [(*where, "custom", key) for key in ("name", "note")]
-    paths += [(*where, "custom", "findings", name, key) for name in findings for key in _SHOWN_OF_FINDING]
-    for path in paths:
-        if path in document.spans:
-            yield tuple(str(part) for part in path[len(where) :] if part != "custom"), document.spans[path]
-    for name in findings:
-        for key in ("about", "also"):
-            base = (*where, "custom", "findings", name, key)
-            for index in range(_MANY):
-                if (*base, index) not in document.spans:
-                    break
-                yield ("findings", name, key, str(index)), document.spans[*base, index]
+    yield from ((path[-1:], document.spans[path]) for path in paths if path in document.spans)
 
 
-def _finding(name: str, value: Mapping[str, Any], document: Document, where: tuple[str | int, ...]) -> Finding:
+def _finding(name: str, value: Mapping[str, Any], document: Document, where: Way) -> Finding:
     return Finding(
-        id=name, says=text_of(value, "says"), span=document.spans.get((*where, ""), document.span(where)),
+        id=name, says=text_of(value, "says"), spans=Places(dict(_spans_in_finding(value, document, where))),
         about=texts_of(value.get("about")), also=texts_of(value.get("also")),
         orders=texts_of(value.get("orders")), against=texts_of(value.get("against")), where=text_of(value, "where"),
-        grade=text_of(value, "grade"), certainty=text_of(value, "certainty"),
+        grade=text_of(value, "grade"), certainty=_word(value, "certainty"),
         population=texts_of(value.get("population")),
-        basis=text_of(value, "basis"), note=text_of(value, "note"),
+        basis=_word(value, "basis"), note=text_of(value, "note"),
         with_=_text_or_texts(value.get("with")), part_of=_text_or_texts(value.get("part_of")),
-        spans=MappingProxyType({
-            path[len(where):]: span
-            for key in _PLACED
-            for path in _places(where, key, value.get(key))
-            if (span := document.spans.get(path))
-        }),
     )  # fmt: skip
 
 
-def _places(where: tuple[str | int, ...], key: str, value: Any) -> Iterator[tuple[str | int, ...]]:
+def _word(values: Mapping[str, Any], key: str) -> str:
+    """The text under a key that has one of few; thousands of entries share it."""
+    return sys.intern(text_of(values, key))
+
+
+def _spans_in_finding(value: Mapping[str, Any], document: Document, where: Way) -> Iterator[tuple[Way, Span]]:
+    """The place of a finding's id, and those of its texts at which rules point."""
+    yield (), document.spans.get((*where, "")) or document.span(where)
+    for key in _PLACED:
+        for path in _places(where, key, value.get(key)):
+            if span := document.spans.get(path):
+                yield path[len(where) :], span
+
+
+def _places(where: Way, key: str, value: Any) -> Iterator[Way]:
     """The paths of the values under a key of a finding: one for a text, one for each text of a list."""
     if isinstance(value, list):
         yield from ((*where, key, number) for number in range(len(value)))

@@ -20,7 +20,7 @@ from claimcheck.inputs.entrytexts import HEAD, EntryText, entry_texts
 from claimcheck.inputs.finished import text_digest
 from claimcheck.inputs.sourcekinds import ALL_KINDS
 from claimcheck.inputs.yamldata import MAX_BYTES
-from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Source, Span
+from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Places, Source, Span
 
 _SOURCE = tuple(f.name for f in dataclasses.fields(Source))
 _FINDING = tuple(f.name for f in dataclasses.fields(Finding))
@@ -182,7 +182,6 @@ def _places(source: Source) -> Iterator[Span]:
     yield from source.spans.values()
     yield from (source.link_span,) if source.link_span else ()
     for finding in source.findings.values():
-        yield finding.span
         yield from finding.spans.values()
 
 
@@ -246,8 +245,7 @@ def _written(source: Source, path: str, before: int) -> str:
 
 def _of_finding(finding: Finding, before: int) -> list[Any]:
     values = {name: getattr(finding, name) for name in _FINDING}
-    places = {"span": _of_span(finding.span, before), "spans": _of_spans(finding.spans, before)}
-    return list({**values, **places}.values())
+    return list({**values, "spans": _of_spans(finding.spans, before)}.values())
 
 
 def _of_span(span: Span | None, before: int) -> list[Any] | None:
@@ -277,7 +275,7 @@ class _Maker:
     def _finding(self, given: list[Any]) -> Finding:
         values = [tuple(value) if isinstance(value, list) else value for value in given]
         named: dict[str, Any] = dict(zip(_FINDING, values, strict=True))
-        named["span"], named["spans"] = self._span(named["span"]), self._spans(named["spans"])
+        named["spans"] = self._spans(given[_FINDING.index("spans")])
         return Finding(**named)
 
     def _span(self, given: Any) -> Any:
@@ -287,7 +285,7 @@ class _Maker:
         return Span(self.path, line + self.before, column, end_line + self.before, end_column)
 
     def _spans(self, given: Any) -> Mapping[Any, Span]:
-        return MappingProxyType({tuple(where): self._span(span) for where, span in given})
+        return Places({tuple(where): self._span(span) for where, span in given})
 
 
 def _is_plain(value: object) -> bool:

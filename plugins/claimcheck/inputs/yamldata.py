@@ -10,6 +10,7 @@ import bisect
 import contextlib
 import gc
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -302,7 +303,7 @@ class _Builder:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._problem(key_node, "a key must be a word", "write the key as plain text")
                 continue
-            key = key_node.value
+            key = sys.intern(key_node.value)  # the same few stand in entry after entry
             if key_node.tag.endswith(":merge"):
                 self._problem(key_node, "<< brings in keys unseen", "write the keys out, without <<")
                 continue

@@ -14,9 +14,21 @@ _ENDINGS = tuple(entries("stems", "endings"))
 _MIN_STEM = 3
 
 
-@functools.lru_cache(maxsize=8192)
+#: Longer texts, such as whole entries of sources, are not kept: they hardly come again.
+_KEPT_CHARS = 1_000
+
+
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning, cut to their stems."""
+    return _kept(text) if len(text) <= _KEPT_CHARS else _stems(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _kept(text: str) -> frozenset[str]:
+    return _stems(text)
+
+
+def _stems(text: str) -> frozenset[str]:
     return frozenset([stem(w) for w in _WORD.findall(as_plain(text).lower()) if w not in _EMPTY])
 
 

@@ -42,6 +42,7 @@ from claimcheck.model.pages import (
     Waiver,
 )
 from claimcheck.model.phones import NO_PHONES, Phone, Phones, PhoneUse, PhoneWay
+from claimcheck.model.places import Places, Way
 from claimcheck.model.problems import DataProblem, Diagnostic, Place, Problem, Severity, Span
 from claimcheck.model.reviews import NO_REVIEWS, Review, Reviews, Role, Verdict
 from claimcheck.model.sources import Bibliography, Edition, Finding, Source
@@ -77,6 +78,7 @@ __all__ = [
     "Picture",
     "Place",
     "PlacedCitation",
+    "Places",
     "Problem",
     "Review",
     "Reviews",
@@ -91,6 +93,7 @@ __all__ = [
     "Unchecked",
     "Verdict",
     "Waiver",
+    "Way",
     "find_citations",
     "find_near_misses",
     "items_meant",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.model.citations import CitationItem
 from claimcheck.model.days import as_day
+from claimcheck.model.places import Way
 from claimcheck.model.problems import DataProblem, Span
 
 
@@ -18,12 +19,13 @@ class Finding:
 
     ``orders`` is what it tells people to do or not to do, ``against`` what it contradicts (findings, or a sentence),
     ``with_`` what must travel with its figures (``with`` in the file),
-    ``part_of`` the words of it whose figures describe the whole review and not this result.
+    ``part_of`` the words of it whose figures describe the whole review and not this result,
+    ``spans`` the places of its id, at the end of no way, and of its texts.
     """
 
     id: str
     says: str
-    span: Span
+    spans: Mapping[Way, Span]
     about: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
@@ -36,9 +38,13 @@ class Finding:
     note: str = ""
     with_: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
-    spans: Mapping[tuple[str | int, ...], Span] = field(default_factory=dict)
 
-    def span_of(self, key: str, number: int) -> Span:
+    @property
+    def span(self) -> Span:
+        """Where its id stands."""
+        return self.spans[()]
+
+    def span_of(self, key: str, number: int = 0) -> Span:
         """Where a text under a key stands: the one of that number in a list, or the only one; else the finding."""
         return self.spans.get((key, number)) or self.spans.get((key,), self.span)
 
@@ -78,16 +84,16 @@ class Source:
     link_span: Span | None = None
     note: str = ""
     findings: Mapping[str, Finding] = field(default_factory=dict)
-    spans: Mapping[tuple[str, ...], Span] = field(default_factory=dict)
+    spans: Mapping[Way, Span] = field(default_factory=dict)
 
-    def span_of(self, *path: str) -> Span:
-        """Where a value of the entry stands: ``span_of("findings", "a", "note")``; the id's place where unknown."""
-        return self.spans.get(path, self.span)
+    def span_of(self, key: str) -> Span:
+        """Where a value of the entry stands; the id's place where that is not known."""
+        return self.spans.get((key,), self.span)
 
     @property
     def notes(self) -> tuple[tuple[str, Span], ...]:
         """The notes that readers see, the source's and its findings', each with its place."""
-        of_findings = ((f.note, self.span_of("findings", name, "note")) for name, f in self.findings.items())
+        of_findings = ((f.note, f.span_of("note")) for f in self.findings.values())
         return tuple((text, span) for text, span in ((self.note, self.span_of("note")), *of_findings) if text)
 
     @property

@@ -31,6 +31,9 @@ from claimcheck.model import (
 )
 from claimcheck.page import Comparisons, Judging, absolving
 
+#: Of how many sentences is kept what they say otherwise than their findings: of those of some pages, not of all.
+_KEPT = 2_048
+
 
 @dataclass(frozen=True)
 class Data:
@@ -98,6 +101,8 @@ class Data:
         key = statement.compared
         known = self._compared.get(key)
         if known is None:
+            if len(self._compared) == _KEPT:
+                self._compared.clear()
             known = self._compared[key] = tuple(differences(statement, self.reader, strict=self.settings.is_of_health))
         return known
 
@@ -175,7 +180,8 @@ class PageRecord:
     what it cites, and what it belongs to where it is compared with that; ``near`` are for records of this page whose
     sentences it lacks those most like them. ``uncompared`` are how many rest on findings and have no record that holds.
     ``old`` are the keys of its problems that a baseline has.
-    ``stated`` are the keys of what it states, ``myths`` the titles of what it calls wrong, not shown or debated.
+    ``stated`` are the keys of what it states with blanks between them, as one text takes a quarter of the memory of
+    many; ``myths`` are the titles of what it calls wrong, not shown or debated.
     """
 
     path: str
@@ -191,7 +197,7 @@ class PageRecord:
     near: tuple[tuple[str, str], ...] = ()
     uncompared: int = 0
     old: tuple[str, ...] = ()
-    stated: tuple[str, ...] = ()
+    stated: str = ""
     myths: tuple[str, ...] = ()
     sentences: int = 0
     claims: int = 0

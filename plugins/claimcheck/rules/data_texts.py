@@ -66,11 +66,11 @@ def source_texts(source: Source) -> Iterator[DataText]:
     yield DataText(source.name, source.span_of("name"))
     for text, span in source.notes:
         yield DataText(text, span)
-    for name, finding in source.findings.items():
+    for finding in source.findings.values():
         if finding.where:
-            yield DataText(finding.where, source.span_of("findings", name, "where"), is_place=True)
+            yield DataText(finding.where, finding.span_of("where"), is_place=True)
         if finding.grade:
-            yield DataText(finding.grade, source.span_of("findings", name, "grade"))
+            yield DataText(finding.grade, finding.span_of("grade"))
 
 
 def _of_phone(phone: Phone) -> Iterator[DataText]:

@@ -54,7 +54,7 @@ class Recorder:
             reviewed=_once(self._reviewed(page)),
             near=_once(self._near(page)),
             uncompared=count_uncompared(page, self._data),
-            stated=_once(key for s in page.sentences if s.standing in _STATING and (key := statement_key(s.text))),
+            stated=" ".join(_once(_stated(page))),
             myths=_once(block.text for block in page.blocks if block.myth_title),
             sentences=len(page.sentences),
             claims=len(claims),
@@ -92,6 +92,12 @@ class Recorder:
 def giving(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """The sentences that carry a source, are own words, or stand in the settings: what may give an order."""
     return (s for s in sentences if (s.items if s.is_claim else s.standing in _GIVING))
+
+
+def _stated(page: Page) -> Iterator[str]:
+    """The keys of what a page states."""
+    keys = (statement_key(sentence.text) for sentence in page.sentences if sentence.standing in _STATING)
+    return filter(None, keys)
 
 
 def _by_page(reviews: Reviews) -> dict[str, set[str]]:

@@ -90,7 +90,7 @@ class _Run:
         self._same = Sameness(own, self._published)
         is_known = folder is not None and not site.config.rewriting_plugins and self._same.is_usual
         self._cache = Cache(folder, own, self._data, self._renderer, hosted=True) if folder and is_known else None
-        making = Making(self._made, self._published, self._digest, self._keep)
+        making = Making(self._made, self._published, self._digest, self._keep, noted=self._cache is not None)
         self._work = PageWork(own, self._data, self._renderer, making)
 
     def run(self) -> HostRun:

@@ -48,7 +48,8 @@ class FirstLook:
     ``names`` is what it may be called by links, ``labels`` are those of a page that is a navigation.
     ``judged`` is there at once where no other page has a say; else ``namings`` are the sentences that wait.
     ``includes`` are the files that it includes, as they are asked for, each with the digest of what was read.
-    ``use`` is what reading and judging it looked at beside the page, ``html`` the digest of what it was rendered to.
+    ``use`` is what reading and judging it looked at beside the page, where that is noted; ``html`` is the digest of
+    what it was rendered to.
     """
 
     src: str
@@ -67,13 +68,15 @@ class Making:
     """Who renders pages, and what becomes of them.
 
     A host gives what it ``made`` of a page, and the addresses at which pages are ``published``. ``html_digest`` tells
-    by what a render is known again, and ``keep`` is given each page that is judged.
+    by what a render is known again, and ``keep`` is given each page that is judged. ``noted``: somebody keeps what is
+    found, and so needs to know what it rests on.
     """
 
     made: Callable[[PageText], Made] | None = None
     published: Mapping[str, str] | None = None
     html_digest: Callable[[PageText, Rendered], str] = lambda _, __: ""
     keep: Callable[[Page], None] = lambda _: None
+    noted: bool = False
 
 
 class PageWork:
@@ -86,7 +89,8 @@ class PageWork:
         self.pages, self.renderer = site.pages, renderer
         self._making = making or Making()
         self._notes = Notes()
-        self._data, self._nav_file = watched(data, self._notes), site.config.nav_file
+        self._data = watched(data, self._notes) if self._making.noted else data
+        self._nav_file = site.config.nav_file
         self._texts = {page.path: page for page in site.pages}
         self._judge = Judge(self._data, site.config, lambda page: locator_of(page, self._texts, renderer))
         self._waiting: dict[int, tuple[FirstLook, Page, Mapping[int, Naming]]] = {}

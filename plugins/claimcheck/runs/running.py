@@ -100,7 +100,8 @@ def run(
     cache = Cache(folder, site, data, renderer) if folder is not None else None
     kept = {number: found for number in numbers if cache is not None and (found := cache.get(number))}
     missing = [number for number in numbers if number not in kept]
-    work = PageWork(site, data, renderer, Making(html_digest=Sameness(site).as_written) if cache is not None else None)
+    making = Making(html_digest=Sameness(site).as_written, noted=True) if cache is not None else Making()
+    work = PageWork(site, data, renderer, making)
     with crew(work, min(jobs, len(missing))) as workers:
         of_data = workers.beside(lambda: judge_data(data, site.config.path) if cache is None else cache.of_data())
         looks = {**{number: found.look for number, found in kept.items()}, **workers.look(missing, done)}

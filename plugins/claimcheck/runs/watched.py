@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from claimcheck.evidence import Evidence, FindingIndex
 from claimcheck.facts import FactsReader
 from claimcheck.language import TermIndex
-from claimcheck.model import Finding, Source, Span, Term
+from claimcheck.model import Finding, Places, Source, Span, Term
 from claimcheck.page import Judging
 from claimcheck.rules import Data
 
@@ -32,6 +32,7 @@ TARGET, TARGETS, HOSTS, ALL = "target targets hosts all".split()
 
 _ONE = dt.timedelta(days=1)
 _NOWHERE = Span("", 1, 1, 1, 1)
+_NO_PLACES = Places({(): _NOWHERE})
 _Value = TypeVar("_Value")
 
 
@@ -174,8 +175,9 @@ def _found(finding: Finding | None) -> Finding | None:
 
 def _placeless(value: Any, **more: Any) -> Any:
     """An entry of a data file without the places where it stands."""
+    own = {} if isinstance(value, Finding) else {"span": _NOWHERE}
     links = {"link_span": None} if isinstance(value, Source) else {}
-    return dataclasses.replace(value, span=_NOWHERE, spans={}, **links, **more)
+    return dataclasses.replace(value, spans=_NO_PLACES, **own, **links, **more)
 
 
 # --------------------------------------------------------------------------- values that note

@@ -17,12 +17,12 @@ Write instead:
     A sudden weak arm needs an ambulance [@source#sudden-weak-arm].
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.evidence import agrees, is_listed_against, statement_key
 from claimcheck.inputs import AGAINST, sources_holding
 from claimcheck.model import Block, Page, Place, Problem, Severity, Span
-from claimcheck.rules.base import Data, Rule, WholeSite
+from claimcheck.rules.base import Data, PageRecord, Rule, WholeSite
 
 _NEAREST = 5
 _HELP = "state it with its source, or say in the title what is really wrong"
@@ -41,24 +41,39 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
     """Yield each myth, and each sentence under ``against``, that a page states."""
-    stated: dict[str, str] = {}
-    for record in site.records:
-        for key in record.stated:
-            stated.setdefault(key, record.path)
-    for record in site.records:
-        for title in record.myths:
-            where = stated.get(statement_key(title))
-            if where is not None:
-                message = f'"{title}" stands here as a myth, and as true in {where}'
-                yield Problem(Place(span=Span.at(record.path)), message, _HELP, title)
-    for source in sources_holding(site.data.bibliography.sources, AGAINST):
+    titles = [(title, record.path) for record in site.records for title in record.myths]
+    against = list(_against(site.data))
+    stated = _stated(site.records, {*(title for title, _ in titles), *(text for text, _ in against)})
+    for title, path in titles:
+        where = stated.get(statement_key(title))
+        if where is not None:
+            message = f'"{title}" stands here as a myth, and as true in {where}'
+            yield Problem(Place(span=Span.at(path)), message, _HELP, title)
+    for text, span in against:
+        where = stated.get(statement_key(text))
+        if where is not None:
+            message = f'this finding contradicts "{text}", and {where} states that as true'
+            help = f"say in {where} what the finding says, or take the sentence out of against"
+            yield Problem(Place(span=span), message, help, text)
+
+
+def _against(data: Data) -> Iterator[tuple[str, Span]]:
+    """Each sentence that a finding contradicts, with its place."""
+    for source in sources_holding(data.bibliography.sources, AGAINST):
         for finding in source.findings.values():
             for number, text in enumerate(finding.against):
-                where = stated.get(statement_key(text)) if "#" not in text else None
-                if where is not None:
-                    message = f'this finding contradicts "{text}", and {where} states that as true'
-                    help = f"say in {where} what the finding says, or take the sentence out of against"
-                    yield Problem(Place(span=finding.span_of("against", number)), message, help, text)
+                if "#" not in text:
+                    yield text, finding.span_of("against", number)
+
+
+def _stated(records: Iterable[PageRecord], texts: Iterable[str]) -> dict[str, str]:
+    """By the keys of some texts the first page that states them; a site may state hundreds of thousands of others."""
+    asked = {statement_key(text) for text in texts} - {""}
+    stated: dict[str, str] = {}
+    for record in records if asked else ():
+        for key in asked.intersection(record.stated.split()):
+            stated.setdefault(key, record.path)
+    return stated
 
 
 def _is_listed(title: Block, page: Page, data: Data) -> bool:

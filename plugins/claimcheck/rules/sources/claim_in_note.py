@@ -29,16 +29,17 @@ _MOVE = "say in a note only how the source was read, what it is and whom it stud
 
 def check_source(source: Source, data: Data) -> Iterator[Problem]:
     """Yield at most one problem for each sentence of a note of a source, and for each grade."""
-    own = own_words(source)
-    for text, span in source.notes:
+    notes, graded = source.notes, [finding for finding in source.findings.values() if finding.grade]
+    own = own_words(source) if notes or graded else frozenset()
+    for text, span in notes:
         for sentence, _ in cut_cited(without_citations(text)):
             yield from _judge(sentence, span, own, (*data.settings.reading_words, *data.source_names), data)
-    for name, finding in source.findings.items():
+    for finding in graded:
         foreign = foreign_words(finding.grade, own, GRADE_WORDS)
         if foreign:
-            message = f'the grade of "{name}" holds "{foreign[0]}", which is no word for how sure a source is'
+            message = f'the grade of "{finding.id}" holds "{foreign[0]}", which is no word for how sure a source is'
             help = "write the source's own words for how sure it is, and nothing else"
-            yield Problem(Place(span=source.span_of("findings", name, "grade")), message, help, finding.grade)
+            yield Problem(Place(span=finding.span_of("grade")), message, help, finding.grade)
 
 
 def _judge(sentence: str, span: Span, own: frozenset[str], listed: tuple[str, ...], data: Data) -> Iterator[Problem]:

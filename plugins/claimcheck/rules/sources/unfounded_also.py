@@ -37,7 +37,7 @@ def check_source(source: Source, data: Data) -> Iterator[Problem]:
         for index, text in enumerate(finding.also):
             for figure in _figures(text, data):
                 if not _follows(figure, stated):
-                    place = Place(span=source.span_of("findings", name, "also", str(index)))
+                    place = Place(span=finding.span_of("also", index))
                     message = f'"{figure.text}" is no rounding of a figure in what "{name}" says'
                     yield Problem(place, message, "correct it, or say the figure itself in the finding", figure.text)
 

@@ -36,7 +36,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
                 known = term is None or near[source.id].knows(term) or term_id in cited.get((source.id, name), ())
                 if not known:
                     message = f'nothing of "{source.id}" speaks of "{term_id}", which "{name}" is said to be about'
-                    place = Place(span=source.span_of("findings", name, "about", str(index)))
+                    place = Place(span=finding.span_of("about", index))
                     yield Problem(
                         place, message, "take it out, or say in the finding what the source says of it", term_id
                     )
