@@ -577,6 +577,29 @@ def test_paths_keep_their_own_pages(site):
     assert run(one, TODAY, folder=site.folder / "kept") == run(one, TODAY)
     added = set(lines_in(file.read_bytes())) - before
     assert {name.partition(" (")[2] for name in added} == {"some pages)"}
+    assert any(name.startswith("knee-0.md") for name in added)
+
+
+def test_a_page_is_kept_for_a_check_of_all_and_for_one_of_it(site):
+    """Neither check takes the place of the other, and of a page that is no more nothing stays."""
+    folder = site.folder / "kept"
+
+    def of_one():
+        site.looked.clear()
+        run(open_site(Path("mkdocs.yml"), ONE, folder), TODAY, folder=folder)
+        return site.looked
+
+    site.check()
+    assert of_one() == ["knee-0.md"]
+    site.edit("content/knee-1.md", "is stiff", "is stiff in 12 weeks")
+    assert next_time(site) == ["knee-1.md"]
+    assert of_one() == []
+    site.edit("content/knee-0.md", "is stiff", "is stiff in 12 weeks")
+    assert of_one() == ["knee-0.md"]
+    site.check()
+    (site.folder / ONE[0]).unlink()
+    site.check()
+    assert not any("knee-0.md" in name for name in lines_in(site.kept.read_bytes()))
 
 
 def test_rules_over_the_whole_site_are_kept_for_some_pages_too(site, asked):

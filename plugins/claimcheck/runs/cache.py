@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import claimcheck
-from claimcheck.inputs import DataStore, KeptSources, PythonName, Site, TemplateStore
+from claimcheck.inputs import PAGE_SUFFIXES, DataStore, KeptSources, PythonName, Site, TemplateStore
 from claimcheck.model import Diagnostic
 from claimcheck.page import Renderer
 from claimcheck.rules import Data, Rule, WholeSite
@@ -38,7 +38,8 @@ _KNOWN = ("markdown.", "pymdownx.", "claimcheck.")
 _UNKNOWN = frozenset({"pymdownx.b64"})
 #: Ends the names of entries of rules over the whole site; no page's path ends so.
 _OF_SITE = "(site)"
-#: The same where not all pages were asked for: such a check and one of all pages leave each other's entries alone.
+#: Ends the names of all entries where not all pages were asked for, but for those of data files: such a check and one
+#: of all pages leave each other's entries alone.
 _OF_PART = "(some pages)"
 #: Ends the names of entries of pages, and of rules over the whole site, that a host published.
 _OF_HOST = " (host)"
@@ -71,12 +72,16 @@ class Cache:
 
     def get(self, number: int) -> Kept | None:
         """What is kept of the page of that number, if nothing changed since."""
-        return self._get(number, self._site.pages[number].src)
+        return self._get(number, self._name(self._site.pages[number].src))
 
     def get_rendered(self, number: int, html: str) -> Kept | None:
         """What a check or a host kept of a page that a host has rendered to HTML of that digest, if nothing changed."""
         src = self._site.pages[number].src
         return self._get(number, src, html) or self._get(number, f"{src}{_OF_HOST}", html)
+
+    def _name(self, src: str) -> str:
+        """The name of the entry of a page."""
+        return f"{src}{self._ends}" if self._site.complete else f"{src} {_OF_PART}{self._ends}"
 
     def _get(self, number: int, name: str, html: str | None = None) -> Kept | None:
         try:
@@ -99,7 +104,7 @@ class Cache:
         known = bool(look.html) or not self._ends
         if self._base and same and whole and plain and known and not look.labels:
             value = written(Kept(look, tuple(answers)))
-            self._new[look.src + self._ends] = self._entry(self._key(number), look.use, value)
+            self._new[self._name(look.src)] = self._entry(self._key(number), look.use, value)
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
@@ -180,10 +185,10 @@ class Cache:
     @property
     def includes(self) -> frozenset[str] | None:
         """What all pages include, by the names that stand in them; nothing where a page or the data are not kept."""
-        needed = {page.src for page in self._site.pages}
-        if self._asked_of_data is None or not needed | self._asked_of_data <= self._new.keys():
+        pages = {self._name(page.src) for page in self._site.pages}
+        if self._asked_of_data is None or not pages | self._asked_of_data <= self._new.keys():
             return None
-        return frozenset(name for page in self._site.pages for name in _includes_of(self._new[page.src]))
+        return frozenset(include for name in pages for include in _includes_of(self._new[name]))
 
     def save(self) -> None:
         """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault.
@@ -199,8 +204,14 @@ class Cache:
 
     def _stays(self, name: str) -> bool:
         """Whether an entry that nobody asked for is kept."""
-        of_host = name.endswith(_OF_HOST)
-        return not self._site.complete or of_host != bool(self._ends) or name.endswith(_OF_PART)
+        if not self._site.complete or name.endswith(_OF_HOST) != bool(self._ends):
+            return True
+        about, _, of_part = name.rpartition(" " + _OF_PART)
+        return bool(about) and not of_part and (about in self._pages or not about.endswith(PAGE_SUFFIXES))
+
+    @functools.cached_property
+    def _pages(self) -> frozenset[str]:
+        return frozenset(page.src for page in self._site.pages)
 
     def _is_same(self, entry: Entry, value: dict[str, Any], site: WholeSite | None = None) -> bool:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
