@@ -127,9 +127,9 @@ def watched(data: Data, notes: Notes) -> Data:
 
 
 def everywhere(data: Data) -> list[Any]:
-    """What rules may look at without a note: all that is not kept under an id, and what all ids and labels are."""
+    """What rules may look at without a note, beside the settings: what is under no id, and all ids and labels."""
     bibliography, glossary = data.bibliography, data.glossary
-    fine = {"bibliography", "glossary", "today", "targets"}
+    fine = {"settings", "bibliography", "glossary", "today", "targets"}
     return [
         *(in_short(getattr(data, f.name)) for f in dataclasses.fields(Data) if f.name not in fine),
         (bibliography.path, bibliography.readable, tuple(bibliography.sources)),
