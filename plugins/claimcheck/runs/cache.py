@@ -17,7 +17,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from claimcheck.inputs import PAGE_SUFFIXES, DataStore, KeptSources, PythonName, Site, TemplateStore
+from claimcheck.inputs import (
+    PAGE_SUFFIXES,
+    DataStore,
+    GlossaryStore,
+    KeptSources,
+    PythonName,
+    Site,
+    Stores,
+    TemplateStore,
+)
 from claimcheck.model import Diagnostic
 from claimcheck.page import Renderer
 from claimcheck.rules import Data, Rule, WholeSite
@@ -310,16 +319,15 @@ class Cache:
         return functools.cache(self._renderer.include_digest)
 
 
-def data_store(folder: Path, config: Path) -> DataStore:
-    """Where the parsed data of a site are kept, in the folder of its cache."""
-    file = folder / f"{digest_of(os.path.realpath(config))}.data.json"
-    return DataStore(digest_of(program(), installed()), file.read_bytes, functools.partial(_write, file))
+def stores_in(folder: Path, config: Path) -> Stores:
+    """Where what was read of a site is kept, in the folder of its cache."""
+    made_by, site = digest_of(program(), installed()), digest_of(os.path.realpath(config))
 
+    def file(kind: str) -> tuple[str, Callable[[], bytes], Callable[[str], None]]:
+        path = folder / f"{site}.{kind}.json"
+        return made_by, path.read_bytes, functools.partial(_write, path)
 
-def template_store(folder: Path, config: Path) -> TemplateStore:
-    """Where the templates of a site are kept as they were read, in the folder of its cache."""
-    file = folder / f"{digest_of(os.path.realpath(config))}.templates.json"
-    return TemplateStore(digest_of(program(), installed()), file.read_bytes, functools.partial(_write, file))
+    return Stores(DataStore(*file("data")), GlossaryStore(*file("glossary.data")), TemplateStore(*file("templates")))
 
 
 # --------------------------------------------------------------------------- what a page depends on

@@ -5,8 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.page import Naming
@@ -20,8 +19,7 @@ from claimcheck.verdict import Judged
 _UNREADABLE = "unreadable-page"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What is kept of a page: all that a first look gives, and which of its links only named their targets."""
 
     look: FirstLook

@@ -12,7 +12,7 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from claimcheck.evidence import Evidence, FindingIndex
 from claimcheck.facts import FactsReader
@@ -35,8 +35,7 @@ _NOWHERE = Span("", 1, 1, 1, 1)
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """What judging a page looked at, in order, and from which to which day it would see the same."""
 
     looks: tuple[Look, ...] = ()
