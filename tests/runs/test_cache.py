@@ -421,7 +421,7 @@ def test_two_runs_at_once_harm_nothing(site):
         process.join()
     assert (here.exitcode, there.exitcode) == (0, 0)
     assert next_time(site) == []
-    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json"]
+    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json", ".json"]
 
 
 def test_who_is_killed_leaves_nothing_for_ever(site, monkeypatch):
@@ -557,7 +557,7 @@ def test_who_is_ended_while_writing_leaves_the_old_file(site, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         site.check()
     monkeypatch.undo()
-    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json"]
+    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json", ".json"]
     os.chdir(site.folder)
     site.edit("content/knee-0.md", "A knee", "Knee 0")
     assert site.check() == first
@@ -674,7 +674,7 @@ class TestFolder:
     def test_it_lies_beside_the_configuration_and_ignores_itself(self):
         """Git is told to leave it out."""
         assert main(["check", "--today", str(TODAY)]) == 1
-        assert len(list(Path(".cache/claimcheck").glob("*.json"))) == 2
+        assert len(list(Path(".cache/claimcheck").glob("*.json"))) == 3
         listed = subprocess.run(["git", "status", "--short"], capture_output=True, text=True, check=True)
         assert ".cache" not in listed.stdout
 
