@@ -73,6 +73,21 @@ def test_each_command_is_started_here():
     assert {*STARTED, *SERVING} == set(COMMANDS)
 
 
+@pytest.mark.parametrize("more", [["--help"], ["a.md", "--jobs", "1"], ["--formt", "x"], ["--host", "x"]])
+def test_a_check_is_asked_for_in_the_same_way_alone(capsys, more):
+    """Its parser is made without those of other commands, and nobody notices."""
+
+    def told(made):
+        code = None
+        try:
+            return vars(made.parse_args(["check", *more])), code
+        except SystemExit as end:
+            code = end.code
+        return capsys.readouterr(), code
+
+    assert told(parser(["check", *more])) == told(parser())
+
+
 def test_commands_are_told_as_values():
     """Each stands there with its usage, examples and options; what may end with 1 says when it does."""
     told = {command.name.removeprefix("claimcheck "): command for command in described.commands()}
@@ -269,7 +284,7 @@ def test_who_closes_the_output_gets_the_exit_code(monkeypatch):
 def test_who_interrupts_while_it_loads_gets_no_traceback(capsys, monkeypatch):
     """Most of a small check is its imports."""
 
-    def interrupted():
+    def interrupted(_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("claimcheck.usage.parser", interrupted)

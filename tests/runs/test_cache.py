@@ -263,7 +263,7 @@ EDITS = [
 def test_after_any_edits_it_says_what_a_first_check_says(site, seed, monkeypatch):
     """Edits in random order, alone and together; each run is compared with one that has nothing to go by."""
     chance = random.Random(seed)  # noqa: S311 - made to repeat itself
-    monkeypatch.setattr(cache, "_program", lambda: str(len(seen) // 8))
+    monkeypatch.setattr(cache, "program", lambda: str(len(seen) // 8))
     order = [*range(len(EDITS)), *(chance.randrange(len(EDITS)) for _ in range(9))]
     chance.shuffle(order)
     seen = set()
@@ -421,7 +421,7 @@ def test_two_runs_at_once_harm_nothing(site):
         process.join()
     assert (here.exitcode, there.exitcode) == (0, 0)
     assert next_time(site) == []
-    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json"]
+    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json", ".json"]
 
 
 def test_who_is_killed_leaves_nothing_for_ever(site, monkeypatch):
@@ -445,7 +445,9 @@ def test_who_is_killed_leaves_nothing_for_ever(site, monkeypatch):
 
 def rewritten(site, chance):
     """A file of the site in which one line was changed without any thought; what it was before."""
-    path = chance.choice(sorted(p for p in site.folder.rglob("*") if p.suffix in {".md", ".yaml", ".yml", ".txt"}))
+    path = chance.choice(
+        sorted(p for p in site.folder.rglob("*") if p.suffix in {".md", ".yaml", ".yml", ".txt"} and p.stat().st_size)
+    )
     before = path.read_text(encoding="utf-8")
     lines = before.splitlines(keepends=True)
     at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
@@ -555,7 +557,7 @@ def test_who_is_ended_while_writing_leaves_the_old_file(site, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         site.check()
     monkeypatch.undo()
-    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json"]
+    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json", ".json"]
     os.chdir(site.folder)
     site.edit("content/knee-0.md", "A knee", "Knee 0")
     assert site.check() == first
@@ -577,6 +579,29 @@ def test_paths_keep_their_own_pages(site):
     assert run(one, TODAY, folder=site.folder / "kept") == run(one, TODAY)
     added = set(lines_in(file.read_bytes())) - before
     assert {name.partition(" (")[2] for name in added} == {"some pages)"}
+    assert any(name.startswith("knee-0.md") for name in added)
+
+
+def test_a_page_is_kept_for_a_check_of_all_and_for_one_of_it(site):
+    """Neither check takes the place of the other, and of a page that is no more nothing stays."""
+    folder = site.folder / "kept"
+
+    def of_one():
+        site.looked.clear()
+        run(open_site(Path("mkdocs.yml"), ONE, folder), TODAY, folder=folder)
+        return site.looked
+
+    site.check()
+    assert of_one() == ["knee-0.md"]
+    site.edit("content/knee-1.md", "is stiff", "is stiff in 12 weeks")
+    assert next_time(site) == ["knee-1.md"]
+    assert of_one() == []
+    site.edit("content/knee-0.md", "is stiff", "is stiff in 12 weeks")
+    assert of_one() == ["knee-0.md"]
+    site.check()
+    (site.folder / ONE[0]).unlink()
+    site.check()
+    assert not any("knee-0.md" in name for name in lines_in(site.kept.read_bytes()))
 
 
 def test_rules_over_the_whole_site_are_kept_for_some_pages_too(site, asked):
@@ -624,7 +649,7 @@ def test_other_hash_seeds_know_the_same_pages():
     """Sets have no order; keys have."""
     code = (
         "import sys, datetime as dt; from pathlib import Path; from claimcheck.runs import cache, running as r;"
-        "s = r.open_site(Path('mkdocs.yml')); print(cache._base(s, r.data_of(s, dt.date(2026, 11, 21))))"
+        "s = r.open_site(Path('mkdocs.yml')); print(''.join(cache._bases(s, r.data_of(s, dt.date(2026, 11, 21)))))"
     )
     command = [sys.executable, "-c", code]
     outputs = {
@@ -632,7 +657,7 @@ def test_other_hash_seeds_know_the_same_pages():
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
-    assert len(outputs.pop().strip()) == 64
+    assert len(outputs.pop().strip()) == 128
 
 
 class TestFolder:
@@ -649,7 +674,7 @@ class TestFolder:
     def test_it_lies_beside_the_configuration_and_ignores_itself(self):
         """Git is told to leave it out."""
         assert main(["check", "--today", str(TODAY)]) == 1
-        assert len(list(Path(".cache/claimcheck").glob("*.json"))) == 2
+        assert len(list(Path(".cache/claimcheck").glob("*.json"))) == 3
         listed = subprocess.run(["git", "status", "--short"], capture_output=True, text=True, check=True)
         assert ".cache" not in listed.stdout
 

@@ -10,7 +10,7 @@ def main() -> int:
     try:
         from claimcheck.usage import parser  # noqa: PLC0415 - who interrupts while it loads gets no traceback
 
-        options = parser().parse_args()
+        options = parser(sys.argv[1:]).parse_args()
         if options.command == "check":
             from claimcheck.cli.unchanged import known_answer  # noqa: PLC0415 - no other command needs it
 

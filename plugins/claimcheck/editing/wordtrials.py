@@ -29,7 +29,7 @@ def turned_round(page: Page, data: Data) -> Iterator[Trial]:
     """Turn each order of the cited sentences of a page round, one at a time."""
     for pair in _on_page(page, data):
         for text in turned_orders(pair.statement.text):
-            other = replace(pair.told, text=canonical(text))
+            other = pair.told._replace(text=canonical(text))
             by = _noticed(pair, replace(pair.statement, text=text), data) or _unrecorded(pair, other, data)
             yield Trial(Kind.ORDER, pair.path, pair.statement.place, text, by)
 

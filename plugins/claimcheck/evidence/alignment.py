@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.facts import Facts
 from claimcheck.language import Sign
@@ -12,8 +12,7 @@ from claimcheck.language import Sign
 _FEW = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A sentence of a finding: the facts of the whole text, its number there, and its stems."""
 
     facts: Facts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from claimcheck.evidence import (
     hedging,
@@ -70,7 +69,7 @@ def differences(statement: Statement, reader: FactsReader, *, strict: bool = Tru
     yield from signwords.denials(said, stated)
     turned, swapped = list(signwords.directions(said, stated)), list(relations.relations(said, stated))
     if relations.is_converse(said, turned, swapped):
-        turned, swapped = ([replace(difference, sure=False) for difference in each] for each in (turned, swapped))
+        turned, swapped = ([difference._replace(sure=False) for difference in each] for each in (turned, swapped))
     yield from (*turned, *swapped, *sequences.sequences(said, stated), *rates.rates(said, stated))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A word of a sentence that its findings do not bear out.
 
     ``sure`` where the words around it are the same on both sides, so that the two disagree; else somebody has to look.

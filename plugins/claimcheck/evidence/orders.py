@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
@@ -29,8 +29,7 @@ _FEW = 2
 _PLACES = frozenset({"below", "above", "table", "figure", "section", "box"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """An order of a finding: the words of the whole line as stems, and what it tells."""
 
     about: frozenset[str]
@@ -70,7 +69,7 @@ def orders(said: Facts, ordered: Sequence[Facts], told: Sequence[Facts] = ()) ->
 
 def _alone(order: Telling) -> _Line:
     about = content_words(order.words)
-    return _Line(about, replace(order, about=about), order.words)
+    return _Line(about, order._replace(about=about), order.words)
 
 
 def _points(telling: Telling) -> bool:

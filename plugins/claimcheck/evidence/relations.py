@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
@@ -23,8 +23,7 @@ _THAN = expression(r"\bthan\b")
 _CLAUSE = expression(r"[.;:()]|, (?:but|and|so)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Two:
+class _Two(NamedTuple):
     """Two figures that stand one behind the other; ``joint`` is the word between them, where nothing else is."""
 
     one: str
@@ -87,8 +86,7 @@ def _is_open(said: Facts) -> bool:
     return any(sign.sense == "open" for sign in said.signs_of("hedge"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(NamedTuple):
     """The words of meaning on the left and on the right of a "than", and those close before it: what is compared."""
 
     left: frozenset[str]

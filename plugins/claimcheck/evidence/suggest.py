@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language import expression
 from claimcheck.model import Bibliography, Finding
@@ -22,8 +22,7 @@ _COMMON = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     cite: str
     finding: Finding
     words: frozenset[str]

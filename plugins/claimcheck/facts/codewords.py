@@ -11,7 +11,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.facts.labels import name_fault
 from claimcheck.facts.orders import order_in
@@ -74,8 +74,7 @@ _PAIR = 2
 _CLAUSE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The words of a text that read like a sentence: where they stand, and what makes them one."""
 
     start: int
@@ -83,8 +82,7 @@ class Prose:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """Words that stand side by side."""
 
     start: int
@@ -98,8 +96,7 @@ class _Stretch:
         return " ".join(_FROM_COMMAS.sub(" ", self.text).split()).lstrip("0123456789 ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line, folded, and what is the same for all its stretches."""
 
     text: str

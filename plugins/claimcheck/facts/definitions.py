@@ -12,15 +12,14 @@ import bisect
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimcheck.facts.meanings import Known, fault, fits_by_meaning, is_label, spells_label
 from claimcheck.language import Mention, any_of, as_plain, expression, find_phrases, is_denied, one_of
 from claimcheck.model import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A stretch of a text (offsets) that explains a term. A ``full`` one must hold what the glossary requires."""
 
     mention: Mention
@@ -31,8 +30,7 @@ class Explanation:
     loose: bool = False  # may tell as well what comes of the thing: "It means a new routine"
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """How an explanation contradicts the glossary: a word that it may not hold, or words that it lacks."""
 
     term: Term
@@ -296,7 +294,7 @@ def _up_to_next(text: str, explanation: Explanation, full: Sequence[int]) -> Exp
     if following == len(full) or full[following] >= explanation.end:
         return explanation
     low = max(0, full[following] - _NEAR)
-    return replace(explanation, end=low + len(_LINK.sub("", text[low : full[following]])))
+    return explanation._replace(end=low + len(_LINK.sub("", text[low : full[following]])))
 
 
 def _before(text: str, mention: Mention) -> Iterator[Explanation]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language import (
     any_of,
@@ -44,8 +44,7 @@ _LIKE, _FAMILY, _FEW, _MOST_LEAD = 4, 7, 2, 5
 _TERMS = 1_024
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of a term: stems of its own name, of what it is, and the senses that its meaning holds."""
 
     term: Term

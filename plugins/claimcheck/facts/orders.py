@@ -8,14 +8,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language import as_plain, content_words, expression, is_denied, orderwords, stem
 from claimcheck.page import Judging
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """An order: its words as they stand in the label, what it is about as stems, and whether it tells not to."""
 
     words: str
@@ -24,8 +23,7 @@ class Order:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """A verb as it opens a clause, what stands behind it, and whether it is denied."""
 
     verb: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language import expression, syllable_counter, wording
 from claimcheck.model import BlockKind, Page, Sentence
@@ -22,8 +22,7 @@ _STOPS = (".", "!", "?", ":", "\u2026")
 _ENDED = expression(r"[.!?:\u2026][\"'\u2019\u201d)\]]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Readability:
+class Readability(NamedTuple):
     """The figures of some prose. ``grade`` is Flesch and Kincaid's, to one decimal; ``None`` if it was not counted."""
 
     words: int

@@ -43,7 +43,7 @@ class Capture:
         """The page with what plugins made of its HTML; nothing where its conversion was not seen."""
         if self.body is None:
             return None if html.strip() else Rendered(_EMPTY)
-        return Rendered(replace(self.body, html=html), self.references, written=self.body.html)
+        return Rendered(self.body._replace(html=html), self.references, written=self.body.html)
 
 
 def published_files(files: Files, *, serving: bool) -> list[File]:

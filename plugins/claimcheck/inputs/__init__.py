@@ -37,6 +37,7 @@ from claimcheck.inputs.hidden import hidden_in
 from claimcheck.inputs.hosts import host_of, leads_out, scheme_of, visible
 from claimcheck.inputs.imports import ImportRefusedError, Imports, barred_folders, only_installed, with_names
 from claimcheck.inputs.keptdata import ABOUT, AGAINST, NOTHING, DataStore, KeptSources, sources_holding
+from claimcheck.inputs.keptglossary import GlossaryStore
 from claimcheck.inputs.kepttemplates import TemplateStore
 from claimcheck.inputs.loading import (
     CONFIG_NAMES,
@@ -86,6 +87,7 @@ from claimcheck.inputs.signatures import LENGTH, has_signature, is_as_named
 from claimcheck.inputs.site import NavEntry, NavTitle, SiteConfig, SiteText, parse_site
 from claimcheck.inputs.softening import NAME
 from claimcheck.inputs.sourcekinds import KIND_NAMES
+from claimcheck.inputs.stores import Stores
 from claimcheck.inputs.templatecode import ALL_META, FILLED
 from claimcheck.inputs.templates import Template, TemplateText, style_texts
 from claimcheck.inputs.unreachable import listed_as
@@ -147,6 +149,7 @@ __all__ = [
     "Document",
     "FileKind",
     "Finished",
+    "GlossaryStore",
     "ImportRefusedError",
     "Imported",
     "Imports",
@@ -168,6 +171,7 @@ __all__ = [
     "Site",
     "SiteConfig",
     "SiteText",
+    "Stores",
     "Template",
     "TemplateStore",
     "TemplateText",

@@ -6,7 +6,7 @@ Looks for the files as disks tell them, and is handed a reader; it opens none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -131,7 +131,7 @@ def _named(texts: Iterable[SiteText], kind: str) -> Iterator[SiteText]:
     for entry in texts:
         key = entry.name.split(".")[0]
         if kind != "front matter" or key in _OF_FOLDERS or key not in JUDGED_ELSEWHERE:
-            yield replace(entry, name=f"{kind}.{entry.name}")
+            yield entry._replace(name=f"{kind}.{entry.name}")
 
 
 def _is_elsewhere(address: str) -> bool:

@@ -101,12 +101,12 @@ def _as_read(document: Document) -> Document:
     """The document without the fields of its entries that are not read; a list alone counts as ``references``."""
     if isinstance(document.values, list):
         spans = {("references", *way): span for way, span in document.spans.items()}
-        document = replace(document, values={"references": document.values}, spans=spans)
+        document = document._replace(values={"references": document.values}, spans=spans)
     values = document.values
     if not isinstance(values, dict) or not isinstance(values.get("references"), list):
         return document
     entries = [read_entry(entry) if isinstance(entry, dict) else entry for entry in values["references"]]
-    return replace(document, values={**values, "references": entries})
+    return document._replace(values={**values, "references": entries})
 
 
 def _entries(document: Document) -> list[Any]:

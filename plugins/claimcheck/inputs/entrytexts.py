@@ -6,7 +6,7 @@ An edit changes one entry of thousands; what was read of the others holds as lon
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.inputs.finished import text_digest
 
@@ -22,8 +22,7 @@ _ANCHOR = re.compile(r"(?<![\w.=/%;-])&[\w-]")
 _LINE_ENDS = "\x85\u2028\u2029"
 
 
-@dataclass(frozen=True, slots=True)
-class EntryText:
+class EntryText(NamedTuple):
     """The text of one entry, with the blank lines and remarks behind it; it starts on ``line``, counted from 1."""
 
     text: str

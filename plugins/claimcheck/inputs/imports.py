@@ -19,9 +19,8 @@ import sys
 import sysconfig
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.inputs.settings import did_you_mean
 
@@ -40,8 +39,7 @@ class ImportRefusedError(Exception):
         self.message, self.help = message, help
 
 
-@dataclass(frozen=True, slots=True)
-class Imports:
+class Imports(NamedTuple):
     """Imports for one site.
 
     ``trusted`` are modules that the settings name; ``barred`` are the folders from which nothing is ever imported:

@@ -11,9 +11,8 @@ import contextlib
 import dataclasses
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.inputs.bibliography import faults_among, parse_bibliography, parse_entries
 from claimcheck.inputs.entrytexts import HEAD, EntryText, entry_texts
@@ -35,8 +34,7 @@ _HOLDS: Mapping[str, Callable[[Source], bool]] = {
 _PLAIN = (str, int, type(None))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A source as it is kept: the digest of its entry's text, the line before that text, its id, and all as JSON.
 
     Lines in the JSON are counted from there. Without a digest it is known only together with the whole text.
@@ -56,8 +54,7 @@ class _Entry:
         return cls(text, before, source.id, _written(source, path, before), holds)
 
 
-@dataclass(frozen=True, slots=True)
-class DataStore:
+class DataStore(NamedTuple):
     """Where parsed data are kept, and what made them: a text that changes with the program.
 
     ``load`` gives what is kept, and may raise anything; ``save`` keeps it whole or not at all, and may raise
@@ -116,8 +113,7 @@ def _sum(head: str, sources: Iterable[str]) -> str:
 _Read = tuple[Bibliography, Sequence[_Entry]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A text of which the bibliography is asked for, and how it is read."""
 
     text: str
@@ -144,8 +140,7 @@ class _Asked:
             return None
         at_hand = {**known, **fresh}
         entries = [
-            dataclasses.replace(at_hand[digest], before=entry.line - 1)
-            for entry, digest in zip(texts, digests, strict=True)
+            at_hand[digest]._replace(before=entry.line - 1) for entry, digest in zip(texts, digests, strict=True)
         ]
         sources = KeptSources(entries, self.path)
         if len(sources) != len(entries) or any(True for _ in faults_among(sources)):
@@ -256,8 +251,7 @@ def _of_spans(spans: Mapping[Any, Span], before: int) -> list[Any]:
     return [[list(where), _of_span(span, before)] for where, span in spans.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(NamedTuple):
     """Makes sources again, in a file of that path, where lines are counted from the one ``before``."""
 
     path: str

@@ -26,7 +26,7 @@ from claimcheck.inputs.finished import digest, text_digest
 from claimcheck.inputs.frontmatter import split_front_matter
 from claimcheck.inputs.glossary import parse_glossary
 from claimcheck.inputs.keptdata import DataStore
-from claimcheck.inputs.kepttemplates import TemplateStore
+from claimcheck.inputs.keptglossary import GlossaryStore
 from claimcheck.inputs.madepages import is_made, strangers
 from claimcheck.inputs.phones import joined, parse_phones
 from claimcheck.inputs.published import FileKind, PublishedFile, Shelf, left_out_by, published_files
@@ -36,6 +36,7 @@ from claimcheck.inputs.search import SearchWords, parse_search
 from claimcheck.inputs.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
 from claimcheck.inputs.softening import softenings
 from claimcheck.inputs.sourcekinds import ALL_KINDS
+from claimcheck.inputs.stores import Stores
 from claimcheck.inputs.templates import Template
 from claimcheck.model import (
     NO_BASELINE,
@@ -140,13 +141,12 @@ SITE_KEYS = ("docs_dir", "markdown_extensions", "nav", "site_name", "site_descri
 
 
 def load_site(
-    path: Path, only: Sequence[Path], rules: Mapping[str, Severity], store: DataStore | None = None,
-    templates: TemplateStore | None = None,
+    path: Path, only: Sequence[Path], rules: Mapping[str, Severity], stores: Stores | None = None
 ) -> Site:  # fmt: skip
     """Read a whole site, or of its pages only those at or below the paths in ``only``.
 
     ``rules`` are those that exist, each with the severity that it has where the settings say nothing.
-    Data that were read before are taken from the ``store``, where one is given, and so are ``templates``.
+    What was read before is taken from the ``stores``, where they are given.
 
     Faults in data files and pages come as problems.
     Raises :class:`ConfigError` for the configuration alone, also where it names a rule that does not exist.
@@ -162,9 +162,10 @@ def load_site(
     only = without_others(only, _data_files(path, root, config), root / REVIEWS_FOLDER, has_pages)
     problems: list[DataProblem] = []
     bibliography = load_bibliography(
-        root / config.settings.sources, config.settings.key_style, store, config.settings.source_kinds
-    )
-    glossary = load_glossary(root / config.settings.glossary)
+        root / config.settings.sources, config.settings.key_style, stores and stores.sources,
+        config.settings.source_kinds,
+    )  # fmt: skip
+    glossary = load_glossary(root / config.settings.glossary, stores and stores.glossary)
     phones = load_lines(root, config.settings.phones, config.settings.help)
     search = load_search(root / config.settings.search) if config.settings.search else SearchWords()
     reviewers = load_reviewers(root / config.settings.reviewers)
@@ -184,7 +185,7 @@ def load_site(
     problems += paths_without_pages(only, display_path(root / config.docs_dir), has_pages, display_path)
     problems += _side_files(root, config)
     problems += strangers(root / config.docs_dir, config.settings.generated, display_path)
-    beside = look_beside(config, root, text_of, display_path, templates)
+    beside = look_beside(config, root, text_of, display_path, stores and stores.templates)
     problems += beside.problems
     config = replace(config, texts=(*config.texts, *beside.texts), loaded=(*config.loaded, *beside.loaded))
     found = (bibliography, glossary, tuple(pages), tuple(problems))
@@ -195,7 +196,7 @@ def load_site(
 
 def with_digests(site: Site) -> Site:
     """The site with the SHA-256 of each plain file beside its pages; what cannot be opened has none."""
-    return replace(site, files=tuple(replace(file, digest=_digest(file)) for file in site.files))
+    return replace(site, files=tuple(file._replace(digest=_digest(file)) for file in site.files))
 
 
 def _digest(file: PublishedFile) -> str:
@@ -235,11 +236,13 @@ def load_bibliography(
     return once(parse_bibliography if store is None else store.read, text, shown, key_style, kinds)
 
 
-def load_glossary(path: Path) -> Glossary:
-    """Read the glossary; a file that is missing or no text becomes a problem."""
+def load_glossary(path: Path, store: GlossaryStore | None = None) -> Glossary:
+    """Read the glossary, or take it from where it is kept; a file that is missing or no text becomes a problem."""
     text, problem = read_text(path, "add the file, or name the right one under glossary: in the settings")
     shown = display_path(path)
-    return once(parse_glossary, text, shown) if problem is None else Glossary(shown, {}, (problem,), readable=False)
+    if problem is not None:
+        return Glossary(shown, {}, (problem,), readable=False)
+    return once(parse_glossary if store is None else store.read, text, shown)
 
 
 def load_lines(root: Path, phones: str, help: str) -> Phones:

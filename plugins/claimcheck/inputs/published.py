@@ -7,8 +7,8 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
 from claimcheck.inputs.gitpatterns import git_patterns
@@ -33,8 +33,7 @@ class FileKind(enum.StrEnum):
     OTHER = "no plain file"
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
+class PublishedFile(NamedTuple):
     """A file that readers can get. ``path`` is shown in diagnostics, ``src`` is the path below its folder.
 
     ``text`` is what stands in it, where the checker reads such files; ``unread`` says why that was not possible.
@@ -53,8 +52,7 @@ class PublishedFile:
     misnamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Where files lie, and what a generator leaves out. ``max_bytes`` bounds what is read of one file."""
 
     docs: Path
@@ -86,7 +84,7 @@ def published_files(
             yield reading.file(path, src)
     if shelf.theme is not None:
         for path, src in _walk(shelf.theme, [*_NEVER_FROM_THEMES, *(f"*{suffix}" for suffix in PAGE_SUFFIXES)]):
-            yield replace(reading.file(path, src), from_theme=True)
+            yield reading.file(path, src)._replace(from_theme=True)
 
 
 def look_at(
@@ -100,8 +98,8 @@ def look_at(
     found = _Reading(Shelf(path.parent), read, begins, lambda _: shown).file(path, src)
     if found.kind in {FileKind.FILE, FileKind.PAGE} and src.lower().endswith(ends):
         text, unread = read(path)
-        found = replace(found, text=text, unread=unread)
-    return replace(found, kind=FileKind.FILE) if found.kind is FileKind.PAGE else found
+        found = found._replace(text=text, unread=unread)
+    return found._replace(kind=FileKind.FILE) if found.kind is FileKind.PAGE else found
 
 
 def alike(name: str) -> str:
@@ -169,9 +167,9 @@ class _Reading:
         kind = FileKind.PAGE if src.endswith(PAGE_SUFFIXES) else FileKind.FILE
         file = PublishedFile(shown, src, kind, executable=self._keeps_marks and bool(mode & 0o111))
         if kind is FileKind.FILE and has_signature(src):
-            return replace(file, misnamed=not is_as_named(src, self._begins(path, LENGTH)))
+            return file._replace(misnamed=not is_as_named(src, self._begins(path, LENGTH)))
         if kind is FileKind.PAGE or not src.lower().endswith(READ_SUFFIXES):
             return file
         size = path.stat().st_size
         text, unread = self._read(path) if size <= self._max_bytes else ("", f"it has {size:,} bytes")
-        return replace(file, text=text, unread=unread)
+        return file._replace(text=text, unread=unread)

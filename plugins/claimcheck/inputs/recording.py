@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.inputs.reviews import order_of, parse_reviews, reviews_text, sameness
 from claimcheck.model import Review, Reviews
@@ -20,8 +20,7 @@ class RecordingError(ValueError):
         self.message, self.help = message, help
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """The lines of one record, comments above it among them, and what they say."""
 
     text: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.inputs.hidden import hidden_texts
 from claimcheck.inputs.yamldata import Document, read_yaml
@@ -13,8 +12,7 @@ _KEYS = {"name", "role"}
 _FORM = 'write "reviewers:" and below it entries such as - {name: …, role: …}, or reviewers: []'
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewers:
+class Reviewers(NamedTuple):
     """The people of the list, by name, with the role that each has."""
 
     roles: dict[str, str]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.inputs.schema import validate
 from claimcheck.inputs.yamldata import Document, read_yaml, text_of, texts_of
@@ -12,8 +11,7 @@ from claimcheck.language import as_plain
 from claimcheck.model import DataProblem, Span
 
 
-@dataclass(frozen=True, slots=True)
-class SearchLine:
+class SearchLine(NamedTuple):
     """What stands above the results, at once, when the words ask for it.
 
     ``words`` count anywhere among what is typed, ``alone`` only where nothing else is asked.
@@ -35,8 +33,7 @@ class SearchLine:
         return f"#{self.anchor}" if self.anchor else ""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchWords:
+class SearchWords(NamedTuple):
     """The lines, the groups of words that mean the same to who searches, and the words that do not count."""
 
     path: str = ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from claimcheck.inputs.configyaml import ConfigError
 from claimcheck.inputs.hosts import host_of
@@ -32,8 +32,7 @@ _CARDS = ("social", "material/social")
 _DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 
 
-@dataclass(frozen=True, slots=True)
-class NavTitle:
+class NavTitle(NamedTuple):
     """A label in the navigation: for a page (``page`` is its path below the docs folder) or for a section."""
 
     title: str
@@ -41,8 +40,7 @@ class NavTitle:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NavEntry:
+class NavEntry(NamedTuple):
     """An entry of the navigation, in its order: the titles of the sections around it, its title, and its page.
 
     A section has no page; a page that is named alone has no title here, for its own counts.
@@ -54,8 +52,7 @@ class NavEntry:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SiteText:
+class SiteText(NamedTuple):
     """A text of the configuration that templates may show: the way to it (``extra.tagline``), and where it stands."""
 
     name: str
@@ -109,8 +106,7 @@ class SiteConfig:
         return str(self.extension_configs.get("toc", {}).get("permalink_title", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFile:
+class OwnFile(NamedTuple):
     """``claimcheck.yml``: its values, and its text for positions."""
 
     values: Mapping[str, Any]
@@ -208,8 +204,7 @@ def refuse_unknown_rules(config: SiteConfig, names: frozenset[str]) -> None:
                 raise ConfigError(DataProblem("invalid-data", config.setting_spans[key], message, help))
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """For each setting that was made, the document that makes it and the way to it."""
 
     where: Mapping[str, tuple[Document, tuple[str | int, ...]]]
@@ -366,7 +361,7 @@ def _option_texts(key: str, entries: Any, document: Document) -> Iterator[SiteTe
             for text in texts_below(options, way, document):
                 shown = f"{key}.{name}{text.name[before:]}"
                 if is_printed(shown):
-                    yield replace(text, name=shown)
+                    yield text._replace(name=shown)
 
 
 def texts_below(value: Any, way: tuple[str | int, ...], document: Document) -> Iterator[SiteText]:

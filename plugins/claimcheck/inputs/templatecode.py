@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import jinja2
@@ -62,8 +62,7 @@ class TemplateError(ValueError):
         self.message, self.line = message, line
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of what a template writes. ``is_code`` pieces are texts inside its code, and stand at no place."""
 
     text: str
@@ -85,8 +84,7 @@ class Code:
     parts: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     line: int
     kind: str
     text: str

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from claimcheck.inputs.templatecode import FILLED, PARTED, Code, Piece, TemplateError, Way, read_code
 from claimcheck.inputs.yamldata import Document, read_yaml
@@ -58,8 +59,7 @@ _ODD_COMMENT = re.compile(r"-?>|.*--!>", re.S)
 _MOST_WAYS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateText:
+class TemplateText(NamedTuple):
     """Words of a template and the line on which they start; :data:`FILLED` stands where a value is filled in.
 
     ``is_row`` words stand in a row here and perhaps nowhere else, such as all alternatives of a sentence.
@@ -70,8 +70,7 @@ class TemplateText:
     is_row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """What stands in a template: words, addresses of links, what it loads, the front matter that it reads, faults.
 
     ``faults`` say what the template holds, with the line; ``path`` is shown in diagnostics.

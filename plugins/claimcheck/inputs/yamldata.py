@@ -12,8 +12,7 @@ import gc
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -26,8 +25,7 @@ _TAKE_OUT = "take the character out, and save the file as UTF-8"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A YAML text as plain values, with the span of every value by its path of keys and indexes."""
 
     values: Any
@@ -126,8 +124,7 @@ def _unreadable(span: Span, message: str, help: str) -> Document:
     return Document(None, {(): span}, (DataProblem("invalid-data", span, message, help),), readable=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     """What libyaml says, and the same for people. ``began``: the helpful place is where the part began."""
 
     sign: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.lists import groups
 from claimcheck.language.patterns import expression
@@ -13,8 +13,7 @@ _WORD = expression(r"[^\W\d_]+(?:['\u2019][^\W\d_]*)?")
 _ENDS_IN_NUMBER = expression(r"\d\W*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """Before what a sentence goes on behind a listed word, and where the word does not bind."""
 
     before: frozenset[str] = frozenset()
@@ -26,8 +25,7 @@ class Binding:
     start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stop: the word before it, what stands before that word in its sentence, and what stands behind.
 
     ``before`` begins where the sentence begins; ``behind`` begins with what follows, openers included.

@@ -7,7 +7,7 @@ The words of a text are looked up in a set, in a small part of the time that a s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.phrases import tokens_of
 from claimcheck.language.plainness import is_empty
@@ -17,8 +17,7 @@ from claimcheck.language.plainness import is_empty
 _AS_MATCHED = str.maketrans({"\u0130": "i", "\u0131": "i", "\u0345": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What a text holds wherever a pattern matches in it: one of some whole words, or one of some pieces of words.
 
     Words and pieces are in small letters; a word has letters and digits of ASCII alone.

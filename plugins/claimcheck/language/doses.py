@@ -6,7 +6,7 @@ import enum
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import any_of, entries
@@ -23,8 +23,7 @@ class AmountKind(enum.StrEnum):
     TIMED = "timed"  # "twice a day"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount in a text, as it is written there; ``start`` and ``end`` are its offsets.
 
     ``is_dosing``: words around it speak of how often or how much is given; ``is_taken``: of somebody who takes it.

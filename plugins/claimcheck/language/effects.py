@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.cues import cue_of
 from claimcheck.language.lists import any_of, entries
@@ -71,8 +71,7 @@ class Polarity(enum.StrEnum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, slots=True)
-class EffectVerb:
+class EffectVerb(NamedTuple):
     """A verb of effect in a sentence, and the certainty that the sentence sounds like."""
 
     text: str

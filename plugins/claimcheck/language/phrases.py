@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.patterns import expression
 
@@ -14,8 +14,7 @@ Hit = tuple[int, int, str]
 """Where an entry stands (start, end), and the entry as the list has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """The entries of a list, the longest first, by the word with which they begin; "" where that is a sign."""
 
     by_opener: dict[str, tuple[str, ...]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from claimcheck.language.cues import cue_of
 from claimcheck.language.lists import amounts, entries, meanings
@@ -29,8 +29,7 @@ _REACH = 7
 _LEADING = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """The numbers of a figure, the time for which it is told, and the words that tell the time."""
 
     numbers: frozenset[Fraction]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.cues import Cue, cue_of
 from claimcheck.language.folding import as_plain
@@ -16,8 +16,7 @@ _BESIDE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """One side of a pair: its pattern, and the words of which a text that matches it holds one."""
 
     pattern: re.Pattern[str]

@@ -10,6 +10,7 @@ import bisect
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import meanings
@@ -29,8 +30,7 @@ _EDGE = "."
 _ALONE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A word of a family and its sense; ``before`` and ``behind`` are the stems of words around it, nearest first.
 
     ``sentence`` is the number of the sentence in which it stands.

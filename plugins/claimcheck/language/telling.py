@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.cues import cue_of
 from claimcheck.language.folding import as_plain
@@ -17,8 +17,7 @@ from claimcheck.language.plainness import content_words, stem
 from claimcheck.language.wording import find_phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """An order in a sentence: its words, the stem of its verb, what it is about as stems, and whether it tells not to.
 
     With ``ought`` it is told by "should" and the like, and ``about`` holds its subject, too.

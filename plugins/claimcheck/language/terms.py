@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -76,8 +75,7 @@ class _Words(NamedTuple):
         return self.gaps[first] == "-" and first > 0 and self.written[first - 1].casefold() == _TURNED
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """A label: its words in small letters, and as they are written those that must be written so, an abbreviation's."""
 
     words: tuple[str, ...]

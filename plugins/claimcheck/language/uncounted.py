@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.folding import as_plain, fold
 from claimcheck.language.lists import any_of, entries
@@ -53,8 +53,7 @@ _ADJECTIVES = 2  # words that may stand between a number and its noun
 _REACH = 40  # characters before a number in which something may say what it is
 
 
-@dataclass(frozen=True, slots=True)
-class Uncounted:
+class Uncounted(NamedTuple):
     """A number that counts nothing on the list; ``is_time`` where a unit of time stands behind it."""
 
     text: str

@@ -6,7 +6,7 @@ What opens them is listed in ``language/english/unsettled.yaml``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.cues import cue_of
 from claimcheck.language.lists import entries
@@ -30,8 +30,7 @@ _END = expression(r"[.;:!?](?=\s|\Z)|,\s+(?:and|but|so|while|though|although|yet
 UNSETTLING = frozenset(stem for words in _FAMILIES.values() for entry in words for stem in content_words(entry))
 
 
-@dataclass(frozen=True, slots=True)
-class Unsettled:
+class Unsettled(NamedTuple):
     """The words of meaning of a clause that tells nothing, as stems, those before it, and what opens it.
 
     ``family`` is "questions" or "aims"; ``before`` are the stems of its sentence before the opener.

@@ -10,7 +10,6 @@ import functools
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from sys import intern  # the same few keys stand on page after page; each is there once in memory
 from typing import NamedTuple
@@ -102,8 +101,7 @@ def without_citations(text: str) -> str:
     return re.sub(rf"\s*{CITATION_PATTERN}", "", text) if _OPENING in text else text
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """Text that a reader would see as it stands, though its writer meant a citation; ``start`` is its offset."""
 
     start: int

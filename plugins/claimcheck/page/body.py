@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimcheck.model import Block, Citation, Markup, Picture, Unchecked
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A rendered page body, before the program's own fragments are written into it.
 
     ``attribute`` is the name of the attribute that only the program can write in this render.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.inputs import canonical, digest_of_item
 from claimcheck.language import is_short, leans
@@ -31,8 +31,7 @@ from claimcheck.page.reviewed import keys_on
 _RESTING = {Standing.CLAIM, Standing.FRAGMENT}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A sentence as records tell of it: ``text`` and ``under`` are canonical.
 
     ``page`` is the name that records give to its page, ``under`` what a record of it must say: of a sentence that rests

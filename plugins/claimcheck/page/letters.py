@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language import expression
 from claimcheck.page.matching import NOISE
@@ -29,8 +30,7 @@ _ADDRESS = expression(r"<(?:[a-z][a-z0-9+.-]*:|[^\s<>]+@)[^\s<>]*>\Z", re.I)
 _MARKUP_SHARE, _MARKUP_AT_LEAST = 8, 1_500
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of a file, from ``start`` to ``end``."""
 
     start: int

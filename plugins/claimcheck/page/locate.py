@@ -12,7 +12,7 @@ import functools
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Block, BlockKind, Page, Place, Sentence, Span
 from claimcheck.page.intext import (
@@ -37,8 +37,7 @@ REACH = 20_000
 _WRITTEN = {"<del": (("~~", 2), ("{--", 1)), "<s": (("~~", 2),)}
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A span, and whether the second render proves it."""
 
     span: Span

@@ -7,14 +7,14 @@ import functools
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Block, BlockKind, Page
 from claimcheck.page.aligning import aligned_blocks
 from claimcheck.page.intext import line_starts, offset_of
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """What the second render gave: its blocks, where each mark was put, and all files that were read for it."""
 
     blocks: tuple[Block, ...]

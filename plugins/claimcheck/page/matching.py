@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimcheck.language import expression, normalise
 from claimcheck.model import CITATION_PATTERN
@@ -40,8 +41,7 @@ _SHORT = 3
 _SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text and where it stands."""
 
     word: str
@@ -58,8 +58,7 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """A place where words follow each other: how many of them, and how many foreign words are between."""
 
     first: int

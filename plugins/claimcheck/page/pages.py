@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimcheck.inputs import PageHtml, PageText
 from claimcheck.model import Block, BlockKind, Page, Sentence, Unchecked
 from claimcheck.page.body import Reading
@@ -40,7 +38,7 @@ def _unchecked(reading: Reading, rendered: Rendered, html: PageHtml) -> tuple[Un
         return reading.unchecked  # as it is on most pages that plugins change; the page is read once
     if rendered.written == rendered.body.html:
         return reading.unchecked
-    written = read_body(replace(rendered.body, html=rendered.written), html).unchecked
+    written = read_body(rendered.body._replace(html=rendered.written), html).unchecked
     of_page = {(part.what, part.needle) for part in written}
     return tuple(part for part in reading.unchecked if not part.unlisted or (part.what, part.needle) in of_page)
 

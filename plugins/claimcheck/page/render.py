@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -42,8 +42,7 @@ class ExtensionError(Exception):
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A rendered page: its body, and reference definitions whose name looks like a citation.
 
     ``written`` is the HTML of the body before a host's plugins changed it, where they may have: it holds the waivers.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claimcheck.model import Block, BlockKind, Citation, CitationItem, FrontMatter, Sentence, Standing
 from claimcheck.page import Body, Heads, Judging, find_sentences, is_name, read_blocks
@@ -60,7 +60,7 @@ def find_runs(body: Body, judging: Judging, *, compared: bool = True) -> Runs:
     if not body.citations:
         return Runs(body.html, frozenset(), (), {})
     ends = mark_ends(body.html, body.attribute)
-    blocks = read_blocks(replace(body, html=ends.html))
+    blocks = read_blocks(body._replace(html=ends.html))
     sentences = find_sentences(blocks, FrontMatter(), judging)
     finder = _Finder(blocks, sentences, ends, Heads(blocks, sentences) if compared else None)
     runs = tuple(finder.runs())

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Diagnostic
 from claimcheck.rules import Mark
 from claimcheck.verdict import SetAside, Summary, counted
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a reporter is given.
 
     ``line_of`` gives a line of a file, counted from 1, for showing (empty where there is none);

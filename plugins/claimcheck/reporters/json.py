@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from claimcheck.model import Diagnostic
@@ -19,7 +18,7 @@ def report(given: Report) -> str:
         "summary": given.summary.as_dict(),
         "left_out": given.left_out,
         "diagnostics": [values_of(d) for d in given.diagnostics],
-        "marks": [dataclasses.asdict(mark) for mark in given.marks],
+        "marks": [mark._asdict() for mark in given.marks],
     }
     return as_one_json(document)
 

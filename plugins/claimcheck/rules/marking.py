@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.rules.base import ReadSite
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word of a sentence that its findings may not bear out. A mark is no diagnostic, and no setting makes one of it.
 
     ``path`` is that of the page, or of the data file in which the sentence stands; ``text`` stands in the sentence,

@@ -12,24 +12,32 @@ import contextlib
 import functools
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import claimcheck
-from claimcheck.inputs import DataStore, KeptSources, PythonName, Site, TemplateStore
+from claimcheck.inputs import (
+    PAGE_SUFFIXES,
+    DataStore,
+    GlossaryStore,
+    KeptSources,
+    PythonName,
+    Site,
+    Stores,
+    TemplateStore,
+)
 from claimcheck.model import Diagnostic
 from claimcheck.page import Renderer
 from claimcheck.rules import Data, Rule, WholeSite
-from claimcheck.runs.changedsources import changed_since, may_differ, noted_sources
+from claimcheck.runs.changedsources import changed_since, noted_sources
 from claimcheck.runs.digests import digest_of, plain
 from claimcheck.runs.keptlines import JOINT, Entry, file_of, lines_in
-from claimcheck.runs.keptpages import Kept, days_of, diagnostic_of, failed, kept_in, use_of, written
+from claimcheck.runs.keptpages import Kept, diagnostic_of, failed, kept_in, told_of, use_of, written
 from claimcheck.runs.pagework import FirstLook
+from claimcheck.runs.program import installed, program
 from claimcheck.runs.watched import ENTRIES, Look, Notes, Use, everywhere, looked_at
-from claimcheck.runs.watchedsite import PART, part_of, rest, watched_data, watched_site
+from claimcheck.runs.watchedsite import PART, is_of_texts, part_of, rest, watched_data, watched_site
 from claimcheck.verdict import ask, ask_data, data_rules, judge_data, judge_sources
 
 #: Extensions of which it is known that a page and its included files are all that they look at.
@@ -38,7 +46,8 @@ _KNOWN = ("markdown.", "pymdownx.", "claimcheck.")
 _UNKNOWN = frozenset({"pymdownx.b64"})
 #: Ends the names of entries of rules over the whole site; no page's path ends so.
 _OF_SITE = "(site)"
-#: The same where not all pages were asked for: such a check and one of all pages leave each other's entries alone.
+#: Ends the names of all entries where not all pages were asked for, but for those of data files: such a check and one
+#: of all pages leave each other's entries alone.
 _OF_PART = "(some pages)"
 #: Ends the names of entries of pages, and of rules over the whole site, that a host published.
 _OF_HOST = " (host)"
@@ -48,7 +57,6 @@ _OF_DATA, _OF_SOURCES = " //data", "//sources"
 _NOTED = "//noted"
 #: How old a begun file is that nobody writes any more, in seconds.
 _DAY = 86_400
-_INSTALLED = frozenset({".dist-info", ".egg-info"})
 
 
 class Cache:
@@ -63,7 +71,8 @@ class Cache:
         asked = repr((os.path.realpath(site.config.path), settings.select, settings.ignore))
         self._file = folder / f"{digest_of(asked)}.json"
         self._site, self._data, self._renderer = site, data, renderer
-        self._base = _base_or_none(site, data) if _is_known(site, renderer) else ""
+        is_known = _is_known(site, renderer) and data.settings == site.config.settings
+        self._place, self._base = _bases(site, data) if is_known else ("", "")
         self._old = _loaded(self._file) if self._base else {}
         self._new: dict[str, str] = {}
         self._digests: dict[Look, str] = {}
@@ -71,12 +80,16 @@ class Cache:
 
     def get(self, number: int) -> Kept | None:
         """What is kept of the page of that number, if nothing changed since."""
-        return self._get(number, self._site.pages[number].src)
+        return self._get(number, self._name(self._site.pages[number].src))
 
     def get_rendered(self, number: int, html: str) -> Kept | None:
         """What a check or a host kept of a page that a host has rendered to HTML of that digest, if nothing changed."""
         src = self._site.pages[number].src
         return self._get(number, src, html) or self._get(number, f"{src}{_OF_HOST}", html)
+
+    def _name(self, src: str) -> str:
+        """The name of the entry of a page."""
+        return f"{src}{self._ends}" if self._site.complete else f"{src} {_OF_PART}{self._ends}"
 
     def _get(self, number: int, name: str, html: str | None = None) -> Kept | None:
         try:
@@ -99,7 +112,7 @@ class Cache:
         known = bool(look.html) or not self._ends
         if self._base and same and whole and plain and known and not look.labels:
             value = written(Kept(look, tuple(answers)))
-            self._new[look.src + self._ends] = self._entry(self._key(number), look.use, value)
+            self._new[self._name(look.src)] = self._entry(self._key(number), look.use, value)
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
@@ -142,7 +155,7 @@ class Cache:
         found = list(judge_sources((sources[key] for key in asked), watched_data(self._data, notes), path))
         faulty = {key for key, diagnostics in zip(asked, found, strict=True) if diagnostics}
         use = use.joined(notes.take())
-        value = {**days_of(use), "clean": sorted(digest for key, digest in digests.items() if key not in faulty)}
+        value = {**told_of(use), "clean": sorted(digest for key, digest in digests.items() if key not in faulty)}
         self._new[_OF_SOURCES] = self._entry(self._key_of_data, use, value)
         yield from (diagnostic for diagnostics in found for diagnostic in diagnostics)
 
@@ -173,17 +186,17 @@ class Cache:
         found = found_by(notes)
         use = notes.take()
         if not failed(found):
-            value = {**days_of(use), "diagnostics": found}
+            value = {**told_of(use), "diagnostics": found}
             self._new[name] = self._entry(key, use, value, site)
         return found
 
     @property
     def includes(self) -> frozenset[str] | None:
         """What all pages include, by the names that stand in them; nothing where a page or the data are not kept."""
-        needed = {page.src for page in self._site.pages}
-        if self._asked_of_data is None or not needed | self._asked_of_data <= self._new.keys():
+        pages = {self._name(page.src) for page in self._site.pages}
+        if self._asked_of_data is None or not pages | self._asked_of_data <= self._new.keys():
             return None
-        return frozenset(name for page in self._site.pages for name in _includes_of(self._new[page.src]))
+        return frozenset(include for name in pages for include in _includes_of(self._new[name]))
 
     def save(self) -> None:
         """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault.
@@ -199,32 +212,42 @@ class Cache:
 
     def _stays(self, name: str) -> bool:
         """Whether an entry that nobody asked for is kept."""
-        of_host = name.endswith(_OF_HOST)
-        return not self._site.complete or of_host != bool(self._ends) or name.endswith(_OF_PART)
+        if not self._site.complete or name.endswith(_OF_HOST) != bool(self._ends):
+            return True
+        about, _, of_part = name.rpartition(" " + _OF_PART)
+        return bool(about) and not of_part and (about in self._pages or not about.endswith(PAGE_SUFFIXES))
+
+    @functools.cached_property
+    def _pages(self) -> frozenset[str]:
+        return frozenset(page.src for page in self._site.pages)
 
     def _is_same(self, entry: Entry, value: dict[str, Any], site: WholeSite | None = None) -> bool:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
         if not value["since"] <= self._data.today.isoformat() <= value["until"]:
             return False
-        if site is None and entry.all and self._is_untouched(entry):
+        if site is None and entry.all and self._is_untouched(entry, value["sources"]):
             return True
         return self._seen(entry.all_looks, site) == entry.seen
 
-    def _is_untouched(self, entry: Entry) -> bool:
-        """Whether what was looked at for an entry has for sure not changed since, by the files alone."""
-        if entry.all == self._all:
+    def _is_untouched(self, entry: Entry, sources: list[str] | None) -> bool:
+        """Whether what was looked at for an entry has for sure not changed since, by the files alone.
+
+        ``sources`` are those at which there was a look; nothing where it may have been any.
+        """
+        if entry.all in self._files:
             return True
-        changed = self._changed if entry.all == self._noted[0] else None
-        return changed is not None and not any(may_differ(look, changed) for look in entry.all_looks)
+        changed = self._changed if entry.all in self._noted[0] else None
+        return changed is not None and sources is not None and changed.isdisjoint(sources)
 
     @functools.cached_property
-    def _noted(self) -> tuple[str, dict[str, Any]]:
-        """The digest of the texts in which sources were noted, and what was; nothing where that is not known."""
+    def _noted(self) -> tuple[tuple[str, ...], dict[str, Any]]:
+        """The digests of the files in which sources were noted, and what was; nothing where that is not known."""
         try:
             entry = Entry.read(self._old[_NOTED], self._base)
-            return entry.all, json.loads(entry.value)
+            value = json.loads(entry.value)
+            return (value["texts"], entry.all), value
         except Exception:  # noqa: BLE001 - whatever stands there, it is no such entry
-            return "", {}
+            return (), {}
 
     @functools.cached_property
     def _changed(self) -> frozenset[str] | None:
@@ -233,24 +256,37 @@ class Cache:
 
     def _note_sources(self) -> None:
         """Keep what each source is: after an edit, only pages that looked at it are looked at closely."""
-        if self._base and self._all and self._site.complete:
-            known = self._old[_NOTED] if self._noted[0] == self._all else ""
-            self._new[_NOTED] = known or self._entry(self._base, Use(), noted_sources(self._data))
+        if self._base and self._files and self._site.complete:
+            texts, names = self._files
+            known = self._old[_NOTED] if self._noted[0] == self._files else ""
+            value = {"texts": texts, **noted_sources(self._data)}
+            self._new[_NOTED] = known or Entry.of(self._base, "", names, (), value).line
 
     @functools.cached_property
-    def _all(self) -> str:
-        """The digest of all that pages may look at, by the texts of its files; nothing where these are not known."""
+    def _files(self) -> tuple[str, ...]:
+        """The digest of the texts of data files, and that of them and of all paths; nothing where these are not known.
+
+        They hold all that pages, and rules on the data, may look at.
+        """
         data = self._data
         texts = (data.bibliography.digest, data.glossary.digest)
-        return digest_of(*texts, repr(plain(data.targets))) if all(texts) else ""
+        return (digest_of(*texts), digest_of(*texts, repr(plain(data.targets)))) if all(texts) else ()
+
+    def _resting_on(self, looks: Iterable[Look]) -> str:
+        """That of :attr:`_files` by which it is known that what was seen by some looks is the same."""
+        return self._files[0 if all(map(is_of_texts, looks)) else 1] if self._files else ""
 
     def _entry(self, key: str, use: Use, value: dict[str, Any], site: WholeSite | None = None) -> str:
         """The line of what was found just now, and of what was looked at for it."""
-        return Entry.of(key, self._seen(use.looks, site), self._all, use.looks, value).line
+        return Entry.of(key, self._seen(use.looks, site), self._resting_on(use.looks), use.looks, value).line
 
     def _renewed(self, name: str, entry: Entry) -> str:
         """The line of an entry that was found to be right, so that the next look at it is a short one."""
-        return self._old[name] if entry.all == self._all else entry._replace(all=self._all).line
+        if entry.all in self._files:
+            return self._old[name]
+        before = self._noted[0]
+        same = self._files[before.index(entry.all)] if entry.all in before and self._files else None
+        return entry._replace(all=self._resting_on(entry.all_looks) if same is None else same).line
 
     def _seen(self, looks: Iterable[Look], site: WholeSite | None = None) -> str:
         """The digest of all that was looked at, as it is now; rules over the whole site looked at parts of it."""
@@ -267,8 +303,7 @@ class Cache:
     @functools.cached_property
     def _key_of_data(self) -> str:
         """The digest of all that rules on data files may look at without a note, whichever pages were asked for."""
-        where = (str(Path.cwd()), os.path.abspath(self._site.root))
-        return digest_of(repr(plain([rest(self._data), self._site.config, where])), _program(), _installed())
+        return digest_of(self._place, repr(plain(rest(self._data))))
 
     @functools.cached_property
     def _base_of_site(self) -> str:
@@ -284,16 +319,15 @@ class Cache:
         return functools.cache(self._renderer.include_digest)
 
 
-def data_store(folder: Path, config: Path) -> DataStore:
-    """Where the parsed data of a site are kept, in the folder of its cache."""
-    file = folder / f"{digest_of(os.path.realpath(config))}.data.json"
-    return DataStore(digest_of(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
+def stores_in(folder: Path, config: Path) -> Stores:
+    """Where what was read of a site is kept, in the folder of its cache."""
+    made_by, site = digest_of(program(), installed()), digest_of(os.path.realpath(config))
 
+    def file(kind: str) -> tuple[str, Callable[[], bytes], Callable[[str], None]]:
+        path = folder / f"{site}.{kind}.json"
+        return made_by, path.read_bytes, functools.partial(_write, path)
 
-def template_store(folder: Path, config: Path) -> TemplateStore:
-    """Where the templates of a site are kept as they were read, in the folder of its cache."""
-    file = folder / f"{digest_of(os.path.realpath(config))}.templates.json"
-    return TemplateStore(digest_of(_program(), _installed()), file.read_bytes, functools.partial(_write, file))
+    return Stores(DataStore(*file("data")), GlossaryStore(*file("glossary.data")), TemplateStore(*file("templates")))
 
 
 # --------------------------------------------------------------------------- what a page depends on
@@ -316,44 +350,17 @@ def _names(value: Any) -> Iterable[str]:
             yield from _names(inner)
 
 
-def _base_or_none(site: Site, data: Data) -> str:
+def _bases(site: Site, data: Data) -> tuple[str, str]:
+    """The digests of the program with the configuration, settings and all, and of all that every page depends on.
+
+    Nothing where there is something that cannot be compared.
+    """
     try:
-        return _base(site, data)
+        where = (str(Path.cwd()), os.path.abspath(site.root))
+        place = digest_of(repr(plain([site.config, where])), program(), installed())
+        return place, digest_of(place, repr(plain([everywhere(data), site.complete])))
     except Exception:  # noqa: BLE001 - what cannot be compared is not kept
-        return ""
-
-
-def _base(site: Site, data: Data) -> str:
-    """The digest of all that every page depends on."""
-    where = (str(Path.cwd()), os.path.abspath(site.root), site.complete)
-    return digest_of(repr(plain([everywhere(data), site.config, where])), _program(), _installed())
-
-
-@functools.cache
-def _program() -> str:
-    """The digest of this program, whatever its version says."""
-    folder = str(Path(claimcheck.__file__).parent)
-    parts: list[str | bytes] = []
-    for name in sorted(_names_below(folder)):
-        file = Path(f"{folder}{name}")
-        if file.is_file():
-            parts += (name, file.read_bytes())
-    return digest_of(*parts)
-
-
-def _names_below(folder: str) -> Iterator[str]:
-    """The names of a program's files; what Python makes of them is left out."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (f"{parent.removeprefix(folder)}/{name}" for name in names)
-
-
-@functools.cache
-def _installed() -> str:
-    """The digest of Python, and of the names and versions of all that is installed."""
-    folders = [folder for folder in map(Path, sys.path) if folder.is_dir()]
-    found = {path.name for folder in folders for path in folder.iterdir() if path.suffix in _INSTALLED}
-    return digest_of(sys.version, *sorted(found))
+        return "", ""
 
 
 # --------------------------------------------------------------------------- entries and their file

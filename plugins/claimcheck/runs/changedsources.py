@@ -5,6 +5,7 @@ Pages look at thousands of findings; to take the digest of each takes longer tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from claimcheck.inputs import KeptSources
@@ -33,7 +34,12 @@ def changed_since(noted: dict[str, Any], data: Data) -> frozenset[str] | None:
     return frozenset(key for key, digest in now["sources"].items() if noted["sources"].get(key) != digest)
 
 
-def may_differ(look: Look, changed: frozenset[str]) -> bool:
-    """Whether what was seen by a look may be another thing since these sources changed."""
-    kind, *ids = look
-    return ids[0] in changed if kind in _OF_SOURCES else kind not in _BESIDE
+def sources_in(looks: Iterable[Look]) -> list[str] | None:
+    """The ids of the sources at which there was a look; nothing where some look may have seen any source."""
+    found = set()
+    for look in looks:
+        if look[0] in _OF_SOURCES:
+            found.add(look[1])
+        elif look[0] not in _BESIDE:
+            return None
+    return sorted(found)

@@ -17,6 +17,8 @@ def plain(value: Any) -> Any:
     kind: Any = type(value)
     if kind in _AS_THEY_ARE:
         return value
+    if isinstance(value, list | tuple):
+        return list(value) if _AS_THEY_ARE.issuperset(map(type, value)) else [plain(inner) for inner in value]
     names = _field_names(kind)
     if names is not None:
         return kind.__name__, [plain(getattr(value, name)) for name in names]
@@ -24,8 +26,6 @@ def plain(value: Any) -> Any:
         return [(plain(key), plain(inner)) for key, inner in value.items()]
     if isinstance(value, set | frozenset):
         return "set", sorted(repr(plain(inner)) for inner in value)
-    if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
     return kind.__name__, value
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.page import Naming
 from claimcheck.rules import PageRecord
+from claimcheck.runs.changedsources import sources_in
 from claimcheck.runs.pagework import FirstLook
 from claimcheck.runs.watched import Look, Use
 from claimcheck.verdict import Judged
@@ -19,8 +19,7 @@ from claimcheck.verdict import Judged
 _UNREADABLE = "unreadable-page"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What is kept of a page: all that a first look gives, and which of its links only named their targets."""
 
     look: FirstLook
@@ -34,7 +33,7 @@ def written(kept: Kept) -> dict[str, Any]:
     return {
         "src": look.src, "names": sorted(look.names), "includes": look.includes, "namings": look.namings,
         "html": look.html,
-        "answers": kept.answers, "record": dataclasses.asdict(judged.record), **days_of(look.use),
+        "answers": kept.answers, "record": dataclasses.asdict(judged.record), **told_of(look.use),
         "diagnostics": judged.diagnostics,
     }  # fmt: skip
 
@@ -44,13 +43,13 @@ def failed(found: Iterable[Diagnostic]) -> bool:
     return any(d.rule == _UNREADABLE for d in found)
 
 
-def days_of(use: Use) -> dict[str, Any]:
-    """On which days what was looked at is the same, as values that JSON gives back."""
-    return {"since": use.since.isoformat(), "until": use.until.isoformat()}
+def told_of(use: Use) -> dict[str, Any]:
+    """On which days what was looked at is the same, and by which sources, as values that JSON gives back."""
+    return {"since": use.since.isoformat(), "until": use.until.isoformat(), "sources": sources_in(use.looks)}
 
 
 def use_of(looks: tuple[Look, ...], value: dict[str, Any]) -> Use:
-    """What was looked at, and what :func:`days_of` gave. Raises any error where it is no such thing."""
+    """What was looked at, and what :func:`told_of` gave. Raises any error where it is no such thing."""
     return Use(looks, *(dt.date.fromisoformat(value[name]) for name in ("since", "until")))
 
 

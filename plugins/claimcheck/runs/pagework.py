@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from claimcheck.inputs import NavTitle, PageText, Site, read_text
 from claimcheck.model import DataProblem, Page, Span
@@ -63,8 +63,7 @@ class FirstLook:
     html: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(NamedTuple):
     """Who renders pages, and what becomes of them.
 
     A host gives what it ``made`` of a page, and the addresses at which pages are ``published``. ``html_digest`` tells

@@ -7,9 +7,8 @@ import datetime as dt
 import functools
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from claimcheck.inputs import (
     JUDGED_ELSEWHERE,
@@ -43,7 +42,7 @@ from claimcheck.page import (
     with_named_links,
 )
 from claimcheck.rules import RULES, Data, ReadSite, WholeSite
-from claimcheck.runs.cache import Cache, data_store, template_store
+from claimcheck.runs.cache import Cache, stores_in
 from claimcheck.runs.pagework import Making, PageWork, fault_of, locator_of, navigation_labels, read_page
 from claimcheck.runs.sameness import Sameness
 from claimcheck.runs.workers import crew
@@ -57,8 +56,7 @@ _INCLUDE = "8<"
 _Holding = TypeVar("_Holding", Site, Data)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A site whose pages are read, ready for the rules."""
 
     site: ReadSite
@@ -75,7 +73,7 @@ def open_site(path: Path, only: Sequence[Path] = (), folder: Path | None = None)
     rules = {rule.name: rule.severity for rule in RULES}
     if folder is None:
         return load_site(path, only, rules)
-    return load_site(path, only, rules, data_store(folder, path), template_store(folder, path))
+    return load_site(path, only, rules, stores_in(folder, path))
 
 
 def run(

@@ -12,7 +12,7 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from claimcheck.evidence import Evidence, FindingIndex
 from claimcheck.facts import FactsReader
@@ -36,8 +36,7 @@ _NO_PLACES = Places({(): _NOWHERE})
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """What judging a page looked at, in order, and from which to which day it would see the same."""
 
     looks: tuple[Look, ...] = ()
@@ -128,9 +127,9 @@ def watched(data: Data, notes: Notes) -> Data:
 
 
 def everywhere(data: Data) -> list[Any]:
-    """What rules may look at without a note: all that is not kept under an id, and what all ids and labels are."""
+    """What rules may look at without a note, beside the settings: what is under no id, and all ids and labels."""
     bibliography, glossary = data.bibliography, data.glossary
-    fine = {"bibliography", "glossary", "today", "targets"}
+    fine = {"settings", "bibliography", "glossary", "today", "targets"}
     return [
         *(in_short(getattr(data, f.name)) for f in dataclasses.fields(Data) if f.name not in fine),
         (bibliography.path, bibliography.readable, tuple(bibliography.sources)),

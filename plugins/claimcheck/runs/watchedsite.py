@@ -13,7 +13,7 @@ from typing import Any, cast
 from claimcheck.evidence import Evidence
 from claimcheck.model import Bibliography
 from claimcheck.rules import Data, WholeSite
-from claimcheck.runs.watched import Notes, WatchedDay, in_short, watched
+from claimcheck.runs.watched import ALL, ENTRIES, HOSTS, Look, Notes, WatchedDay, in_short, watched
 
 #: The kind of a look at a part of the site.
 PART = "part"
@@ -38,6 +38,8 @@ _MADE: Mapping[str, tuple[str, ...]] = {
 _KEYED = ("settings", "phones", "search", "reviewers", "anchor_title", "shown_meta", "reviews", "baseline")
 _OF_DATA = ("bibliography", "glossary", "targets")
 _OF_SITE = ("config", "faults", "files", "templates", "records", "complete")
+#: The kinds of looks, and the parts, that tell nothing beyond the texts of the sources and the glossary.
+_OF_TEXTS, _PARTS_OF_TEXTS = ENTRIES | {HOSTS, ALL}, frozenset({_SOURCES, _TERMS, _NAMES, _IDS})
 #: All parts, for whoever asks for something of which nothing is known here.
 _ALL_OF_DATA = tuple(f"data.{name}" for name in _OF_DATA)
 _ALL = (*_ALL_OF_DATA, *_OF_SITE)
@@ -57,8 +59,13 @@ def watched_data(data: Data, notes: Notes) -> Data:
 
 
 def rest(data: Data) -> list[Any]:
-    """What these rules may look at without a note."""
-    return [in_short(getattr(data, name)) for name in _KEYED]
+    """What these rules may look at without a note, beside the settings."""
+    return [in_short(getattr(data, name)) for name in _KEYED if name != "settings"]
+
+
+def is_of_texts(look: Look) -> bool:
+    """Whether what is seen by a look is the same as long as the texts of the sources and of the glossary are."""
+    return look[0] in _OF_TEXTS or (look[0] == PART and look[1] in _PARTS_OF_TEXTS)
 
 
 def part_of(data: Data, site: WholeSite | None, name: str) -> Any:

@@ -11,8 +11,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from claimcheck.page import Names
 from claimcheck.runs.pagework import FirstLook, PageWork
@@ -52,8 +51,7 @@ class Crew(Protocol):
         """Work that needs no page; what is given back waits for its value, or raises what it raised."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(NamedTuple):
     """This process does all the work."""
 
     work: PageWork

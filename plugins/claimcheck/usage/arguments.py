@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck import __version__
@@ -117,8 +118,11 @@ exit codes:
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives it no other name
 
 
-def parser() -> argparse.ArgumentParser:
-    """What takes the arguments apart; the command's name is ``command`` of what it gives."""
+def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """What takes arguments apart; the command's name is ``command`` of what it gives.
+
+    For ``arguments`` that ask for a check, it knows that command alone: to describe the others takes longer.
+    """
     whole = Parser(
         prog="claimcheck", description="Refuse every claim on a page that names no listed source.",
         epilog=_EXAMPLES,
@@ -126,6 +130,8 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"claimcheck {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
+    if arguments[:1] == ["check"]:
+        return whole
     _add_selftest(commands)
     _add_pages(commands)
     _add_diff(commands)

@@ -6,7 +6,7 @@ import argparse
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.usage.arguments import parser
 
@@ -15,16 +15,14 @@ _WIDTH = 78
 _SECTION = re.compile(r"^(examples|exit codes):", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An argument as it is written, and what it does."""
 
     written: str
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: its whole name, what it does in a line and in more, and what it takes.
 
     ``examples`` and ``exit_codes`` are lines of its help, without their heading.

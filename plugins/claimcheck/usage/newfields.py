@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.usage.parsing import Parser
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A line of an entry. ``question`` says what belongs there; ``many``: several of it; ``needed``: not without it.
 
     ``asked`` is false for what only an option gives.

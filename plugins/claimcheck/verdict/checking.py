@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import NamedTuple
 
 from claimcheck.inputs import MAX_PLACED, Settings, SiteConfig
 from claimcheck.language import offered
@@ -44,8 +45,7 @@ class _Found:
     waived: list[tuple[Rule, Problem, Waiver]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What judging one page gave: its diagnostics, in no order, and what is kept of it."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Diagnostic, Waiver
 
@@ -15,8 +15,7 @@ class AsideBy(enum.StrEnum):
     BASELINE = "baseline"
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A problem with its place, what sets it aside, and the words of whoever did."""
 
     diagnostic: Diagnostic

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Bibliography, Page, Severity
 from claimcheck.verdict.results import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """Counts over pages: ``cited`` are claims that a citation covers, ``own_words`` sentences marked as ours."""
 
     pages: int
@@ -25,7 +24,7 @@ class Summary:
 
     def as_dict(self) -> dict[str, int]:
         """The figures by name."""
-        return asdict(self)
+        return self._asdict()
 
 
 def summarise(result: Result) -> Summary:
@@ -44,8 +43,7 @@ def summarise(result: Result) -> Summary:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PageFigures:
+class PageFigures(NamedTuple):
     """The figures of one page.
 
     ``own_words`` counts blocks; ``oldest_check`` is the earliest day on which somebody last looked at a source that

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.inputs import canonical
 from claimcheck.model import Place, Problem, Review, Severity, Standing, Verdict, parse_item
@@ -31,8 +32,7 @@ from claimcheck.rules.pairs import told_in_glossary
 _HELP = "read what stands there now and record it anew; claimcheck review --prune takes out what fits nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A sentence where it stands: its page, the heading above it, what it stands as, the findings that it cites.
 
     ``head`` is what it belongs to, where it is compared.
@@ -54,8 +54,7 @@ class _Standing:
     pages: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Outdated:
+class Outdated(NamedTuple):
     """A record that does not fit any more, what changed, and whether there is anything left to compare again."""
 
     review: Review

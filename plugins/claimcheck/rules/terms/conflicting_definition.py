@@ -20,7 +20,6 @@ Write instead:
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimcheck.facts import Clash, Explanation, clash, explanations, is_label, known_of, whole
 from claimcheck.language import Mention, any_of, expression
@@ -90,7 +89,7 @@ def _answer(page: Page, sentence: Sentence, data: Data) -> Iterator[Problem]:
         mentions = [m for m in data.terms.find(text) if m.start == 0]
         asked = _text_before(page, sentence).endswith("?")
         for explanation in explanations(text, mentions):
-            yield from _judge(replace(explanation, loose=not asked), sentence, "", data, text)
+            yield from _judge(explanation._replace(loose=not asked), sentence, "", data, text)
     elif _text_before(page, sentence).endswith("?"):
         if not _names(sentence.text, term, data) and not _SAYS_MORE.search(
             re.split(r"\b(?:that|which|who|in which|where|when)\b", sentence.text)[0]
