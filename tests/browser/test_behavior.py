@@ -77,7 +77,7 @@ OPENERS = """
   const parts = document.querySelectorAll(`[id="${button.getAttribute("popovertarget")}"]`);
   const [part] = parts;
   const name = part?.getAttribute("aria-label") ?? document.getElementById(part?.getAttribute("aria-labelledby"));
-  return parts.length !== 1 || part.popover !== "auto" || !name || !part.querySelector("[popovertargetaction=hide]");
+  return parts.length !== 1 || part.popover !== "auto" || !name || !part.querySelector(`[popovertarget="${part.id}"]`);
 }).map((button) => button.outerHTML)
 """
 

@@ -93,7 +93,7 @@ def test_a_marked_word_shows_what_the_list_says(reading):
         page.locator("main [data-word]", has_text=re.compile(f"^{word}$")).first.click()
         card = page.get_by_role("dialog", name=word, exact=True)
         entry = page.locator(f".cc-words dt:text-is('{word}') + dd")
-        told = [part.text_content() for part in card.locator("p, div div").all()]
+        told = [part.text_content() for part in card.locator("p + p, div div").all()]
         assert "".join(told) == entry.text_content()
         assert len(told) == 2
         page.keyboard.press("Escape")

@@ -18,6 +18,7 @@ from claimcheck.language.terms import TermIndex
 from claimcheck.model import Bibliography, Diagnostic, Severity, Span
 from claimcheck.model.reviews import Reviews
 from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.publish.cards import Written, sources_html
 from claimcheck.publish.csp import ForeignCodeError, template_code, with_policy
 from claimcheck.publish.days import long_date
 from claimcheck.publish.generated import generated_pages
@@ -279,6 +280,25 @@ def test_titles_are_quoted_and_notes_are_ours(tmp_path: Path) -> None:
     assert "\u201cBrelonam" in listed
     assert "moves knees\u201d" in listed
     assert "300" not in page.body.text()
+
+
+@pytest.mark.parametrize(
+    ("days", "lead", "own"),
+    [
+        (("2026-11-21", "2026-11-21", "2026-11-03"), "November 21, 2026", ["", "", "November 3, 2026"]),
+        (("2026-11-21", "2026-11-21", ""), "", ["November 21, 2026", "November 21, 2026", ""]),
+        (("2026-11-21",), "", ["November 21, 2026"]),
+    ],
+)
+def test_the_day_on_which_most_sources_were_looked_at_is_said_once(
+    days: tuple[str, ...], lead: str, own: list[str], publisher: Publisher
+) -> None:
+    """Where a source has no day, or stands alone, each tells its own."""
+    one = publisher.bibliography.sources["harbor-clinic"]
+    sources = {f"s{number}": replace(one, id=f"s{number}", checked=day) for number, day in enumerate(days)}
+    page = tree(sources_html(Written(replace(publisher.bibliography, sources=sources)), sources))
+    said = [" ".join(re.findall(r"on (\w+ \d+, \d+)", node.text())) for node in page.css("p, li")]
+    assert said == ([lead] if lead else []) + own
 
 
 def test_terms_change_no_word_of_the_page(publisher: Publisher) -> None:

@@ -95,7 +95,7 @@
   var showWord = function (word) {
     var entry = document.querySelectorAll(".cc-words dt")[word.getAttribute("data-word") - 1];
     var body = wordCard.querySelector("div");
-    var name = wordCard.querySelector("b");
+    var name = wordCard.querySelector("p");
     name.textContent = entry.textContent;
     wordCard.setAttribute("aria-label", entry.textContent);
     var meaning = entry.nextElementSibling.cloneNode(true);

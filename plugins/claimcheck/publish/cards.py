@@ -166,7 +166,7 @@ def _worth(source: Source, finding: Finding | None, bibliography: Bibliography, 
         way = f"Source: {name}"
     words = escape(without_doses(" ".join(_worth_in_words(source, finding, bibliography, seen))))
     lines = [line for line in (way, words) if line]
-    return (f"<div>{'<br>'.join(lines)}</div>" if lines else "") + _pairs(facts(source, finding, bibliography, seen))
+    return (f"<div>{'<br>'.join(lines)}</div>" if lines else "") + _pairs(_facts(source, finding, bibliography, seen))
 
 
 def _worth_in_words(source: Source, finding: Finding | None, bibliography: Bibliography, seen: Seen) -> Iterable[str]:
@@ -191,12 +191,12 @@ def popover(target: str, name: str, body: str) -> str:
     shown = escape(name)
     return (
         f'<div popover class="cc-card" id="{target}" role="dialog" aria-label="{shown}">'
-        f'<div tabindex="-1" autofocus><b>{shown}</b>{body}</div>'
+        f'<div tabindex="-1" autofocus><p>{shown}</p>{body}</div>'
         f'<button type="button" popovertarget="{target}">Close</button></div>'
     )
 
 
-def facts(source: Source, finding: Finding | None, bibliography: Bibliography, seen: Seen) -> list[tuple[str, str]]:
+def _facts(source: Source, finding: Finding | None, bibliography: Bibliography, seen: Seen) -> list[tuple[str, str]]:
     """What else a reader may want to know of a finding, as pairs of a label and a text, which may be empty."""
     notes = "" if seen.source else source.note
     if finding is None or seen.finding:
@@ -235,7 +235,7 @@ def sources_html(written: Written, cited: Iterable[str]) -> str:
         return ""
     day = _usual_day(listed)
     items = "".join(written.listed(source, day) for source in listed)
-    looked = f"<p>We looked at each on {long_date(day)}, unless it says otherwise.</p>" if day else ""
+    looked = f"<p>We looked at each on {long_date(day)}, unless another day is given.</p>" if day else ""
     title = f'<h2 id="sources-of-this-page">Sources of this page ({len(listed)})</h2>'
     return fold("cc-sources", title, f"{looked}<ol>{items}</ol>")
 
