@@ -17,7 +17,7 @@ def heard(html: str) -> tuple[int, int]:
     assert main is not None
     for node in main.css("details:not([open]) > :not(summary)"):
         node.decompose()
-    marks = main.css("button.cc-cite-button, .cc-term:is(button, a, [role], [tabindex])")
+    marks = main.css(".cc-run button, [data-word]:is(button, a, [role], [tabindex])")
     unheard = ".cc-run, .cc-cite, .cc-cards, .cc-fold, .bs-foot, .bs-steps, .bs-onpage ul, .bs-say, [hidden]"
     count = len(marks)
     for node in main.css(unheard):

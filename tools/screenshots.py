@@ -80,7 +80,7 @@ def take(browser: Browser, url: str, shot: Shot, size: tuple[int, int]) -> bytes
 
 def open_card(page: Page) -> None:
     """Open a source card; the sentence that it belongs to stands above it, on a phone above the sheet that it is."""
-    mark = page.locator("main .cc-cite-button").nth(1)
+    mark = page.locator("main .cc-run button").nth(1)
     mark.evaluate(
         "mark => scrollBy(0, mark.getBoundingClientRect().top - innerHeight * (innerWidth < 600 ? 0.2 : 0.31))"
     )

@@ -72,7 +72,7 @@ def opened(page, *, with_results):
         page.keyboard.press(key)
 
     page.evaluate(LEAVE_OUT_THE_TEXT, False)
-    mark = "main .cc-cite-button" if page.locator("main .cc-cite-button").count() else ".cc-cite-button"
+    mark = "main .cc-run button" if page.locator("main .cc-run button").count() else ".cc-run button"
     press(page, mark)
     yield ".cc-card:popover-open"
     page.keyboard.press("Escape")

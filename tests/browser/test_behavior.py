@@ -77,7 +77,7 @@ OPENERS = """
   const parts = document.querySelectorAll(`[id="${button.getAttribute("popovertarget")}"]`);
   const [part] = parts;
   const name = part?.getAttribute("aria-label") ?? document.getElementById(part?.getAttribute("aria-labelledby"));
-  return parts.length !== 1 || part.popover !== "auto" || !name || !part.querySelector("[popovertargetaction=hide]");
+  return parts.length !== 1 || part.popover !== "auto" || !name || !part.querySelector(`[popovertarget="${part.id}"]`);
 }).map((button) => button.outerHTML)
 """
 
@@ -97,7 +97,7 @@ HOVER = """
 TARGETS = """
 () => {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  const inSentence = (element) => element.matches(".cc-cite-button, .cc-term") ||
+  const inSentence = (element) => element.matches(".cc-run button, [data-word]") ||
     (element.matches("a") && getComputedStyle(element).display === "inline");
   const area = (element) => {
     const label = element.labels?.[0] ?? element;
@@ -361,7 +361,7 @@ class TestKeyboard:
     def test_the_way_through_a_card(self, visit):
         """After a card opened, the next stops are in it, and behind its last one the page goes on."""
         page = visit(TREATMENT)
-        page.locator("main .cc-cite-button").first.focus()
+        page.locator("main .cc-run button").first.focus()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.locator(".cc-card:popover-open :focus").count() == 1
@@ -397,7 +397,7 @@ class TestPointer:
         page = visit(TREATMENT)
         page.evaluate("""localStorage.setItem("both-sides.reading", '{"sources": "each"}')""")
         page.reload()
-        words, faults = page.locator("main button.cc-term:visible").count(), page.evaluate(TARGETS)
+        words, faults = page.locator("main button[data-word]:visible").count(), page.evaluate(TARGETS)
         page.evaluate("localStorage.clear()")
         assert words > 5
         assert faults == []
@@ -413,7 +413,7 @@ class TestPointer:
         page.locator("#bs-search .bs-results__list a").first.wait_for()
         assert page.evaluate(TARGETS) == []
         page.keyboard.press("Escape")
-        page.locator("main .cc-cite-button").first.click()
+        page.locator("main .cc-run button").first.click()
         assert page.evaluate(TARGETS) == []
 
 
@@ -439,7 +439,7 @@ class TestLargeAndNarrow:
         found["fixed at 400 %"] = page.evaluate(STICKY)
         assert {name: faults for name, faults in found.items() if faults} == {}
 
-    @pytest.mark.parametrize("button", [MENU_BUTTON, SEARCH_BUTTON, "main .cc-cite-button"])
+    @pytest.mark.parametrize("button", [MENU_BUTTON, SEARCH_BUTTON, "main .cc-run button"])
     def test_b9_what_opens_fits_a_window_at_400_percent(self, button, visit):
         """Menu, search and card can be read and left in a window of 320 by 256, with large letters too."""
         page = visit(TREATMENT, 320, 256)
@@ -482,9 +482,11 @@ class TestCalm:
 ONE_SHEET = ".bs-onesheet"
 # The names of the sources that the cards of some marks lead to.
 TOLD = """
-(marks) => [...document.querySelectorAll(marks)].flatMap((mark) =>
-  [...document.getElementById(mark.getAttribute("popovertarget")).querySelectorAll(".cc-card-link")]
-    .map((link) => link.textContent.replace("Open the source: ", "")))
+(marks) => [...document.querySelectorAll(marks)].flatMap((mark) => {
+  const card = document.getElementById(mark.getAttribute("popovertarget"));
+  const name = (link) => link.textContent.replace(/Open the source(: )?/, "") || card.getAttribute("aria-label");
+  return [...card.querySelectorAll("a")].map(name);
+})
 """
 
 # What a sheet must not cut in two.
@@ -493,21 +495,22 @@ STYLE_OF = "(boxes, name) => boxes.map((one) => getComputedStyle(one)[name])"
 
 
 class TestPaper:
-    def test_boxes_stay_whole_and_addresses_stand_alone(self, visit):
-        """No sheet ends between the title of a box and its text, and no words of a button stand before an address."""
+    def test_boxes_stay_whole_and_addresses_are_there(self, visit):
+        """No sheet ends between the title of a box and its text, and each source stands with its address."""
         page = visit("/recover/rehab/")
         page.emulate_media(media="print")
         boxes = page.locator(WHOLE)
         assert set(boxes.evaluate_all(STYLE_OF, "breakInside")) == {"avoid"}
         assert boxes.count() > 5
-        assert set(page.locator(".cc-sources .cc-card-link").evaluate_all(STYLE_OF, "fontSize")) == {"0px"}
+        behind = "(links) => links.map((link) => [getComputedStyle(link, '::after').content, ` (${link.href})`])"
+        assert [shown.strip('"') == address for shown, address in page.locator(".cc-sources a").evaluate_all(behind)]
 
     @pytest.mark.parametrize("path", PAGES)
     def test_b11_paper_shows_everything_and_no_controls(self, path, visit):
         """Collapsed parts are open, sources, review line and address are there; menu, search and cards are not."""
         page = visit(path)
-        if page.locator(".cc-cite-button:visible").count():
-            page.locator(".cc-cite-button:visible").last.click()  # an open card must not cover the sheet
+        if page.locator(".cc-run button:visible").count():
+            page.locator(".cc-run button:visible").last.click()  # an open card must not cover the sheet
         page.emulate_media(media="print")
         gone = ".bs-bar, .bs-path, .bs-side, .bs-contents, .bs-menu, .bs-search, .bs-header__actions, .bs-steps, "
         gone += ".bs-footer__actions, .cc-card, .cc-run, .cc-words"
@@ -526,9 +529,9 @@ class TestPaper:
         """All sources that the cards of the printed part tell about stand on paper by their names, in brackets."""
         page = visit(path)
         part = ONE_SHEET if page.locator(ONE_SHEET).count() else "main"
-        told = page.evaluate(TOLD, f"{part} .cc-cite-button")
+        told = page.evaluate(TOLD, f"{part} .cc-run button")
         page.emulate_media(media="print")
-        links = page.locator("main .cc-cite-link:visible")
+        links = page.locator("main .cc-cite a:visible")
         assert set(links.all_inner_texts()) == set(told)
         assert links.count() >= len(set(told)) > 0
         assert links.first.evaluate("(link) => getComputedStyle(link, '::before').content") == '"["'
@@ -586,7 +589,7 @@ HALVES = """
 })
 """
 FRAME = (
-    ".bs-strip p a:not(.cc-cite-link), .bs-header :is(button, a), .bs-footer :is(button, a), .bs-bar :is(button, a), "
+    ".bs-strip p a:not(.cc-cite a), .bs-header :is(button, a), .bs-footer :is(button, a), .bs-bar :is(button, a), "
     ".bs-steps a, "
     ".bs-foot :is(button, a), .bs-onpage summary, .bs-onpage a, .bs-routes a"
 )
@@ -643,7 +646,7 @@ class TestOneHand:
 
     @pytest.mark.parametrize(
         ("button", "part"),
-        [(MENU_BUTTON, "#bs-menu"), (SEARCH_BUTTON, "#bs-search"), ("main .cc-cite-button", ".cc-card")],
+        [(MENU_BUTTON, "#bs-menu"), (SEARCH_BUTTON, "#bs-search"), ("main .cc-run button", ".cc-card")],
     )
     def test_b14_what_opens_is_in_reach(self, button, part, half, visit_with):
         """The same for everything in the open menu, in the search and in a card."""
@@ -661,7 +664,7 @@ class TestOneHand:
         page.locator(".cc-sources > summary").click()
         controls = page.evaluate(HALVES, ".cc-sources a")
         reached = " ".join(one["name"] for one in controls if half in one["halves"])
-        names = set(page.evaluate(TOLD, "main .cc-cite-button"))
+        names = set(page.evaluate(TOLD, "main .cc-run button"))
         assert len(names) > 1
         assert [name for name in names if name not in reached] == []
 
@@ -685,7 +688,7 @@ class TestHalfAScreen:
         essential = [".bs-strip summary", "h1", "h1 ~ :is(p, ul)", ".bs-review", ".bs-step", "[data-bs-print]"]
         essential += [".bs-bar a:visible"]
         if path == HOME:
-            essential += [".bs-strip strong", ".bs-strip > p a:not(.cc-cite-link)"]
+            essential += [".bs-strip strong", ".bs-strip > p a:not(.cc-cite a)"]
         seen = """
         (element) => {
           element.scrollIntoView({ block: "center" });

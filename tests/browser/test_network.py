@@ -65,8 +65,8 @@ def test_nothing_is_asked_of_others_and_nothing_goes_wrong(path, watched):
     with opened(path) as page:
         page.locator(MENU_BUTTON).click()
         page.keyboard.press("Escape")
-        if page.locator(".cc-cite-button:visible").count():
-            page.locator(".cc-cite-button:visible").last.click()
+        if page.locator(".cc-run button:visible").count():
+            page.locator(".cc-run button:visible").last.click()
             page.keyboard.press("Escape")
     assert faults == []
     assert page.context.cookies() == []

@@ -29,7 +29,7 @@ LOOK = """
     paper: getComputedStyle(document.body).backgroundColor,
     image: document.querySelector("main img") ? style("main img").filter : "",
     guide: text.backgroundImage,
-    marks: document.querySelectorAll(".cc-cite-link").length && style("main .cc-cite").display,
+    marks: document.querySelectorAll(".cc-cite a").length && style("main .cc-cite").display,
   };
 }
 """
@@ -87,7 +87,7 @@ def test_a_press_holds_at_once_and_on_every_page(reader, site_url):
             reader.goto(site_url + path)
             chosen = reader.evaluate("({ ...document.documentElement.dataset })")
             assert {"bsSpacing": "wider", "bsTone": "warm", "bsWords": "buttons"}.items() <= chosen.items()
-        word = reader.locator("main button.cc-term").first
+        word = reader.locator("main button[data-word]").first
         word.press("Enter")
         card = reader.locator("#cc-word:popover-open")
         assert card.count() == 1
@@ -104,7 +104,7 @@ def test_the_sample_has_what_the_settings_change(reader, site_url):
     """A sentence with its source and a word that is explained."""
     reader.goto(site_url + SETTINGS)
     sample = reader.locator("main article li:not(.bs-path li)").first
-    assert sample.locator(".cc-term").count() == 1
+    assert sample.locator("[data-word]").count() == 1
     assert reader.locator("main .cc-run").count() >= 1
 
 

@@ -41,7 +41,7 @@ FILL_STORAGE = """
 SLEEPING = """window.addEventListener("storage", (event) => event.stopImmediatePropagation(), true);"""
 SMALL_TARGETS = """
 (part) => [...document.querySelectorAll(`${part} :is(button, input, textarea, select, summary, label.bs-tick)`)]
-  .filter((each) => each.checkVisibility() && !each.matches(".cc-term, .cc-cite-button"))
+  .filter((each) => each.checkVisibility() && !each.matches("[data-word], .cc-run button"))
   .filter((each) => !each.labels?.length || !["radio", "checkbox"].includes(each.type))
   .concat([...document.querySelectorAll(`${part} label:has(:is([type=radio], [type=checkbox]))`)])
   .map((each) => [each, each.getBoundingClientRect()])
@@ -769,7 +769,7 @@ class TestChecklists:
     def test_a_marked_word_stays_in_its_line(self, tab):
         """The words beside a box are one text; a marked word among them is no column of its own."""
         visit(tab, SAFETY)
-        item = tab.locator(".task-list-item", has=tab.locator(".cc-term", has_text="walking aid"))
+        item = tab.locator(".task-list-item", has=tab.locator("[data-word]", has_text="walking aid"))
         assert item.inner_text().strip() == "A walking aid stands within reach."
 
     def test_every_box_is_called_by_the_words_beside_it(self, tab):
@@ -885,7 +885,7 @@ class TestForEveryHand:
 
 OUT_OF_REACH = """
 (edge) => [...document.querySelectorAll("main article > :not(.bs-foot) :is(button, input, textarea, summary, label)")]
-  .filter((each) => each.checkVisibility() && !each.matches(".cc-term, .cc-cite-button, [type=radio], [type=checkbox]"))
+  .filter((each) => each.checkVisibility() && !each.matches("[data-word], .cc-run *, [type=radio], [type=checkbox]"))
   .filter((each) => !each.matches("label:not(:has(input))"))
   .map((each) => [each, each.getBoundingClientRect()])
   .filter(([, box]) => box.width && (edge === "left" ? 195 - box.left : box.right - 195) < 32)
@@ -922,7 +922,7 @@ class TestWithoutScript:
     @pytest.mark.parametrize("path", [*TOOL_PAGES, CARING, SAFETY, TOPIC])
     def test_no_button_is_dead(self, plain, path):
         plain.goto(path)
-        dead = plain.locator("main button:not(.cc-cite-button, .cc-term, .cc-card-close)").locator("visible=true")
+        dead = plain.locator("main button:not([popovertarget], [data-word])").locator("visible=true")
         assert dead.all_inner_texts() == []
 
     def test_the_lists_have_boxes_to_tick_on_paper(self, plain):

@@ -74,7 +74,7 @@ def test_search_menu_and_cards_work_from_files(stick, tab):
     tab.keyboard.type("spasticity")
     tab.locator('#bs-search .bs-results__list a[href*="stiff-muscles"]').first.click()
     tab.wait_for_url("**/guide/recover/stiff-muscles/index.html*")
-    tab.locator("main .cc-cite-button").first.click()
+    tab.locator("main .cc-run button").first.click()
     assert tab.locator(".cc-card:popover-open").is_visible()
     tab.keyboard.press("Escape")
     tab.locator(MENU_BUTTON).click()

@@ -8,7 +8,7 @@ from claimcheck.cli.command import main
 from claimcheck.cli.schemas import schema_text
 from claimcheck.inputs.settings import SettingsError, read_settings
 from claimcheck.inputs.sourcekinds import GENERAL_KINDS, HEALTH_KINDS
-from claimcheck.publish.cards import Written, facts, sources_html
+from claimcheck.publish.cards import Seen, Written, sources_html
 from claimcheck.publish.generated import generated_pages
 from claimcheck.runs.running import open_site, prepare
 from harness import TODAY, diagnostics_here, write_site
@@ -85,8 +85,10 @@ def test_readers_see_the_name_that_the_site_gives(tmp_path, monkeypatch):
     assert "<small>Report of an estate</small>" in made["all/g.md"]
     bibliography = site.data.bibliography
     source = bibliography.sources["green-hill"]
-    assert ("Kind", "Report of an estate, 2024") in facts(source, source.findings["rain"], bibliography)
-    assert ". Report of an estate. " in sources_html(Written(bibliography), ["green-hill"])
+    written = Written(bibliography)
+    shown = written.worth(source, source.findings["rain"], Seen(is_alone=False, source=False, finding=False))
+    assert "<br>Report of an estate, 2024. " in shown
+    assert ". Report of an estate. " in sources_html(written, ["green-hill"])
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def sentence_of(site):
 def card_of(site, reviews):
     publisher = Publisher(site.data.bibliography, site.data.glossary, comparisons=Comparisons(reviews))
     page = tree(publish(f"{SENTENCE[:-1]} [@{NAMED}].", publisher))
-    return page.css(".cc-card dd")[-1].text()
+    return page.css(".cc-card > div > div")[-1].text().partition(": ")[2]
 
 
 def test_a_card_says_who_compared(site):

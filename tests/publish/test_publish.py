@@ -18,6 +18,7 @@ from claimcheck.language.terms import TermIndex
 from claimcheck.model import Bibliography, Diagnostic, Severity, Span
 from claimcheck.model.reviews import Reviews
 from claimcheck.page.extension import ClaimcheckExtension
+from claimcheck.publish.cards import Written, sources_html
 from claimcheck.publish.csp import ForeignCodeError, template_code, with_policy
 from claimcheck.publish.days import long_date
 from claimcheck.publish.generated import generated_pages
@@ -46,7 +47,7 @@ def visible_for_search(html: str) -> str:
 def test_a_mark_opens_its_card_without_a_script(publisher: Publisher) -> None:
     """The mark is a button, announced with the source's name, whose target is a native popover on the same page."""
     page = tree(publish(CITED, publisher))
-    button = page.css_first("button.cc-cite-button")
+    button = page.css_first(".cc-run button")
     assert button is not None
     assert button.text() == "Source"
     assert button.attributes["aria-label"] == "Source: Harbor Clinic"
@@ -72,7 +73,7 @@ def test_the_search_index_holds_the_bare_prose(publisher: Publisher) -> None:
 def test_names_of_one_source_stand_once_behind_neighbors(publisher: Publisher) -> None:
     """Of two sentences with the same source only the last shows its name, and the card tells both findings."""
     page = tree(publish(f"{CITED} Sway is the first sign [@harbor-clinic#sway-sign].", publisher))
-    assert [link.text() for link in page.css("a.cc-cite-link")] == ["Harbor Clinic"]
+    assert [link.text() for link in page.css(".cc-cite a")] == ["Harbor Clinic"]
     card = page.css_first(".cc-card")
     assert card is not None
     assert "stiffness" in card.text()
@@ -82,8 +83,8 @@ def test_names_of_one_source_stand_once_behind_neighbors(publisher: Publisher) -
 def test_names_of_two_sources_stand_each_behind_its_sentence(publisher: Publisher) -> None:
     """The one mark of both says how many sources its card tells about."""
     page = tree(publish(f"{CITED} It eased in trials [@tide-review-2022#wall-walking-helps].", publisher))
-    assert [link.text() for link in page.css("a.cc-cite-link")] == ["Harbor Clinic", "Tide review 2022"]
-    assert [button.text() for button in page.css("button.cc-cite-button")] == ["2 sources"]
+    assert [link.text() for link in page.css(".cc-cite a")] == ["Harbor Clinic", "Tide review 2022"]
+    assert [button.text() for button in page.css(".cc-run button")] == ["2 sources"]
     body = page.css_first("p")
     assert body is not None
     assert body.text() == "Tidal knee comes and goes. Harbor Clinic It eased in trials. Tide review 2022 2 sources"
@@ -93,8 +94,8 @@ def test_a_day_is_written_as_readers_write_it(built_site: Path) -> None:
     """In the list of sources and on the page of all of them: one shape."""
     for name in ("emergency", "sources/m"):
         text = (built_site / name / "index.html").read_text(encoding="utf-8")
-        assert re.search(r"We looked on [A-Z][a-z]+ \d{1,2}, 20\d\d", text)
-        assert not re.search(r"We looked on \d", text)
+        assert re.search(r"We looked (?:at each )?on [A-Z][a-z]+ \d{1,2}, 20\d\d", text)
+        assert not re.search(r"We looked (?:at each )?on \d", text)
     assert long_date("2026-11-03") == "November 3, 2026"
     assert long_date("in spring") == "in spring"
 
@@ -118,7 +119,7 @@ def test_a_fragment_keeps_its_ids_apart_and_lists_no_sources(publisher: Publishe
 def test_the_list_of_sources_has_the_target_of_the_fallback_link(publisher: Publisher) -> None:
     """Where there are no popovers, the mark's link leads to the source in the page's list."""
     page = tree(publish(CITED, publisher))
-    link = page.css_first("a.cc-cite-link")
+    link = page.css_first(".cc-cite a")
     assert link is not None
     assert page.css_first(f"li{link.attributes['href']}") is not None
 
@@ -158,7 +159,7 @@ def test_the_built_search_index_holds_no_card(built_site: Path) -> None:
     texts = " ".join(doc["text"] for doc in index["docs"])
     assert "hemiparesis" in texts.lower()
     assert "Open the source" not in texts
-    assert "How we read it" not in texts
+    assert "Compared sentence by sentence" not in texts
     assert [doc["location"] for doc in index["docs"] if doc["location"].endswith("-of-this-page")] == []
 
 
@@ -206,14 +207,34 @@ def test_the_first_use_of_a_term_in_a_section_is_marked(publisher: Publisher) ->
     """Once a term and section, not in headings, links and code, and as no button; the list says what it means."""
     text = "# Sway\n\nSway and sway. `sway`. [sway](x.md).\n\n## More\n\nSway again.\n\n### Deeper\n\nSway once more.\n"
     page = tree(publish(text, publisher, terms=True))
-    words = page.css(".cc-term")
+    words = page.css("[data-word]")
     assert [word.text() for word in words] == ["Sway", "Sway"]
     assert {word.tag for word in words} == {"span"}
-    entry = page.css_first(f"details.cc-words #{words[0].attributes['data-word']}")
-    assert entry is not None
-    assert "Leaning to one side at high tide." in entry.text()
-    assert page.css_first("h1 .cc-term") is None
-    assert page.css_first("a .cc-term") is None
+    assert "Leaning to one side at high tide." in meanings(page)["sway"]
+    assert page.css("h1 [data-word], a [data-word]") == []
+
+
+def meanings(page: LexborHTMLParser) -> dict[str, str]:
+    """What a page's list tells of each marked word, found as a script finds it."""
+    labels, meanings = page.css(".cc-words dt"), page.css(".cc-words dd")
+    places = {int(word.attributes["data-word"] or 0) - 1 for word in page.css("[data-word]")}
+    assert places == set(range(len(labels)))
+    return {labels[place].text().lower(): meanings[place].text(separator="\n") for place in places}
+
+
+def test_a_mark_tells_the_place_of_its_word(publisher: Publisher) -> None:
+    """Not the order of their first use, but that of the list."""
+    page = tree(publish("Tidal knee or sway, and sway tidal knee.\n\n## More\n\nSway.\n", publisher, terms=True))
+    assert [(word.text(), word.attributes["data-word"]) for word in page.css("[data-word]")] == [
+        ("Tidal knee", "2"), ("sway", "1"), ("Sway", "1"),
+    ]  # fmt: skip
+    assert [label.text().lower() for label in page.css(".cc-words dt")] == ["sway", "tidal knee"]
+
+
+def test_nobody_else_adds_to_the_list_of_words(publisher: Publisher) -> None:
+    """An attribute that looks like the program's own makes no entry."""
+    page = tree(publish('Sway. <span data-cc-1="term:tidal-knee">It</span> is.\n', publisher, terms=True))
+    assert list(meanings(page)) == ["sway"]
 
 
 def test_a_fragment_explains_no_words(publisher: Publisher) -> None:
@@ -221,14 +242,14 @@ def test_a_fragment_explains_no_words(publisher: Publisher) -> None:
     strip = Publisher(publisher.bibliography, publisher.glossary, "strip")
     html = publish("Sway comes first.", strip, terms=True)
     assert "Sway comes first." in html
-    assert "cc-term" not in html
+    assert "data-word" not in html
 
 
 def test_a_meaning_without_a_source_is_said_to_be_ours(publisher: Publisher, small_site: Path) -> None:
     """The card of a term whose definition cites nothing says so, and so does the page of the glossary; no other."""
     page = tree(publish("Sway and tidal knee.\n", publisher, terms=True))
-    assert OUR_WORDS in page.css_first("#cc-term-sway").text()
-    assert OUR_WORDS not in page.css_first("#cc-term-tidal-knee").text()
+    assert OUR_WORDS in meanings(page)["sway"]
+    assert OUR_WORDS not in meanings(page)["tidal knee"]
     made = generated_pages(prepare(open_site(small_site / "mkdocs.yml"), TODAY).site)["made/glossary.md"]
     sections = {node.css_first("h3").attributes["id"]: node.text() for node in tree(made).css("section")}
     assert OUR_WORDS in sections["term-sway"]
@@ -241,8 +262,8 @@ def test_a_meaning_in_own_words_beside_a_definition_is_said_to_be_ours(publisher
     knee = replace(terms["tidal-knee"], ours=True, definition="It is a stiffness of the knee [@harbor-clinic].")
     glossary = replace(publisher.glossary, terms={**terms, knee.id: knee})
     page = tree(publish("Tidal knee.\n", Publisher(publisher.bibliography, glossary), terms=True))
-    said = page.css_first("#cc-term-tidal-knee dd:last-of-type").text()
-    assert said == f"{publisher.bibliography.sources['harbor-clinic'].name}. {OUR_PLAIN_WORDS}"
+    said = meanings(page)["tidal knee"].splitlines()[-1]
+    assert said == f"Source: {publisher.bibliography.sources['harbor-clinic'].name}. {OUR_PLAIN_WORDS}"
 
 
 def test_titles_are_quoted_and_notes_are_ours(tmp_path: Path) -> None:
@@ -259,6 +280,25 @@ def test_titles_are_quoted_and_notes_are_ours(tmp_path: Path) -> None:
     assert "\u201cBrelonam" in listed
     assert "moves knees\u201d" in listed
     assert "300" not in page.body.text()
+
+
+@pytest.mark.parametrize(
+    ("days", "lead", "own"),
+    [
+        (("2026-11-21", "2026-11-21", "2026-11-03"), "November 21, 2026", ["", "", "November 3, 2026"]),
+        (("2026-11-21", "2026-11-21", ""), "", ["November 21, 2026", "November 21, 2026", ""]),
+        (("2026-11-21",), "", ["November 21, 2026"]),
+    ],
+)
+def test_the_day_on_which_most_sources_were_looked_at_is_said_once(
+    days: tuple[str, ...], lead: str, own: list[str], publisher: Publisher
+) -> None:
+    """Where a source has no day, or stands alone, each tells its own."""
+    one = publisher.bibliography.sources["harbor-clinic"]
+    sources = {f"s{number}": replace(one, id=f"s{number}", checked=day) for number, day in enumerate(days)}
+    page = tree(sources_html(Written(replace(publisher.bibliography, sources=sources)), sources))
+    said = [" ".join(re.findall(r"on (\w+ \d+, \d+)", node.text())) for node in page.css("p, li")]
+    assert said == ([lead] if lead else []) + own
 
 
 def test_terms_change_no_word_of_the_page(publisher: Publisher) -> None:

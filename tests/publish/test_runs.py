@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from browser_pages import PAGES
 from claimcheck.inputs.loading import load_bibliography, load_glossary
@@ -74,7 +74,7 @@ def test_a_mark_stands_behind_the_last_sentence_of_its_run(text: str, expected: 
 def test_a_run_goes_over_the_text_of_a_drawing() -> None:
     """What an image shows is told by its description, and no sentence of the page."""
     items = f"- ![Drawing of a knee](k.svg) Creaks {KNEE}.\n- ![Drawing of a hip](h.svg) Sways {SWAY}.\n"
-    assert [button.text() for button in published(items).css(".cc-cite-button")] == ["Source"]
+    assert [button.text() for button in published(items).css(".cc-run button")] == ["Source"]
 
 
 def test_no_mark_stands_in_something_to_press() -> None:
@@ -82,7 +82,7 @@ def test_no_mark_stands_in_something_to_press() -> None:
     text = f"[Knees creak {KNEE}.](x.md) They sway {SWAY}.\n\n<details><summary>They do {SWAY}.</summary></details>\n"
     text += f"\nIt comes with {KNEE}:\n\n- [Knees creak. They sway.](x.md)\n"
     page = published(text)
-    assert len(page.css(".cc-cite-button")) == 2
+    assert len(page.css(".cc-run button")) == 2
     assert page.css("a button, button button, summary button") == []
 
 
@@ -92,22 +92,24 @@ def test_a_mark_looks_the_same_behind_bold_words() -> None:
     assert len(page.css("p > .cc-run")) == len(page.css(".cc-run")) == 1
 
 
-def parts_of(text: str) -> list[LexborNode]:
-    """The parts of the first card of a page."""
-    card = published(text).css_first(".cc-card")
-    assert card is not None
-    return card.css(".cc-card-part")
+def parts_of(text: str) -> list[LexborHTMLParser]:
+    """The parts of the first card of a page: each begins with sentences."""
+    body = published(text).css_first(".cc-card > div")
+    assert body is not None
+    parts = re.split(r"(?<!</q>)(?=<q>)", body.inner_html or "")
+    return [LexborHTMLParser(part) for part in parts[1:]]
+
+
+def words_of(part: LexborHTMLParser, selector: str) -> list[str]:
+    return [node.text() for node in part.css(selector)]
 
 
 def test_a_card_tells_for_each_sentence_what_it_rests_on() -> None:
     """The sentence, then what was found; sentences behind each other that rest on the same stand together."""
     parts = parts_of(f"Knees creak {KNEE}. They do {KNEE}. Walking eases it {WALL}.")
-    assert [[sentence.text() for sentence in part.css(".cc-card-sentence")] for part in parts] == [
-        ["Knees creak.", "They do."], ["Walking eases it."],
-    ]  # fmt: skip
-    assert "stiffness of the knee" in parts[0].text()
-    assert "stiffness of the knee" not in parts[1].text()
-    assert [len(part.css("a.cc-card-link")) for part in parts] == [1, 1]
+    assert [words_of(part, "q") for part in parts] == [["Knees creak.", "They do."], ["Walking eases it."]]
+    assert ["stiffness of the knee" in words_of(part, "p")[0] for part in parts] == [True, False]
+    assert [len(part.css("a")) for part in parts] == [1, 1]
 
 
 def test_a_card_says_once_that_nobody_compared_it() -> None:
@@ -120,21 +122,35 @@ def test_a_card_says_once_that_nobody_compared_it() -> None:
 def test_a_card_of_one_sentence_repeats_it() -> None:
     """Sentences before it may rest on nothing, and nobody shall take the card for theirs."""
     (part,) = parts_of(f"Knees creak {KNEE}.")
-    assert [sentence.text() for sentence in part.css(".cc-card-sentence")] == ["Knees creak."]
+    assert words_of(part, "q") == ["Knees creak."]
 
 
 def test_what_was_told_of_a_finding_is_not_told_again() -> None:
     """The way to the source stands once on a card, and so do the facts of a finding."""
     first, _, third = parts_of(f"Knees creak {KNEE}. Walking eases it {WALL}. They do creak {KNEE}.")
-    assert "Where in it" in first.text() or "How we read it" in first.text()
-    assert third.css("a.cc-card-link") == []
-    assert [node.text() for node in third.css("dt")] == ["Source"]
+    (facts,) = words_of(first, "div")
+    assert facts.startswith("Open the source: Harbor Clinic")
+    assert "Hospital page, 2024. We read" in facts
+    assert words_of(third, "div, dl")[0] == "Source: Harbor Clinic"
+    assert third.css("a, dl") == []
+
+
+def test_of_a_second_finding_of_a_source_only_what_is_its_own_is_told() -> None:
+    """On a card that is named after its only source, neither the name nor the way to it stands again."""
+    text = f"Knees creak {KNEE}. They sway {SWAY}."
+    first, second = parts_of(text)
+    assert words_of(first, "a") == ["Open the source"]
+    assert "Hospital page" in words_of(first, "div")[0]
+    assert second.css("a") == []
+    assert words_of(second, "div")[0].startswith("We read")
+    (third,) = (part for part in parts_of(f"{text} Walking eases it {WALL}.") if "sway" in words_of(part, "q")[0])
+    assert words_of(third, "div")[0].startswith("Source: Harbor ClinicWe read")
 
 
 def test_equal_runs_share_a_card() -> None:
     """A card that two marks open is written once."""
     page = published(f"Knees creak {KNEE}.\n\n## More\n\nKnees creak {KNEE}.")
-    targets = [button.attributes["popovertarget"] for button in page.css(".cc-cite-button")]
+    targets = [button.attributes["popovertarget"] for button in page.css(".cc-run button")]
     assert targets == [card.attributes["id"] for card in page.css(".cc-card")] * 2
 
 
@@ -147,7 +163,7 @@ def test_a_contradiction_is_told(tmp_path: Path) -> None:
     (tmp_path / "sources.yaml").write_text(marked, encoding="utf-8")
     publisher = Publisher(load_bibliography(tmp_path / "sources.yaml"), PUBLISHER.glossary)
     html = Markdown(extensions=[ClaimcheckExtension(publish=publisher)]).convert(f"Knees creak {KNEE}.")
-    row = LexborHTMLParser(html).css_first("dl.cc-card-facts")
+    row = LexborHTMLParser(html).css_first(".cc-card dl")
     assert row is not None
     told = row.text(separator=" ")
     assert "Another source says otherwise" in told

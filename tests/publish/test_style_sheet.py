@@ -84,7 +84,7 @@ def test_a_long_card_opens_at_its_upper_edge(sites, browser, theme):
     page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
     page.goto((sites[theme][0] / "index.html").as_uri())
     page.add_style_tag(content=".cc-card { max-height: 80px; }")
-    page.locator(".cc-cite-button").click()
+    page.locator(".cc-run button").click()
     card = page.locator(".cc-card:popover-open")
     card.wait_for()
     assert card.evaluate("c => [c.scrollHeight > c.clientHeight, c.scrollTop]") == [True, 0]
@@ -100,7 +100,7 @@ def test_it_looks_right(sites, browser, theme, width):
     page.goto((sites[theme][0] / "index.html").as_uri())
     paragraph = page.locator("p", has_text="The knee is stiff").first
     assert " ".join(paragraph.inner_text().split()) == "The knee is stiff. Source"
-    page.locator(".cc-cite-button").click()
+    page.locator(".cc-run button").click()
     card = page.locator(".cc-card:popover-open")
     card.wait_for()
     box = card.bounding_box()
@@ -112,7 +112,7 @@ def test_it_looks_right(sites, browser, theme, width):
     assert style[0] == "rgb(255, 255, 255)"
     assert style[1] != style[0]
     assert float(style[2].removesuffix("px")) >= 16
-    assert card.locator(".cc-card-close").bounding_box()["height"] >= 40
+    assert card.get_by_role("button").bounding_box()["height"] >= 40
     page.emulate_media(media="print")
     assert " ".join(paragraph.inner_text().split()) == "The knee is stiff. Harbor Clinic"
     page.close()

@@ -93,14 +93,15 @@
   var canOpen = typeof HTMLElement.prototype.showPopover === "function";
 
   var showWord = function (word) {
-    var entry = document.getElementById(word.getAttribute("data-word"));
-    var body = wordCard.querySelector(".cc-card-body");
-    var name = wordCard.querySelector(".cc-card-name");
-    name.textContent = entry.querySelector(".cc-word-name").textContent;
-    body.replaceChildren(name);
-    Array.prototype.slice.call(entry.children, 1).forEach(function (part) {
-      body.appendChild(part.cloneNode(true));
-    });
+    var entry = document.querySelectorAll(".cc-words dt")[word.getAttribute("data-word") - 1];
+    var body = wordCard.querySelector("div");
+    var name = wordCard.querySelector("p");
+    name.textContent = entry.textContent;
+    wordCard.setAttribute("aria-label", entry.textContent);
+    var meaning = entry.nextElementSibling.cloneNode(true);
+    var more = document.createElement("div");
+    body.replaceChildren(name, meaning.firstElementChild, more);
+    more.append.apply(more, meaning.childNodes);
     wordCard.showPopover({ source: word });
   };
 
@@ -114,8 +115,8 @@
 
   if (canOpen) {
     document.addEventListener("click", function (event) {
-      var word = event.target.closest(".cc-term");
-      var link = byName && event.target.closest(".cc-cite-link");
+      var word = event.target.closest("[data-word]");
+      var link = byName && event.target.closest(".cc-cite > a");
       if (word) {
         showWord(word);
       } else if (link) {
@@ -125,7 +126,7 @@
     });
   }
   if (canOpen && (byName || document.documentElement.getAttribute("data-bs-words") === "buttons")) {
-    document.querySelectorAll(".cc-term").forEach(function (word) {
+    document.querySelectorAll("[data-word]").forEach(function (word) {
       var button = document.createElement("button");
       button.type = "button";
       button.className = word.className;

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NAMES = r'<span class="cc-cite" data-search-exclude>(?: <a class="cc-cite-link" [^<>]*>[^<]*</a>)+</span>'
+_NAMES = r'<span class="cc-cite" data-search-exclude>(?: <a href="[^<>"]*">[^<]*</a>)+</span>'
 _RUN = r'<span class="cc-run" data-search-exclude> <button [^<>]*>[^<]*</button></span>'
-_TERM = r'<span class="cc-term[^<>"]*" data-word="[^<>"]*">(?P<word>[^<]*)</span>'
+_TERM = r'<span(?: class="cc-word-beside")? data-word="\d+">(?P<word>[^<]*)</span>'
 _MARK = re.compile(f"{_NAMES}|{_RUN}|{_TERM}")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from claimcheck.inputs import source_place
 from claimcheck.language import without_doses
@@ -40,6 +42,14 @@ class Rested:
     reviews: tuple[Review | None, ...] = ()
 
 
+class Seen(NamedTuple):
+    """What stands on a card already: the name of its only source as its title, the facts of a source, of a finding."""
+
+    is_alone: bool
+    source: bool
+    finding: bool
+
+
 class Written:
     """The HTML of sources, findings and words of one site: many pages show the same ones, and each is made once."""
 
@@ -56,16 +66,17 @@ class Written:
     def says(self, source: Source, finding: Finding) -> str:
         """What a finding says."""
         key = ("says", source.id, finding.id)
-        return self.once(key, lambda: f'<p class="cc-card-says">{escape(without_doses(finding.says))}</p>')
+        return self.once(key, lambda: f"<p>{escape(without_doses(finding.says))}</p>")
 
-    def worth(self, source: Source, finding: Finding | None) -> str:
-        """What a finding is worth, or a source that is cited as a whole."""
-        key = ("worth", source.id, finding.id if finding else "")
-        return self.once(key, lambda: _pairs(facts(source, finding, self.bibliography)))
+    def worth(self, source: Source, finding: Finding | None, seen: Seen) -> str:
+        """The way to a source, and what it and its finding are worth."""
+        key = ("worth", source.id, finding.id if finding else "", seen)
+        return self.once(key, lambda: _worth(source, finding, self.bibliography, seen))
 
-    def listed(self, source: Source) -> str:
-        """A source in the list of a page."""
-        return self.once(("listed", source.id), lambda: _listed(source, self.bibliography))
+    def listed(self, source: Source, day: str) -> str:
+        """A source in the list of a page that says of all its sources that somebody looked on ``day``, if on any."""
+        key = ("listed", source.id, source.checked == day)
+        return self.once(key, lambda: _listed(source, self.bibliography, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ def mark(card: Card) -> str:
     sources = card.sources
     name = f' aria-label="Source: {escape(sources[0].name)}"' if len(sources) == 1 else ""
     return (
-        f'<span class="cc-run" data-search-exclude> <button type="button" class="cc-cite-button" '
+        f'<span class="cc-run" data-search-exclude> <button type="button" '
         f'popovertarget="{card.id}"{name}>{_counted(len(sources))}</button></span>'
     )
 
@@ -113,8 +124,7 @@ def names(sources: Iterable[Source], fragment: str) -> str:
     links = []
     for source in sources:
         target = escape(source.url) if fragment and source.url else f"#{source_place(source.id)}"
-        name = escape(source.name)
-        links.append(f'<a class="cc-cite-link" href="{target}" aria-label="Source: {name}">{name}</a>')
+        links.append(f'<a href="{target}">{escape(source.name)}</a>')
     return f'<span class="cc-cite" data-search-exclude> {" ".join(links)}</span>' if links else ""
 
 
@@ -127,66 +137,76 @@ def unlisted(items: Iterable[CitationItem]) -> str:
 def card_html(card: Card, written: Written) -> str:
     """The card itself: what each sentence rests on, the way to it, how sure that is and how it was read."""
     sources = card.sources
-    title = sources[0].name if len(sources) == 1 else _counted(len(sources))
+    is_alone = len(sources) == 1
+    title = sources[0].name if is_alone else _counted(len(sources))
     told: set[str] = set()
-    body = "".join(_rested(rested, written, told) for rested in card.rested)
+    body = "".join(_rested(rested, written, told, is_alone=is_alone) for rested in card.rested)
     compared = compared_words(review for rested in card.rested for review in rested.reviews)
-    return popover(card.id, title, body + _pairs([("Compared sentence by sentence", compared)]))
+    return popover(card.id, title, f"{body}<div>Compared sentence by sentence: {compared}</div>")
 
 
-def _rested(rested: Rested, written: Written, told: set[str]) -> str:
-    """Sentences, each on a line of its own, with their findings.
+def _rested(rested: Rested, written: Written, told: set[str], *, is_alone: bool) -> str:
+    """Sentences, each as a quotation of the page, with their findings, each as a paragraph and what it is worth.
 
-    The way to a source, and what a finding is worth, stand once on a card.
+    What holds for a source, and for a finding, stands once on a card.
     """
-    quoted = "".join(f'<p class="cc-card-sentence">{escape(sentence)}</p>' for sentence in rested.sentences)
-    parts = []
+    parts = [f"<q>{escape(sentence)}</q>" for sentence in rested.sentences]
     for source, finding in rested.findings:
         key = f"{source.id}#{finding.id if finding else ''}"
         parts.append(written.says(source, finding) if finding else "")
-        if source.url and source.id not in told:
-            parts.append(f"<p>{_open(source)}</p>{written.worth(source, finding)}")
-        else:
-            rows = [] if key in told else facts(source, finding, written.bibliography)
-            parts.append(_pairs([("Source", source.name), *rows]))
+        parts.append(written.worth(source, finding, Seen(is_alone, source.id in told, key in told)))
         told |= {source.id, key}
-    return f'<div class="cc-card-part">{quoted}{"".join(parts)}</div>'
+    return "".join(parts)
+
+
+def _worth(source: Source, finding: Finding | None, bibliography: Bibliography, seen: Seen) -> str:
+    name = "" if seen.is_alone else escape(source.name)
+    way = "" if seen.source else _open(source, f"Open the source: {name}" if name else "Open the source")
+    if not way and name:
+        way = f"Source: {name}"
+    words = escape(without_doses(" ".join(_worth_in_words(source, finding, bibliography, seen))))
+    lines = [line for line in (way, words) if line]
+    return (f"<div>{'<br>'.join(lines)}</div>" if lines else "") + _pairs(_facts(source, finding, bibliography, seen))
+
+
+def _worth_in_words(source: Source, finding: Finding | None, bibliography: Bibliography, seen: Seen) -> Iterable[str]:
+    """What needs no label: what became of a source and what it is; how sure it is, and how it was read."""
+    if not seen.source:
+        kind = ", ".join(part for part in (bibliography.kind_name(source), source.year) if part)
+        yield from (text for text in (STATUSES.get(source.status, ""), f"{kind}." if kind else "") if text)
+    if finding and not seen.finding:
+        yield from (text for text in (CERTAINTIES.get(finding.certainty, ""), BASES.get(finding.basis, "")) if text)
 
 
 def _pairs(rows: Iterable[tuple[str, str]]) -> str:
     shown = "".join(f"<dt>{label}</dt><dd>{escape(without_doses(value))}</dd>" for label, value in rows if value)
-    return f'<dl class="cc-card-facts">{shown}</dl>' if shown else ""
+    return f"<dl>{shown}</dl>" if shown else ""
 
 
-def popover(target: str, name: str, body: str, more_class: str = "") -> str:
+def popover(target: str, name: str, body: str) -> str:
     """A named card that a button opens. Its body scrolls by itself, so that the way out never lies over it.
 
     ``target`` is the id that the buttons name, ``name`` plain text, ``body`` HTML.
     """
+    shown = escape(name)
     return (
-        f'<div popover class="cc-card{" " if more_class else ""}{more_class}" id="{target}" role="dialog" '
-        f'aria-labelledby="{target}-name"><div class="cc-card-body" tabindex="-1" autofocus>'
-        f'<p class="cc-card-name" id="{target}-name">{escape(name)}</p>{body}</div>'
-        f'<button type="button" class="cc-card-close" popovertarget="{target}" popovertargetaction="hide">Close'
-        "</button></div>"
+        f'<div popover class="cc-card" id="{target}" role="dialog" aria-label="{shown}">'
+        f'<div tabindex="-1" autofocus><p>{shown}</p>{body}</div>'
+        f'<button type="button" popovertarget="{target}">Close</button></div>'
     )
 
 
-def facts(source: Source, finding: Finding | None, bibliography: Bibliography) -> list[tuple[str, str]]:
-    """What a reader may want to know before trusting a finding, as pairs of a label and a text, which may be empty."""
-    kind = ", ".join(part for part in (bibliography.kind_name(source), source.year) if part)
-    notes = [STATUSES.get(source.status, ""), source.note]
-    if finding is None:
-        return [("Kind", kind), ("Our note", _joined(notes))]
+def _facts(source: Source, finding: Finding | None, bibliography: Bibliography, seen: Seen) -> list[tuple[str, str]]:
+    """What else a reader may want to know of a finding, as pairs of a label and a text, which may be empty."""
+    notes = "" if seen.source else source.note
+    if finding is None or seen.finding:
+        return [("Our note", notes)]
     return [
-        ("How sure", CERTAINTIES.get(finding.certainty, "")),
         ("Its own words for how sure", finding.grade),
         ("Who was studied" if source.kind in _STUDIES else "Who it is about", _people(finding.population)),
-        ("Kind", kind),
-        ("How we read it", BASES.get(finding.basis, "")),
         ("Where in it", finding.where),
         ("Another source says otherwise", _contradicted(finding, bibliography)),
-        ("Our note", _joined([*notes, finding.note])),
+        ("Our note", _joined([notes, finding.note])),
     ]
 
 
@@ -210,11 +230,20 @@ def quoted(title: str) -> str:
 def sources_html(written: Written, cited: Iterable[str]) -> str:
     """The list "Sources of this page", folded, in the order of first citation."""
     sources = written.bibliography.sources
-    items = [written.listed(sources[key]) for key in dict.fromkeys(cited) if key in sources]
-    if not items:
+    listed = [sources[key] for key in dict.fromkeys(cited) if key in sources]
+    if not listed:
         return ""
-    title = f'<h2 id="sources-of-this-page">Sources of this page ({len(items)})</h2>'
-    return fold("cc-sources", title, f"<ol>{''.join(items)}</ol>")
+    day = _usual_day(listed)
+    items = "".join(written.listed(source, day) for source in listed)
+    looked = f"<p>We looked at each on {long_date(day)}, unless another day is given.</p>" if day else ""
+    title = f'<h2 id="sources-of-this-page">Sources of this page ({len(listed)})</h2>'
+    return fold("cc-sources", title, f"{looked}<ol>{items}</ol>")
+
+
+def _usual_day(sources: Sequence[Source]) -> str:
+    """The day on which somebody looked at most of the sources, if each has one: it is said once."""
+    days = Counter(source.checked for source in sources)
+    return days.most_common(1)[0][0] if len(sources) > 1 and "" not in days else ""
 
 
 def fold(name: str, title: str, body: str) -> str:
@@ -222,23 +251,21 @@ def fold(name: str, title: str, body: str) -> str:
     return f'<details class="cc-fold {name}" data-search-exclude><summary>{title}</summary>{body}</details>'
 
 
-def _listed(source: Source, bibliography: Bibliography) -> str:
+def _listed(source: Source, bibliography: Bibliography, day: str) -> str:
     details = [escape(part) for part in (quoted(source.title), _publisher(source), source.year) if part]
-    kind = escape(bibliography.kind_name(source))
-    name = f"<strong>{escape(source.name)}</strong>"
-    looked = f"We looked on {long_date(source.checked)}. " if source.checked else ""
-    return f'<li id="{source_place(source.id)}">{name}. {". ".join(details)}. {kind}. {looked}{_open(source)}</li>'
+    details.append(escape(bibliography.kind_name(source)))
+    looked = f" We looked on {long_date(source.checked)}." if source.checked not in {"", day} else ""
+    name = _open(source, escape(source.name)) or f"<b>{escape(source.name)}</b>"
+    return f'<li id="{source_place(source.id)}">{name}<br>{". ".join(details)}.{looked}</li>'
 
 
 def _publisher(source: Source) -> str:
     return str(source.csl.get("container-title") or source.csl.get("publisher") or "")
 
 
-def _open(source: Source) -> str:
-    if not source.url:
-        return ""
-    target = f'href="{escape(source.url)}" rel="noreferrer"'
-    return f'<a class="cc-card-link" {target}>Open the source: {escape(source.name)}</a>'
+def _open(source: Source, words: str) -> str:
+    """A link to a source, if it has an address."""
+    return f'<a href="{escape(source.url)}" rel="noreferrer">{words}</a>' if source.url else ""
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ A script may open a card at a marked word; the list holds the same without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from claimcheck.model import Bibliography, Glossary, Term, find_citations, without_citations
@@ -18,58 +18,59 @@ from claimcheck.publish.own import OWN, replace_own
 OUR_WORDS = "No source yet. This is said in our words."
 OUR_PLAIN_WORDS = "The first sentence is in our words."
 #: A term with nothing but a space between it and the next one: two things to press need room between them.
-_BESIDE = re.compile(r'class="cc-term"(?= data-word="[^"]*">[^<]*</span>\s+<span class="cc-term")')
+_BESIDE = re.compile(r'<span(?= data-word="[^"]*">[^<]*</span>\s+<span data-word)')
 _TERM = re.compile(rf'<span {OWN}="term:(?P<term>[a-z0-9-]+)">(?P<text>[^<]*)</span>')
 #: The id of the card that a script fills.
 CARD = "cc-word"
 
 
 def publish_terms(html: str, attribute: str, glossary: Glossary, written: Written, fragment: str) -> tuple[str, str]:
-    """The page with its marked words, and the list of what they mean; a fragment has no list, and so no such words."""
-    used: dict[str, Term] = {}
+    """The page with its marked words, and the list of what they mean; a fragment has no list, and so no such words.
+
+    A mark tells the place of its word in the list, from 1 on.
+    """
+    found = () if fragment else _TERM.finditer(html)
+    used = {match["term"] for match in found if match["own"] == attribute}
+    listed = sorted((glossary.terms[key] for key in used & glossary.terms.keys()), key=_order)
+    places = {term.id: place for place, term in enumerate(listed, 1)}
 
     def word(match: re.Match[str]) -> str:
-        term = glossary.terms.get(match["term"])
-        if term is None or fragment:
-            return match["text"]
-        used[term.id] = term
-        return f'<span class="cc-term" data-word="{_entry_id(term)}">{match["text"]}</span>'
+        place = places.get(match["term"])
+        return f'<span data-word="{place}">{match["text"]}</span>' if place else match["text"]
 
-    marked = _BESIDE.sub('class="cc-term cc-term-beside"', replace_own(_TERM, attribute, word, html))
-    return marked, _list(used.values(), written) if used else ""
+    marked = _BESIDE.sub('<span class="cc-word-beside"', replace_own(_TERM, attribute, word, html))
+    return marked, _list(listed, written) if listed else ""
 
 
-def _list(terms: Iterable[Term], written: Written) -> str:
-    """All words of a page by their labels, folded, and the empty card."""
-    ordered = sorted(terms, key=lambda term: term.pref_label.casefold())
-    entries = "".join(_entry(term, written) for term in ordered)
-    title = f'<h2 id="words-of-this-page">Words of this page ({len(ordered)})</h2>'
-    card = popover(CARD, "Word", "", "cc-term-card")
-    return f'{fold("cc-words", title, entries)}<section class="cc-cards" data-search-exclude>{card}</section>'
+def _order(term: Term) -> tuple[str, str]:
+    return term.pref_label.casefold(), term.id
+
+
+def _list(terms: Sequence[Term], written: Written) -> str:
+    """All words of a page, folded, and the empty card."""
+    entries = "".join(_entry(term, written) for term in terms)
+    title = f'<h2 id="words-of-this-page">Words of this page ({len(terms)})</h2>'
+    card = f'<section class="cc-cards" data-search-exclude>{popover(CARD, "Word", "")}</section>'
+    return fold("cc-words", title, f"<dl>{entries}</dl>") + card
 
 
 def _entry(term: Term, written: Written) -> str:
     def write() -> str:
-        details = "".join(_details(term, written.bibliography))
-        return (
-            f'<div class="cc-word" id="{_entry_id(term)}"><p class="cc-word-name">{escape(term.pref_label)}</p>'
-            f'<p class="cc-card-says">{escape(term.plain)}</p>{details}</div>'
-        )
+        meaning = f"<p>{escape(term.plain)}</p>{_details(term, written.bibliography)}"
+        return f"<dt>{escape(term.pref_label)}</dt><dd>{meaning}</dd>"
 
     return written.once(("word", term.id), write)
 
 
-def _details(term: Term, bibliography: Bibliography) -> Iterator[str]:
-    if term.definition:
-        yield f"<p>{escape(without_citations(term.definition))}</p>"
+def _details(term: Term, bibliography: Bibliography) -> str:
+    """The longer meaning, how to say it, other names and sources: each on a line."""
     facts: Mapping[str, str] = {
-        "Say": term.say,
-        "Also called": ", ".join([*term.alt_labels, *([term.abbr] if term.abbr else [])]),
-        "Source": ". ".join(_sources(term, bibliography)),
+        "": without_citations(term.definition) if term.definition else "",
+        "Say: ": term.say,
+        "Also called: ": ", ".join([*term.alt_labels, *([term.abbr] if term.abbr else [])]),
+        "Source: ": ". ".join(_sources(term, bibliography)),
     }
-    shown = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items() if value)
-    if shown:
-        yield f'<dl class="cc-card-facts">{shown}</dl>'
+    return "<br>".join(f"{label}{escape(value)}" for label, value in facts.items() if value)
 
 
 def _sources(term: Term, bibliography: Bibliography) -> Iterator[str]:
@@ -87,7 +88,3 @@ def our_words(term: Term) -> str:
 def _source_names(term: Term, bibliography: Bibliography) -> list[str]:
     keys = dict.fromkeys(item.key for citation in find_citations(term.definition) for item in citation.items)
     return [bibliography.sources[key].name for key in keys if key in bibliography.sources]
-
-
-def _entry_id(term: Term) -> str:
-    return f"cc-term-{term.id}"
