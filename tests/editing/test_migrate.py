@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.cli.command import main
 from claimcheck.inputs.canonical import digest_of_item
-from claimcheck.inputs.loading import load_bibliography
+from claimcheck.inputs.datafiles import load_bibliography
 from claimcheck.model import CitationItem
 from harness import diagnostics_here, write_site
 

@@ -7,8 +7,8 @@ import pytest
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
+from claimcheck.inputs.datafiles import load_bibliography, load_phones
 from claimcheck.inputs.dials import DialWord, lines_for, lines_of, word_of
-from claimcheck.inputs.loading import load_bibliography, load_phones
 from claimcheck.inputs.phones import joined, parse_phones
 from claimcheck.model import NO_PHONES, Glossary, Phones, PhoneUse, PhoneWay
 from claimcheck.page.extension import ClaimcheckExtension

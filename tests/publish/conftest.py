@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.inputs.loading import load_bibliography, load_glossary
+from claimcheck.inputs.datafiles import load_bibliography, load_glossary
 from claimcheck.publish.publishing import Publisher
 from published import CITED, DEFAULT
 

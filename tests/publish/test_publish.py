@@ -11,7 +11,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.inputs.addresses import absolute, relink, without_address
-from claimcheck.inputs.loading import load_bibliography, load_glossary
+from claimcheck.inputs.datafiles import load_bibliography, load_glossary
 from claimcheck.inputs.settingtexts import SETTING_TEXTS
 from claimcheck.inputs.writing import write_pages
 from claimcheck.language.terms import TermIndex

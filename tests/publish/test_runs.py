@@ -11,7 +11,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from browser_pages import PAGES
-from claimcheck.inputs.loading import load_bibliography, load_glossary
+from claimcheck.inputs.datafiles import load_bibliography, load_glossary
 from claimcheck.page.body import Body
 from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.page.reading import read_blocks, read_body

@@ -33,7 +33,7 @@ ALLOWED = {
     # installed, syllables the list of a package, lists those of a language, gitobjects what it writes out of git,
     # the cache its own file, unchanged all that an answer rests on, before anything of the checker is loaded.
     "opens files": {
-        "inputs/loading.py",
+        "inputs/opening.py",
         "inputs/madepages.py",
         "inputs/writing.py",
         "cli/command.py",
@@ -70,7 +70,7 @@ def doings(tree):
                 yield "reaches for the network"
         elif isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            is_own = isinstance(node.func, ast.Name) and name == "read_text"  # the one of loading
+            is_own = isinstance(node.func, ast.Name) and name == "read_text"  # the one of opening
             if name in OPENING and not is_own:
                 yield "opens files"
             if name == "print":

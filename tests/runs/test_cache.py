@@ -18,7 +18,7 @@ import pytest
 from claimcheck.cli.command import main
 from claimcheck.editing import caching
 from claimcheck.inputs.configyaml import ConfigError
-from claimcheck.inputs.loading import load_reviews
+from claimcheck.inputs.datafiles import load_reviews
 from claimcheck.inputs.settings import SettingsError
 from claimcheck.runs import cache, watched
 from claimcheck.runs.keptlines import Entry, file_of, lines_in

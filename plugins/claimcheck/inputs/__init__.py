@@ -24,6 +24,7 @@ from claimcheck.inputs.bounds import (
 from claimcheck.inputs.canonical import canonical, digest_of_item, finding_digest
 from claimcheck.inputs.configyaml import ConfigError, PythonName, config_error, load_settings, written_settings
 from claimcheck.inputs.cslfields import PUBLISHED, name_texts
+from claimcheck.inputs.datafiles import load_bibliography, load_glossary, load_lines
 from claimcheck.inputs.days import months_later
 from claimcheck.inputs.desk import Desk, working_at
 from claimcheck.inputs.dials import DIAL, DialWord, lines_of, word_of
@@ -43,21 +44,12 @@ from claimcheck.inputs.loading import (
     CONFIG_NAMES,
     PageText,
     Site,
-    beginning_of,
-    digest_of,
-    display_path,
     find_config,
-    load_bibliography,
     load_config,
-    load_glossary,
-    load_lines,
     load_site,
     page_of,
-    read_text,
-    text_of,
     watched_files,
     with_digests,
-    zipped_text,
 )
 from claimcheck.inputs.madepages import (
     OTHERS,
@@ -73,6 +65,7 @@ from claimcheck.inputs.madepages import (
     term_place,
 )
 from claimcheck.inputs.markup import linked, links_of, runs_script, tag_in, words_of
+from claimcheck.inputs.opening import beginning_of, digest_of, display_path, read_text, text_of, zipped_text
 from claimcheck.inputs.pagehtml import PageHtml, page_html
 from claimcheck.inputs.printed import JUDGED_ELSEWHERE, SHOWN_META
 from claimcheck.inputs.published import READ_SUFFIXES, FileKind, PublishedFile, alike, look_at, same_names

@@ -1,6 +1,6 @@
 """What lies on an editor's desk: texts of open files, which stand before those on disk, and what was parsed of them.
 
-``inputs/loading.py`` asks here before it opens a file; where nothing is open, nothing changes.
+``inputs/opening.py`` asks here before it opens a file; where nothing is open, nothing changes.
 """
 
 from __future__ import annotations

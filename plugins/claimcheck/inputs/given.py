@@ -9,7 +9,8 @@ from pathlib import Path
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
 from claimcheck.inputs.bounds import oversize
 from claimcheck.inputs.frontmatter import split_front_matter
-from claimcheck.inputs.loading import PageText, Site, display_path
+from claimcheck.inputs.loading import PageText, Site
+from claimcheck.inputs.opening import display_path
 from claimcheck.inputs.settings import SettingsError
 
 

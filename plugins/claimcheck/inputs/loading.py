@@ -1,12 +1,10 @@
-"""The only module that opens files: paths to texts, and texts to the values that the stages take."""
+"""A site from its settings: its pages, its data and what lies beside them, each read once."""
 
 from __future__ import annotations
 
 import copy
-import gzip
 import os
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -15,27 +13,30 @@ from typing import Any
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
 from claimcheck.inputs.askedpaths import paths_without_pages, without_others
-from claimcheck.inputs.baseline import BASELINE, parse_baseline
+from claimcheck.inputs.baseline import BASELINE
 from claimcheck.inputs.beside import look_beside
-from claimcheck.inputs.bibliography import parse_bibliography
 from claimcheck.inputs.bounds import oversize, too_large
 from claimcheck.inputs.configyaml import ConfigError, config_error, load_settings
-from claimcheck.inputs.desk import once, open_text
+from claimcheck.inputs.datafiles import (
+    load_baseline,
+    load_bibliography,
+    load_glossary,
+    load_lines,
+    load_reviewers,
+    load_reviews,
+    load_search,
+)
+from claimcheck.inputs.desk import once
 from claimcheck.inputs.ended import ended_settings
-from claimcheck.inputs.finished import digest, text_digest
 from claimcheck.inputs.frontmatter import split_front_matter
-from claimcheck.inputs.glossary import parse_glossary
-from claimcheck.inputs.keptdata import DataStore
-from claimcheck.inputs.keptglossary import GlossaryStore
 from claimcheck.inputs.madepages import is_made, strangers
-from claimcheck.inputs.phones import joined, parse_phones
+from claimcheck.inputs.opening import beginning_of, digest_of, display_path, read_text, text_of
 from claimcheck.inputs.published import FileKind, PublishedFile, Shelf, left_out_by, published_files
-from claimcheck.inputs.reviewers import Reviewers, parse_reviewers
-from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX, joined_reviews, misplaced, parse_reviews
-from claimcheck.inputs.search import SearchWords, parse_search
+from claimcheck.inputs.reviewers import Reviewers
+from claimcheck.inputs.reviews import REVIEWS_FOLDER
+from claimcheck.inputs.search import SearchWords
 from claimcheck.inputs.site import OwnFile, SiteConfig, parse_site, refuse_unknown_rules
 from claimcheck.inputs.softening import softenings
-from claimcheck.inputs.sourcekinds import ALL_KINDS
 from claimcheck.inputs.stores import Stores
 from claimcheck.inputs.templates import Template
 from claimcheck.model import (
@@ -54,7 +55,6 @@ from claimcheck.model import (
 )
 
 _FRAGMENT = re.compile(r"\bfragments\.(\w+)")
-_MOST_ZIPPED = 50_000_000
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 
 
@@ -208,158 +208,6 @@ def _shelf(config: SiteConfig, root: Path) -> Shelf:
     excluded = tuple(config.exclude_docs.splitlines())
     made = partial(is_made, generated=config.settings.generated)
     return Shelf(root / config.docs_dir, theme, excluded, made, config.settings.max_page_bytes)
-
-
-def beginning_of(path: Path, length: int) -> bytes:
-    """The first ``length`` bytes of a file; none of one that cannot be opened."""
-    try:
-        with path.open("rb") as file:
-            return file.read(length)
-    except OSError:
-        return b""
-
-
-def text_of(path: Path) -> tuple[str, str]:
-    """The text of a file and nothing, or nothing and why it cannot be read."""
-    text, problem = read_text(path)
-    return text, problem.message if problem is not None else ""
-
-
-def load_bibliography(
-    path: Path, key_style: str = "any", store: DataStore | None = None, kinds: Mapping[str, str] = ALL_KINDS
-) -> Bibliography:
-    """Read the bibliography, or take it from where it is kept; a file that is missing or no text becomes a problem."""
-    text, problem = read_text(path, "add the file, or name the right one under sources: in the settings")
-    shown = display_path(path)
-    if problem is not None:
-        return Bibliography(shown, {}, (problem,), readable=False)
-    return once(parse_bibliography if store is None else store.read, text, shown, key_style, kinds)
-
-
-def load_glossary(path: Path, store: GlossaryStore | None = None) -> Glossary:
-    """Read the glossary, or take it from where it is kept; a file that is missing or no text becomes a problem."""
-    text, problem = read_text(path, "add the file, or name the right one under glossary: in the settings")
-    shown = display_path(path)
-    if problem is not None:
-        return Glossary(shown, {}, (problem,), readable=False)
-    return once(parse_glossary if store is None else store.read, text, shown)
-
-
-def load_lines(root: Path, phones: str, help: str) -> Phones:
-    """Read the lines that readers may call, and the bodies that give support, as far as their files are named."""
-    lines = load_phones(root / phones) if phones else NO_PHONES
-    return joined(lines, load_phones(root / help, "help")) if help else lines
-
-
-def load_phones(path: Path, kind: str = "phones") -> Phones:
-    """Read the lines of one file; a file that is missing or no text becomes a problem."""
-    text, problem = read_text(path, f"add the file, or name the right one under {kind}: in the settings")
-    shown = display_path(path)
-    return parse_phones(text, shown, kind) if problem is None else Phones(shown, (), (problem,), readable=False)
-
-
-def load_search(path: Path) -> SearchWords:
-    """Read the words of the search; a file that is missing or no text becomes a problem."""
-    text, problem = read_text(path, "add the file, or name the right one under search: in the settings")
-    shown = display_path(path)
-    return parse_search(text, shown) if problem is None else SearchWords(shown, problems=(problem,))
-
-
-def load_reviewers(path: Path) -> Reviewers:
-    """Read the list of reviewers; where there is none, nobody has reviewed anything."""
-    if not path.exists():
-        return Reviewers({})
-    text, problem = read_text(path)
-    return Reviewers({}, (problem,)) if problem is not None else parse_reviewers(text, display_path(path))
-
-
-def load_baseline(path: Path) -> Baseline:
-    """Read the file of old problems; where there is none, nothing is old."""
-    if not path.is_file():
-        return NO_BASELINE
-    text, problem = read_text(path)
-    return Baseline(problems=(problem,)) if problem is not None else parse_baseline(text, display_path(path))
-
-
-def load_reviews(folder: Path) -> Reviews:
-    """Read the records of all pages; where there is no folder, nothing was reviewed."""
-    return joined_reviews(_reviews_in(file, folder) for file in _review_files(folder))
-
-
-def _review_files(folder: Path) -> Iterator[Path]:
-    """The files in a folder, without those that systems hide there."""
-    return (file for file in sorted(folder.rglob("*")) if not file.is_dir() and not file.name.startswith("."))
-
-
-def _reviews_in(file: Path, folder: Path) -> Reviews:
-    shown = display_path(file)
-    if file.suffix != REVIEWS_SUFFIX:
-        return Reviews((), (misplaced(shown),), text_digest(shown))
-    text, problem = read_text(file)
-    if problem is not None:
-        return Reviews((), (problem,))
-    page = file.relative_to(folder).with_suffix("").as_posix()
-    return replace(once(parse_reviews, text, shown, page), digest=text_digest(repr((shown, page, text))))
-
-
-def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, DataProblem | None]:
-    """The text of a file, or the problem that stands in its way.
-
-    A byte order mark is dropped; every line ends with one line feed.
-    """
-    shown = display_path(path)
-    typed = open_text(path)
-    if typed is not None:
-        return _plain_lines(typed.removeprefix("\ufeff")), None
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return "", DataProblem("invalid-data", Span.at(shown), f"the file {shown} is missing", help_missing)
-    except (OSError, ValueError) as error:  # a null byte in a path is a ValueError
-        why = error.strerror if isinstance(error, OSError) else error
-        message = f"the file {shown} cannot be read: {why}"
-        return "", DataProblem("invalid-data", Span.at(shown), message, "check the file")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        message = f"byte {raw[error.start]:#04x} is not UTF-8; readers would see a broken sign"
-        return "", DataProblem(
-            "invalid-data", Span.at(shown, line, column), message, "save the file as UTF-8 in your editor"
-        )
-    return _plain_lines(text), None
-
-
-def _plain_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def zipped_text(path: Path) -> tuple[str, str]:
-    """The text in a file that is zipped, and nothing; or nothing and why it cannot be read."""
-    try:
-        with gzip.open(path) as file:
-            raw = file.read(_MOST_ZIPPED + 1)
-        return ("", "it is too large") if len(raw) > _MOST_ZIPPED else (raw.decode("utf-8-sig"), "")
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        return "", str(error)
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes in hexadecimal digits, or nothing where it cannot be read."""
-    try:
-        return digest(path.read_bytes())
-    except OSError:
-        return ""
-
-
-def display_path(path: Path) -> str:
-    """The path as diagnostics show it: from the working folder where it lies below that, with forward slashes."""
-    shown = str(path).encode("utf-8", "backslashreplace").decode()  # names may hold what is no UTF-8
-    absolute, here = os.path.abspath(shown), str(Path.cwd())
-    if absolute == here:
-        return "."
-    return Path(absolute.removeprefix(here.removesuffix(os.sep) + os.sep)).as_posix()
 
 
 def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterator[Path]:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from claimcheck.inputs.baseline import BASELINE, baseline_text
-from claimcheck.inputs.loading import Site, display_path
+from claimcheck.inputs.loading import Site
 from claimcheck.inputs.madepages import says_made, written_parts
+from claimcheck.inputs.opening import display_path
 from claimcheck.inputs.recording import RecordingError, with_records
 from claimcheck.inputs.reviews import REVIEWS_FOLDER, REVIEWS_SUFFIX
 from claimcheck.inputs.settings import SettingsError
