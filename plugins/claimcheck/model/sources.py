@@ -93,8 +93,8 @@ class Source:
     @property
     def notes(self) -> tuple[tuple[str, Span], ...]:
         """The notes that readers see, the source's and its findings', each with its place."""
-        of_findings = ((f.note, f.span_of("note")) for f in self.findings.values())
-        return tuple((text, span) for text, span in ((self.note, self.span_of("note")), *of_findings) if text)
+        own = ((self.note, self.span_of("note")),) if self.note else ()
+        return (*own, *((f.note, f.span_of("note")) for f in self.findings.values() if f.note))
 
     @property
     def title(self) -> str:

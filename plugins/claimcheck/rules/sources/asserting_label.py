@@ -75,8 +75,9 @@ def check_source(source: Source, data: Data) -> Iterator[Problem]:
         for text in name_texts(value) if kind == "names" else [str(value)]:
             yield from _problem(key, text, source.span_of(key), _field_fault(kind, text, judging))
     for finding in source.findings.values():
-        fault = place_fault(finding.where, judging, _MAX_PLACE) if finding.where else ""
-        yield from _problem("where", finding.where, finding.span_of("where"), fault)
+        if finding.where:
+            fault = place_fault(finding.where, judging, _MAX_PLACE)
+            yield from _problem("where", finding.where, finding.span_of("where"), fault)
 
 
 def _foreign(source: Source, judging: Judging) -> str:
