@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from claimcheck.inputs.schema import validate
 from claimcheck.inputs.yamldata import Document, read_yaml, text_of, texts_of
@@ -11,7 +12,8 @@ from claimcheck.language import as_plain
 from claimcheck.model import DataProblem, Span
 
 
-class SearchLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SearchLine:
     """What stands above the results, at once, when the words ask for it.
 
     ``words`` count anywhere among what is typed, ``alone`` only where nothing else is asked.
@@ -33,7 +35,8 @@ class SearchLine(NamedTuple):
         return f"#{self.anchor}" if self.anchor else ""
 
 
-class SearchWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SearchWords:
     """The lines, the groups of words that mean the same to who searches, and the words that do not count."""
 
     path: str = ""
