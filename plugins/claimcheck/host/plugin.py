@@ -308,7 +308,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         del config, nav
         self._searched.take_back(page)
         if page.content is not None and self._published is not None:
-            page.content += self._published.behind.get(page.file.src_uri, "")
+            page.content = self._published.whole(page.file.src_uri, page.content)
         cast(dict[str, Any], context)["claimcheck"] = self._values.of(page)
         return context
 

@@ -21,7 +21,7 @@ from claimcheck.verdict import Result
 
 @dataclass(slots=True)
 class Publication:
-    """The pages of one build. ``contents`` holds what was judged of each, ``behind`` the part that comes in last."""
+    """The pages of one build. ``contents`` holds what was judged of each, with the part that comes in last."""
 
     site: Site
     conversion: Conversion
@@ -29,7 +29,7 @@ class Publication:
     added: Additions
     late: Late | None = None
     contents: dict[str, str] = field(default_factory=dict)
-    behind: dict[str, str] = field(default_factory=dict)
+    _words: dict[str, int] = field(default_factory=dict)  # of each page how long it is without that part
 
     def tell_made(self, files: Sequence[File], config: MkDocsConfig) -> None:
         """Judge what plugins added to pages that are made from data, which are no input themselves."""
@@ -48,9 +48,24 @@ class Publication:
         for file in files:
             if file.page is not None and file.page.content is not None:
                 content = "" if file.src_uri in refused else file.page.content
-                file.page.content, self.behind[file.src_uri] = self.conversion.published(file.src_uri, content)
-                self.contents[file.src_uri] = file.page.content + self.behind[file.src_uri]
+                file.page.content, behind = self.conversion.published(file.src_uri, content)
+                self._keep(file.src_uri, file.page.content, behind)
         self.conversion.extension.publish_with(self._excerpt)
+
+    def _keep(self, src: str, words: str, behind: str) -> None:
+        self.contents[src], self._words[src] = words + behind, len(words)
+
+    def _behind(self, src: str) -> str:
+        return self.contents.get(src, "")[self._words.get(src, 0) :]
+
+    def whole(self, src: str, words: str) -> str:
+        """The content of a page with the part that comes in last; where nobody changed it, the judged text itself.
+
+        Cards make pages large, and a copy of each would stay to the end of the build.
+        """
+        judged = self.contents.get(src, "")
+        is_judged = len(words) == self._words.get(src) and judged.startswith(words)
+        return judged if is_judged else words + self._behind(src)
 
     def _excerpt(self, body: Body) -> str:
         """A part of a page that a plugin shows on another one: what is not on the page itself is judged there."""
@@ -72,4 +87,4 @@ class Publication:
             found = by_path.get(page.path, []) if page else []
             if page and found and file.page is not None:
                 file.page.content = show_problems(file.page.content or "", found, page.text, page.first_line)
-                self.contents[file.src_uri] = file.page.content + self.behind.get(file.src_uri, "")
+                self._keep(file.src_uri, file.page.content, self._behind(file.src_uri))
