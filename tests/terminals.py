@@ -33,6 +33,7 @@ class Terminal:
     def _play(arguments, environment):
         """What the new process does; it never comes back to the tests."""
         code = 70
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background ignore it
         try:
             for name in ("COLUMNS", "EDITOR", "VISUAL"):
                 os.environ.pop(name, None)
@@ -62,6 +63,12 @@ class Terminal:
             return os.read(self.ours, 4096).decode().replace("\r", "") if ready else ""
         return ""
 
+    def _is_open(self):
+        """Whether the program still holds the terminal."""
+        poll = select.poll()
+        poll.register(self.ours, select.POLLHUP)
+        return not poll.poll(0)
+
     def answer(self, letter, until):
         """Give a letter and Enter; give what is said until a text."""
         os.write(self.ours, f"{letter}\n".encode())
@@ -76,7 +83,8 @@ class Terminal:
         self.said += self.unread
         while more := self._more():
             self.said += more
-        _, status = os.waitpid(self.process, 0)
+        ended, status = os.waitpid(self.process, os.WNOHANG if self._is_open() else 0)
+        assert ended, f"nothing more was said, and the program has not ended: {self.said}"
         self.process = 0
         return os.waitstatus_to_exitcode(status)
 
