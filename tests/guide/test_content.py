@@ -137,7 +137,7 @@ def test_known_contradictions_are_named(prepared, pair):
 def test_every_mistake_is_noticed(prepared, share):
     """N of N where that is promised, and nearly all of the others. On one page of so many, from the longest on."""
     pages = sorted(prepared.site.pages, key=lambda page: len(page.sentences), reverse=True)[::share]
-    outcome = selftest(replace(prepared, site=replace(prepared.site, pages=pages)))
+    outcome = selftest(prepared._replace(site=replace(prepared.site, pages=pages)))
     assert [missed for missed in outcome.missed if missed.kind in PROMISED] == []
     assert outcome.total(Kind.CITATION) > 1_000 / share
     assert all(outcome.total(kind) > 100 / share for kind in Kind)

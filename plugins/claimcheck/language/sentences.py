@@ -390,5 +390,5 @@ def _trimmed(text: str, cuts: list[int]) -> Iterable[tuple[int, int]]:
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = start + len(piece.rstrip())
-        if text[left : left + 1].isalnum() or has_words(text[left:right]):
+        if left < right and (text[left].isalnum() or has_words(text[left:right])):
             yield left, right
