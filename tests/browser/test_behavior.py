@@ -196,11 +196,9 @@ BORDERLESS = """
     style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) >= 1);
 }).map((element) => element.outerHTML.slice(0, 100))
 """
-# An answer that opens is no box: its line is underlined as a link is.
 BOXES = (
-    ".md-typeset .admonition, .md-typeset details:not(.bs-dial-fold, .bs-answer), .bs-dial-fold > summary, "
-    ".cc-dial-button, h2#in-short, h2#in-short + ul, .bs-foot, .bs-step, .bs-button, "
-    ".bs-routes :is(li:has(img), li > a), "
+    ".md-typeset .admonition, .md-typeset details:not(.bs-dial-fold), .bs-dial-fold > summary, .cc-dial-button, "
+    "h2#in-short, h2#in-short + ul, .bs-foot, .bs-step, .bs-button, .bs-routes :is(li:has(img), li > a), "
     ".bs-announce:has(.bs-strip), main input:not([type=checkbox], [type=radio], [type=file]), "
     "main select, main textarea, main button:not([class*=cc-])"
 )
