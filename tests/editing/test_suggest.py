@@ -1,6 +1,8 @@
 """``claimcheck suggest``: the nearest findings of a sentence, with what they share and lack."""
 
 import json
+import math
+from collections import Counter
 
 from claimcheck.cli.command import main
 from claimcheck.evidence import FindingIndex, suggest
@@ -31,16 +33,30 @@ def test_what_is_near_and_what_it_lacks(tmp_path, monkeypatch, capsys):
     assert main(["suggest", "none.md"]) == 2
 
 
-def test_the_nearest_are_those_of_all(opened_guide, monkeypatch):
-    """What looks at rare words first gives what comparing each finding would give, in the same order."""
+def test_the_nearest_are_those_of_all(opened_guide):
+    """What splits sets of findings word by word gives what comparing each finding would give, in the same order."""
     bibliography = opened_guide.bibliography
     findings = [finding.says for source in bibliography.sources.values() for finding in source.findings.values()][::40]
-    texts = [*findings, *(" ".join(says.split()[::3]) for says in findings), "the stroke", "of an arm", ""]
+    texts = [*findings, *(" ".join(says.split()[::3]) for says in findings), "the stroke", "of an arm", "", "xylophone"]
+    index = FindingIndex(bibliography)
+    most = 0
+    for text in texts:
+        ranked = ranked_one_by_one(bibliography, text)
+        for limit in (0, 1, 3, 10, len(ranked) + 1):
+            assert [cite for cite, _ in index.nearest(text, limit)] == ranked[:limit], text
+        most = max(most, len(ranked))
+    assert most > 10
 
-    def nearest(index):
-        return [[cite for cite, _ in index.nearest(text, limit)] for text in texts for limit in (0, 1, 3, 10)]
 
-    found = nearest(FindingIndex(bibliography))
-    monkeypatch.setattr(suggest, "_of_the_last", lambda *_: 0.0)  # so no finding is left out before the end
-    assert found == nearest(FindingIndex(bibliography))
-    assert any(len(cites) == 10 for cites in found)
+def ranked_one_by_one(bibliography, text):
+    """All findings that share a word with a text: those whose shared words weigh most first, then by name."""
+    held = {
+        f"[@{source.id}#{finding.id}]": suggest.stems(f"{finding.says} {' '.join(finding.about)}")
+        for source in bibliography.sources.values()
+        for finding in source.findings.values()
+        if finding.basis != "recalled"
+    }
+    counted = Counter(word for words in held.values() for word in words)
+    weights = {word: math.log(1 + len(held) / counted[word]) for word in sorted(suggest.stems(text)) if word in counted}
+    shared = {cite: sum(weight for word, weight in weights.items() if word in words) for cite, words in held.items()}
+    return sorted((cite for cite in shared if shared[cite]), key=lambda cite: (-shared[cite], cite))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import heapq
+import itertools
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from claimcheck.language import expression
@@ -33,12 +35,13 @@ class FindingIndex:
 
     def __init__(self, bibliography: Bibliography) -> None:
         self._bibliography = bibliography
+        self._having: dict[str, int] = {}
 
     @functools.cached_property
     def _entries(self) -> list[_Entry]:
         """All findings in the order of their citations, made when suggestions are first asked for: often never."""
         entries = [
-            _Entry(f"[@{source.id}#{finding.id}]", finding, _words(f"{finding.says} {' '.join(finding.about)}"))
+            _Entry(f"[@{source.id}#{finding.id}]", finding, stems(f"{finding.says} {' '.join(finding.about)}"))
             for source in self._bibliography.sources.values()
             for finding in source.findings.values()
             if finding.basis != "recalled"
@@ -58,35 +61,52 @@ class FindingIndex:
     def _weight(self) -> dict[str, float]:
         return {word: math.log(1 + len(self._entries) / len(held)) for word, held in self._holding.items()}
 
+    def _holders(self, word: str) -> int:
+        """The entries that hold a word, as the set bits of a number: sets of them are split and counted at once."""
+        if word not in self._having:
+            self._having[word] = sum(1 << number for number in self._holding[word])
+        return self._having[word]
+
     def nearest(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
         """The citations, ready to paste, and findings that share most words with ``text``, best first."""
-        return self._nearest(_words(text), limit)
+        return self._nearest(stems(text), limit)
 
     def alike(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
         """Those of the nearest that share two words with ``text``, and a third of its words; others say too little."""
-        wanted = _words(text)
+        wanted = stems(text)
         found = ((cite, finding, len(wanted & _said(finding.says))) for cite, finding in self._nearest(wanted, limit))
         return [(cite, finding) for cite, finding, shared in found if shared >= _FEW and shared * _PART >= len(wanted)]
 
     def _nearest(self, words: frozenset[str], limit: int) -> list[tuple[str, Finding]]:
-        """Those that share most of some words, best first.
-
-        Rare words come first: where the common ones that are left weigh less than what the last of the first has, no
-        entry that holds only those can come before it.
-        """
+        """Those that share most of some words, best first."""
         weights = {word: self._weight[word] for word in sorted(words & self._holding.keys())}
-        scores: dict[int, float] = {}
-        left, least = sum(weights.values()), 0.0
-        for word in sorted(weights, key=weights.__getitem__, reverse=True):
-            if least > left + _ROUNDING:
+        scored: list[tuple[float, int]] = []
+        for most, some in self._groups(weights, limit):
+            last = -scored[limit - 1][0] if len(scored) >= limit > 0 else 0.0
+            if most < last - _ROUNDING or most < _ROUNDING:
                 break
-            for number in self._holding[word]:
-                if number not in scores:
-                    scores[number] = _score(weights, self._entries[number].words)
-            left -= weights[word]
-            least = _of_the_last(limit, scores.values())
-        ranked = sorted([(-score, number) for number, score in scores.items() if score >= least])[:limit]
-        return [(self._entries[number].cite, self._entries[number].finding) for _, number in ranked]
+            scored = sorted([*scored, *((-_score(weights, self._entries[number].words), number) for number in some)])
+        return [(self._entries[number].cite, self._entries[number].finding) for _, number in scored[:limit]]
+
+    def _groups(self, weights: Mapping[str, float], limit: int) -> Iterator[tuple[float, list[int]]]:
+        """Entries that hold the same of some words, with what those weigh, the heaviest first.
+
+        Best first search: a set of entries is split by one word after the other, heavy ones first, and the set that can
+        weigh most is split next. Of entries that weigh the same only the first are told, as many as are asked for.
+        """
+        order = sorted(weights, key=weights.__getitem__, reverse=True)
+        number = itertools.count()
+        heap = [(-sum(weights.values()), next(number), 0, (1 << len(self._entries)) - 1)]
+        while heap:
+            least, _, step, entries = heapq.heappop(heap)
+            if step == len(order) or not entries & (entries - 1):
+                yield -least, list(itertools.islice(_members(entries), limit))
+                continue
+            within = entries & self._holders(order[step])
+            if within:
+                heapq.heappush(heap, (least, next(number), step + 1, within))
+            if within != entries:
+                heapq.heappush(heap, (least + weights[order[step]], next(number), step + 1, entries ^ within))
 
 
 def _score(weights: Mapping[str, float], words: frozenset[str]) -> float:
@@ -94,19 +114,23 @@ def _score(weights: Mapping[str, float], words: frozenset[str]) -> float:
     return sum([weight for word, weight in weights.items() if word in words])
 
 
-def _of_the_last(limit: int, scores: Collection[float]) -> float:
-    """The lowest of the ``limit`` best scores; 0 where there are fewer."""
-    return sorted(scores, reverse=True)[limit - 1] if len(scores) >= limit > 0 else 0.0
+def _members(entries: int) -> Iterator[int]:
+    """The numbers whose bits are set, lowest first."""
+    while entries:
+        lowest = entries & -entries
+        yield lowest.bit_length() - 1
+        entries ^= lowest
 
 
-def _words(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """The words of a text that tell it from others, without their commonest endings, and its figures."""
     return frozenset({_stem(word) for word in {*_WORD.findall(text.lower())} - _COMMON})
 
 
 @functools.lru_cache(maxsize=4096)
 def _said(says: str) -> frozenset[str]:
     """The words of a finding: the same few come near to many sentences."""
-    return _words(says)
+    return stems(says)
 
 
 def _stem(word: str) -> str:
@@ -120,6 +144,6 @@ def _stem(word: str) -> str:
 
 def held_by(text: str, finding: Finding) -> tuple[list[str], list[str]]:
     """The words and figures of a text that a finding shares, and those that it lacks, as the text writes them."""
-    there = _words(" ".join((finding.says, *finding.also)))
+    there = stems(" ".join((finding.says, *finding.also)))
     words = [w for w in dict.fromkeys(_WORD.findall(text.lower())) if w not in _COMMON]
     return [w for w in words if _stem(w) in there], [w for w in words if _stem(w) not in there]
