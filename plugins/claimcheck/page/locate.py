@@ -238,7 +238,10 @@ class Locator:
         near = [*find_attributes(file, block.text, mark.start, self._marks.end_of(mark, host.number))]
         earlier = self._alike(block, mark.block)
         if len(near) > earlier:
-            whole = self._at(mark.path, near[earlier], proven=self._marks.some)
+            # more of them in the file than on the page: one may stand where nothing is shown, as in a title of a link
+            until = self._marks.following(host.number)
+            alike = self._alike_before(block, until) - self._alike_before(block, mark.block)
+            whole = self._at(mark.path, near[earlier], proven=self._marks.some and len(near) == alike)
             return self._inside(whole, block.text[:offset], text)
         paths = self._marks.files
         everywhere = [(path, found) for path in paths for found in find_attributes(self.texts(path), block.text, 0)]
@@ -263,8 +266,11 @@ class Locator:
 
     def _alike(self, block: Block, first: int) -> int:
         """How many attributes with the same words stand before this one, from a block on."""
-        numbers = self._attributes[block.text]
-        return bisect.bisect_left(numbers, block.number) - bisect.bisect_left(numbers, first)
+        return self._alike_before(block, block.number) - self._alike_before(block, first)
+
+    def _alike_before(self, block: Block, number: int) -> int:
+        """How many attributes with the words of a block stand before the block of that number."""
+        return bisect.bisect_left(self._attributes[block.text], number)
 
     def _inside(self, whole: Located, before: str, text: str) -> Located:
         """The place of a text inside an attribute, behind the words ``before`` of it."""
