@@ -184,6 +184,31 @@ def test_what_holds_no_stop_is_parted_by_nothing(text):
     assert [*_sign_cuts(text), *_Stops(text, (), {}, ()).cuts] == []
 
 
+@pytest.mark.parametrize("space", ["\x85", "\xa0", "\u1680", "\u2003", "\u2028", "\u202f", "\u205f", "\u3000"])
+def test_a_wide_space_before_a_stop_is_a_space(space):
+    """The library fails on such a text, so the same stops are cut as behind a space."""
+    assert pieces(f"Hot B{space}. It moves. She moved to the U.S{space}. Salt is.") == [
+        f"Hot B{space}.",
+        "It moves.",
+        f"She moved to the U.S{space}.",
+        "Salt is.",
+    ]
+
+
+def test_a_fault_of_the_library_is_an_error_like_others(monkeypatch):
+    """What its Rust code raises is no ``Exception``: no page and no rule would have been told, the check had ended."""
+
+    class PanicException(BaseException):
+        pass
+
+    def fail(*_):
+        raise PanicException("byte 2")
+
+    monkeypatch.setattr("sentencex.get_sentence_boundaries", fail)
+    with pytest.raises(ValueError, match="byte 2"):
+        cut_sentences("Hot tea moves: once. It is so")
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [("a\u2019b", "a'b"), ("\ufb01ve", "five"), ("a\u200bb", "ab"), (" a \n b ", "a b"), ("\uff21", "A")],
