@@ -126,7 +126,8 @@ def follow(text: str, start: int, before: str, wanted: str) -> Stretch | None:
                     continue
                 at = first
                 if at < 0 and count + got > len(before):
-                    at = begin + (len(before) - count if letters else 0)
+                    passed = len(before) - count
+                    at = begin + (passed if letters else _behind(text[begin:close], piece, passed))
                 if count + got == len(whole):
                     return Stretch(at, begin + got if letters else close)
                 found.setdefault(count + got, at)
@@ -134,6 +135,13 @@ def follow(text: str, start: int, before: str, wanted: str) -> Stretch | None:
             return None
         reached = found
     return None
+
+
+def _behind(markup: str, shown: str, passed: int) -> int:
+    """Where in markup the letter stands before which some are passed; its start where it is not shown as it stands."""
+    if not passed or shown != letters_of(markup):
+        return 0
+    return [at for at, sign in enumerate(markup) if letters_of(sign)][passed]
 
 
 def _taken(whole: str, count: int, piece: str, *, in_part: bool) -> int | None:
