@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claimcheck.language import expression
 from claimcheck.model import Span
-from claimcheck.page.letters import Stretch
+from claimcheck.page.letters import Stretch, letters_of
 from claimcheck.page.matching import find_all_words
 
 _CODE = expression(
@@ -93,8 +93,10 @@ def find_attributes(file: str, text: str, start: int, end: int | None = None) ->
         region, base = file, 0
     else:
         region, base, start = file[start:end], start, 0
+    letters = letters_of(text)
     for found in find_all_words(region, text, raw=True, start=start):
-        if found.whole and _BEFORE_ATTRIBUTE.search(region[max(found.start - 20, start) : found.start]):
+        own = letters_of(html.unescape(region[found.start : found.end])) == letters  # and no other capitals
+        if own and found.whole and _BEFORE_ATTRIBUTE.search(region[max(found.start - 20, start) : found.start]):
             yield Stretch(base + found.start, base + found.end)
 
 
