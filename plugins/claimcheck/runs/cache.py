@@ -257,10 +257,13 @@ class Cache:
     def _note_sources(self) -> None:
         """Keep what each source is: after an edit, only pages that looked at it are looked at closely."""
         if self._base and self._files and self._site.complete:
-            texts, names = self._files
-            known = self._old[_NOTED] if self._noted[0] == self._files else ""
-            value = {"texts": texts, **noted_sources(self._data)}
-            self._new[_NOTED] = known or Entry.of(self._base, "", names, (), value).line
+            is_known = self._noted[0] == self._files
+            self._new[_NOTED] = self._old[_NOTED] if is_known else self._noted_now()
+
+    def _noted_now(self) -> str:
+        """The line of what each source is now."""
+        texts, names = self._files
+        return Entry.of(self._base, "", names, (), {"texts": texts, **noted_sources(self._data)}).line
 
     @functools.cached_property
     def _files(self) -> tuple[str, ...]:
