@@ -74,7 +74,8 @@ class Cache:
         is_known = _is_known(site, renderer) and data.settings == site.config.settings
         self._place, self._base = _bases(site, data) if is_known else ("", "")
         self._old = _loaded(self._file) if self._base else {}
-        self._new: dict[str, str] = {}
+        self._new: dict[str, bytes] = {}
+        self._includes: dict[str, list[str]] = {}
         self._digests: dict[Look, str] = {}
         self._asked_of_data: set[str] | None = None
 
@@ -99,6 +100,7 @@ class Cache:
             included = same and all(self._included(name) == digest for name, digest in value["includes"])
             if included and self._is_same(entry, value):
                 self._new[name] = self._renewed(name, entry)
+                self._includes[name] = [file for file, _ in value["includes"]]
                 return kept_in(value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
@@ -111,8 +113,9 @@ class Cache:
         plain = not any(JOINT in part for one in look.use.looks for part in one)
         known = bool(look.html) or not self._ends
         if self._base and same and whole and plain and known and not look.labels:
-            value = written(Kept(look, tuple(answers)))
-            self._new[self._name(look.src)] = self._entry(self._key(number), look.use, value)
+            name, value = self._name(look.src), written(Kept(look, tuple(answers)))
+            self._new[name] = self._entry(self._key(number), look.use, value)
+            self._includes[name] = [file for file, _ in look.includes]
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
@@ -196,7 +199,7 @@ class Cache:
         pages = {self._name(page.src) for page in self._site.pages}
         if self._asked_of_data is None or not pages | self._asked_of_data <= self._new.keys():
             return None
-        return frozenset(include for name in pages for include in _includes_of(self._new[name]))
+        return frozenset(include for name in pages for include in self._includes[name])
 
     def save(self) -> None:
         """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault.
@@ -260,7 +263,7 @@ class Cache:
             is_known = self._noted[0] == self._files
             self._new[_NOTED] = self._old[_NOTED] if is_known else self._noted_now()
 
-    def _noted_now(self) -> str:
+    def _noted_now(self) -> bytes:
         """The line of what each source is now."""
         texts, names = self._files
         return Entry.of(self._base, "", names, (), {"texts": texts, **noted_sources(self._data)}).line
@@ -279,11 +282,11 @@ class Cache:
         """That of :attr:`_files` by which it is known that what was seen by some looks is the same."""
         return self._files[0 if all(map(is_of_texts, looks)) else 1] if self._files else ""
 
-    def _entry(self, key: str, use: Use, value: dict[str, Any], site: WholeSite | None = None) -> str:
+    def _entry(self, key: str, use: Use, value: dict[str, Any], site: WholeSite | None = None) -> bytes:
         """The line of what was found just now, and of what was looked at for it."""
         return Entry.of(key, self._seen(use.looks, site), self._resting_on(use.looks), use.looks, value).line
 
-    def _renewed(self, name: str, entry: Entry) -> str:
+    def _renewed(self, name: str, entry: Entry) -> bytes:
         """The line of an entry that was found to be right, so that the next look at it is a short one."""
         if entry.all in self._files:
             return self._old[name]
@@ -328,7 +331,7 @@ def stores_in(folder: Path, config: Path) -> Stores:
 
     def file(kind: str) -> tuple[str, Callable[[], bytes], Callable[[str], None]]:
         path = folder / f"{site}.{kind}.json"
-        return made_by, path.read_bytes, functools.partial(_write, path)
+        return made_by, path.read_bytes, lambda text: _write(path, text.encode("ascii"))
 
     return Stores(DataStore(*file("data")), GlossaryStore(*file("glossary.data")), TemplateStore(*file("templates")))
 
@@ -369,20 +372,20 @@ def _bases(site: Site, data: Data) -> tuple[str, str]:
 # --------------------------------------------------------------------------- entries and their file
 
 
-def _loaded(file: Path) -> dict[str, str]:
+def _loaded(file: Path) -> dict[str, bytes]:
     try:
         return lines_in(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, content: bytes) -> None:
     """Write a file whole or not at all, also where two runs write it at once, or one is ended meanwhile."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
     try:
-        with os.fdopen(handle, "w", encoding="ascii") as new:
-            new.write(text)
+        with os.fdopen(handle, "wb") as new:
+            new.write(content)
         if not (file.parent / ".gitignore").exists():
             (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
         _take_away_leavings(Path(name))
@@ -398,7 +401,3 @@ def _take_away_leavings(new: Path) -> None:
     for left in new.parent.glob("*.new"):
         if left.stat().st_mtime < new.stat().st_mtime - _DAY:
             left.unlink(missing_ok=True)
-
-
-def _includes_of(line: str) -> list[str]:
-    return [name for name, _ in json.loads(line.rpartition("\t")[2])["includes"]]
