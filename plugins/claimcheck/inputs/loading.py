@@ -155,11 +155,11 @@ def load_site(
     refuse_unknown_rules(config, frozenset(rules))
     root = path.parent
 
-    files = _markdown_files(root / config.docs_dir)
+    markdown = _markdown_files(root / config.docs_dir)
 
     @cache
     def has_pages(path: Path) -> bool:
-        return any(True for _ in _pages_among(_at_or_below([path], files), root, config))
+        return any(True for _ in _pages_among(_at_or_below([path], markdown), root, config))
 
     only = without_others(only, _data_files(path, root, config), root / REVIEWS_FOLDER, has_pages)
     problems: list[DataProblem] = []
@@ -174,7 +174,7 @@ def load_site(
     reviews = load_reviews(root / REVIEWS_FOLDER)
     baseline = load_baseline(root / BASELINE)
     pages: list[PageText] = []
-    for file, src in _pages_among(_at_or_below(only, files) if only else files, root, config):
+    for file, src in _pages_among(_at_or_below(only, markdown) if only else markdown, root, config):
         page = _page(file, src, config.settings.max_page_bytes, problems)
         if page is not None:
             pages.append(page)
@@ -218,7 +218,7 @@ def _pages_among(files: Iterable[str], root: Path, config: SiteConfig) -> Iterat
     is_left_out = left_out_by(config.exclude_docs.splitlines())
     fragments = set(config.settings.fragments.values())
     made = config.settings.generated
-    for name in sorted(files, key=lambda name: os.path.normcase(name).split(os.sep)):
+    for name in sorted(files, key=lambda name: os.path.normcase(name).replace(os.sep, "\0")):
         file, src = Path(name), name.removeprefix(docs).replace(os.sep, "/")
         if is_made(src, made) or (is_left_out(src) and src not in fragments) or _is_beside_index(file):
             continue

@@ -33,11 +33,21 @@ from claimcheck.rules import Data, Rule, WholeSite
 from claimcheck.runs.changedsources import changed_since, noted_sources
 from claimcheck.runs.digests import digest_of, plain
 from claimcheck.runs.keptlines import JOINT, Entry, file_of, lines_in
-from claimcheck.runs.keptpages import Kept, diagnostic_of, failed, kept_in, told_of, use_of, written
+from claimcheck.runs.keptpages import (
+    Kept,
+    diagnostic_of,
+    failed,
+    kept_in,
+    sources_of,
+    sum_of,
+    told_of,
+    use_of,
+    written,
+)  # fmt: skip
 from claimcheck.runs.pagework import FirstLook
 from claimcheck.runs.program import installed, program
 from claimcheck.runs.watched import ENTRIES, Look, Notes, Use, everywhere, looked_at
-from claimcheck.runs.watchedsite import PART, is_of_texts, part_of, rest, watched_data, watched_site
+from claimcheck.runs.watchedsite import PART, RECORDS, is_of_texts, part_of, rest, watched_data, watched_site
 from claimcheck.verdict import ask, ask_data, data_rules, judge_data, judge_sources
 
 #: Extensions of which it is known that a page and its included files are all that they look at.
@@ -75,7 +85,9 @@ class Cache:
         self._place, self._base = _bases(site, data) if is_known else ("", "")
         self._old = _loaded(self._file) if self._base else {}
         self._new: dict[str, bytes] = {}
+        #: By the names of pages what they include, and by their paths what makes their records the same.
         self._includes: dict[str, list[str]] = {}
+        self._sums: dict[str, str] = {}
         self._digests: dict[Look, str] = {}
         self._asked_of_data: set[str] | None = None
 
@@ -101,6 +113,7 @@ class Cache:
             if included and self._is_same(entry, value):
                 self._new[name] = self._renewed(name, entry)
                 self._includes[name] = [file for file, _ in value["includes"]]
+                self._sums[value["record"]["path"]] = value["sum"]
                 return kept_in(value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
@@ -112,6 +125,7 @@ class Cache:
         whole = look.judged is not None and not failed(look.judged.diagnostics)
         plain = not any(JOINT in part for one in look.use.looks for part in one)
         known = bool(look.html) or not self._ends
+        self._sums.pop(self._site.pages[number].path, None)
         if self._base and same and whole and plain and known and not look.labels:
             name, value = self._name(look.src), written(Kept(look, tuple(answers)))
             self._new[name] = self._entry(self._key(number), look.use, value)
@@ -228,18 +242,16 @@ class Cache:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
         if not value["since"] <= self._data.today.isoformat() <= value["until"]:
             return False
-        if site is None and entry.all and self._is_untouched(entry, value["sources"]):
+        if site is None and entry.all and self._is_untouched(entry, value):
             return True
         return self._seen(entry.all_looks, site) == entry.seen
 
-    def _is_untouched(self, entry: Entry, sources: list[str] | None) -> bool:
-        """Whether what was looked at for an entry has for sure not changed since, by the files alone.
-
-        ``sources`` are those at which there was a look; nothing where it may have been any.
-        """
+    def _is_untouched(self, entry: Entry, value: dict[str, Any]) -> bool:
+        """Whether what was looked at for an entry has for sure not changed since, by the files alone."""
         if entry.all in self._files:
             return True
         changed = self._changed if entry.all in self._noted[0] else None
+        sources = None if changed is None else sources_of(value)
         return changed is not None and sources is not None and changed.isdisjoint(sources)
 
     @functools.cached_property
@@ -302,9 +314,15 @@ class Cache:
         """The digest of something that was looked at, made once in a run."""
         known = self._digests.get(look)
         if known is None:
-            thing = part_of(self._data, site, look[1]) if look[0] == PART else looked_at(self._data, look)
+            thing = self._part(look[1], site) if look[0] == PART else looked_at(self._data, look)
             known = self._digests[look] = digest_of(repr(thing if look[0] in ENTRIES else plain(thing)))
         return known
+
+    def _part(self, name: str, site: WholeSite | None) -> Any:
+        """A part of the data or of their site as it is now; of a record what makes it the same, which is kept."""
+        if name == RECORDS and site is not None:
+            return [self._sums.get(record.path) or sum_of(record) for record in site.records]
+        return part_of(self._data, site, name)
 
     @functools.cached_property
     def _key_of_data(self) -> str:
