@@ -8,11 +8,9 @@ Nothing that stands in the file is believed: an entry that is damaged, or was ma
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,7 +30,8 @@ from claimcheck.page import Renderer
 from claimcheck.rules import Data, Rule, WholeSite
 from claimcheck.runs.changedsources import changed_since, noted_sources
 from claimcheck.runs.digests import digest_of, plain
-from claimcheck.runs.keptlines import JOINT, Entry, file_of, lines_in
+from claimcheck.runs.keptfiles import KeptFiles, write
+from claimcheck.runs.keptlines import JOINT, Entry
 from claimcheck.runs.keptpages import (
     Kept,
     diagnostic_of,
@@ -65,12 +64,10 @@ _OF_HOST = " (host)"
 _OF_DATA, _OF_SOURCES = " //data", "//sources"
 #: The name of what each source was when all pages were last asked for.
 _NOTED = "//noted"
-#: How old a begun file is that nobody writes any more, in seconds.
-_DAY = 86_400
 
 
 class Cache:
-    """The kept pages of one site, in one file of a folder that may be lost at any time.
+    """The kept pages of one site, in files of a folder that may be lost at any time.
 
     Where a host rendered the pages (``hosted``), a check's results are only read, and its own are kept beside them.
     """
@@ -78,12 +75,12 @@ class Cache:
     def __init__(self, folder: Path, site: Site, data: Data, renderer: Renderer, *, hosted: bool = False) -> None:
         self._ends = _OF_HOST if hosted else ""
         settings = site.config.settings
-        asked = repr((os.path.realpath(site.config.path), settings.select, settings.ignore))
-        self._file = folder / f"{digest_of(asked)}.json"
+        asked = digest_of(repr((os.path.realpath(site.config.path), settings.select, settings.ignore)))
+        self._lines = KeptFiles(folder / f"{asked}.json", folder / f"{asked}.some.json", _is_of_some)
         self._site, self._data, self._renderer = site, data, renderer
         is_known = _is_known(site, renderer) and data.settings == site.config.settings
         self._place, self._base = _bases(site, data) if is_known else ("", "")
-        self._old = _loaded(self._file) if self._base else {}
+        self._old = self._lines.load(complete=site.complete or hosted) if self._base else {}
         self._new: dict[str, bytes] = {}
         #: By the names of pages what they include, and by their paths what makes their records the same.
         self._includes: dict[str, list[str]] = {}
@@ -216,16 +213,14 @@ class Cache:
         return frozenset(include for name in pages for include in self._includes[name])
 
     def save(self) -> None:
-        """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault.
+        """Write what is kept, and nothing of pages that are no more.
 
         What a host kept stays until a host looks again, and so does what a check kept.
         """
         self._note_sources()
         others = {name: e for name, e in self._old.items() if name not in self._new and self._stays(name)}
-        entries = {**others, **self._new}
-        if self._base and entries != self._old:
-            with contextlib.suppress(OSError):
-                _write(self._file, file_of(entries))
+        if self._base:
+            self._lines.save(self._old, {**others, **self._new})
 
     def _stays(self, name: str) -> bool:
         """Whether an entry that nobody asked for is kept."""
@@ -349,12 +344,17 @@ def stores_in(folder: Path, config: Path) -> Stores:
 
     def file(kind: str) -> tuple[str, Callable[[], bytes], Callable[[str], None]]:
         path = folder / f"{site}.{kind}.json"
-        return made_by, path.read_bytes, lambda text: _write(path, text.encode("ascii"))
+        return made_by, path.read_bytes, lambda text: write(path, text.encode("ascii"))
 
     return Stores(DataStore(*file("data")), GlossaryStore(*file("glossary.data")), TemplateStore(*file("templates")))
 
 
 # --------------------------------------------------------------------------- what a page depends on
+
+
+def _is_of_some(name: str) -> bool:
+    """Whether a check of some pages needs the entry of that name: its own, and those on data, which it shares."""
+    return _OF_PART in name or name.startswith("//") or name.endswith(_OF_DATA)
 
 
 def _is_known(site: Site, renderer: Renderer) -> bool:
@@ -385,37 +385,3 @@ def _bases(site: Site, data: Data) -> tuple[str, str]:
         return place, digest_of(place, repr(plain([everywhere(data), site.complete])))
     except Exception:  # noqa: BLE001 - what cannot be compared is not kept
         return "", ""
-
-
-# --------------------------------------------------------------------------- entries and their file
-
-
-def _loaded(file: Path) -> dict[str, bytes]:
-    try:
-        return lines_in(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, also where two runs write it at once, or one is ended meanwhile."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(content)
-        if not (file.parent / ".gitignore").exists():
-            (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
-        _take_away_leavings(Path(name))
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _take_away_leavings(new: Path) -> None:
-    """Files that were begun by runs that were ended, long before this one."""
-    for left in new.parent.glob("*.new"):
-        if left.stat().st_mtime < new.stat().st_mtime - _DAY:
-            left.unlink(missing_ok=True)
