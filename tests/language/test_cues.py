@@ -81,7 +81,7 @@ def found_in(text):
         [*negation.denied_statements(text)],
         [negation.is_denied(text, *place) for place in places],
         danger.dangerous_order(text),
-        [*orders._orders(as_plain(text).strip(), Judging(usual_settings("health"), Glossary("")))],
+        orders.ungiven_order(text, Judging(usual_settings("health"), Glossary(""))),
     )
 
 
