@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
 from claimcheck.inputs.askedpaths import paths_without_pages, without_others
@@ -58,8 +58,7 @@ _FRAGMENT = re.compile(r"\bfragments\.(\w+)")
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """A page's file: the path that diagnostics show, its path below the docs folder, and what is in it.
 
     Its Markdown starts on ``first_line`` of the file, counted from 1, behind the first ``front`` letters of ``text``.
