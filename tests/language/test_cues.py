@@ -4,19 +4,25 @@ import re
 
 import pytest
 
+from claimcheck.facts import orders
+from claimcheck.inputs.settings import usual_settings
 from claimcheck.language import (
     as_plain,
     cue_of,
     cues,
+    danger,
     effects,
     entries,
     negation,
+    orderwords,
     population,
     rates,
     sides,
     telling,
     unsettled,
 )
+from claimcheck.model import Glossary
+from claimcheck.page import Judging
 from claimcheck.rules.evidence import overstated
 
 #: How a letter may be written that patterns take for that of English, each in texts of its own; and signs nobody sees.
@@ -30,6 +36,8 @@ LISTS = {
     "unsettled": ("questions", "aims"),
     "rates": ("joints", "periods", "adverbs"),
     "populations": ("children", "adults", "animals"),
+    "danger": ("giving", "inner", "left", "let"),
+    "orders": ("acting", "acting_or_naming", "handling", "seeking", "harmless", "helpers"),
 }
 OWN_GROUPS = {**population.POPULATIONS, "elders": "\u00e4ltere, people of 80, \u03c3\u03bf\u03c6\u03cc\u03c2"}
 
@@ -48,7 +56,11 @@ def texts(root):
         "They don't help; it isn't known whether it does (call us).",
         "ALL PEOPLE ARE SAFE",
         "It was \u00e4ltere.",
+        *("Oil in her ear", "You can give her pills", "You leave him asleep", "You may let a tall man eat"),
     ]
+    helpers = [*orderwords.HELPERS, "call", "calling", "help needed", "scans"]
+    ways = "No {}", "{} can wait", "Bath first, {} second", "Nobody needs the {}", "No need for a {}", "Then {}"
+    made += [way.format(helper) for way in ways for helper in helpers]
     plain = [*lines, *made]
     dressed = [text.translate(str.maketrans(dress)) for dress in DRESSES for text in plain[::3]]
     cut = [text.replace(" ", f"{sign} ", 2) for sign in UNSEEN for text in plain[::9]]
@@ -68,6 +80,8 @@ def found_in(text):
         sides.sides_of(text),
         [*negation.denied_statements(text)],
         [negation.is_denied(text, *place) for place in places],
+        danger.dangerous_order(text),
+        orders.ungiven_order(text, Judging(usual_settings("health"), Glossary(""))),
     )
 
 

@@ -44,7 +44,7 @@ ALLOWED = {
         "language/syllables.py",
         "editing/gitobjects.py",
         "inputs/pagehtml.py",
-        "runs/cache.py",
+        "runs/keptfiles.py",
     },
     "starts programs": {"editing/gitobjects.py", "cli/prompting.py"},  # git; the editor of whoever is at the prompt
     "prints": {"cli/command.py"},

@@ -20,7 +20,7 @@ from claimcheck.editing import caching
 from claimcheck.inputs.configyaml import ConfigError
 from claimcheck.inputs.datafiles import load_reviews
 from claimcheck.inputs.settings import SettingsError
-from claimcheck.runs import cache, watched
+from claimcheck.runs import cache, keptfiles, watched
 from claimcheck.runs.keptlines import Entry, file_of, lines_in
 from claimcheck.runs.pagework import PageWork
 from claimcheck.runs.running import open_site, run
@@ -57,8 +57,14 @@ class Site:
 
     @property
     def kept(self):
-        """The file of what was found."""
-        (file,) = (path for path in (self.folder / "kept").glob("*.json") if not path.name.endswith(".data.json"))
+        """The file of what was found on all pages."""
+        (file,) = (path for path in (self.folder / "kept").glob("*.json") if path.name.count(".") == 1)
+        return file
+
+    @property
+    def kept_of_some(self):
+        """The file of what was found on the data, and by checks of some pages."""
+        (file,) = (self.folder / "kept").glob("*.some.json")
         return file
 
     def edit(self, name, old, new):
@@ -421,7 +427,7 @@ def test_two_runs_at_once_harm_nothing(site):
         process.join()
     assert (here.exitcode, there.exitcode) == (0, 0)
     assert next_time(site) == []
-    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json", ".json"]
+    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", *[".json"] * 4]
 
 
 def test_who_is_killed_leaves_nothing_for_ever(site, monkeypatch):
@@ -495,20 +501,22 @@ def entry_with(change):
 
     def write(file):
         lines = lines_in(file.read_bytes())
-        file.write_text(file_of({src: change(src, line) for src, line in lines.items()}), encoding="ascii")
+        file.write_bytes(file_of({src: change(src, line) for src, line in lines.items()}))
 
     return write
 
 
 def without_diagnostics(_, line):
     """An entry that says that a page is clean."""
-    *before, value = line.split("\t")
-    return "\t".join((*before, json.dumps({**json.loads(value), "diagnostics": []})))
+    total, key, seen, texts, value, *looks = line.split(b"\t")
+    cleaned = json.dumps({**json.loads(value), "diagnostics": []}).encode()
+    return b"\t".join((total, key, seen, texts, cleaned, *looks))
 
 
 def with_another_key(src, line):
     """An entry that was kept under another key, with a sum of its own."""
-    return Entry(src, *line.split("\t")[2:]).line
+    *texts, looks = line.split(b"\t")[2:]
+    return Entry(src, *(text.decode() for text in texts), looks).line
 
 
 DAMAGES = {
@@ -519,11 +527,11 @@ DAMAGES = {
     "a list": lambda file: file.write_text("[]", encoding="ascii"),
     "nested": lambda file: file.write_text("[" * 100_000, encoding="ascii"),
     "no names": lambda file: file.write_bytes(file.read_bytes().replace(b'"\t', b"\t")),
-    "no entries": entry_with(lambda *_: "1"),
-    "no value": entry_with(lambda _, line: line.rpartition("\t")[0]),
+    "no entries": entry_with(lambda *_: b"1"),
+    "no value": entry_with(lambda _, line: line.rpartition(b"\t")[0]),
     "cleaned": entry_with(without_diagnostics),
     "another key": entry_with(with_another_key),
-    "of another page": entry_with(lambda src, line: line.replace(src, "a.md")),
+    "of another page": entry_with(lambda src, line: line.replace(src.encode(), b"a.md")),
     "a folder": lambda file: (file.unlink(), file.mkdir()),
 }
 
@@ -533,8 +541,23 @@ def test_what_is_damaged_is_as_none(site, damage):
     """Each page is read again, and the result is the same."""
     first = site.check()
     damage(site.kept)
+    damage(site.kept_of_some)
     assert site.check() == first
     assert site.looked
+
+
+def test_who_takes_away_what_was_looked_at_is_not_believed(site):
+    """Not where a file of the data changed since, and not once the next check has looked at the entries."""
+    site.check()
+    for file in (site.kept, site.kept_of_some):
+        entry_with(lambda _, line: line.rpartition(b"\t")[0] + b"\t[]")(file)
+    site.edit("glossary.yaml", "terms:", "# one line more\nterms:")
+    assert site.check() == site.check(where="")
+    for file in (site.kept, site.kept_of_some):
+        entry_with(lambda _, line: line.rpartition(b"\t")[0] + b"\t[]")(file)
+    assert site.check() == site.check(where="")
+    site.edit("sources.yaml", 'says: "Tidal knee is a stiffness', 'says: "Tidal knee is a warmth')
+    assert site.check() == site.check(where="")
 
 
 @pytest.mark.parametrize("failing", ["mkstemp", "fdopen"])
@@ -544,7 +567,7 @@ def test_a_folder_that_takes_no_file_is_no_fault(site, monkeypatch, failing):
     def full(*_, **__):
         raise OSError(errno.ENOSPC, "no space left")
 
-    monkeypatch.setattr(cache.tempfile if failing == "mkstemp" else cache.os, failing, full)
+    monkeypatch.setattr(keptfiles.tempfile if failing == "mkstemp" else keptfiles.os, failing, full)
     assert site.check() == site.check(where="")
     assert list((site.folder / "kept").iterdir()) == []
 
@@ -557,7 +580,7 @@ def test_who_is_ended_while_writing_leaves_the_old_file(site, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         site.check()
     monkeypatch.undo()
-    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", ".json", ".json", ".json"]
+    assert [path.suffix for path in sorted((site.folder / "kept").glob("*.*"))] == ["", *[".json"] * 4]
     os.chdir(site.folder)
     site.edit("content/knee-0.md", "A knee", "Knee 0")
     assert site.check() == first
@@ -573,13 +596,14 @@ def test_an_extension_that_may_read_other_files_keeps_no_page(site):
 def test_paths_keep_their_own_pages(site):
     """A check of one page takes nothing of pages from a check of all."""
     site.check()
-    file = site.kept
+    whole, file = site.kept.read_bytes(), site.kept_of_some
     before = set(lines_in(file.read_bytes()))
     one = open_site(Path("mkdocs.yml"), [Path("content/knee-0.md")])
     assert run(one, TODAY, folder=site.folder / "kept") == run(one, TODAY)
     added = set(lines_in(file.read_bytes())) - before
     assert {name.partition(" (")[2] for name in added} == {"some pages)"}
     assert any(name.startswith("knee-0.md") for name in added)
+    assert site.kept.read_bytes() == whole
 
 
 def test_a_page_is_kept_for_a_check_of_all_and_for_one_of_it(site):
@@ -601,7 +625,8 @@ def test_a_page_is_kept_for_a_check_of_all_and_for_one_of_it(site):
     site.check()
     (site.folder / ONE[0]).unlink()
     site.check()
-    assert not any("knee-0.md" in name for name in lines_in(site.kept.read_bytes()))
+    for file in (site.kept, site.kept_of_some):
+        assert not any("knee-0.md" in name for name in lines_in(file.read_bytes()))
 
 
 def test_rules_over_the_whole_site_are_kept_for_some_pages_too(site, asked):
@@ -674,7 +699,7 @@ class TestFolder:
     def test_it_lies_beside_the_configuration_and_ignores_itself(self):
         """Git is told to leave it out."""
         assert main(["check", "--today", str(TODAY)]) == 1
-        assert len(list(Path(".cache/claimcheck").glob("*.json"))) == 3
+        assert len(list(Path(".cache/claimcheck").glob("*.json"))) == 4
         listed = subprocess.run(["git", "status", "--short"], capture_output=True, text=True, check=True)
         assert ".cache" not in listed.stdout
 

@@ -7,9 +7,9 @@ import dataclasses
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.cli.keeping import Keeping
 from claimcheck.editing import cache_folder
@@ -27,8 +27,7 @@ def _keep_nothing(report: str, code: int) -> None:
     """Where no folder keeps answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A result, and what reports say of it: whether all was asked, marks, the page that came by standard input.
 
     ``keep`` takes the report as printed and the exit code, for the next run over the same.

@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 FILE, EXECUTABLE, LINK, MODULE = "100644", "100755", "120000", "160000"
 _SHA1 = 40
@@ -35,8 +36,7 @@ class GitError(Exception):
         self.message, self.help = message, help
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file of a revision. ``path`` is as git stores it; bytes that are no UTF-8 stand in it as lone surrogates."""
 
     path: str

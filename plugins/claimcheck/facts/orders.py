@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claimcheck.language import as_plain, content_words, expression, is_denied, orderwords, stem
+from claimcheck.language import as_plain, content_words, cue_of, expression, is_denied, orderwords, stem
 from claimcheck.page import Judging
 
 
@@ -50,12 +50,12 @@ def _holds(*lists: Iterable[str]) -> re.Pattern[str]:
 _HELPERS = _any(orderwords.HELPERS)
 _CALL = rf"(?:the\s+|an?\s+|any\s+|you\s+)?(?:{_HELPERS}|calling|call|help)"
 _VERBS = tuple(
-    (_open(entries), entries)
+    (_open(entries), cue_of(entries), entries)
     for entries in (orderwords.ACTING, orderwords.ACTING_OR_NAMING, orderwords.HANDLING, orderwords.SEEKING)
 )
 _TELLING = _open(orderwords.ACTING, orderwords.ACTING_OR_NAMING, orderwords.ADDRESSING)
 _SHOWN = _open(orderwords.SHOWING)
-_IDIOM = _open(orderwords.HARMLESS)
+_IDIOM, _IDIOM_CUE = _open(orderwords.HARMLESS), cue_of(orderwords.HARMLESS)
 _TOPIC = _holds(orderwords.TOPICS)
 _SINGLE = _open(orderwords.SINGLE)
 _THING = expression(rf"(?<![\w-]){_any(orderwords.THINGS)}s?(?![\w-])", re.I)
@@ -118,6 +118,8 @@ _DIRECTED = expression(
     r"|\b(?:recommends?|suggests?|advises?|avoid|stop|by|of)(?:\s+\w+){0,3}?|\bto)\s*\Z",
     re.I,
 )
+#: Orders about help each name a helper, a call or a need of something.
+_HELP_CUE = cue_of([*orderwords.HELPERS, "call", "calling", "help", "need", "reason"])
 _SOFTENING = content_words(" ".join(orderwords.SOFTENING))
 _DANGEROUS = content_words(" ".join((*orderwords.TOPICS, *orderwords.HELPERS)))
 _WAITING = frozenset(stem(verb.split()[0]) for verb in orderwords.WAITING)
@@ -156,7 +158,8 @@ def _orders(plain: str, judging: Judging) -> Iterator[Order]:
             yield order
     if _ASKING.match(plain):
         return
-    if any(pattern.search(plain) for pattern in (_STEPS, _HELP_LATER, _NO_HELP, _NOBODY, _NO_NEED)):
+    about_help = (_STEPS, _HELP_LATER, _NO_HELP, _NOBODY, _NO_NEED) if _HELP_CUE.stands_in(plain) else ()
+    if any(pattern.search(plain) for pattern in about_help):
         yield whole
     hurried = _AT_ONCE.search(plain) or (_AMOUNT.search(plain) and _WHEN.search(plain))
     if hurried and (_MEDICINE.search(plain) or judging.has_medicine(plain)):
@@ -170,8 +173,8 @@ def _order(text: str, judging: Judging) -> Order | None:
     rest = text[denial.end() :] if denial else text
     if ending:
         rest = re.sub(r"\A(\w+?)ing\b", lambda form: _base(form[1]), rest)
-    for pattern, entries in _VERBS:
-        match = pattern.match(rest)
+    for pattern, cue, entries in _VERBS:
+        match = pattern.match(rest) if cue.stands_in(rest) else None
         if match:
             clause = _Clause(match[0].strip().lower(), rest[match.end() :], bool(denial))
             if _counts(clause, entries, judging):
@@ -225,7 +228,7 @@ def _has_topic(text: str, judging: Judging) -> bool:
 
 def _base(short: str) -> str:
     """What a form in -ing was made of, as far as letters tell: "wait", "tak" (for take)."""
-    verbs = {verb for _, entries in _VERBS for verb in entries}
+    verbs = {verb for _, _, entries in _VERBS for verb in entries}
     return next((form for form in (short, f"{short}e", short[:-1]) if form.lower() in verbs), short)
 
 
@@ -242,7 +245,8 @@ def _clauses(plain: str, *, joined: bool = True) -> Iterator[str]:
             clause = part.strip()
             while leading := _LEADING.match(clause):
                 clause = clause[leading.end() :]
-            if clause and not _ASKING.match(clause) and not _IDIOM.match(clause):
+            idiom = _IDIOM_CUE.stands_in(clause) and _IDIOM.match(clause)
+            if clause and not idiom and not _ASKING.match(clause):
                 yield clause
 
 

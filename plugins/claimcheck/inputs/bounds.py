@@ -61,7 +61,7 @@ def count_parts(markdown: str) -> int:
 
 def _more_than_parts(markdown: str) -> int:
     """No less than :func:`count_parts` says, and sooner: each begins a line, or with a line's end, a "<" or a "|"."""
-    return 2 * markdown.count("\n") + 1 + markdown.count("<") + markdown.count("|") + 9 * markdown.count("[^")
+    return 2 * markdown.count("\n") + 1 + markdown.count("<") + markdown.count("|") + 9 * markdown.count("^")
 
 
 def oversize(text: str, path: str, max_bytes: int) -> DataProblem | None:

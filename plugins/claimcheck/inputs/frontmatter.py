@@ -33,8 +33,8 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
                 "write key: value",
             )
         )
-    spans = {str(where[0]): span for where, span in document.spans.items() if len(where) == 1}
-    return FrontMatter(values, spans, tuple(problems)), text[match.end() :], text[: match.end()].count("\n") + 1
+    spans = {str(where[0]): document.spans[where] for where in document.spans if len(where) == 1}
+    return FrontMatter(values, spans, tuple(problems)), text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 
 def _loose(text: str, path: str) -> list[DataProblem]:

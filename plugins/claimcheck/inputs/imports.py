@@ -139,18 +139,18 @@ def _repository(folder: str) -> str:
 
 
 def _is_barred(entry: str, barred: Sequence[str]) -> bool:
-    path = os.path.realpath(entry or os.curdir)
-    return _is_below(path, barred) and not _is_installed(path)
+    real = os.path.realpath(entry or os.curdir)
+    return _is_below(real, barred) and not _is_installed(real)
 
 
-def _is_below(path: str, folders: Sequence[str]) -> bool:
-    real = os.path.realpath(path)
+def _is_below(real: str, folders: Sequence[str]) -> bool:
+    """Whether a path without links is one of some folders, or lies below one."""
     return any(real == folder or real.startswith(folder.rstrip(os.sep) + os.sep) for folder in folders)
 
 
-def _is_installed(path: str) -> bool:
-    """Whether a path lies where this Python keeps what is installed, or its own library."""
-    return _is_below(path, (*install_folders(), *_library_folders()))
+def _is_installed(real: str) -> bool:
+    """Whether a path without links lies where this Python keeps what is installed, or its own library."""
+    return _is_below(real, (*install_folders(), *_library_folders()))
 
 
 @functools.cache
@@ -168,7 +168,7 @@ def _library_folders() -> tuple[str, ...]:
 
 
 def _places(top: str, barred: Sequence[str]) -> list[str]:
-    """Where a module lies, or would be imported from; nothing of it is run."""
+    """Where a module lies, or would be imported from, links followed; nothing of it is run."""
     loaded = sys.modules.get(top)
     with only_installed(barred):
         spec = loaded.__spec__ if loaded is not None else importlib.util.find_spec(top)
@@ -176,7 +176,7 @@ def _places(top: str, barred: Sequence[str]) -> list[str]:
         spec = importlib.machinery.PathFinder.find_spec(top, list(barred))
     if spec is None:
         return []
-    return [spec.origin] if spec.origin else list(spec.submodule_search_locations or [])
+    return [*map(os.path.realpath, [spec.origin] if spec.origin else spec.submodule_search_locations or [])]
 
 
 @functools.cache

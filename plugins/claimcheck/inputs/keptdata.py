@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.inputs.bibliography import faults_among, parse_bibliography, parse_entries
 from claimcheck.inputs.entrytexts import HEAD, EntryText, entry_texts
-from claimcheck.inputs.finished import text_digest
+from claimcheck.inputs.finished import digest, text_digest
 from claimcheck.inputs.sourcekinds import ALL_KINDS
 from claimcheck.inputs.yamldata import MAX_BYTES
 from claimcheck.model import Bibliography, DataProblem, Edition, Finding, Places, Source, Span
@@ -69,12 +69,11 @@ class DataStore(NamedTuple):
         """The bibliography in a text, of which only that is parsed that was not parsed before."""
         asked = _Asked(text, path, key_style, kinds)
         key = text_digest(repr((self.made_by, path, key_style, dict(kinds))))
-        digest, problems, entries = self._kept(key)
-        if digest == text_digest(text):
+        of_text, problems, entries = self._kept(key)
+        if of_text == text_digest(text):
             told = tuple(_problem(problem) for problem in problems)
-            return Bibliography(
-                path, KeptSources(entries, path), told, digest=digest, kinds=MappingProxyType({**kinds})
-            )
+            known_kinds = MappingProxyType({**kinds})
+            return Bibliography(path, KeptSources(entries, path), told, digest=of_text, kinds=known_kinds)
         texts = entry_texts(text)
         known = {} if problems else {entry.text: entry for entry in entries if entry.text}
         found = asked.in_part(texts, known) if known and texts and len(text) <= MAX_BYTES else None
@@ -86,12 +85,13 @@ class DataStore(NamedTuple):
     def _kept(self, key: str) -> tuple[str, list[Any], Sequence[_Entry]]:
         """The digest of the text that was read, the problems in it, and its sources; nothing where none is kept."""
         try:
-            total, head, *sources = self.load().decode("ascii").split("\n")
-            made, digest, problems, places = json.loads(head)
-            if made == key and total == _sum(head, sources):
+            total, _, rest = self.load().partition(b"\n")
+            head, *sources = rest.decode("ascii").split("\n")
+            made, of_text, problems, places = json.loads(head)
+            if made == key and total.decode("ascii") == digest(rest):
                 both = zip(places, sources, strict=True)
                 entries = [_Entry(text, before, name, source, holds) for (text, before, name, holds), source in both]
-                return digest, problems, entries
+                return of_text, problems, entries
         except Exception:  # noqa: BLE001 - whatever stands there, it is not what was kept
             return "", [], []
         return "", [], []
@@ -103,11 +103,8 @@ class DataStore(NamedTuple):
         head = json.dumps([key, read.digest, problems, places])
         sources = [entry.source for entry in entries]
         with contextlib.suppress(OSError):
-            self.save("\n".join((_sum(head, sources), head, *sources)))
-
-
-def _sum(head: str, sources: Iterable[str]) -> str:
-    return text_digest("\n".join((head, *sources)))
+            rest = "\n".join((head, *sources))
+            self.save(f"{text_digest(rest)}\n{rest}")
 
 
 _Read = tuple[Bibliography, Sequence[_Entry]]
@@ -189,8 +186,9 @@ class KeptSources(Mapping[str, Source]):
         self._made = {**made}
 
     def digest(self, key: str) -> str:
-        """What makes a source the same, wherever its entry stands."""
-        return text_digest(self._entries[key].source)
+        """What makes a source the same, wherever its entry stands: the digest of that text, where it is known."""
+        entry = self._entries[key]
+        return entry.text or text_digest(entry.source)
 
     def holding(self, what: str) -> Iterator[Source]:
         """The sources that hold one of :data:`_HOLDS`, in order; no other is made."""

@@ -73,7 +73,8 @@ def _terms(written: str) -> Mapping[str, Term]:
 
 
 def _term(given: list[Any]) -> Term:
-    values = {name: _frozen(value) for name, value in zip(_TERM, given, strict=True)}
+    frozen = [_frozen(value) if isinstance(value, list) else value for value in given]
+    values: dict[str, Any] = dict(zip(_TERM, frozen, strict=True))
     where = values["definition_span"]
     values["kind"], values["span"] = TermKind(values["kind"]), Span(*values["span"])
     values["definition_span"] = where and Span(*where)
@@ -82,5 +83,5 @@ def _term(given: list[Any]) -> Term:
     return Term(**values)
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+def _frozen(values: list[Any]) -> tuple[Any, ...]:
+    return tuple([_frozen(value) if isinstance(value, list) else value for value in values])

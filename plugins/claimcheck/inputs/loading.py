@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.inputs.addresses import PAGE_SUFFIXES
 from claimcheck.inputs.askedpaths import paths_without_pages, without_others
@@ -58,8 +58,7 @@ _FRAGMENT = re.compile(r"\bfragments\.(\w+)")
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "claimcheck.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """A page's file: the path that diagnostics show, its path below the docs folder, and what is in it.
 
     Its Markdown starts on ``first_line`` of the file, counted from 1, behind the first ``front`` letters of ``text``.
@@ -155,9 +154,11 @@ def load_site(
     refuse_unknown_rules(config, frozenset(rules))
     root = path.parent
 
+    markdown = _markdown_files(root / config.docs_dir)
+
     @cache
     def has_pages(path: Path) -> bool:
-        return any(True for _ in _page_files(root, config, [path]))
+        return any(True for _ in _pages_among(_at_or_below([path], markdown), root, config))
 
     only = without_others(only, _data_files(path, root, config), root / REVIEWS_FOLDER, has_pages)
     problems: list[DataProblem] = []
@@ -172,8 +173,8 @@ def load_site(
     reviews = load_reviews(root / REVIEWS_FOLDER)
     baseline = load_baseline(root / BASELINE)
     pages: list[PageText] = []
-    for file in _page_files(root, config, only):
-        page = _page(file, root / config.docs_dir, config.settings.max_page_bytes, problems)
+    for file, src in _pages_among(_at_or_below(only, markdown) if only else markdown, root, config):
+        page = _page(file, src, config.settings.max_page_bytes, problems)
         if page is not None:
             pages.append(page)
     data_files = (bibliography, glossary, phones, search, reviewers, reviews, baseline)
@@ -210,19 +211,20 @@ def _shelf(config: SiteConfig, root: Path) -> Shelf:
     return Shelf(root / config.docs_dir, theme, excluded, made, config.settings.max_page_bytes)
 
 
-def _page_files(root: Path, config: SiteConfig, only: Sequence[Path]) -> Iterator[Path]:
-    docs = root / config.docs_dir
+def _pages_among(files: Iterable[str], root: Path, config: SiteConfig) -> Iterator[tuple[Path, str]]:
+    """Those of some files below the docs folder that are pages, in order, each with its path below that folder."""
+    docs = os.path.join(root / config.docs_dir, "")  # noqa: PTH118 - paths would lose the sign at the end
     is_left_out = left_out_by(config.exclude_docs.splitlines())
     fragments = set(config.settings.fragments.values())
     made = config.settings.generated
-    for file in sorted(_at_or_below(only, _markdown_files(docs)) if only else _markdown_files(docs)):
-        source = file.relative_to(docs).as_posix()
-        if is_made(source, made) or (is_left_out(source) and source not in fragments) or _is_beside_index(file):
+    for name in sorted(files, key=lambda name: os.path.normcase(name).replace(os.sep, "\0")):
+        file, src = Path(name), name.removeprefix(docs).replace(os.sep, "/")
+        if is_made(src, made) or (is_left_out(src) and src not in fragments) or _is_beside_index(file):
             continue
-        yield file
+        yield file, src
 
 
-def _at_or_below(paths: Sequence[Path], files: Iterable[Path]) -> Iterator[Path]:
+def _at_or_below(paths: Sequence[Path], files: Iterable[str]) -> Iterator[str]:
     """Those of the files that are one of the paths, or lie below one; by their texts, since there may be thousands."""
     wanted = tuple(os.path.join(os.path.normcase(os.path.abspath(path)), "") for path in paths)  # noqa: PTH118
     return (f for f in files if f"{os.path.normcase(os.path.abspath(f))}{os.sep}".startswith(wanted))
@@ -233,19 +235,22 @@ def _is_beside_index(file: Path) -> bool:
     return file.stem == "README" and any((file.parent / f"index{suffix}").is_file() for suffix in PAGE_SUFFIXES)
 
 
-def _markdown_files(docs: Path) -> Iterator[Path]:
-    """Every file that MkDocs takes for a page, in linked folders, too."""
+def _markdown_files(docs: Path) -> list[str]:
+    """Every file that MkDocs takes for a page, in linked folders, too; as texts, since there may be thousands."""
     seen: set[str] = set()
+    found: list[str] = []
     for folder, folders, names in os.walk(docs, followlinks=True):
         real = os.path.realpath(folder)
         if real in seen:  # a link leads back into the tree, and would do so without end
             folders.clear()
             continue
         seen.add(real)
-        yield from (Path(folder, name) for name in names if name.endswith(PAGE_SUFFIXES))
+        below = os.path.join(folder, "")  # noqa: PTH118 - paths would lose the sign at the end
+        found += [below + name for name in names if name.endswith(PAGE_SUFFIXES)]
+    return found
 
 
-def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> PageText | None:
+def _page(file: Path, src: str, limit: int, problems: list[DataProblem]) -> PageText | None:
     shown = display_path(file)
     size = file.stat().st_size if file.exists() else 0  # a link may lead nowhere
     if size > limit:
@@ -255,7 +260,7 @@ def _page(file: Path, docs: Path, limit: int, problems: list[DataProblem]) -> Pa
     if problem is not None:
         problems.append(DataProblem("unreadable-page", problem.span, problem.message, problem.help))
         return None
-    page = page_of(text, shown, file.relative_to(docs).as_posix(), limit)
+    page = page_of(text, shown, src, limit)
     if isinstance(page, DataProblem):
         problems.append(page)
         return None

@@ -19,28 +19,32 @@ def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, Da
 
     A byte order mark is dropped; every line ends with one line feed.
     """
-    shown = display_path(path)
     typed = open_text(path)
     if typed is not None:
         return _plain_lines(typed.removeprefix("\ufeff")), None
     try:
         raw = path.read_bytes()
-    except FileNotFoundError:
-        return "", DataProblem("invalid-data", Span.at(shown), f"the file {shown} is missing", help_missing)
-    except (OSError, ValueError) as error:  # a null byte in a path is a ValueError
-        why = error.strerror if isinstance(error, OSError) else error
-        message = f"the file {shown} cannot be read: {why}"
-        return "", DataProblem("invalid-data", Span.at(shown), message, "check the file")
-    try:
-        text = raw.decode("utf-8-sig")
+        return _plain_lines(raw.decode("utf-8-sig")), None
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        message = f"byte {raw[error.start]:#04x} is not UTF-8; readers would see a broken sign"
-        return "", DataProblem(
-            "invalid-data", Span.at(shown, line, column), message, "save the file as UTF-8 in your editor"
-        )
-    return _plain_lines(text), None
+        return "", _broken(error, raw, display_path(path))
+    except (OSError, ValueError) as error:  # a null byte in a path is a ValueError
+        return "", _unopened(error, display_path(path), help_missing)
+
+
+def _broken(error: UnicodeDecodeError, raw: bytes, shown: str) -> DataProblem:
+    """The problem of a file that is no text."""
+    before = raw[: error.start].decode("utf-8", "replace")
+    line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    message = f"byte {raw[error.start]:#04x} is not UTF-8; readers would see a broken sign"
+    return DataProblem("invalid-data", Span.at(shown, line, column), message, "save the file as UTF-8 in your editor")
+
+
+def _unopened(error: OSError | ValueError, shown: str, help_missing: str) -> DataProblem:
+    """The problem of a file that cannot be opened."""
+    if isinstance(error, FileNotFoundError):
+        return DataProblem("invalid-data", Span.at(shown), f"the file {shown} is missing", help_missing)
+    why = error.strerror if isinstance(error, OSError) else error
+    return DataProblem("invalid-data", Span.at(shown), f"the file {shown} cannot be read: {why}", "check the file")
 
 
 def text_of(path: Path) -> tuple[str, str]:
@@ -82,7 +86,7 @@ def display_path(path: Path) -> str:
     absolute, here = os.path.abspath(shown), str(Path.cwd())
     if absolute == here:
         return "."
-    return Path(absolute.removeprefix(here.removesuffix(os.sep) + os.sep)).as_posix()
+    return absolute.removeprefix(here.removesuffix(os.sep) + os.sep).replace(os.sep, "/")
 
 
 def _plain_lines(text: str) -> str:

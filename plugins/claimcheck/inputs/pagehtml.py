@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from selectolax.lexbor import LexborNode
@@ -21,8 +21,7 @@ class PageHtmlError(ValueError):
     """An entry of the list is not as it should be; the text says how."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Where a name may stand. An ``at`` or ``within`` without names is no condition."""
 
     at: tuple[str, ...] = ()

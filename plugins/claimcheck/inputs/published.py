@@ -78,12 +78,13 @@ def published_files(
     reading = _Reading(shelf, read, begins, shown)
     if shelf.docs.is_symlink():
         yield PublishedFile(shown(shelf.docs), ".", FileKind.FOLDER_LINK)
-    for path, src in _walk(shelf.docs, [*NEVER_PUBLISHED, *shelf.excluded]):
+    for path, src in _walk(shelf.docs, left_out_by(shelf.excluded)):
         # Through a link, the program would write elsewhere.
         if not shelf.made(src) or path.is_symlink():
             yield reading.file(path, src)
     if shelf.theme is not None:
-        for path, src in _walk(shelf.theme, [*_NEVER_FROM_THEMES, *(f"*{suffix}" for suffix in PAGE_SUFFIXES)]):
+        never = git_patterns([*_NEVER_FROM_THEMES, *(f"*{suffix}" for suffix in PAGE_SUFFIXES)])
+        for path, src in _walk(shelf.theme, never.match_file):
             yield reading.file(path, src)._replace(from_theme=True)
 
 
@@ -126,7 +127,10 @@ def same_names(files: Iterable[PublishedFile]) -> Iterator[tuple[PublishedFile, 
 
 
 def left_out_by(lines: Sequence[str]) -> Callable[[str], bool]:
-    """What tells of a file's path below the docs folder whether it is left out: by these patterns, or by none given."""
+    """What tells of a path below the docs folder whether it is left out: by these patterns, or by none given.
+
+    The path of a folder ends with a slash.
+    """
     return git_patterns([*NEVER_PUBLISHED, *lines]).match_file if lines else _is_never_published
 
 
@@ -135,16 +139,17 @@ def _is_never_published(src: str) -> bool:
     return src.startswith((".", "templates/")) or "/." in src
 
 
-def _walk(folder: Path, excluded: Iterable[str]) -> Iterator[tuple[Path, str]]:
+def _walk(folder: Path, is_left_out: Callable[[str], bool]) -> Iterator[tuple[Path, str]]:
     """Every file and every link below a folder that is not left out, in order, with its path below the folder."""
-    spec = git_patterns(excluded)
+    start = os.path.join(folder, "")  # noqa: PTH118 - paths would lose the sign at the end
     for parent, folders, names in os.walk(folder):
         folders.sort()
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for path in (Path(parent, name) for name in sorted([*links, *names])):
-            src = path.relative_to(folder).as_posix()
-            if not spec.match_file(src + "/" if path.is_dir() else src):
-                yield path, src
+        links = {name for name in folders if Path(parent, name).is_symlink()}
+        below = f"{parent}{os.sep}".removeprefix(start).replace(os.sep, "/")
+        for name in sorted([*links, *names]):
+            src = below + name
+            if not is_left_out(f"{src}/" if name in links else src):
+                yield Path(parent, name), src
 
 
 class _Reading:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.language.cues import cue_of
 from claimcheck.language.folding import as_plain
 from claimcheck.language.lists import any_of, entries
 from claimcheck.language.negation import is_denied
@@ -66,6 +67,13 @@ _CALMS = expression(
 _NOT_NEEDED = expression(rf"(?<!\w){any_of('danger', 'unneeded')}(?: \w+){{0,3}}? {any_of('danger', 'helped')}\b", re.I)
 #: What leaves open whether something passes.
 _OPEN = expression(rf"\b{any_of('danger', 'open')}\b", re.I)
+#: What is told in other words than those of an order, each with the words without which it is not.
+_OTHERWISE = (
+    (_INSIDE_SOMEBODY, cue_of(entries("danger", "inner"))),
+    (_GIVEN, cue_of(entries("danger", "giving"))),
+    (_LEFT, cue_of(["leave"])),
+    (_LET, cue_of(["let"])),
+)
 _NEED = expression(r"\bneed(?:s|ed)?\b|\bnecessary\b|\brequired\b", re.I)
 
 
@@ -87,8 +95,8 @@ def dangerous_order(text: str) -> str:
 def _told_otherwise(text: str) -> str:
     """What a text that is no order in form tells to do with somebody: "You can leave her to sleep"."""
     plain = " ".join(as_plain(text).split())
-    for pattern in (_INSIDE_SOMEBODY, _GIVEN, _LEFT, _LET):
-        found = pattern.search(plain)
+    for pattern, cue in _OTHERWISE:
+        found = pattern.search(plain) if cue.stands_in(plain) else None
         if found and not is_denied(plain, *found.span()):
             return found[0]
     return ""

@@ -67,25 +67,27 @@ def amounts(file: str, name: str) -> Mapping[str, int]:
 
 def any_of(file: str, *names: str) -> str:
     """A pattern for one entry of some English lists, the longest; a star in an entry stands for any letters."""
-    tree: dict[str, Any] = {}
-    for name in names:
-        for entry in entries(file, name):
-            node = tree
-            for letter in entry:
-                node = node.setdefault(letter, {})
-            node[""] = {}
-    return f"(?:{_pattern(tree)})"
+    return f"(?:{_pattern([*dict.fromkeys(entry for name in names for entry in entries(file, name))])})"
 
 
-def _pattern(tree: Mapping[str, Any]) -> str:
+def _pattern(words: list[str]) -> str:
     """What begins alike is written once: a long list is searched in the time of a short one."""
-    start = ""
-    while len(tree) == 1:
-        ((letter, tree),) = tree.items()
-        start += letter if letter.isalnum() else r"\w*" if letter == "*" else re.escape(letter)
-    ways = "|".join(_pattern({letter: tree[letter]}) for letter in tree if letter)
-    end = "?" if "" in tree else ""
-    return f"{start}(?:{ways}){end}" if ways else start
+    if len(words) == 1:
+        return _letters(words[0])
+    low, high = min(words), max(words)
+    alike = next((at for at, letter in enumerate(low) if letter != high[at]), len(low))
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[alike : alike + 1], []).append(word[alike:])
+    end = "?" if by_letter.pop("", None) else ""
+    return f"{_letters(low[:alike])}(?:{'|'.join(map(_pattern, by_letter.values()))}){end}"
+
+
+def _letters(text: str) -> str:
+    """A pattern for a part of an entry."""
+    if text.isalnum():
+        return text
+    return "".join(c if c.isalnum() else r"\w*" if c == "*" else re.escape(c) for c in text)
 
 
 def _words(group: Mapping[str, Any]) -> Iterable[str]:

@@ -317,8 +317,9 @@ def _labels(term: Term) -> Iterator[_Label]:
         if not words:
             continue
         hidden = label in term.hidden_labels
+        capitals = [at for at, word in enumerate(words) if _is_capitals(word)]
         for variant in dict.fromkeys([words, *_plurals(words)]):
-            exact = tuple((at, own) for at, own in enumerate(variant) if _is_capitals(words[at]))
+            exact = tuple([(at, variant[at]) for at in capitals])
             yield _Label(tuple(word.casefold() for word in variant), exact, term.id, label, hidden)
 
 
@@ -337,6 +338,8 @@ def _bare(word: str) -> str:
 
 
 def _is_capitals(word: str) -> bool:
+    if word.islower():
+        return False
     letters = [c for c in word if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimcheck.model import Block, Citation, Markup, Picture, Unchecked
@@ -20,8 +19,7 @@ class Body(NamedTuple):
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The blocks of a body in the order of the page, what could not be read, dial blocks, numbers behind links.
 
     ``linked`` are the addresses of links that lead out of the site, ``markup`` the tags that no word tells of.
@@ -30,9 +28,9 @@ class Reading:
 
     blocks: tuple[Block, ...]
     unchecked: tuple[Unchecked, ...]
-    dials: tuple[str, ...] = ()
-    dialed: tuple[str, ...] = ()
-    anchors: Mapping[str, str] = field(default_factory=dict)
-    linked: tuple[str, ...] = ()
-    markup: tuple[Markup, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    dials: tuple[str, ...]
+    dialed: tuple[str, ...]
+    anchors: Mapping[str, str]
+    linked: tuple[str, ...]
+    markup: tuple[Markup, ...]
+    pictures: tuple[Picture, ...]

@@ -6,7 +6,6 @@ import bisect
 import functools
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimcheck.model import Block, BlockKind, Page
@@ -22,8 +21,7 @@ class Marked(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark that came out in a block of the page, ``at`` an offset of its text: where it was put."""
 
     block: int

@@ -7,7 +7,6 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from claimcheck.language import expression, normalise
@@ -49,8 +48,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
+class Found(NamedTuple):
     """Where words were found: from ``start`` to ``end``, all of them (``whole``) or most."""
 
     whole: bool
@@ -77,7 +75,7 @@ def find_words(text: str, wanted: str, *, raw: bool = False, passing: int = 0) -
     places = list(itertools.islice(find_all_words(text, wanted, raw=raw), passing + 1))
     if len(places) > passing:
         return places[-1]
-    return replace(places[-1], whole=False) if places else None
+    return places[-1]._replace(whole=False) if places else None
 
 
 def find_all_words(text: str, wanted: str, *, raw: bool = False, start: int = 0) -> Iterator[Found]:

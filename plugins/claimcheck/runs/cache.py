@@ -8,11 +8,9 @@ Nothing that stands in the file is believed: an entry that is damaged, or was ma
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,12 +30,23 @@ from claimcheck.page import Renderer
 from claimcheck.rules import Data, Rule, WholeSite
 from claimcheck.runs.changedsources import changed_since, noted_sources
 from claimcheck.runs.digests import digest_of, plain
-from claimcheck.runs.keptlines import JOINT, Entry, file_of, lines_in
-from claimcheck.runs.keptpages import Kept, diagnostic_of, failed, kept_in, told_of, use_of, written
+from claimcheck.runs.keptfiles import KeptFiles, write
+from claimcheck.runs.keptlines import JOINT, Entry
+from claimcheck.runs.keptpages import (
+    Kept,
+    diagnostic_of,
+    failed,
+    kept_in,
+    sources_of,
+    sum_of,
+    told_of,
+    use_of,
+    written,
+)  # fmt: skip
 from claimcheck.runs.pagework import FirstLook
 from claimcheck.runs.program import installed, program
 from claimcheck.runs.watched import ENTRIES, Look, Notes, Use, everywhere, looked_at
-from claimcheck.runs.watchedsite import PART, is_of_texts, part_of, rest, watched_data, watched_site
+from claimcheck.runs.watchedsite import PART, RECORDS, is_of_texts, part_of, rest, watched_data, watched_site
 from claimcheck.verdict import ask, ask_data, data_rules, judge_data, judge_sources
 
 #: Extensions of which it is known that a page and its included files are all that they look at.
@@ -55,12 +64,10 @@ _OF_HOST = " (host)"
 _OF_DATA, _OF_SOURCES = " //data", "//sources"
 #: The name of what each source was when all pages were last asked for.
 _NOTED = "//noted"
-#: How old a begun file is that nobody writes any more, in seconds.
-_DAY = 86_400
 
 
 class Cache:
-    """The kept pages of one site, in one file of a folder that may be lost at any time.
+    """The kept pages of one site, in files of a folder that may be lost at any time.
 
     Where a host rendered the pages (``hosted``), a check's results are only read, and its own are kept beside them.
     """
@@ -68,13 +75,16 @@ class Cache:
     def __init__(self, folder: Path, site: Site, data: Data, renderer: Renderer, *, hosted: bool = False) -> None:
         self._ends = _OF_HOST if hosted else ""
         settings = site.config.settings
-        asked = repr((os.path.realpath(site.config.path), settings.select, settings.ignore))
-        self._file = folder / f"{digest_of(asked)}.json"
+        asked = digest_of(repr((os.path.realpath(site.config.path), settings.select, settings.ignore)))
+        self._lines = KeptFiles(folder / f"{asked}.json", folder / f"{asked}.some.json", _is_of_some)
         self._site, self._data, self._renderer = site, data, renderer
         is_known = _is_known(site, renderer) and data.settings == site.config.settings
         self._place, self._base = _bases(site, data) if is_known else ("", "")
-        self._old = _loaded(self._file) if self._base else {}
-        self._new: dict[str, str] = {}
+        self._old = self._lines.load(complete=site.complete or hosted) if self._base else {}
+        self._new: dict[str, bytes] = {}
+        #: By the names of pages what they include, and by their paths what makes their records the same.
+        self._includes: dict[str, list[str]] = {}
+        self._sums: dict[str, str] = {}
         self._digests: dict[Look, str] = {}
         self._asked_of_data: set[str] | None = None
 
@@ -99,6 +109,8 @@ class Cache:
             included = same and all(self._included(name) == digest for name, digest in value["includes"])
             if included and self._is_same(entry, value):
                 self._new[name] = self._renewed(name, entry)
+                self._includes[name] = [file for file, _ in value["includes"]]
+                self._sums[value["record"]["path"]] = value["sum"]
                 return kept_in(value)
         except Exception:  # noqa: BLE001 - whatever stands there, it is no entry of this page
             return None
@@ -110,9 +122,11 @@ class Cache:
         whole = look.judged is not None and not failed(look.judged.diagnostics)
         plain = not any(JOINT in part for one in look.use.looks for part in one)
         known = bool(look.html) or not self._ends
+        self._sums.pop(self._site.pages[number].path, None)
         if self._base and same and whole and plain and known and not look.labels:
-            value = written(Kept(look, tuple(answers)))
-            self._new[self._name(look.src)] = self._entry(self._key(number), look.use, value)
+            name, value = self._name(look.src), written(Kept(look, tuple(answers)))
+            self._new[name] = self._entry(self._key(number), look.use, value)
+            self._includes[name] = [file for file, _ in look.includes]
 
     def ask(self, rule: Rule, site: WholeSite) -> tuple[Diagnostic, ...]:
         """What a rule over the whole site finds, taken from what is kept where nothing changed that it looked at."""
@@ -196,19 +210,17 @@ class Cache:
         pages = {self._name(page.src) for page in self._site.pages}
         if self._asked_of_data is None or not pages | self._asked_of_data <= self._new.keys():
             return None
-        return frozenset(include for name in pages for include in _includes_of(self._new[name]))
+        return frozenset(include for name in pages for include in self._includes[name])
 
     def save(self) -> None:
-        """Write what is kept, and nothing of pages that are no more; a folder that takes no file is no fault.
+        """Write what is kept, and nothing of pages that are no more.
 
         What a host kept stays until a host looks again, and so does what a check kept.
         """
         self._note_sources()
         others = {name: e for name, e in self._old.items() if name not in self._new and self._stays(name)}
-        entries = {**others, **self._new}
-        if self._base and entries != self._old:
-            with contextlib.suppress(OSError):
-                _write(self._file, file_of(entries))
+        if self._base:
+            self._lines.save(self._old, {**others, **self._new})
 
     def _stays(self, name: str) -> bool:
         """Whether an entry that nobody asked for is kept."""
@@ -225,18 +237,16 @@ class Cache:
         """Whether all that was looked at is as it was; for a page the files alone tell it, where none has changed."""
         if not value["since"] <= self._data.today.isoformat() <= value["until"]:
             return False
-        if site is None and entry.all and self._is_untouched(entry, value["sources"]):
+        if site is None and entry.all and self._is_untouched(entry, value):
             return True
         return self._seen(entry.all_looks, site) == entry.seen
 
-    def _is_untouched(self, entry: Entry, sources: list[str] | None) -> bool:
-        """Whether what was looked at for an entry has for sure not changed since, by the files alone.
-
-        ``sources`` are those at which there was a look; nothing where it may have been any.
-        """
+    def _is_untouched(self, entry: Entry, value: dict[str, Any]) -> bool:
+        """Whether what was looked at for an entry has for sure not changed since, by the files alone."""
         if entry.all in self._files:
             return True
         changed = self._changed if entry.all in self._noted[0] else None
+        sources = None if changed is None else sources_of(value)
         return changed is not None and sources is not None and changed.isdisjoint(sources)
 
     @functools.cached_property
@@ -257,10 +267,13 @@ class Cache:
     def _note_sources(self) -> None:
         """Keep what each source is: after an edit, only pages that looked at it are looked at closely."""
         if self._base and self._files and self._site.complete:
-            texts, names = self._files
-            known = self._old[_NOTED] if self._noted[0] == self._files else ""
-            value = {"texts": texts, **noted_sources(self._data)}
-            self._new[_NOTED] = known or Entry.of(self._base, "", names, (), value).line
+            is_known = self._noted[0] == self._files
+            self._new[_NOTED] = self._old[_NOTED] if is_known else self._noted_now()
+
+    def _noted_now(self) -> bytes:
+        """The line of what each source is now."""
+        texts, names = self._files
+        return Entry.of(self._base, "", names, (), {"texts": texts, **noted_sources(self._data)}).line
 
     @functools.cached_property
     def _files(self) -> tuple[str, ...]:
@@ -276,11 +289,11 @@ class Cache:
         """That of :attr:`_files` by which it is known that what was seen by some looks is the same."""
         return self._files[0 if all(map(is_of_texts, looks)) else 1] if self._files else ""
 
-    def _entry(self, key: str, use: Use, value: dict[str, Any], site: WholeSite | None = None) -> str:
+    def _entry(self, key: str, use: Use, value: dict[str, Any], site: WholeSite | None = None) -> bytes:
         """The line of what was found just now, and of what was looked at for it."""
         return Entry.of(key, self._seen(use.looks, site), self._resting_on(use.looks), use.looks, value).line
 
-    def _renewed(self, name: str, entry: Entry) -> str:
+    def _renewed(self, name: str, entry: Entry) -> bytes:
         """The line of an entry that was found to be right, so that the next look at it is a short one."""
         if entry.all in self._files:
             return self._old[name]
@@ -296,9 +309,15 @@ class Cache:
         """The digest of something that was looked at, made once in a run."""
         known = self._digests.get(look)
         if known is None:
-            thing = part_of(self._data, site, look[1]) if look[0] == PART else looked_at(self._data, look)
+            thing = self._part(look[1], site) if look[0] == PART else looked_at(self._data, look)
             known = self._digests[look] = digest_of(repr(thing if look[0] in ENTRIES else plain(thing)))
         return known
+
+    def _part(self, name: str, site: WholeSite | None) -> Any:
+        """A part of the data or of their site as it is now; of a record what makes it the same, which is kept."""
+        if name == RECORDS and site is not None:
+            return [self._sums.get(record.path) or sum_of(record) for record in site.records]
+        return part_of(self._data, site, name)
 
     @functools.cached_property
     def _key_of_data(self) -> str:
@@ -325,12 +344,17 @@ def stores_in(folder: Path, config: Path) -> Stores:
 
     def file(kind: str) -> tuple[str, Callable[[], bytes], Callable[[str], None]]:
         path = folder / f"{site}.{kind}.json"
-        return made_by, path.read_bytes, functools.partial(_write, path)
+        return made_by, path.read_bytes, lambda text: write(path, text.encode("ascii"))
 
     return Stores(DataStore(*file("data")), GlossaryStore(*file("glossary.data")), TemplateStore(*file("templates")))
 
 
 # --------------------------------------------------------------------------- what a page depends on
+
+
+def _is_of_some(name: str) -> bool:
+    """Whether a check of some pages needs the entry of that name: its own, and those on data, which it shares."""
+    return _OF_PART in name or name.startswith("//") or name.endswith(_OF_DATA)
 
 
 def _is_known(site: Site, renderer: Renderer) -> bool:
@@ -361,41 +385,3 @@ def _bases(site: Site, data: Data) -> tuple[str, str]:
         return place, digest_of(place, repr(plain([everywhere(data), site.complete])))
     except Exception:  # noqa: BLE001 - what cannot be compared is not kept
         return "", ""
-
-
-# --------------------------------------------------------------------------- entries and their file
-
-
-def _loaded(file: Path) -> dict[str, str]:
-    try:
-        return lines_in(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file whole or not at all, also where two runs write it at once, or one is ended meanwhile."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as new:
-            new.write(text)
-        if not (file.parent / ".gitignore").exists():
-            (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
-        _take_away_leavings(Path(name))
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _take_away_leavings(new: Path) -> None:
-    """Files that were begun by runs that were ended, long before this one."""
-    for left in new.parent.glob("*.new"):
-        if left.stat().st_mtime < new.stat().st_mtime - _DAY:
-            left.unlink(missing_ok=True)
-
-
-def _includes_of(line: str) -> list[str]:
-    return [name for name, _ in json.loads(line.rpartition("\t")[2])["includes"]]

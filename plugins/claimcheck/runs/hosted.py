@@ -141,9 +141,9 @@ def made_path(src: str, maker: str) -> str:
 
 def _page_text(page: HostPage, file: PageText | None) -> PageText:
     if file is not None and file.path == page.path:
-        return replace(file, meta=_with_changes(file.meta, page))
+        return file._replace(meta=_with_changes(file.meta, page))
     made = PageText.of(page.path, page.src, split_front_matter(page.text, page.path), page.text)
-    return replace(made, meta=_with_changes(made.meta, page))
+    return made._replace(meta=_with_changes(made.meta, page))
 
 
 def _with_changes(meta: FrontMatter, page: HostPage) -> FrontMatter:

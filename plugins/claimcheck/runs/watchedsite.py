@@ -15,8 +15,8 @@ from claimcheck.model import Bibliography
 from claimcheck.rules import Data, WholeSite
 from claimcheck.runs.watched import ALL, ENTRIES, HOSTS, Look, Notes, WatchedDay, in_short, watched
 
-#: The kind of a look at a part of the site.
-PART = "part"
+#: The kind of a look at a part of the site, and the part of which there may be thousands of values.
+PART, RECORDS = "part", "records"
 _SOURCES, _TERMS = "data.bibliography", "data.glossary"
 _NAMES, _IDS = "data.source_names", "data.source_ids"
 #: What is made of the data, and of which of them. Settings and what else :func:`rest` gives are a part of every key.
@@ -37,7 +37,7 @@ _MADE: Mapping[str, tuple[str, ...]] = {
 }
 _KEYED = ("settings", "phones", "search", "reviewers", "anchor_title", "shown_meta", "reviews", "baseline")
 _OF_DATA = ("bibliography", "glossary", "targets")
-_OF_SITE = ("config", "faults", "files", "templates", "records", "complete")
+_OF_SITE = ("config", "faults", "files", "templates", RECORDS, "complete")
 #: The kinds of looks, and the parts, that tell nothing beyond the texts of the sources and the glossary.
 _OF_TEXTS, _PARTS_OF_TEXTS = ENTRIES | {HOSTS, ALL}, frozenset({_SOURCES, _TERMS, _NAMES, _IDS})
 #: All parts, for whoever asks for something of which nothing is known here.
@@ -75,8 +75,6 @@ def part_of(data: Data, site: WholeSite | None, name: str) -> Any:
     if name in (*_ALL_OF_DATA, _NAMES):
         part = getattr(data, name.removeprefix("data."))
         return (part.path, part.digest) if getattr(part, "digest", "") else part
-    if name == "records" and site is not None:
-        return repr(site.records)  # of texts and numbers alone, and there may be thousands
     return getattr(site, name)
 
 

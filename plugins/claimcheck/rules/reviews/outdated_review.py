@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimcheck.inputs import canonical
@@ -45,8 +44,7 @@ class _Place(NamedTuple):
     head: str
 
 
-@dataclass(frozen=True)
-class _Standing:
+class _Standing(NamedTuple):
     """Where the sentences stand of which records tell, by their words; what is most like those that are gone."""
 
     places: dict[str, list[_Place]]
