@@ -92,7 +92,7 @@ class Statement:
     @functools.cached_property
     def compared(self) -> tuple[object, ...]:
         """All on which it depends what the sentence says otherwise than its findings."""
-        stated = tuple((finding.says, finding.also, finding.orders) for finding in self.findings)
+        stated = tuple((f.says, f.also, f.orders, f.certainty, f.part_of, f.with_) for f in self.findings)
         return self.text, stated, self.page is None, self.is_note
 
 
