@@ -82,7 +82,10 @@ def test_equal_words_under_another_certainty_or_part_are_compared_anew(tmp_path,
     custom = {"name": "S", "kind": "hospital", "checked": "2026-11-21", "findings": {"one": plain | more, "two": plain}}
     entry = {"id": "s", "type": "webpage", "title": "A source", "URL": "https://example.org/", "custom": custom}
     files = {"mkdocs.yml": SETTINGS, "sources.yaml": yaml.safe_dump({"references": [entry]})}
-    files |= {f"content/{page}.md": f"# P\n\n{text} [@s#{name}].\n" for page, name in zip("abc", ("one", "two", "one"))}
+    files |= {
+        f"content/{page}.md": f"# P\n\n{text} [@s#{name}].\n"
+        for page, name in (("a", "one"), ("b", "two"), ("c", "one"))
+    }
     write_site(tmp_path, files)
 
     def marks(*pages):

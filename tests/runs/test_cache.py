@@ -33,7 +33,7 @@ from kept_site import FILES
 BASES = "base_path: [content]"
 PAGES = sorted(name.removeprefix("content/") for name in FILES if name.endswith(".md"))
 #: Those with a claim that nothing covers: to offer findings is to look at all of them.
-UNCITED = ["index.md", "part.md"]
+UNCITED = ["far.md", "index.md", "part.md"]
 DAYS = [TODAY + dt.timedelta(days=number) for number in range(-3, 4)]
 NEW = "{says: A knee bends., basis: original}"
 OTHER = "Tidal knee is found in the left knee in 3 in 4 people [@harbor-clinic#often-left]"
@@ -224,6 +224,19 @@ def toggled(path, text):
     return toggle
 
 
+def moved(one, other):
+    """A file that stands now here, now there."""
+
+    def move(site):
+        here, there = (site.folder / path for path in (one, other))
+        if not here.exists():
+            here, there = there, here
+        there.parent.mkdir(exist_ok=True)
+        here.rename(there)
+
+    return move
+
+
 def swapped(path, one, other):
     """A word that is exchanged for another one, and back."""
 
@@ -252,6 +265,7 @@ EDITS = [
     swapped("content/index.md", "[Knee 1]", "[Knee One]"),
     swapped("content/tail.txt", "The tide turns", "The tide rises by night"),
     toggled("parts/tail.txt", "Another file comes first.\n"),
+    moved("content/far.txt", "parts/far.txt"),
     toggled("content/new.md", "# New\n\nSand is warm.\n"),
     swapped("sources.yaml", "what-it-is:", "what-it-was:"),
     swapped("sources.yaml", "id: harbor-clinic", "id: harbour-clinic"),

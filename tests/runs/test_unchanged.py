@@ -1,7 +1,10 @@
 """The answer of the last check: given again without loading the checker, and never where anything changed since."""
 
+import errno
+import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -121,6 +124,91 @@ def test_after_a_change_all_is_asked_again(site, change):
     assert site.check("--no-cache") == after
 
 
+@pytest.mark.parametrize(
+    ("settings", "include", "edited"),
+    [
+        ("base_path: [parts, content]", "no/../odd.txt", "parts/odd.txt"),
+        ("base_path: [parts, content]", "link/../odd.txt", "odd.txt"),
+        ("base_path: [content/no/.., content]", "odd.txt", "content/odd.txt"),
+        ("base_path: parts/odd.txt", "odd.txt", "parts/odd.txt"),
+        ("restrict_base_path: false, base_path: [parts]", "link/../odd.txt", "odd.txt"),
+    ],
+)
+@pytest.mark.parametrize("name", ["pymdownx.snippets", "pymdownx.snippets:SnippetExtension"])
+def test_included_files_are_seen_by_whatever_name(site, name, settings, include, edited):
+    """A way through a folder that is not there, or through a link, is taken as the extension takes it."""
+    site.edit("mkdocs.yml", "base_path: [parts, content]", settings)
+    site.edit("mkdocs.yml", "pymdownx.snippets:", f"{name}:")
+    site.edit("content/part.md", '"tail.txt"', f'"{include}"')
+    site.write("elsewhere/some.txt")
+    for file in {edited, "parts/odd.txt"}:
+        site.write(file, "You are not alone.\n")
+    (site.folder / "parts/link").symlink_to(site.folder / "elsewhere", target_is_directory=True)
+    site.check()
+    for file in {edited, "parts/odd.txt"}:
+        site.write(file, "Salt heals the knee.\n")
+    assert site.check() == site.check("--no-cache")
+
+
+def test_what_the_configuration_takes_from_the_environment_counts(site, monkeypatch):
+    """``!ENV`` reads any variable, in the settings and in those from which they inherit."""
+    site.edit("mkdocs.yml", "docs_dir:", "INHERIT: base.yml\ndocs_dir:")
+    site.write("base.yml", 'site_description: !ENV [KNEE, "Tidal knee"]\n')
+    first = site.check()
+    assert (site.check(), site.loaded) == (first, 0)
+    monkeypatch.setenv("KNEE", "Salt heals every knee in 3 days")
+    after = site.check()
+    assert site.loaded == 1
+    assert after == site.check("--no-cache") != first
+
+
+def test_an_answer_for_a_terminal_is_none_for_a_pipe(site, monkeypatch):
+    """Also where the terminal does not tell how wide it is."""
+    first = site.check()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.fileno", lambda: 1)
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((0, 0)))
+    site.check()
+    assert site.loaded == 1
+    monkeypatch.undo()
+    monkeypatch.chdir(site.folder)
+    assert "\x1b" not in first[0]
+
+
+def test_an_answer_that_cannot_be_written_is_told_by_the_checker(site, monkeypatch):
+    """A full disk, or an encoding that lacks a sign, ends in its message and in no traceback."""
+    site.check()
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sys.stdout.write", full)
+    monkeypatch.setattr(command, "perform", lambda _: 2)
+    monkeypatch.setattr("sys.argv", ["claimcheck", "check", "--today", str(TODAY)])
+    assert start.main() == 2
+
+
+def test_a_cache_that_git_comes_to_track_is_refused(site):
+    """Others may have written what it says, answers too."""
+    subprocess.run(["git", "init", "-q"], check=True)
+    first = site.check()
+    assert (site.check(), site.loaded) == (first, 0)
+    subprocess.run(["git", "add", "-f", unchanged.USUAL_CACHE], check=True)
+    assert (site.check()[1], site.loaded) == (2, 1)
+
+
+def test_a_full_disk_keeps_no_answer_and_leaves_nothing(site, monkeypatch):
+    """What was begun is taken away again."""
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(unchanged.json, "dump", full)
+    assert site.check() == site.check()
+    assert site.loaded == 1
+    assert not [*site.folder.rglob("*.new"), *site.folder.rglob("answers.kept")]
+
+
 @pytest.mark.parametrize("variable", ["COLUMNS", "SOURCE_DATE_EPOCH"])
 def test_what_surrounds_it_counts(site, monkeypatch, variable):
     """A report for a narrow window, or by another day, is another one; and in continuous integration none is kept."""
@@ -157,13 +245,21 @@ def test_nobody_brings_an_answer(site):
     assert site.loaded == 1
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"[[", b"[[1]]", b"[[null, {}]]"])
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[[", b"[[1]]", b"[[null, {}]]", b"[1]", b"[[]]", b"[null]"])
 def test_a_damaged_one_is_as_none(site, damage):
     """Also where single words of it are others."""
     first = site.check()
     (kept,) = site.folder.rglob("answers.kept")
     whole = kept.read_bytes()
     kept.write_bytes(damage or whole.replace(b"salt", b"silt").replace(b"Salt", b"Silt"))
+    assert (site.check(), site.loaded) == (first, 1)
+
+
+def test_what_stands_in_place_of_an_answer_is_none(site):
+    """Under the right question, too."""
+    first = site.check()
+    (kept,) = site.folder.rglob("answers.kept")
+    kept.write_text(json.dumps([[asked, "salt"] for asked, _ in json.loads(kept.read_bytes())]), encoding="ascii")
     assert (site.check(), site.loaded) == (first, 1)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimcheck.cli.unchanged import FILE, SETTINGS, TREE, Answers, Look, can_be_kept
+from claimcheck.cli.unchanged import ENVIRONMENT, FILE, SETTINGS, TREE, Answers, Look, can_be_kept
 from claimcheck.inputs import CONFIG_NAMES, REVIEWS_FOLDER, Site, read_text, watched_files
 
 _OWN = "claimcheck.yml"
-_SNIPPETS = "pymdownx.snippets"
+#: What stands where a configuration may read the environment: the tag ``!ENV``, however YAML lets it be written.
+_ENV = ("!ENV", "!%", "%TAG")
 
 
 class Keeping:
@@ -18,20 +19,21 @@ class Keeping:
 
     def __init__(self, folder: Path | None, options: argparse.Namespace, config: Path) -> None:
         self._answers = Answers(folder, options) if folder is not None and can_be_kept(options) else None
-        self._config, self._only = config, options.paths
+        self._config, self._only, self._folder = config, options.paths, folder
 
     def keep(self, site: Site, includes: frozenset[str] | None, text: str, code: int) -> None:
         """Keep the printed answer and its exit code, where it is known on what they rest.
 
-        ``includes`` are the names by which the site's pages include files; nothing where more than files has a say.
+        ``includes`` are the places of all that the site's pages include; nothing where more than files has a say.
         """
-        if self._answers is not None and includes is not None:
-            looks = _looks_of(site, self._config, self._only, includes)
+        if self._answers is not None and self._folder is not None and includes is not None:
+            looks = _looks_of(site, self._config, self._only)
             if looks is not None:
-                self._answers.keep(looks, text, code)
+                more = [(FILE, str(file)) for file in (*sorted(includes), *_indexes(self._folder))]
+                self._answers.keep([*looks, *more], text, code)
 
 
-def _looks_of(site: Site, path: Path, only: Sequence[Path], includes: Iterable[str]) -> list[Look] | None:
+def _looks_of(site: Site, path: Path, only: Sequence[Path]) -> list[Look] | None:
     """All that was looked at to check a site, whether it is there or not; nothing where that is not known.
 
     ``path`` is its configuration, ``only`` are the paths that were asked for.
@@ -42,7 +44,10 @@ def _looks_of(site: Site, path: Path, only: Sequence[Path], includes: Iterable[s
     looks = [(FILE, str(file)) for file in (*_on_the_way(path), *only, *watched_files(path, path.parent, site.config))]
     looks += [(TREE, str(path.parent / folder)) for folder in _folders(site)]
     looks.append((SETTINGS, str((path.parent / site.config.docs_dir).parent)))
-    return looks + [(FILE, str(file)) for name in includes for file in _included(site, name)]
+    configs = [read_text(config)[0] for config in (path, own, *map(Path, site.config.bases))]
+    if any(sign in text for text in configs for sign in _ENV):
+        looks.append((ENVIRONMENT, ""))
+    return looks
 
 
 def _on_the_way(path: Path) -> Iterator[Path]:
@@ -61,9 +66,12 @@ def _folders(site: Site) -> Iterator[str]:
     yield from (folder for folder in (config.custom_dir, config.layouts) if folder)
 
 
-def _included(site: Site, name: str) -> Iterator[Path]:
-    """The files that a name may mean: the first that is there is taken."""
-    given = site.config.extension_configs.get(_SNIPPETS, {}).get("base_path", ["."])
-    for base in [given] if isinstance(given, str) else given:
-        place = Path(site.root) / str(base)
-        yield from (place, place / name)
+def _indexes(folder: Path) -> Iterator[Path]:
+    """The lists of what git tracks, in the repositories around the folder of the cache: it must not be among that."""
+    for above in (folder, *folder.parents):
+        git = above / ".git"
+        if git.is_file():
+            yield git
+            yield above / read_text(git)[0].removeprefix("gitdir:").strip() / "index"
+        elif git.is_dir():
+            yield git / "index"

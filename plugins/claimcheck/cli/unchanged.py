@@ -25,8 +25,9 @@ from typing import Any
 
 from claimcheck.usage import USUAL_CACHE
 
-#: A look at the disk: at a file or whatever stands there, at all below a folder, or at names in one.
-FILE, TREE, SETTINGS = "file", "tree", "settings"
+#: A look at the disk: at a file or whatever stands there, at all below a folder, or at names in one; and one at the
+#: environment, which ``!ENV`` reads.
+FILE, TREE, SETTINGS, ENVIRONMENT = "file", "tree", "settings", "environment"
 Look = tuple[str, str]
 _NAME = "answers.kept"
 #: How many answers are kept, and how many files may be looked at for one.
@@ -39,6 +40,7 @@ _OTHERS = ("changed", "host", "no_cache", "output", "stdin_filename")
 _NOT_ASKED = "jobs"
 _INSTALLED = (".dist-info", ".egg-info")
 _ROUNDS = 100_000
+_PAIR = 2
 
 
 class _NotSureError(Exception):
@@ -86,9 +88,13 @@ class Answers:
         whole = {"looks": looks, "text": text, "code": code}
         entry = {**whole, "sum": _digest(self._asked, json.dumps(whole))}
         handle, name = tempfile.mkstemp(dir=self._folder, suffix=".new")
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump([*others[1 - _MOST_ANSWERS :], [self._asked, entry]], file)
-        Path(name).replace(self._folder / _NAME)
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                json.dump([*others[1 - _MOST_ANSWERS :], [self._asked, entry]], file)
+            Path(name).replace(self._folder / _NAME)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
 
 
 def _kept_in(folder: Path, asked: str) -> tuple[str, int] | None:
@@ -101,12 +107,14 @@ def _kept_in(folder: Path, asked: str) -> tuple[str, int] | None:
     return str(entry["text"]), int(entry["code"])
 
 
-def _answers(folder: Path) -> list[list[Any]]:
+def _answers(folder: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Each answer by what was asked; whatever else stands there is none."""
     try:
         found = json.loads((folder / _NAME).read_bytes())
     except (OSError, ValueError, RecursionError):
         return []
-    return found if isinstance(found, list) else []
+    pairs = [pair for pair in found if isinstance(pair, list) and len(pair) == _PAIR] if isinstance(found, list) else []
+    return [(asked, entry) for asked, entry in pairs if isinstance(asked, str) and isinstance(entry, dict)]
 
 
 def _folders(options: argparse.Namespace) -> Iterator[Path]:
@@ -126,7 +134,7 @@ def _asked(options: argparse.Namespace) -> str:
     places = [Path(os.path.realpath(place)) for place in (".", options.config or ".")]
     roots = [str(folder) for place in places for folder in (place, *place.parents) if (folder / ".git").exists()]
     given = sorted((name, value) for name, value in vars(options).items() if name != _NOT_ASKED)
-    asked = (given, str(Path.cwd()), str(places[0]), roots, day, variables, columns)
+    asked = (given, str(Path.cwd()), str(places[0]), roots, day, variables, sys.stdout.isatty(), columns)
     return _digest(repr(asked), _program())
 
 
@@ -163,6 +171,8 @@ def _state(look: Look, begun: tuple[int, int] | None = None) -> str:
     """What stands there now. Raises an error where it was written since ``begun``, if that is given."""
     kind, path = look
     seen = _Seen(begun)
+    if kind == ENVIRONMENT:
+        return _digest(*(part for pair in sorted(os.environ.items()) for part in pair))
     if kind == SETTINGS:
         seen.names(path)
     else:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
+import stat
 import zlib
 from pathlib import Path
 
@@ -23,12 +25,20 @@ def read_text(path: Path, help_missing: str = "check the path") -> tuple[str, Da
     if typed is not None:
         return _plain_lines(typed.removeprefix("\ufeff")), None
     try:
-        raw = path.read_bytes()
+        raw = _bytes_of(path)
         return _plain_lines(raw.decode("utf-8-sig")), None
     except UnicodeDecodeError as error:
         return "", _broken(error, raw, display_path(path))
     except (OSError, ValueError) as error:  # a null byte in a path is a ValueError
         return "", _unopened(error, display_path(path), help_missing)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """All of a file. Raises :class:`OSError` for a pipe or a device too: who waits for one may wait for ever."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "it is no plain file")
+    return path.read_bytes()
 
 
 def _broken(error: UnicodeDecodeError, raw: bytes, shown: str) -> DataProblem:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -105,8 +107,17 @@ class Renderer:
                 )
 
     def include_digest(self, name: str) -> str:
-        """The digest of the file that a page would include now by that name, or nothing."""
+        """The digest of the file that a page would include now by that name, and of where it stands; or nothing."""
         return self._included(name)
+
+    def include_places(self, name: str) -> tuple[str, ...]:
+        """Where the file may stand that a page includes by that name, and the folders that were named for that."""
+        if "snippet" not in self._md.preprocessors:
+            return ()
+        snippets: Any = self._md.preprocessors["snippet"]
+        bases: Sequence[str] = snippets.base_path
+        files = [Path(base) / name for base in bases] + [Path(base).parent / name for base in bases]
+        return tuple(dict.fromkeys([*bases, *map(str, files), *map(os.path.abspath, files)]))
 
     def render(self, text: str, path: str, first_line: int = 1, marks: Marks | None = None) -> Rendered:
         """Render the Markdown of one page.
@@ -227,11 +238,19 @@ def _watch_snippets(  # noqa: C901 - one function for each of the preprocessor's
     """
     asked: dict[str, str] = {}
     display = renderer.display
-    read_lines, find, extract = snippets.read_lines, snippets.get_snippet_path, snippets.extract_section
+    find, extract = snippets.get_snippet_path, snippets.extract_section
+
+    def read_lines(path: str) -> list[str]:
+        if not (Path(path).is_file() or Path(path).is_dir()):  # who waits for a pipe may wait for ever
+            raise OSError(errno.EINVAL, "it is no plain file")
+        lines: list[str] = snippets_read(path)
+        return lines
+
+    snippets_read = snippets.read_lines
 
     def watched_read(path: str) -> list[str]:
         try:
-            lines: list[str] = read_lines(path)
+            lines = read_lines(path)
         except UnicodeDecodeError as error:
             raise RenderError(
                 f"the included file {display(path)} is not UTF-8 (byte {error.start})",
@@ -243,7 +262,7 @@ def _watch_snippets(  # noqa: C901 - one function for each of the preprocessor's
                 f"the included file {display(path)} cannot be read: {error.strerror}", "check the path", Path(path).name
             ) from error
         renderer.count_included(path, lines)
-        renderer.includes.append((asked.get(path, path), _digest_of(lines)))
+        renderer.includes.append((asked.get(path, path), _digest_of(display(path), lines)))
         return lines if state.marks is None else mark_lines(lines, display(path), 1, state.marks)
 
     def watched_section(section: str, lines: list[str]) -> list[str]:
@@ -285,7 +304,7 @@ def _watch_snippets(  # noqa: C901 - one function for each of the preprocessor's
     def included(name: str) -> str:
         try:
             found = find(name)
-            return _digest_of(read_lines(found)) if found else ""
+            return _digest_of(display(found), read_lines(found)) if found else ""
         except (OSError, UnicodeDecodeError):
             return ""
 
@@ -295,8 +314,9 @@ def _watch_snippets(  # noqa: C901 - one function for each of the preprocessor's
     return included
 
 
-def _digest_of(lines: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+def _digest_of(path: str, lines: Sequence[str]) -> str:
+    """What tells a file from others: where it stands, which problems on it name, and its lines."""
+    return hashlib.sha256("\n".join([path, *lines]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _offline(name: str, values: dict[str, Any]) -> dict[str, Any]:

@@ -206,11 +206,12 @@ class Cache:
 
     @property
     def includes(self) -> frozenset[str] | None:
-        """What all pages include, by the names that stand in them; nothing where a page or the data are not kept."""
+        """Where what all pages include may stand; nothing where a page or the data are not kept."""
         pages = {self._name(page.src) for page in self._site.pages}
         if self._asked_of_data is None or not pages | self._asked_of_data <= self._new.keys():
             return None
-        return frozenset(include for name in pages for include in self._includes[name])
+        names = {include for name in pages for include in self._includes[name]}
+        return frozenset(place for name in names for place in self._renderer.include_places(name))
 
     def save(self) -> None:
         """Write what is kept, and nothing of pages that are no more.

@@ -22,7 +22,7 @@ class Result:
     ``records`` tell of each page, and ``pages`` are the pages themselves where the run kept them.
     ``old`` are the keys of the problems that a baseline has; they are no diagnostics.
     ``set_aside`` are those, and the ones that a waiver excuses, where the run was asked to place them.
-    ``includes`` are the names by which pages include files, where what was found rests on files of the site alone.
+    ``includes`` is where what pages include may stand, where what was found rests on files of the site alone.
     """
 
     diagnostics: tuple[Diagnostic, ...]

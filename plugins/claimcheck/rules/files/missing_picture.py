@@ -35,7 +35,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for picture in page.pictures:
         path, _ = inside(picture.address)
-        ways = {posixpath.normpath(posixpath.join(base, path)) for base in (folder, seen_at)}
+        ways = [posixpath.normpath(posixpath.join(base, path)) for base in (folder, seen_at)]
         if path and not any(way in data.targets for way in ways):
             place = Place(needle=picture.address, occurrence=seen[picture.address], near=max(picture.before - 1, 0))
             yield Problem(place, f'there is no picture "{path}"', _mend(path, folder, data.targets), path)
