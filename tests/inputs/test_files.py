@@ -1,5 +1,8 @@
 """Files beside pages: what would be published unread is refused by name, and what an honest site holds is not."""
 
+import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -18,6 +21,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 JPG = b"\xff\xd8\xff\xe0"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 90"{}>{}</svg>'
 TEXT = '<text x="10" y="40">'
+START = "import sys; from claimcheck.cli.start import main; sys.exit(main())"
 MKDOCS = "site_name: T\ndocs_dir: content\nplugins: [claimcheck: {{prescriber_sentence: ''{}}}]\n"
 
 
@@ -431,3 +435,15 @@ def test_without_patterns_of_a_site_the_library_would_say_the_same(folder, name)
     """What is never published is told without it, for it is slow to load."""
     src = f"{folder}{name}"
     assert left_out_by(())(src) is git_patterns(NEVER_PUBLISHED).match_file(src)
+
+
+def test_a_pipe_is_told_and_not_waited_for(tmp_path):
+    """As a file, a page and what a page includes: whoever reads from a pipe may wait for ever."""
+    write_site(tmp_path, {"content/index.md": '# A\n\n--8<-- "part.txt"\n'})
+    for name in ("pipe", "pipe.md", "part.txt"):
+        os.mkfifo(tmp_path / "content" / name)
+    command = [sys.executable, "-c", START, "check", "--no-cache", "--today", str(TODAY)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    told = [line.partition(": ")[0] for line in done.stdout.splitlines() if "no plain file" in line]
+    assert done.returncode == 2
+    assert {"content/pipe:1:1", "content/pipe.md:1:1", "content/index.md:3:9"} <= set(told)
