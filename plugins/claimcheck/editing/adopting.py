@@ -43,7 +43,10 @@ def adopt(config: Path, today: dt.date) -> Adopted:
 
 
 def problems_at(config: Path, base: str, today: dt.date) -> Baseline:
-    """The problems of a site at the point where a revision was left, as old ones. Raises :class:`GitError`."""
+    """The problems of a site at the point where the revision ``base`` was left, as old ones, judged ``today``.
+
+    Raises :class:`GitError`.
+    """
     repository = Repository(config.parent)
     name = f"{repository.prefix()}{config.name}"
     start = repository.merge_base(repository.commit(base), repository.commit("HEAD"))

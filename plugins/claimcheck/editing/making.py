@@ -31,6 +31,7 @@ _Parse = Callable[[str], Bibliography | Glossary]
 def add_sources(root: Path, config: SiteConfig, entries: Sequence[Mapping[str, Any]], after: str = "") -> str:
     """Put sources into the bibliography, and give its path. What has no value is left out.
 
+    ``entries`` are written as in the file, behind the source with the id ``after``, or at the end.
     Raises :class:`SettingsError` where one is listed already, by its id or as the same work, or the file would have
     faults that it does not have now. Nothing is written then.
     """
@@ -77,7 +78,10 @@ def add_finding(root: Path, config: SiteConfig, named: str, told: Mapping[str, A
 
 
 def add_term(root: Path, config: SiteConfig, told: Mapping[str, Any], after: str = "") -> str:
-    """Put a term into the glossary, and give its path. Raises :class:`SettingsError` as :func:`add_sources` does."""
+    """Put a term into the glossary, behind the one with the id ``after`` or at the end, and give its path.
+
+    ``told`` is the entry as it is written in the file. Raises :class:`SettingsError` as :func:`add_sources` does.
+    """
 
     def change(text: str) -> str:
         terms = parse_glossary(text, "").terms
@@ -95,7 +99,10 @@ def add_term(root: Path, config: SiteConfig, told: Mapping[str, Any], after: str
 
 
 def chosen(found: Sequence[Imported], keys: Sequence[str]) -> tuple[Imported, ...]:
-    """Of the works of another program's file those with these keys; without keys, all."""
+    """Of the works of another program's file those with these keys; without keys, all.
+
+    Raises :class:`SettingsError` for a key that the file does not hold.
+    """
     by_key = {work.id: work for work in found}
     for key in keys:
         if key not in by_key:

@@ -43,7 +43,10 @@ class Recorded:
 
 
 def records_of(values: Iterable[Any], asked: Sequence[Asked], data: Data) -> Recorded:
-    """Look at each of some verdicts as plain values, counted from 1; of those refused, sentence and reason are told."""
+    """Look at each of some verdicts as plain values, counted from 1; of those refused, sentence and reason are told.
+
+    ``asked`` are the sentences about which there may be verdicts.
+    """
     by_place: dict[tuple[str, str], list[Asked]] = defaultdict(list)
     for one in asked:
         by_place[one.told.page, one.told.text].append(one)
@@ -63,7 +66,10 @@ def records_of(values: Iterable[Any], asked: Sequence[Asked], data: Data) -> Rec
 
 
 def record_of(asked: Asked, verdict: Verdict, signed: Signed, data: Data) -> Review:
-    """The record of a verdict on a sentence. Raises :class:`RefusedError` where it cannot hold."""
+    """The record of a verdict on a sentence, ``signed`` by whoever gave it.
+
+    Raises :class:`RefusedError` where it cannot hold.
+    """
     told = asked.told
     if verdict is Verdict.FOLLOWS and not told.findings:
         raise RefusedError("the sentence cites no finding there from which it could follow")

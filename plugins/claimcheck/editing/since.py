@@ -26,6 +26,7 @@ class Before:
 def before(config: Path, base: str, today: dt.date) -> Before:
     """Read an edition: that in a folder, or that of a revision at the point where it was left.
 
+    ``base`` is the folder or the revision, ``today`` the day by which both are judged.
     Raises :class:`GitError` and :class:`ConfigError`.
     """
     site = _earlier(config, base, today).site

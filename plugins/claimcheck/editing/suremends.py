@@ -70,7 +70,7 @@ class Mend:
 
 
 def sure_mend(diagnostic: Diagnostic, line: str, bibliography: Bibliography, glossary: Glossary) -> Mend | None:
-    """The mend of a problem in its line, or nothing where it is not sure."""
+    """The mend of a problem in its ``line``, the text of it, or nothing where it is not sure."""
     span = diagnostic.span
     if not diagnostic.proven or span.line != span.end_line:
         return None
@@ -88,7 +88,10 @@ def names_are_known(bibliography: Bibliography, told: Iterable[Diagnostic]) -> b
 
 
 def is_better(before: Iterable[Diagnostic], after: Iterable[Diagnostic], *, careful: bool) -> bool:
-    """Whether something is told no more; where letters of a citation changed, no error may be new, either."""
+    """Whether something is told no more; with ``careful``, for letters of a citation, no error may be new, either.
+
+    ``before`` and ``after`` are what is told without the mend and with it.
+    """
     old, new = (Counter((d.rule, d.subject, d.message) for d in told) for told in (before, after))
     errors = Counter((d.rule, d.subject, d.message) for d in after if d.severity is Severity.ERROR)
     return bool(old - new) and not (careful and errors - old)

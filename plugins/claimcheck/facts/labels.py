@@ -120,7 +120,10 @@ def claim_in(text: str, judging: Judging) -> str:
 
 
 def claim_in_picture(text: str, judging: Judging, given: Callable[[], Sequence[str]] = tuple) -> str:
-    """The words with which the text of an image tells more than what is drawn, or nothing."""
+    """The words with which the text of an image tells more than what is drawn, or nothing.
+
+    ``given`` gives, when it is asked, the sentences that may be said anywhere, such as those of safety.
+    """
     drawn = _DRAWING.sub("", as_plain(text))
     told = _claim_in(drawn, judging, told_in_picture)
     return told or beside_a_medicine(drawn, judging, given) or ungiven_order(drawn, judging, given)
@@ -172,7 +175,7 @@ def states(text: str) -> bool:
 
 
 def name_fault(text: str, judging: Judging, most: int = MAX_LABEL_WORDS) -> str:
-    """Why a text of the data is no name of at most so many words, or nothing."""
+    """Why a text of the data is no name of at most ``most`` words, or nothing."""
     plain = _CAUSES.sub("origins", as_plain(text))
     if not wording.fits(text, most):
         return f"it has more than {most} words"
@@ -194,7 +197,7 @@ def proper_fault(text: str, most: int) -> str:
 
 
 def place_fault(text: str, judging: Judging, most: int) -> str:
-    """Why a text names no place in a source, or nothing. What stands in quotation marks is a heading of the source."""
+    """Why a text names no place in a source, in at most ``most`` words, or nothing. What is quoted is a heading."""
     if not wording.fits(text, most):
         return f"it has more than {most} words"
     pieces = [piece for piece in re.split(r"[;,]\s*", unquoted(text)) if piece.strip()]

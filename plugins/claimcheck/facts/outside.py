@@ -34,7 +34,7 @@ _WORDS = expression(r"[^\W\d_]")
 
 
 def is_harmless(text: str, judging: Judging, safety: tuple[str, ...]) -> bool:
-    """Whether a text only names or asks something, or consists of safety sentences and listed texts."""
+    """Whether a text only names or asks something, or consists of sentences of ``safety`` and listed texts."""
     if too_long(text, BlockKind.PARAGRAPH) or _TURNED.search(text):
         return False
     given = text

@@ -35,7 +35,10 @@ def near_path(path: Path, known: Sequence[str], otherwise: str) -> str:
 
 
 def no_page(path: Path, pages: Iterable[str], faults: Iterable[DataProblem], otherwise: str) -> SettingsError:
-    """What ends a command that was asked for a page which the site has not, or cannot read."""
+    """What ends a command that was asked for a page which the site has not, or cannot read.
+
+    ``faults`` are those of the site's pages; ``otherwise`` is the mend where no page has a name like that.
+    """
     whole = os.path.abspath(path)
     fault = next((fault for fault in faults if os.path.abspath(fault.span.path) == whole), None)
     if fault is not None:

@@ -77,7 +77,7 @@ def oversize(text: str, path: str, max_bytes: int) -> DataProblem | None:
 
 
 def too_large(path: str, what: str, limit: int) -> DataProblem:
-    """The fault of a page that has more of something than the limit."""
+    """The fault of a page that has more of something than the limit; ``what`` says how much ("has 900,000 bytes")."""
     message = f"the page {what} and was not checked; the limit is {limit:,}"
     return DataProblem("unreadable-page", Span.at(path), message, "split the page, or raise max_page_bytes")
 

@@ -25,7 +25,10 @@ from claimcheck.model import NO_BASELINE, NO_PHONES, Baseline, Bibliography, Glo
 def load_bibliography(
     path: Path, key_style: str = "any", store: DataStore | None = None, kinds: Mapping[str, str] = ALL_KINDS
 ) -> Bibliography:
-    """Read the bibliography, or take it from where it is kept; a file that is missing or no text becomes a problem."""
+    """Read the bibliography, or take it from where it is kept; a file that is missing or no text becomes a problem.
+
+    ``key_style`` says how ids are written, ``kinds`` are those of sources with their names for readers.
+    """
     text, problem = read_text(path, "add the file, or name the right one under sources: in the settings")
     shown = display_path(path)
     if problem is not None:
@@ -43,7 +46,10 @@ def load_glossary(path: Path, store: GlossaryStore | None = None) -> Glossary:
 
 
 def load_lines(root: Path, phones: str, help: str) -> Phones:
-    """Read the lines that readers may call, and the bodies that give support, as far as their files are named."""
+    """Read the lines that readers may call, and the bodies that give support, as far as their files are named.
+
+    ``phones`` and ``help`` are those files, below the folder ``root``; nothing stands for a file that is not named.
+    """
     lines = load_phones(root / phones) if phones else NO_PHONES
     return joined(lines, load_phones(root / help, "help")) if help else lines
 

@@ -82,7 +82,10 @@ def _validator(name: str, kinds: tuple[str, ...] = ()) -> Draft202012Validator:
 
 
 def allowed_words(name: str, part: str, key: str) -> tuple[str, ...]:
-    """The words that a key of a part of a schema may hold; none where it takes any text."""
+    """The words that a key may hold in a part of the schema ``name``; none where it takes any text.
+
+    Raises :class:`KeyError` where there is no such part or key.
+    """
     return tuple(data_schema(name)["$defs"][part]["properties"][key].get("enum", ()))
 
 

@@ -187,7 +187,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
 
 
 def usual_settings(profile: str) -> Settings:
-    """What a site of that profile begins with; of no other one than those that there are (:data:`PROFILES`)."""
+    """What a site of that profile begins with. Raises :class:`SettingsError` for one not in :data:`PROFILES`."""
     if profile not in PROFILES:
         raise _wrong("profile", f"must be {' or '.join(PROFILES)}")
     return Settings(profile=profile, **begins_with(profile))

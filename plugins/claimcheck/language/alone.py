@@ -142,7 +142,7 @@ def told_in_picture(text: str) -> str:
 
 
 def beside_medicine(text: str, medicines: Collection[str], known: Collection[str] = ()) -> str:
-    """The first word beside a medicine that neither names nor asks, and whose stem is not among the known ones."""
+    """The first word beside ``medicines`` that neither names nor asks, and whose stem is not ``known``; or nothing."""
     plain = as_plain(text).lower()
     for label in sorted(medicines, key=len, reverse=True):
         plain = re.sub(rf"(?<!\w){re.escape(as_plain(label).lower())}s?(?!\w)", " ", plain)

@@ -80,7 +80,10 @@ class EffectVerb(NamedTuple):
 
 
 def effect_verbs(text: str, verbs: Mapping[str, str], hedges: Mapping[str, str]) -> Iterator[EffectVerb]:
-    """The verbs of effect that a sentence uses as a statement, not as a noun, a purpose or an order."""
+    """The verbs of effect that a sentence uses as a statement, not as a noun, a purpose or an order.
+
+    ``verbs`` are those that are looked for, ``hedges`` words that make a statement less sure, each with its level.
+    """
     unsure = LEVELS[0] in _levels(text, hedges)
     for start, end in find_phrases(text, verbs):
         word = text[start:end]

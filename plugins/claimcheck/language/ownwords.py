@@ -35,7 +35,7 @@ def own_words(source: Source) -> frozenset[str]:
 
 
 def foreign_words(text: str, own: frozenset[str], listed: Iterable[str]) -> list[str]:
-    """The words of a text that carry meaning and stand neither in a source's own entry nor in a list, in order."""
+    """The words of a text that carry meaning and stand neither in a source's ``own`` entry nor in a list, in order."""
     folded = _ADDRESS.sub(" ", as_plain(text)).replace("-", " ")
     for start, end in reversed(wording.find_phrases(folded, listed)):
         folded = folded[:start] + " " * (end - start) + folded[end:]

@@ -226,7 +226,7 @@ def unreadable(site: Site) -> Iterator[DataProblem]:
 
 
 def unreadable_text(site: Site, markdown: str, path: str) -> DataProblem | None:
-    """Why the Markdown that plugins made for a page must not be converted by a host, or nothing.
+    """Why the Markdown that plugins made for the page at ``path`` must not be converted by a host, or nothing.
 
     It is more than is read, or what it includes is, or cannot be included.
     """

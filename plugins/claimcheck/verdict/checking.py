@@ -154,14 +154,14 @@ def data_rules(data: Data) -> list[Rule]:
 
 
 def ask_data(rule: Rule, data: Data, path: str) -> tuple[Diagnostic, ...]:
-    """What one of the :func:`data_rules` finds, its own fault included."""
+    """What one of the :func:`data_rules` finds; its own fault is told at ``path``."""
     if rule.check_data is None:
         return ()
     return tuple(_of_rule(rule, path, partial(rule.check_data, data), data.settings))
 
 
 def judge_sources(sources: Iterable[Source], data: Data, path: str) -> Iterator[tuple[Diagnostic, ...]]:
-    """What rules find in each of some sources by itself."""
+    """What rules find in each of some sources by itself; the fault of a rule is told at ``path``."""
     asked = [(rule, rule.check_source) for rule in _wanted(data.settings) if rule.check_source is not None]
     for source in sources:
         yield tuple(
