@@ -28,7 +28,7 @@ from claimcheck.verdict import checking
 from claimcheck.verdict.checking import ask
 from corpus import Corpus
 from harness import TODAY, write_site
-from kept_site import FILES
+from kept_site import FILE_EDITS, FILES, RECORD
 
 BASES = "base_path: [content]"
 PAGES = sorted(name.removeprefix("content/") for name in FILES if name.endswith(".md"))
@@ -40,7 +40,6 @@ OTHER = "Tidal knee is found in the left knee in 3 in 4 people [@harbor-clinic#o
 
 
 ONE = [Path("content/knee-0.md")]
-RECORD = '- {sentence: "The tide turns.", under: Part, verdict: no-claim, by: automated, on: "2026-11-20"}\n'
 
 
 class Site:
@@ -211,72 +210,12 @@ def test_what_is_wrong_in_a_source_is_told_until_it_is_mended(site):
     next_time(site)
 
 
-def toggled(path, text):
-    """A file that is there after every other edit."""
-
-    def toggle(site):
-        if (site.folder / path).exists():
-            (site.folder / path).unlink()
-        else:
-            (site.folder / path).parent.mkdir(exist_ok=True)
-            (site.folder / path).write_text(text, encoding="utf-8")
-
-    return toggle
-
-
-def moved(one, other):
-    """A file that stands now here, now there."""
-
-    def move(site):
-        here, there = (site.folder / path for path in (one, other))
-        if not here.exists():
-            here, there = there, here
-        there.parent.mkdir(exist_ok=True)
-        here.rename(there)
-
-    return move
-
-
-def swapped(path, one, other):
-    """A word that is exchanged for another one, and back."""
-
-    def swap(site):
-        text = (site.folder / path).read_text(encoding="utf-8")
-        assert one in text or other in text, path
-        text = text.replace(one, other) if one in text else text.replace(other, one)
-        (site.folder / path).write_text(text, encoding="utf-8")
-
-    return swap
-
-
 def next_day(site):
     """A year later much is due."""
     site.day = TODAY if site.day != TODAY else TODAY + dt.timedelta(days=800)
 
 
-EDITS = [
-    swapped("sources.yaml", 'says: "Tidal knee is a stiffness', 'says: "Tidal knee is a warmth'),
-    swapped("sources.yaml", "references:", "# a line more, for reference:\nreferences: "),
-    swapped("glossary.yaml", "Stiffness of the knee", "Warmth of the foot"),
-    toggled("content/late.md", "# Late\n\nYou are not alone.\n"),
-    swapped("content/knee-0.md", "is stiff", "is stiff for 12 weeks"),
-    swapped("content/knee-1.md", "# Knee 1", "# Another knee"),
-    swapped("content/knee-2.md", "# Knee 2", "# What else a knee may do"),
-    swapped("content/index.md", "[Knee 1]", "[Knee One]"),
-    swapped("content/tail.txt", "The tide turns", "The tide rises by night"),
-    toggled("parts/tail.txt", "Another file comes first.\n"),
-    moved("content/far.txt", "parts/far.txt"),
-    toggled("content/new.md", "# New\n\nSand is warm.\n"),
-    swapped("sources.yaml", "what-it-is:", "what-it-was:"),
-    swapped("sources.yaml", "id: harbor-clinic", "id: harbour-clinic"),
-    swapped("sources.yaml", "name: Harbor Clinic", "name: Harbor Clinic cures every knee"),
-    swapped("glossary.yaml", "prefLabel:", "prefLabel: "),
-    swapped("mkdocs.yml", "base_path: [parts, content]", "base_path: [content, parts]"),
-    swapped("mkdocs.yml", "Ask your own team", "Ask your own aunt"),
-    swapped("glossary.yaml", 'what-it-is]."', 'what-it-is]. Salt cures it."'),
-    toggled("reviews/part.yaml", RECORD),
-    next_day,
-]
+EDITS = [*FILE_EDITS, next_day]
 
 
 @pytest.mark.parametrize("seed", range(2))

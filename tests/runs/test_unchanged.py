@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import random
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,7 +14,7 @@ from claimcheck.cli import command, start, unchanged
 from claimcheck.editing import caching
 from claimcheck.inputs.baseline import BASELINE
 from harness import TODAY, write_site
-from kept_site import FILES
+from kept_site import FILE_EDITS, FILES
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
@@ -122,6 +123,23 @@ def test_after_a_change_all_is_asked_again(site, change):
     after = site.check()
     assert site.loaded == 1
     assert site.check("--no-cache") == after
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_edits_the_answer_is_that_of_a_first_check(site, seed):
+    """Edits in random order, forth and back, and times of nothing between them; each answer is asked for twice."""
+    (site.folder / "parts").mkdir(exist_ok=True)
+    chance = random.Random(seed)  # noqa: S311 - made to repeat itself
+    order = [*range(len(FILE_EDITS)), *(chance.randrange(len(FILE_EDITS)) for _ in range(9))]
+    chance.shuffle(order)
+    seen = set()
+    for number in order:
+        FILE_EDITS[number](site)
+        first, again = site.check(), site.check()
+        assert site.loaded == 0
+        assert first == again == site.check("--no-cache")
+        seen.add(first)
+    assert len(seen) > 12
 
 
 @pytest.mark.parametrize(
