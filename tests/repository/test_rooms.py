@@ -32,6 +32,11 @@ def test_every_module_lies_in_a_room():
     assert {path.name for path in PACKAGE.iterdir() if path.is_dir()} - {"__pycache__"} == set(ROOMS)
 
 
+def test_the_tests_of_a_room_lie_in_a_folder_of_its_name(root):
+    """Whoever changes a room finds what holds it."""
+    assert [room for room in ROOMS if not [*(root / "tests" / room).glob("test_*.py")]] == []
+
+
 def test_arrows_go_down():
     """A room asks only those that stand before it."""
     up = [
