@@ -251,7 +251,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         seen = self._seen(config, files)
         day = self._asked[1] if self._asked else _today()
         judged = run_hosted(self._site, as_published(self._site, seen), seen, day, self._folder)
-        self._values.pages = judged.pages
+        self._values.pages, seen = judged.pages, seen.told()
         published = self._publish(judged, seen, config, files)
         sources = list(trusted_templates(env, config))
         published.late = late = self._late(published, sources)

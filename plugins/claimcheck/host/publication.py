@@ -47,6 +47,8 @@ class Publication:
     def publish(self, files: Sequence[File], refused: frozenset[str]) -> None:
         """Write marks and cards into every page; what is converted from now on are excerpts, which have no cards.
 
+        What each page was converted to is needed no more.
+
         Pages that were refused, and of which nobody read a word, are emptied: the preview goes on.
         """
         for file in files:
@@ -54,6 +56,7 @@ class Publication:
                 content = "" if file.src_uri in refused else file.page.content
                 file.page.content, behind = self.conversion.published(file.src_uri, content)
                 self._keep(file.src_uri, file.page.content, behind)
+            self.conversion.captured.pop(file.src_uri, None)
         self.conversion.extension.publish_with(self._excerpt)
 
     def _keep(self, src: str, words: str, behind: str) -> None:

@@ -75,6 +75,10 @@ class Hosted:
         faults = {p.src: refused.get(p.src) or _too_much(p, limit) for p in self.pages if p.src not in made}
         return replace(self, pages=tuple(replace(page, refused=faults.get(page.src)) for page in self.pages))
 
+    def told(self) -> Hosted:
+        """The same without texts and bodies of pages, when these are judged."""
+        return replace(self, pages=tuple(replace(page, text="", rendered=None) for page in self.pages))
+
     @property
     def refused(self) -> frozenset[str]:
         """The pages that are more than is read, by path below the docs folder."""
