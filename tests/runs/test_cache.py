@@ -495,7 +495,7 @@ def entry_with(change):
 
     def write(file):
         lines = lines_in(file.read_bytes())
-        file.write_text(file_of({src: change(src, line) for src, line in lines.items()}), encoding="ascii")
+        file.write_text("".join(file_of({src: change(src, line) for src, line in lines.items()})), encoding="ascii")
 
     return write
 

@@ -325,7 +325,7 @@ def stores_in(folder: Path, config: Path) -> Stores:
 
     def file(kind: str) -> tuple[str, Callable[[], bytes], Callable[[str], None]]:
         path = folder / f"{site}.{kind}.json"
-        return made_by, path.read_bytes, functools.partial(_write, path)
+        return made_by, path.read_bytes, lambda text: _write(path, [text])
 
     return Stores(DataStore(*file("data")), GlossaryStore(*file("glossary.data")), TemplateStore(*file("templates")))
 
@@ -373,13 +373,13 @@ def _loaded(file: Path) -> dict[str, str]:
         return {}
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: Iterable[str]) -> None:
     """Write a file whole or not at all, also where two runs write it at once, or one is ended meanwhile."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
     try:
         with os.fdopen(handle, "w", encoding="ascii") as new:
-            new.write(text)
+            new.writelines(text)
         if not (file.parent / ".gitignore").exists():
             (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
         _take_away_leavings(Path(name))

@@ -7,7 +7,7 @@ files changed. JSON writes neither tabs nor line ends as such, so they part the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from claimcheck.runs.digests import digest_of
@@ -64,6 +64,6 @@ def lines_in(raw: bytes) -> dict[str, str]:
     return dict(zip(names, (line for _, _, line in parts), strict=True))
 
 
-def file_of(lines: Mapping[str, str]) -> str:
-    """The text of the file with these lines."""
-    return "".join(f"{json.dumps(name)}\t{line}\n" for name, line in lines.items())
+def file_of(lines: Mapping[str, str]) -> Iterator[str]:
+    """The text of the file with these lines, line by line: as a whole it would be in memory twice."""
+    return (f"{json.dumps(name)}\t{line}\n" for name, line in lines.items())
