@@ -273,7 +273,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _publish(self, judged: HostRun, seen: Hosted, config: MkDocsConfig, files: Files) -> Publication:
         """Tell what was found, which may end the build, and write marks and cards into the pages."""
-        added, before = Additions(judged.data, judged.config, host_of(config.site_url or "")), self._published
+        added = Additions(judged.data, judged.config, host_of(config.site_url or ""))
+        before = self._published if self._open_builds > 1 else None  # what a preview knew before is out of date
         added.keep(judged.pages, before.added if before is not None else None)
         self._published = published = Publication(self._site, self._conversion, self._told, added)
         pages = published_files(files, serving=self._told.serving)
