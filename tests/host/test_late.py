@@ -10,6 +10,7 @@ from claimcheck.inputs.finished import Finished, digest
 from claimcheck.runs.added import Additions
 from claimcheck.runs.addedparts import code_key
 from claimcheck.runs.filewords import Published, words_in
+from claimcheck.runs.packed import Packed
 from claimcheck.runs.running import open_site, prepare
 from claimcheck.runs.shown import Shown
 from harness import write_site
@@ -226,7 +227,7 @@ def test_pages_that_are_read_in_pieces_hide_nothing(count):
         page = "".join(chosen.choices(TOKENS, k=chosen.randrange(2, 14))).replace("PART", part)
         shown = Shown(["<b>Salt</b>"])
         shown.know(["Well known."])
-        shown.know_part(part)
+        shown.know_part(Packed.of(part))
         shown.learn()
         whole, found = shown.unknown(page), shown.unknown_by_pieces(page, part)
         assert set(whole[0]) <= set(found[0]), page
@@ -256,7 +257,7 @@ def test_words_are_read_from_files_of_data(name, text, words):
 def test_words_in_files_are_those_of_a_page_in_its_order():
     """Blocks may be left out whole; a word may not."""
     page = "<p>Do <b>not</b> wait with it.</p><div>Call your team now.</div><p>Ask about it there.</p>"
-    published = Published([page], lambda text: text == "Home page")
+    published = Published([Packed.of(page)], lambda text: text == "Home page")
     for text in (
         "Do not wait with it.",
         "<p>Do not wait</p>...",
@@ -272,7 +273,7 @@ def test_words_in_files_may_stand_on_any_page():
     """Also where the search does not look, and on a page before the one where the last words stood."""
     asked = "<p>Ask <i data-search-exclude>about it</i> there.</p>"
     pages = ["<p>Salt helps.</p>", asked, "<p>Run it.</p><script>var a='b c'</script>"]
-    published = Published(pages, lambda _: False)
+    published = Published(map(Packed.of, pages), lambda _: False)
     for text in ("Ask there.", "Salt helps.", "Ask about it there.", "var a='b c'", "Salt he..."):
         assert published.holds(text)
     assert not published.holds("Ask salt.")

@@ -23,6 +23,25 @@ LISTED = (
 )
 
 
+#: Pages have their cards while they are written; the page before has none any more.
+AT_WRITING = """
+before = []
+
+
+def on_post_page(output, page, **_):
+    assert 'class="cc-card"' in page.content and page.content in output
+    assert not any('class="cc-card"' in other.content for other in before)
+    assert all("cc-run" in other.content for other in before)
+    before.append(page)
+"""
+AT_END = """
+
+def on_post_build(**_):
+    assert len(before) == 2
+    assert all('class="cc-card"' in page.content for page in before)
+"""
+
+
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
     """The site of one page as it is built when the search comes alone, and with a hook that looks at pages."""
@@ -52,3 +71,13 @@ def test_the_search_finds_the_same(sites):
     plain, hooked = [json.loads((site / "search/search_index.json").read_text(encoding="utf-8")) for site in sites]
     assert plain == hooked
     assert "The knee is stiff.</p>" in plain["docs"][0]["text"]
+
+
+@pytest.mark.parametrize("hook", [AT_WRITING, AT_WRITING + AT_END], ids=["while written", "and at the end"])
+def test_pages_have_their_cards_while_somebody_may_look(tmp_path, hook):
+    """Who looks at pages while they are written, or at the end of the build, finds what templates got."""
+    config = CONFIG.replace("events.py", "hook.py").replace(", generated: {sources: made/content-claim.md}", "")
+    data = {name: (DEFAULT / name).read_text(encoding="utf-8") for name in ("sources.yaml", "glossary.yaml")}
+    pages = {"content/index.md": CLEAN, "content/more.md": CLEAN}
+    write_site(tmp_path, {**pages, **data, "mkdocs.yml": config, "hook.py": hook})
+    assert built(tmp_path) == 0

@@ -454,7 +454,7 @@ def entry_with(change):
 
     def write(file):
         lines = lines_in(file.read_bytes())
-        file.write_bytes(file_of({src: change(src, line) for src, line in lines.items()}))
+        file.write_bytes(b"".join(file_of({src: change(src, line) for src, line in lines.items()})))
 
     return write
 

@@ -156,6 +156,28 @@ def test_a_preview_makes_again_what_changed(caplog, monkeypatch):
     assert again == {p: p.read_bytes() for p in Path("site").rglob("*") if p.is_file()}
 
 
+LATE = """from pathlib import Path
+
+
+def on_post_build(config, **_):
+    Path(config.site_dir, "late.html").write_text("<p>Sway comes first.</p>", encoding="utf-8")
+"""
+
+
+@pytest.mark.usefixtures("site")
+def test_a_preview_knows_no_text_that_is_gone(caplog):
+    """What a page said in the build before is news when a plugin says it now."""
+    Path("hook.py").write_text(LATE, encoding="utf-8")
+    told, _ = built(caplog, command="serve")
+    assert not any("late.html" in line for line in told)
+    page = Path("content/a/two.md")
+    page.write_text(page.read_text(encoding="utf-8").replace("Sway comes first.", ""), encoding="utf-8")
+    caplog.clear()
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        build(load_config("mkdocs.yml", site_dir="site"))
+    assert any("late.html" in r.getMessage() and "Sway comes first." in r.getMessage() for r in caplog.records)
+
+
 @pytest.mark.usefixtures("site")
 def test_links_count_by_the_page_to_which_they_lead():
     """As the file has them, or as the host rewrites them; another target is another page."""

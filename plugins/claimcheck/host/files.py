@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gettext
 import html
 import re
@@ -152,7 +153,11 @@ def with_fragments(seen: Hosted, site: Site, captured: Mapping[str, Capture]) ->
     fragments = set(site.config.settings.fragments.values()) - known
     pages = [
         HostPage(
-            page.src, page.path, page.text, page.meta.values, captured[page.src].with_html(captured[page.src].html)
+            page.src,
+            page.path,
+            functools.partial(str, page.text),
+            page.meta.values,
+            captured[page.src].with_html(captured[page.src].html),
         )
         for page in site.pages
         if page.src in fragments and page.src in captured
@@ -166,7 +171,9 @@ def _page(file: File, config: MkDocsConfig, capture: Capture | None, *, dirty: b
     rendered = capture.with_html(content or "") if capture is not None else None
     untouched = dirty and capture is None and content is None
     meta: Mapping[str, Any] = page.meta if page is not None and page.meta else {}
-    return HostPage(file.src_uri, path_of(file, config), _source(file), meta, rendered, untouched, file.url)
+    return HostPage(
+        file.src_uri, path_of(file, config), functools.partial(_source, file), meta, rendered, untouched, file.url
+    )
 
 
 def path_of(file: File, config: MkDocsConfig) -> str:

@@ -38,16 +38,16 @@ class Finishing:
 
     def before_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> None:
         """Take the page as its template made it, and see that its content is still the one that was judged."""
-        src, path, contents = page.file.src_uri, path_of(page.file, config), self.publication.contents
+        src, path = page.file.src_uri, path_of(page.file, config)
         self._output = output
         if not self._is_wanted(page):
             return
-        if src not in contents:
+        if src not in self.publication.contents:
             fault = unseen_page(src, path)
             unread = Diagnostic(fault.span, fault.rule, Severity.ERROR, fault.message, fault.help)
             self.publication.told.of_additions([unread], unseen=True)
         elif not page.file.inclusion.is_excluded():
-            content = contents[src]
+            content = self.publication.judged(src)
             found = self.publication.added.between(content, page.content or "", path, content)
             self.publication.told.of_additions(found or list(self.late.rendered(output, path, content)))
 
@@ -55,12 +55,13 @@ class Finishing:
         """Judge what plugins added to the page, and add the policy."""
         src, path = page.file.src_uri, path_of(page.file, config)
         if self._is_wanted(page):
-            content = self.publication.contents.get(src, "")
+            content = self.publication.judged(src)
             self.publication.told.of_additions(self.publication.added.between(self._output, output, path, content))
         if src == NOT_FOUND:
             output = absolute(output, urlsplit(config.site_url or "").path or "/")
         output = self._with_policy(output, src)
         self.finished.page(page.file.abs_dest_path, output, path)
+        self.publication.take_back(page)
         return output
 
     def _is_wanted(self, page: MkDocsPage) -> bool:

@@ -35,7 +35,7 @@ from claimcheck.host.files import (
 )
 from claimcheck.host.finishing import NOT_FOUND, Finishing
 from claimcheck.host.publication import Publication
-from claimcheck.host.searched import Searched
+from claimcheck.host.searched import Searched, is_looked_at
 from claimcheck.host.templatevalues import TemplateValues
 from claimcheck.host.told import Told
 from claimcheck.inputs import (
@@ -56,6 +56,7 @@ from claimcheck.runs import (
     HostRun,
     Late,
     Memory,
+    Packed,
     Shown,
     as_published,
     made_files,
@@ -180,7 +181,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
             "page_context": (self._before_page_context, self.on_page_context),
             "post_page": (self._before_post_page, self._after_post_page),
             "post_template": (self._before_post_template, self._after_post_template),
-            "post_build": (None, self.on_post_build),
+            "post_build": (self._before_post_build, self.on_post_build),
         }  # fmt: skip
         for event, (first, last) in around.items():
             stand_outside(config, event, first, last)
@@ -250,11 +251,11 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         seen = self._seen(config, files)
         day = self._asked[1] if self._asked else _today()
         judged = run_hosted(self._site, as_published(self._site, seen), seen, day, self._folder)
-        self._values.pages = judged.pages
+        self._values.pages, seen = judged.pages, seen.told()
         published = self._publish(judged, seen, config, files)
         sources = list(trusted_templates(env, config))
         published.late = late = self._late(published, sources)
-        late.know(judged.pages, seen, (*published.contents.values(), *self._values.fragments.values()))
+        late.know(judged.pages, seen, (*published.contents.values(), *map(Packed.of, self._values.fragments.values())))
         for path, content in copied_files(files):
             self._finished.copy(path, content)
         wants_policy = self._site.config.settings.security_policy and not self._told.serving
@@ -272,7 +273,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _publish(self, judged: HostRun, seen: Hosted, config: MkDocsConfig, files: Files) -> Publication:
         """Tell what was found, which may end the build, and write marks and cards into the pages."""
-        added, before = Additions(judged.data, judged.config, host_of(config.site_url or "")), self._published
+        added = Additions(judged.data, judged.config, host_of(config.site_url or ""))
+        before = self._published if self._open_builds > 1 else None  # what a preview knew before is out of date
         added.keep(judged.pages, before.added if before is not None else None)
         self._published = published = Publication(self._site, self._conversion, self._told, added)
         pages = published_files(files, serving=self._told.serving)
@@ -307,8 +309,8 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         """Give templates the checked fragments and the figures of the page, and all that stands behind its words."""
         del config, nav
         self._searched.take_back(page)
-        if page.content is not None and self._published is not None:
-            page.content = self._published.whole(page.file.src_uri, page.content)
+        if self._published is not None:
+            self._published.complete(page)
         cast(dict[str, Any], context)["claimcheck"] = self._values.of(page)
         return context
 
@@ -341,6 +343,12 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         return finishing.after_template(output_content, template_name, files, config) if finishing else output_content
 
     on_post_template = CombinedEvent(_before_post_template, _after_post_template)
+
+    @event_priority(_FIRST)
+    def _before_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give pages back all that their templates got, where somebody may look at them now."""
+        if self._published is not None and self._files is not None and is_looked_at(config):
+            self._published.complete_again(self._files)
 
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

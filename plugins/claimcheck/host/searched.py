@@ -11,6 +11,8 @@ from claimcheck.publish import words_alone
 from claimcheck.runs import as_searched
 
 _SEARCH = "material.plugins.search"
+#: What goes through pages while they are made, and looks at none of them at the end.
+_SEARCHES = (_SEARCH, "mkdocs.contrib.search")
 
 
 @dataclass(slots=True)
@@ -35,7 +37,17 @@ class Searched:
 
 
 def _is_alone(config: MkDocsConfig) -> bool:
-    """Whether nobody but the search stands between the first handler and the last one, which are the plugin's own."""
-    between = config.plugins.events["page_context"][1:-1]
-    modules = [type(getattr(handler, "__self__", None)).__module__ for handler in between]
+    """Whether nobody but the search goes through pages while they are made."""
+    modules = _others(config, "page_context")
     return bool(modules) and all(module.startswith(_SEARCH) for module in modules)
+
+
+def is_looked_at(config: MkDocsConfig) -> bool:
+    """Whether somebody may look at pages when all of them are written."""
+    return not all(module.startswith(_SEARCHES) for module in _others(config, "post_build"))
+
+
+def _others(config: MkDocsConfig, event: str) -> list[str]:
+    """The modules of what stands between the first handler of an event and the last one, which are the plugin's own."""
+    between = config.plugins.events[event][1:-1]
+    return [type(getattr(handler, "__self__", None)).__module__ for handler in between]

@@ -14,6 +14,8 @@ from claimcheck.model import Bibliography, CitationItem, Finding, Review, Source
 from claimcheck.publish.comparedwords import compared_words
 from claimcheck.publish.days import long_date
 
+#: So much that was written is kept: where all pages have sources of their own, more of it would only take memory.
+_MOST_WRITTEN = 8_192
 #: Kinds of sources that studied people; of all others it can only be said whom they speak of.
 _STUDIES = frozenset({"systematic-review", "review", "trial", "cohort", "case-series"})
 #: How a finding was read, in words for readers.
@@ -51,7 +53,7 @@ class Seen(NamedTuple):
 
 
 class Written:
-    """The HTML of sources, findings and words of one site: many pages show the same ones, and each is made once."""
+    """The HTML of sources, findings and words of one site: many pages show the same ones, and few are made twice."""
 
     def __init__(self, bibliography: Bibliography) -> None:
         self.bibliography = bibliography
@@ -60,6 +62,8 @@ class Written:
     def once(self, key: Hashable, write: Callable[[], str]) -> str:
         """What ``write`` makes; it must depend on the site's data and the key alone."""
         if key not in self._known:
+            if len(self._known) >= _MOST_WRITTEN:
+                self._known.clear()
             self._known[key] = write()
         return self._known[key]
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from claimcheck.runs.late import Late
     from claimcheck.runs.madefiles import made_files
     from claimcheck.runs.memory import Memory
+    from claimcheck.runs.packed import Packed
     from claimcheck.runs.rounds import Looked, Rounds
     from claimcheck.runs.shown import Shown
 
@@ -37,6 +38,7 @@ __all__ = [
     "Late",
     "Looked",
     "Memory",
+    "Packed",
     "Prepared",
     "Rounds",
     "Shown",
@@ -69,6 +71,7 @@ __getattr__ = by_need(
     late="Late",
     madefiles="made_files",
     memory="Memory",
+    packed="Packed",
     rounds="Looked Rounds",
     shown="Shown",
 )

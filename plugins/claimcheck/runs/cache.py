@@ -345,7 +345,7 @@ def stores_in(folder: Path, config: Path) -> Stores:
 
     def file(kind: str) -> tuple[str, Callable[[], bytes], Callable[[str], None]]:
         path = folder / f"{site}.{kind}.json"
-        return made_by, path.read_bytes, lambda text: write(path, text.encode("ascii"))
+        return made_by, path.read_bytes, lambda text: write(path, [text.encode("ascii")])
 
     return Stores(DataStore(*file("data")), GlossaryStore(*file("glossary.data")), TemplateStore(*file("templates")))
 

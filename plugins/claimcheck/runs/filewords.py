@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimcheck.language import cut_sentences, expression
 from claimcheck.runs.memory import Memory
+from claimcheck.runs.packed import Packed
 
 #: A script that only names one value, as the plugin for use without a server writes it.
 _NAMED = expression(r"\s*(?:var|let|const)\s+[\w$]+\s*=\s*(?=[{\[])")
@@ -58,7 +59,7 @@ class Published:
     """
 
     def __init__(
-        self, contents: Iterable[str], is_known: Callable[[str], bool], learn: Callable[[], bool] = lambda: False,
+        self, contents: Iterable[Packed], is_known: Callable[[str], bool], learn: Callable[[], bool] = lambda: False,
         memory: Memory | None = None,
     ) -> None:  # fmt: skip
         self._is_known, self._learn = is_known, learn
@@ -83,11 +84,12 @@ class Published:
             return True
         key = _key(plain)
         ways = (_searched_letters, _shown_letters)
-        pages = (html for html in self._pages if any(self._begins(key, way, html) for way in ways))
+        numbers = range(len(self._pages))
+        pages = (self._pages[n].text for n in numbers if any(self._begins(key, way, n) for way in ways))
         return any(_is_in_order(key, _blocks_of(html)) for html in pages)
 
-    def _begins(self, key: str, read: _Reader, html: str) -> bool:
-        return any(key[:_FIRST] in letters for letters in self._letters_of(read, html))
+    def _begins(self, key: str, read: _Reader, number: int) -> bool:
+        return any(key[:_FIRST] in letters for letters in self._letters_of(read, number))
 
     def _has(self, text: str) -> bool:
         if self._is_known(text):
@@ -100,12 +102,13 @@ class Published:
     def _stands(self, key: str, read: _Reader) -> bool:
         """Whether letters stand on a page: mostly on the one where the last were found, or on the next one."""
         for number in (*range(self._last, len(self._pages)), *range(self._last)):
-            if any(key in letters for letters in self._letters_of(read, self._pages[number])):
+            if any(key in letters for letters in self._letters_of(read, number)):
                 self._last = number
                 return True
         return False
 
-    def _read(self, read: _Reader, html: str) -> tuple[str, ...]:
+    def _read(self, read: _Reader, number: int) -> tuple[str, ...]:
+        html = self._pages[number].text
         return self._memory.of((read.__name__, html), lambda: read(html))
 
 

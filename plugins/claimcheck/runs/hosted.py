@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -37,20 +37,25 @@ _READ = (
 class HostPage:
     """A page that a host is about to publish.
 
-    ``path`` is shown in diagnostics and tells who made it; ``text`` is what it was made from, ``meta`` its front
-    matter as the host has it. Without ``rendered`` nobody saw its body; ``untouched`` pages a host leaves as they
+    ``path`` is shown in diagnostics and tells who made it; ``source`` gives what it was made from, ``meta`` is its
+    front matter as the host has it. Without ``rendered`` nobody saw its body; ``untouched`` pages a host leaves as they
     were published before, so their file is what counts. ``address`` is where it is published, below the site's root.
     ``refused`` is why it is not read at all: it is too large.
     """
 
     src: str
     path: str
-    text: str
+    source: Callable[[], str]
     meta: Mapping[str, Any]
     rendered: Rendered | None
     untouched: bool = False
     address: str = ""
     refused: DataProblem | None = None
+
+    @property
+    def text(self) -> str:
+        """What it was made from; read when it is asked for, since most pages are in memory once already."""
+        return self.source()
 
     @property
     def is_unseen(self) -> bool:
@@ -74,6 +79,10 @@ class Hosted:
         made, limit = set(settings.generated.values()), settings.max_page_bytes
         faults = {p.src: refused.get(p.src) or _too_much(p, limit) for p in self.pages if p.src not in made}
         return replace(self, pages=tuple(replace(page, refused=faults.get(page.src)) for page in self.pages))
+
+    def told(self) -> Hosted:
+        """The same without the bodies of pages, when these are judged."""
+        return replace(self, pages=tuple(replace(page, rendered=None) for page in self.pages))
 
     @property
     def refused(self) -> frozenset[str]:
@@ -142,7 +151,8 @@ def made_path(src: str, maker: str) -> str:
 def _page_text(page: HostPage, file: PageText | None) -> PageText:
     if file is not None and file.path == page.path:
         return file._replace(meta=_with_changes(file.meta, page))
-    made = PageText.of(page.path, page.src, split_front_matter(page.text, page.path), page.text)
+    text = page.text
+    made = PageText.of(page.path, page.src, split_front_matter(text, page.path), text)
     return made._replace(meta=_with_changes(made.meta, page))
 
 

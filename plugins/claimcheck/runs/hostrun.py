@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.inputs import PageText, Site, SiteConfig
@@ -14,6 +14,7 @@ from claimcheck.rules import Data, WholeSite
 from claimcheck.runs.cache import Cache
 from claimcheck.runs.hosted import Hosted, addresses
 from claimcheck.runs.keptpages import Kept
+from claimcheck.runs.packed import PackedPages, PackedRender
 from claimcheck.runs.pagework import FirstLook, Made, Making, PageWork, page_of, render_page
 from claimcheck.runs.running import data_of, make_renderer
 from claimcheck.runs.sameness import Sameness
@@ -29,17 +30,20 @@ class HostPages:
 
     data: Data
     texts: Mapping[str, PageText]
-    _renders: Mapping[str, Rendered]
+    _renders: Mapping[str, PackedRender]
     _renderer: Renderer
     _names: Names
     _published: Mapping[str, str]
-    _read: dict[str, Page | None] = field(default_factory=dict)
+    _read: PackedPages
 
     def get(self, src: str) -> Page | None:
         """The page of that path below the docs folder; nothing where none is judged."""
-        if src not in self._read:
-            self._read[src] = self._made(src) if src in self.texts else None
-        return self._read[src]
+        if src in self._read:
+            return self._read.get(src)
+        page = self._made(src) if src in self.texts else None
+        if page is not None:
+            self._read.put(page)
+        return page
 
     def __contains__(self, src: object) -> bool:
         return src in self.texts
@@ -49,7 +53,8 @@ class HostPages:
 
     def _made(self, src: str) -> Page | None:
         text = self.texts[src]
-        rendered = self._renders.get(src) or render_page(text, self._renderer)
+        packed = self._renders.get(src)
+        rendered = packed.rendered if packed is not None else render_page(text, self._renderer)
         page = rendered if isinstance(rendered, DataProblem) else page_of(text, self.data, rendered)
         if isinstance(page, DataProblem):
             return None
@@ -83,33 +88,43 @@ class _Run:
         self._data = data_of(site, today)
         self._renderer = make_renderer(site)
         self._files = {page.src: page for page in loaded.pages}
-        self._read: dict[str, Page | None] = {}
+        self._read = PackedPages()
         # what a host adds to the navigation and the texts, no page is judged by
         plain = replace(site.config, nav=loaded.config.nav, texts=loaded.config.texts)
         own = replace(site, config=loaded.config) if plain == loaded.config and not _led(loaded, site) else site
         self._same = Sameness(own, self._published)
         is_known = folder is not None and not site.config.rewriting_plugins and self._same.is_usual
         self._cache = Cache(folder, own, self._data, self._renderer, hosted=True) if folder and is_known else None
-        making = Making(self._made, self._published, self._digest, self._keep, noted=self._cache is not None)
-        self._work = PageWork(own, self._data, self._renderer, making)
+        self._own = own
 
     def run(self) -> HostRun:
-        numbers = range(len(self._site.pages))
+        numbers, work = range(len(self._site.pages)), self._page_work()
         kept = {n: found for n in numbers if (found := self._kept(n))}
-        looks = {n: kept[n].look if n in kept else self._work.look(n) for n in numbers}
+        looks = {n: kept[n].look if n in kept else work.look(n) for n in numbers}
         called = {look.src: look.names for look in looks.values() if look.fault is None}
         labels = [label for n in numbers for label in looks[n].labels]
         config = replace(self._site.config, nav=(*self._site.config.nav, *labels))
         names = site_names(called, config.nav, self._published, complete=self._site.complete)
         answers = {n: tuple(only_names(naming, names) for naming in looks[n].namings) for n in numbers}
         renamed = [n for n, found in kept.items() if found.answers != answers[n]]
-        looks |= {n: self._work.look(n) for n in renamed}
-        looks |= {n: self._work.finish(n, names) for n in numbers if looks[n].namings and looks[n].judged is None}
+        looks |= {n: work.look(n) for n in renamed}
+        looks |= {n: work.finish(n, names) for n in numbers if looks[n].namings and looks[n].judged is None}
         made = [n for n in numbers if n not in kept or n in renamed]
         result = self._concluded(config, looks, {n: answers[n] for n in made})
         texts = {page.src: page for page in self._site.pages if page.src in called}
-        pages = HostPages(self._data, texts, self._renders, self._renderer, names, self._published, self._read)
-        return HostRun(result, self._data, config, pages)
+        data = replace(self._data)  # without the facts of all texts that were read
+        renders = {
+            src: PackedRender.of(self._renders[src])
+            for src in self._renders.keys() & texts.keys()
+            if src not in self._read
+        }
+        pages = HostPages(data, texts, renders, self._renderer, names, self._published, self._read)
+        return HostRun(result, data, config, pages)
+
+    def _page_work(self) -> PageWork:
+        """The work on pages; it asks this run, which does not hold it: what goes in no circle ends with the run."""
+        making = Making(self._made, self._published, self._digest, self._keep, noted=self._cache is not None)
+        return PageWork(self._own, self._data, self._renderer, making)
 
     def _concluded(
         self, config: SiteConfig, looks: Mapping[int, FirstLook], made: Mapping[int, Iterable[bool]]
@@ -144,7 +159,7 @@ class _Run:
         return self._same.as_published(page, rendered) if is_known else ""
 
     def _keep(self, page: Page) -> None:
-        self._read[page.src] = page
+        self._read.put(page)
 
     def _made(self, page: PageText) -> Made:
         rendered = self._renders.get(page.src)

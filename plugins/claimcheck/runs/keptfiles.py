@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,13 +47,13 @@ def _loaded(file: Path) -> dict[str, bytes]:
         return {}
 
 
-def write(file: Path, content: bytes) -> None:
+def write(file: Path, content: Iterable[bytes]) -> None:
     """Write a file whole or not at all, also where two runs write it at once, or one is ended meanwhile."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
     try:
         with os.fdopen(handle, "wb") as new:
-            new.write(content)
+            new.writelines(content)
         if not (file.parent / ".gitignore").exists():
             (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
         _take_away_leavings(Path(name))

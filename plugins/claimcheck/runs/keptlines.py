@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from claimcheck.runs.watched import Look
@@ -75,6 +75,6 @@ def lines_in(raw: bytes) -> dict[str, bytes]:
     return dict(zip(names, (line for _, _, line in parts), strict=True))
 
 
-def file_of(lines: Mapping[str, bytes]) -> bytes:
-    """The content of the file with these lines."""
-    return b"".join(b"%b\t%b\n" % (json.dumps(name).encode("ascii"), line) for name, line in lines.items())
+def file_of(lines: Mapping[str, bytes]) -> Iterator[bytes]:
+    """The content of the file with these lines, one by one: as a whole it would be in memory twice."""
+    return (b"%b\t%b\n" % (json.dumps(name).encode("ascii"), line) for name, line in lines.items())

@@ -15,6 +15,7 @@ from claimcheck.runs.addedparts import shortened
 from claimcheck.runs.filewords import Published
 from claimcheck.runs.hosted import Hosted, made_path
 from claimcheck.runs.latefiles import LateFiles
+from claimcheck.runs.packed import Packed
 from claimcheck.runs.shown import Shown, Unknown
 
 #: Front matter that rules judge and that templates show beside the title.
@@ -50,7 +51,7 @@ class Late:
     additions: Additions
     shown: Shown
     finished: Finished
-    contents: list[str]
+    contents: list[Packed]
     _told: set[str] = field(default_factory=set)
 
     def join(self, before: Late) -> None:
@@ -58,7 +59,7 @@ class Late:
         self.contents += before.contents
         self.shown.join(before.shown)
 
-    def know(self, pages: Iterable[Page], hosted: Hosted, parts: Iterable[str]) -> None:
+    def know(self, pages: Iterable[Page], hosted: Hosted, parts: Iterable[Packed]) -> None:
         """Note what was judged: titles, headings, labels, texts of settings, and ``parts`` of HTML."""
         config = self.additions.config
         self.shown.know([config.site_name, config.site_description, f"https://{self.additions.own_host}/"])
@@ -133,12 +134,6 @@ class Late:
         shows = f', and shows "{shortened(what)}"' if what else ""
         message = f"{src} was changed after it was judged{shows}: nobody knows what readers get"
         return _unseen(page, message, _LATE_CHANGE)
-
-
-def _words_of(pages: Iterable[Page]) -> Iterator[str]:
-    for page in pages:
-        yield from page.anchors.values()
-        yield from (block.text for block in page.blocks)
 
 
 def _unseen(page: str, message: str, help: str) -> Diagnostic:

@@ -90,8 +90,8 @@ class PageWork:
         self._notes = Notes()
         self._data = watched(data, self._notes) if self._making.noted else data
         self._nav_file = site.config.nav_file
-        self._texts = {page.path: page for page in site.pages}
-        self._judge = Judge(self._data, site.config, lambda page: locator_of(page, self._texts, renderer))
+        texts = {page.path: page for page in site.pages}
+        self._judge = Judge(self._data, site.config, lambda page: locator_of(page, texts, renderer))
         self._waiting: dict[int, tuple[FirstLook, Page, Mapping[int, Naming]]] = {}
 
     def look(self, number: int) -> FirstLook:

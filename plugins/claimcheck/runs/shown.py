@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from claimcheck.inputs import host_of, leads_out, scheme_of
+from claimcheck.inputs import host_of, leads_out, scheme_of, text_digest
 from claimcheck.language import expression
 from claimcheck.page import PHONES, plain_name
 from claimcheck.runs.memory import Memory
+from claimcheck.runs.packed import Packed
 
 #: What templates join to one text: a page's title and the site's name, or its address in brackets.
 _JOINTS = expression(r"\s+[-\u2013\u2014|\u00b7\u2022/\u00bb\u203a]\s+|: |\n| \((?=https?://)")
@@ -62,8 +63,9 @@ class Shown:
     _all: str = ""
     _letters: str = ""
     _later: list[Iterable[str]] = field(default_factory=list)
-    _later_parts: list[str] = field(default_factory=list)
+    _later_parts: list[Packed] = field(default_factory=list)
     _clean: set[str] = field(default_factory=set)
+    _plain_parts: set[str] = field(default_factory=set)  # their digests
     memory: Memory = field(default_factory=Memory)
 
     def __post_init__(self) -> None:
@@ -102,7 +104,7 @@ class Shown:
         for texts in waiting:
             self.know(texts)
         for part in parts:
-            self._learn_part(part)
+            self._learn_part(part.text)
         return bool(waiting or parts)
 
     def _learn_part(self, part: str) -> None:
@@ -112,13 +114,14 @@ class Shown:
         self._hosts |= found.hosts
         self._texts |= found.texts
 
-    def know_part(self, part: str) -> None:
+    def know_part(self, part: Packed) -> None:
         """Note a part of a page as judged: its headings, which menus show; its words and addresses when asked for."""
-        glance = self.memory.of(("glance", part), lambda: _glance(part))
+        text = part.text
+        glance = self.memory.of(("glance", text), lambda: _glance(text))
         self._texts |= glance.headings
         self._later_parts.append(part)
         if glance.is_plain:
-            self._clean.add(part)
+            self._plain_parts.add(text_digest(text))
 
     def unknown(self, page: str) -> Unknown:
         """What of a finished page is neither judged nor the theme's; the page is parsed once."""
@@ -131,7 +134,7 @@ class Shown:
         """
         if len(self._clean) > _MOST_PIECES:
             return self.unknown(page)
-        pieces = _pieces_of(page, part if part in self._clean else "")
+        pieces = _pieces_of(page, part if text_digest(part) in self._plain_parts else "")
         fresh = {piece: self._page_of(piece) for piece in pieces if piece not in self._clean}
         if not all(found.is_closed for found in fresh.values()):
             return self.unknown(page)
