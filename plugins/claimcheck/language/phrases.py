@@ -44,8 +44,12 @@ def tokens_of(plain: str) -> frozenset[str]:
 
 
 def key_words(entries: Iterable[str]) -> frozenset[str]:
-    """Of each entry its longest word; a text that has none of them among its :func:`tokens_of` holds no entry."""
-    return frozenset(max(_TOKEN.findall(entry.casefold()), key=len) for entry in entries)
+    """Of each entry its longest word; a text that has none of them among its :func:`tokens_of` holds no entry.
+
+    Of letters alone it is the last in the alphabet: "i.e." and "e.g." stand in many texts.
+    """
+    words = (_TOKEN.findall(entry.casefold()) for entry in entries)
+    return frozenset(max(each, key=lambda word: (len(word), word)) for each in words)
 
 
 @functools.lru_cache(maxsize=256)
