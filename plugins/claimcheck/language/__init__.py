@@ -34,6 +34,7 @@ from claimcheck.language.effects import (
     polarity,
     speaks_of_effect,
 )
+from claimcheck.language.emergency import numbers_to_call, speaks_of_calling
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
 from claimcheck.language.figures import Figures, find_figures, read_figures
 from claimcheck.language.figuretypes import Figure, FigureKind
@@ -74,6 +75,7 @@ from claimcheck.language.telling import (
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.uncounted import Uncounted, names_a_form, uncounted
 from claimcheck.language.units import COUNTED, TIME_NAMES
+from claimcheck.language.unsafe import leaves_open, orders_next
 from claimcheck.language.unsettled import UNSETTLING, Unsettled, find_unsettled
 from claimcheck.language.wordbook import is_known_word, is_misspelt
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
@@ -155,6 +157,7 @@ __all__ = [
     "known_thing",
     "label_key",
     "leans",
+    "leaves_open",
     "leaves_out_opening",
     "makes_otherwise",
     "may_deny",
@@ -165,11 +168,13 @@ __all__ = [
     "names_unit",
     "needs_a_source",
     "normalise",
+    "numbers_to_call",
     "offered",
     "one_of",
     "only_joins",
     "only_points",
     "opens_as_order",
+    "orders_next",
     "orderwords",
     "own_words",
     "polarity",
@@ -182,6 +187,7 @@ __all__ = [
     "same_deed",
     "share_in",
     "sides_of",
+    "speaks_of_calling",
     "speaks_of_effect",
     "spells_out",
     "statement_behind",

@@ -1,0 +1,41 @@
+"""Numbers that call help, in digits and in words: ``language/english/emergency.yaml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from claimcheck.language.lists import amounts, any_of, entries
+from claimcheck.language.patterns import expression
+from claimcheck.language.units import COUNTED, TIME_NAMES
+
+_CALLS = expression(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
+_FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
+_COUNTS = frozenset({*COUNTED, *TIME_NAMES, *entries("emergency", "counting")})
+#: Digits in words.
+_DIGITS = {value: word for word, value in amounts("numbers", "small").items()}
+_TRIPLE = any_of("emergency", "three_times")
+_THREE = 3
+
+
+def speaks_of_calling(plain: str) -> bool:
+    """Whether a folded text holds a word beside which some digits are a number to call."""
+    return _CALLS.search(plain) is not None
+
+
+def numbers_to_call(number: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Where a number stands in a folded text, in any of its spellings, and counts nothing."""
+    for match in _spelled(number).finditer(plain):
+        following = _FOLLOWING.match(plain, match.end())
+        if following is None or following[1].lower() not in _COUNTS:
+            yield match.span()
+
+
+@functools.cache
+def _spelled(number: str) -> re.Pattern[str]:
+    """A pattern for a number in all its spellings: 911, 9-1-1, "nine one one", "triple zero"."""
+    digits = "[ -]?".join(number)
+    words = "[ -]".join(_DIGITS[int(digit)] for digit in number if digit.isdigit())
+    triple = rf"|{_TRIPLE} {_DIGITS[int(number[0])]}" if len(number) == _THREE and len(set(number)) == 1 else ""
+    return expression(rf"(?<![\w.,/-])(?:{digits}|{words}{triple})(?![\w%/]|[.,-]\d)", re.I)
