@@ -8,6 +8,7 @@ from claimcheck.language.alone import (
     told_beside_verbs,
     told_in_picture,
 )
+from claimcheck.language.asking import delay_in, only_asks
 from claimcheck.language.assertions import (
     assertion_in,
     names_a_thing,
@@ -122,6 +123,7 @@ __all__ = [
     "cue_of",
     "cut_sentences",
     "dangerous_order",
+    "delay_in",
     "denied_clauses",
     "denied_statements",
     "denies_something",
@@ -171,6 +173,7 @@ __all__ = [
     "numbers_to_call",
     "offered",
     "one_of",
+    "only_asks",
     "only_joins",
     "only_points",
     "opens_as_order",
