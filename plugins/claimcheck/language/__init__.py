@@ -34,6 +34,8 @@ from claimcheck.language.effects import (
     makes_otherwise,
     polarity,
     speaks_of_effect,
+    stated_effect,
+    weighty_word,
 )
 from claimcheck.language.emergency import numbers_to_call, speaks_of_calling
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
@@ -193,6 +195,7 @@ __all__ = [
     "speaks_of_calling",
     "speaks_of_effect",
     "spells_out",
+    "stated_effect",
     "statement_behind",
     "stem",
     "sums_up",
@@ -206,6 +209,7 @@ __all__ = [
     "uncounted",
     "unfounded",
     "unnumbered",
+    "weighty_word",
     "with_other_figure",
     "without_doses",
     "without_small_counts",
