@@ -48,6 +48,7 @@ from claimcheck.language.lists import any_of, entries, meanings, offered
 from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied, may_deny
 from claimcheck.language.numbers import holds_number_word
 from claimcheck.language.otherfigures import with_other_figure
+from claimcheck.language.overstating import called_safe, is_taken_back, names_everybody, speaks_of_all, speaks_of_harm
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words, is_empty, stem
@@ -119,6 +120,7 @@ __all__ = [
     "assertion_in",
     "bare_numbers",
     "beside_medicine",
+    "called_safe",
     "calming_in",
     "clauses",
     "content_words",
@@ -157,6 +159,7 @@ __all__ = [
     "is_putting_off",
     "is_short",
     "is_spoken",
+    "is_taken_back",
     "is_uncertain",
     "known_thing",
     "label_key",
@@ -169,6 +172,7 @@ __all__ = [
     "names_a_form",
     "names_a_thing",
     "names_care",
+    "names_everybody",
     "names_unit",
     "needs_a_source",
     "normalise",
@@ -192,8 +196,10 @@ __all__ = [
     "same_deed",
     "share_in",
     "sides_of",
+    "speaks_of_all",
     "speaks_of_calling",
     "speaks_of_effect",
+    "speaks_of_harm",
     "spells_out",
     "stated_effect",
     "statement_behind",
