@@ -45,6 +45,17 @@ from claimcheck.language.folding import BLANKS, as_plain, fold, has_words
 from claimcheck.language.initials import spells_out
 from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, entries, meanings, offered
+from claimcheck.language.meaningwords import (
+    asked_for,
+    behind_pointer,
+    heads_meanings,
+    is_about_words,
+    is_bare_meaning,
+    opens_with_is,
+    parts_of_meaning,
+    says_meaning,
+    says_more,
+)
 from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied, may_deny
 from claimcheck.language.numbers import holds_number_word
 from claimcheck.language.otherfigures import with_other_figure
@@ -117,8 +128,10 @@ __all__ = [
     "any_of",
     "apart",
     "as_plain",
+    "asked_for",
     "assertion_in",
     "bare_numbers",
+    "behind_pointer",
     "beside_medicine",
     "called_safe",
     "calming_in",
@@ -148,8 +161,11 @@ __all__ = [
     "foreign_words",
     "group_words",
     "has_words",
+    "heads_meanings",
     "holds_denial",
     "holds_number_word",
+    "is_about_words",
+    "is_bare_meaning",
     "is_carried",
     "is_denied",
     "is_empty",
@@ -183,9 +199,11 @@ __all__ = [
     "only_joins",
     "only_points",
     "opens_as_order",
+    "opens_with_is",
     "orders_next",
     "orderwords",
     "own_words",
+    "parts_of_meaning",
     "polarity",
     "populations_in",
     "prose_gaps",
@@ -194,6 +212,8 @@ __all__ = [
     "read_figures",
     "risk_or_share_in",
     "same_deed",
+    "says_meaning",
+    "says_more",
     "share_in",
     "sides_of",
     "speaks_of_all",
