@@ -18,6 +18,7 @@ from claimcheck.language.assertions import (
     share_in,
     unnumbered,
 )
+from claimcheck.language.capitals import abbreviations_in, is_in_name, needs_no_words, without_bodies
 from claimcheck.language.carried import is_carried
 from claimcheck.language.clause import apart, clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
@@ -125,6 +126,7 @@ __all__ = [
     "TermIndex",
     "Uncounted",
     "Unsettled",
+    "abbreviations_in",
     "any_of",
     "apart",
     "as_plain",
@@ -169,6 +171,7 @@ __all__ = [
     "is_carried",
     "is_denied",
     "is_empty",
+    "is_in_name",
     "is_known_word",
     "is_misspelt",
     "is_near",
@@ -191,6 +194,7 @@ __all__ = [
     "names_everybody",
     "names_unit",
     "needs_a_source",
+    "needs_no_words",
     "normalise",
     "numbers_to_call",
     "offered",
@@ -237,6 +241,7 @@ __all__ = [
     "unnumbered",
     "weighty_word",
     "with_other_figure",
+    "without_bodies",
     "without_doses",
     "without_small_counts",
     "wording",

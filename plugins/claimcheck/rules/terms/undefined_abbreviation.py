@@ -19,18 +19,11 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.facts import claim_in, order_in
-from claimcheck.language import expression, spells_out
+from claimcheck.language import abbreviations_in, needs_no_words, spells_out
 from claimcheck.model import Block, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.prose import prose
 
-_CAPITALS = expression(r"(?<![\w.@/&-])[A-Za-z]{0,3}[A-Z]{2,}[A-Za-z]{0,2}(?![\w@/&]|-\d|\.\w)")
-_ROMAN = expression(r"[IVX]+\Z")
-#: Behind one of these words, or before one, capitals are the name of a study and need no spelling out.
-_STUDY = expression(r" (?:trials?|study|studies|cohort|registry|group)\b")
-_LEVEL = expression(r"\b(?:level|grade|class|type|size) \Z", re.I)
-#: The number of a work, such as "PMID 31234567": where a source lacks, the work is named there.
-_NUMBERED = expression(r"(?:PMID|PMCID|DOI|ISBN):?\s*(?:PMC)?\d")
 _MIN_SHOUT = 2
 
 
@@ -39,7 +32,7 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     spelled = _SpelledOut(page, data)
     seen: set[str] = set()
     for sentence, gaps in prose(page):
-        for match in _CAPITALS.finditer(sentence.text):
+        for match in abbreviations_in(sentence.text):
             short = _singular(match[0])
             if short in seen or any(a < match.end() and match.start() < b for a, b in gaps):
                 continue
@@ -64,9 +57,7 @@ def _stands_behind_its_meaning(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_name(short: str, text: str, match: re.Match[str], data: Data) -> bool:
-    if short in data.settings.known_abbreviations or _ROMAN.match(short) or _NUMBERED.match(text, match.start()):
-        return True
-    if _STUDY.match(text, match.end()) or _LEVEL.search(text, 0, match.start()):
+    if short in data.settings.known_abbreviations or needs_no_words(short, text, *match.span()):
         return True
     inside = [m for m in data.terms.find(text) if m.start <= match.start() and match.end() <= m.end]
     return any(_is_usual(m.label, short, data.glossary.terms[m.term].pref_label) for m in inside)
