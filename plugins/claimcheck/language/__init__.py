@@ -24,7 +24,15 @@ from claimcheck.language.clause import apart, clauses, telling_clauses, unfounde
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.cues import cue_of
 from claimcheck.language.danger import calming_in, dangerous_order
-from claimcheck.language.doses import Amount, AmountKind, bare_numbers, find_amounts, names_unit, without_doses
+from claimcheck.language.doses import (
+    Amount,
+    AmountKind,
+    bare_numbers,
+    find_amounts,
+    names_unit,
+    strength_behind,
+    without_doses,
+)
 from claimcheck.language.effects import (
     LEVELS,
     VERB_FOR,
@@ -38,7 +46,7 @@ from claimcheck.language.effects import (
     stated_effect,
     weighty_word,
 )
-from claimcheck.language.emergency import numbers_to_call, speaks_of_calling
+from claimcheck.language.emergency import numbers_to_call, speaks_of_calling, speaks_of_texting
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
 from claimcheck.language.figures import Figures, find_figures, read_figures
 from claimcheck.language.figuretypes import Figure, FigureKind
@@ -224,10 +232,12 @@ __all__ = [
     "speaks_of_calling",
     "speaks_of_effect",
     "speaks_of_harm",
+    "speaks_of_texting",
     "spells_out",
     "stated_effect",
     "statement_behind",
     "stem",
+    "strength_behind",
     "sums_up",
     "syllable_counter",
     "telling_clauses",

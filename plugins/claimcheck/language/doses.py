@@ -13,6 +13,7 @@ from claimcheck.language.lists import any_of, entries
 from claimcheck.language.numbers import START, holds_digit, may_start, read_number, starts_of
 from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import key_words, tokens_of
+from claimcheck.language.units import COUNTED, TIME_NAMES
 
 
 class AmountKind(enum.StrEnum):
@@ -117,6 +118,12 @@ _YEAR = expression(r"(?:19|20)\d\d\Z")
 _TAKEN = expression(rf"\b{any_of('doses', 'taken')}\b", re.I)
 #: The letter O in the place of a zero.
 _OH = expression(r"[oO](?<=\d[oO])[oO]*(?=\d*\s?-?\s?[mu])")
+#: The number that stands directly behind a name, as on a box ("Softil 300").
+_STRENGTH = expression(
+    rf"[ \u00a0-](\d[\d.,]*(?<=\d))(?![\w%]|\s+in\s+(?:every |a )?(?:\d|{any_of('doses', 'shared_by')}))"
+)
+_FOLLOWING = expression(r"[ \u00a0-]([A-Za-z]+)")
+_NO_STRENGTH = frozenset({*COUNTED, *TIME_NAMES, *entries("doses", "no_strength")})
 #: What readers see in the place of a dose.
 _LEFT_OUT = "[amount left out]"
 _SENTENCE = expression(r"[.!?]\s")
@@ -160,6 +167,15 @@ def without_doses(text: str) -> str:
     for amount in reversed(amounts):
         text = f"{text[: amount.start]}{_LEFT_OUT}{text[amount.end :]}"
     return text
+
+
+def strength_behind(text: str, at: int) -> tuple[int, int] | None:
+    """The place of the number directly behind a name that ends at ``at``, where nothing says what it counts."""
+    match = _STRENGTH.match(text, at)
+    following = _FOLLOWING.match(text, match.end()) if match else None
+    if match is None or (following is not None and following[1].lower() in _NO_STRENGTH):
+        return None
+    return match.span(1)
 
 
 def names_unit(text: str) -> bool:

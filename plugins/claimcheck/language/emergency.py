@@ -1,4 +1,4 @@
-"""Numbers that call help, in digits and in words: ``language/english/emergency.yaml``."""
+"""Numbers that call help, in digits and in words, and messages that do: ``language/english/emergency.yaml``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from claimcheck.language.patterns import expression
 from claimcheck.language.units import COUNTED, TIME_NAMES
 
 _CALLS = expression(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
+_TEXTING = expression(rf"\b{any_of('emergency', 'texting')}\b", re.I)
 _FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
 _COUNTS = frozenset({*COUNTED, *TIME_NAMES, *entries("emergency", "counting")})
 #: Digits in words.
@@ -22,6 +23,11 @@ _THREE = 3
 def speaks_of_calling(plain: str) -> bool:
     """Whether a folded text holds a word beside which some digits are a number to call."""
     return _CALLS.search(plain) is not None
+
+
+def speaks_of_texting(text: str) -> bool:
+    """Whether a text speaks of messages in writing."""
+    return _TEXTING.search(text) is not None
 
 
 def numbers_to_call(number: str, plain: str) -> Iterator[tuple[int, int]]:

@@ -19,12 +19,11 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.inputs import host_of
-from claimcheck.language import expression
+from claimcheck.language import expression, speaks_of_texting
 from claimcheck.model import CitationItem, Finding, Phone, PhoneUse, PhoneWay, Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
 
 _BETWEEN_DIGITS = expression(r"(?<=\d)[ .\u00a0\u2011-](?=\d)")
-_TEXTING = expression(r"\b(?:text(?:s|ed|ing)?|sms|message[sd]?|messaging)\b", re.I)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
@@ -69,7 +68,7 @@ def _fault(phone: Phone, item: CitationItem, finding: Finding | None) -> tuple[s
     digits = phone.number.translate({ord(" "): None, ord("-"): None})
     if digits and not re.search(rf"(?<![\d+]){re.escape(digits)}(?!\d)", said):
         return f"{cited} does not name the number {phone.number}", "correct the number, or name its finding", "number"
-    if phone.way is PhoneWay.TEXT and not phone.condition and not _TEXTING.search(said):
+    if phone.way is PhoneWay.TEXT and not phone.condition and not speaks_of_texting(said):
         help = "say under condition what it takes, or name a finding that says so"
         return f"{cited} does not say that a text message reaches {phone.number}", help, "finding"
     return None
