@@ -47,11 +47,11 @@ from claimcheck.language.effects import (
     weighty_word,
 )
 from claimcheck.language.emergency import numbers_to_call, speaks_of_calling, speaks_of_texting
-from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source
+from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source, opens_about_site
 from claimcheck.language.figures import Figures, find_figures, read_figures
 from claimcheck.language.figuretypes import Figure, FigureKind
 from claimcheck.language.folding import BLANKS, as_plain, fold, has_words
-from claimcheck.language.initials import spells_out
+from claimcheck.language.initials import is_spelled_beside, opens_words, spells_out, stands_behind_meaning
 from claimcheck.language.leaning import is_short, leans
 from claimcheck.language.lists import any_of, entries, meanings, offered
 from claimcheck.language.meaningwords import (
@@ -185,6 +185,7 @@ __all__ = [
     "is_near",
     "is_putting_off",
     "is_short",
+    "is_spelled_beside",
     "is_spoken",
     "is_taken_back",
     "is_uncertain",
@@ -210,8 +211,10 @@ __all__ = [
     "only_asks",
     "only_joins",
     "only_points",
+    "opens_about_site",
     "opens_as_order",
     "opens_with_is",
+    "opens_words",
     "orders_next",
     "orderwords",
     "own_words",
@@ -234,6 +237,7 @@ __all__ = [
     "speaks_of_harm",
     "speaks_of_texting",
     "spells_out",
+    "stands_behind_meaning",
     "stated_effect",
     "statement_behind",
     "stem",
