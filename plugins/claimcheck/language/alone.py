@@ -19,7 +19,7 @@ from claimcheck.language.wording import find_phrase
 _CLAUSE = expression(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d.!?]|\s-\s")
 _WORD = expression(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _OPENING = frozenset(entries("labels", "opening"))
-_DENYING = frozenset("no not never nobody nothing none neither nor cannot without hardly scarcely".split())
+_DENYING = frozenset(entries("alone", "denying"))
 #: "Not noticing one side" names what is not done; what is told so is an order, and judged as one.
 _DOING = "ing"
 _FREE = expression(rf"\bfree (?:of|from)(?! {any_of('alone', 'free_of')}\b)|\brid of\b", re.I)
