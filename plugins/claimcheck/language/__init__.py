@@ -65,6 +65,7 @@ from claimcheck.language.meaningwords import (
     says_meaning,
     says_more,
 )
+from claimcheck.language.months import month_of
 from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied, may_deny
 from claimcheck.language.numbers import holds_number_word
 from claimcheck.language.otherfigures import with_other_figure
@@ -197,6 +198,7 @@ __all__ = [
     "makes_otherwise",
     "may_deny",
     "meanings",
+    "month_of",
     "names_a_form",
     "names_a_thing",
     "names_care",

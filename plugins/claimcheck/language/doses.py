@@ -94,10 +94,7 @@ def _beginnings(starred: Iterable[str]) -> tuple[str, ...]:
 #: Words and letters without which the patterns above find nothing; tests look for others.
 _UNNUMBERED_WORDS, _UNNUMBERED_SIGNS = key_words(_UNNUMBERED_ENTRIES), _beginnings(_UNNUMBERED_ENTRIES)
 _WEIGHED_WORDS, _WEIGHED_SIGNS = key_words(entries("doses", "weighed")), _beginnings(entries("doses", "weighed"))
-_TIMED_WORDS = frozenset(
-    "day daily night nightly week weekly hour hours hourly meal "
-    "x b bi bd bid t ti td tid tds q qi qid qd qs qds qh qhs p pr prn".split()
-)
+_TIMED_WORDS = frozenset(entries("doses", "timed_cues"))
 #: A digit behind a letter, as in "mg300", and what stands so behind a sign for a time: "q8h", "3xday".
 _JOINED_DIGIT = expression(r"\d(?<=[^\W\d_]\d)")
 _JOINED_TIME = expression(r"[xXqQ](?:\d|(?i:dai|day|night))")
