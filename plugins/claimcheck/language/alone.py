@@ -36,6 +36,8 @@ _DAILY = expression(r"(?<=\w )(?:daily|nightly|hourly|twice a day|three times a 
 _CALLED_BY_THE_WAY = expression(r"\A(?!(?:a|an|the|no|yes|my)\b)[^,]+,\s+(?:a|an|the|[\w-]+'s)\s[^,]+\Z", re.I)
 _CHOICE = expression(r"\b(?:or|and)\b", re.I)
 _FOR_ALL = expression(rf"(?<=\w ){any_of('alone', 'for_all')}\b", re.I)
+#: What goes beyond saying what is drawn.
+_EXPLAINS = expression(rf"[;:]|\b{any_of('alone', 'explaining')}\b", re.I)
 _OFTEN = expression(rf"(?<=\w )\b{any_of('labels', 'frequency')}\s+\w", re.I)
 _FEW_LETTERS = 4
 
@@ -48,6 +50,11 @@ def told_beside_verbs(text: str) -> str:
     if found:
         return f'"{found}"'
     return "an amount of a medicine" if _AMOUNT.search(plain) else ""
+
+
+def explains(text: str) -> bool:
+    """Whether a text about a picture says more than what is drawn: a reason, or what comes of it."""
+    return _EXPLAINS.search(text) is not None
 
 
 def risk_in(plain: str) -> str:

@@ -31,6 +31,7 @@ _QUANTITY = expression(
     rf"|\A\W*{any_of('labels', 'shares')} of\s+\w",
     re.I,
 )
+_NAMING = expression(rf"\b{any_of('labels', 'naming_deeds')}(?: \w+)? \Z", re.I)
 _EVERY_SECOND = expression(
     rf"\b{any_of('labels', 'parts')} {any_of('labels', 'people', 'person')}\b"
     rf"|\b{any_of('labels', 'person')} in {any_of('alone', 'amounts')}\b",
@@ -103,6 +104,11 @@ def only_points(words: Sequence[str]) -> bool:
 def only_joins(words: Sequence[str]) -> bool:
     """Whether words between links only name one more: "and", "or"."""
     return all(word.lower() in _words("joining") for word in words)
+
+
+def names_by_deed(before: str) -> bool:
+    """Whether the words before a verb make a name of it: "what helps", "the thing that helps"."""
+    return _NAMING.search(before) is not None
 
 
 def names_a_thing(text: str, start: int, end: int) -> bool:
