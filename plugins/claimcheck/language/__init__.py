@@ -117,7 +117,6 @@ from claimcheck.language.telling import (
 )
 from claimcheck.language.terms import Mention, TermIndex, label_key, prose_gaps, quotes
 from claimcheck.language.uncounted import Uncounted, names_a_form, uncounted
-from claimcheck.language.units import COUNTED, TIME_NAMES
 from claimcheck.language.unsafe import leaves_open, orders_next
 from claimcheck.language.unsettled import UNSETTLING, Unsettled, find_unsettled
 from claimcheck.language.wordbook import is_known_word, is_misspelt
@@ -125,7 +124,6 @@ from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, 
 
 __all__ = [
     "BLANKS",
-    "COUNTED",
     "GRADE_WORDS",
     "GRAVE",
     "LETTING",
@@ -135,7 +133,6 @@ __all__ = [
     "SEEKING",
     "STOPS",
     "TEXT_PARTS",
-    "TIME_NAMES",
     "UNSETTLING",
     "VERB_FOR",
     "Amount",

@@ -15,10 +15,10 @@ def _any(name: str) -> str:
     return any_of("asking", name)
 
 
-_CONDITION = expression(rf"\A{_any('conditions')}\b[^,]*,\s*", re.I)
-_ASKS = expression(rf"(?:{_any('please')} )?{_any('asking')}\b", re.I)
+_CONDITION = expression(lambda: rf"\A{_any('conditions')}\b[^,]*,\s*", re.I)
+_ASKS = expression(lambda: rf"(?:{_any('please')} )?{_any('asking')}\b", re.I)
 _NOT_ALONE = expression(
-    rf"(?:{_any('please')} )?{_any('forbidding')} {_any('changing')}\b.*\b{_any('without')} (?!it\b)", re.I
+    lambda: rf"(?:{_any('please')} )?{_any('forbidding')} {_any('changing')}\b.*\b{_any('without')} (?!it\b)", re.I
 )
 
 

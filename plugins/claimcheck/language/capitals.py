@@ -14,15 +14,15 @@ def _any(name: str) -> str:
 
 _CAPITALS = expression(r"(?<![\w.@/&-])[A-Za-z]{0,3}[A-Z]{2,}[A-Za-z]{0,2}(?![\w@/&]|-\d|\.\w)")
 _ROMAN = expression(r"[IVX]+\Z")
-_STUDY = expression(rf" {_any('studies')}\b")
-_LEVEL = expression(rf"\b{_any('levels')} \Z", re.I)
+_STUDY = expression(lambda: rf" {_any('studies')}\b")
+_LEVEL = expression(lambda: rf"\b{_any('levels')} \Z", re.I)
 #: The number of a work, such as "PMID 31234567": where a source lacks, the work is named there.
-_NUMBERED = expression(rf"{_any('numbers_of_works')}:?\s*(?:PMC)?\d")
-_NAME = expression(rf"[A-Z][\w'\u2019-]*(?: (?:{_any('joining_names')} )?[A-Z][\w'\u2019-]*){{2,}}")
+_NUMBERED = expression(lambda: rf"{_any('numbers_of_works')}:?\s*(?:PMC)?\d")
+_NAME = expression(lambda: rf"[A-Z][\w'\u2019-]*(?: (?:{_any('joining_names')} )?[A-Z][\w'\u2019-]*){{2,}}")
 #: A word of the name beside the term itself and an opening article.
-_MORE = expression(rf"(?!{_any('opening_sentences')}\b)\b[A-Z]\w+")
+_MORE = expression(lambda: rf"(?!{_any('opening_sentences')}\b)\b[A-Z]\w+")
 #: Where a name stands alone, in a list of names, or in brackets.
-_BODY = expression(rf"(?:\A|(?<=[/(,;:] )|(?<=[/(])){_any('like_words')}\b")
+_BODY = expression(lambda: rf"(?:\A|(?<=[/(,;:] )|(?<=[/(])){_any('like_words')}\b")
 
 
 def abbreviations_in(text: str) -> list[re.Match[str]]:

@@ -10,13 +10,13 @@ from claimcheck.language.lists import amounts, any_of, entries
 from claimcheck.language.patterns import expression
 from claimcheck.language.units import COUNTED, TIME_NAMES
 
-_CALLS = expression(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
-_TEXTING = expression(rf"\b{any_of('emergency', 'texting')}\b", re.I)
+_CALLS = expression(
+    lambda: rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I
+)
+_TEXTING = expression(lambda: rf"\b{any_of('emergency', 'texting')}\b", re.I)
 _FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
-_COUNTS = frozenset({*COUNTED, *TIME_NAMES, *entries("emergency", "counting")})
 #: Digits in words.
 _DIGITS = {value: word for word, value in amounts("numbers", "small").items()}
-_TRIPLE = any_of("emergency", "three_times")
 _THREE = 3
 
 
@@ -34,8 +34,12 @@ def numbers_to_call(number: str, plain: str) -> Iterator[tuple[int, int]]:
     """Where a number stands in a folded text, in any of its spellings, and counts nothing."""
     for match in _spelled(number).finditer(plain):
         following = _FOLLOWING.match(plain, match.end())
-        if following is None or following[1].lower() not in _COUNTS:
+        if following is None or not _counts(following[1].lower()):
             yield match.span()
+
+
+def _counts(word: str) -> bool:
+    return word in COUNTED or word in TIME_NAMES or word in entries("emergency", "counting")
 
 
 @functools.cache
@@ -43,5 +47,9 @@ def _spelled(number: str) -> re.Pattern[str]:
     """A pattern for a number in all its spellings: 911, 9-1-1, "nine one one", "triple zero"."""
     digits = "[ -]?".join(number)
     words = "[ -]".join(_DIGITS[int(digit)] for digit in number if digit.isdigit())
-    triple = rf"|{_TRIPLE} {_DIGITS[int(number[0])]}" if len(number) == _THREE and len(set(number)) == 1 else ""
+    triple = (
+        rf"|{any_of('emergency', 'three_times')} {_DIGITS[int(number[0])]}"
+        if len(number) == _THREE and len(set(number)) == 1
+        else ""
+    )
     return expression(rf"(?<![\w.,/-])(?:{digits}|{words}{triple})(?![\w%/]|[.,-]\d)", re.I)

@@ -13,20 +13,20 @@ def _any(name: str) -> str:
     return any_of("definitions", name)
 
 
-_HEADING = expression(rf"{_any('headings')}\W*", re.I)
-_ASKS = expression(rf"what {_any('asking')} (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I)
-_POINTS_BACK = expression(rf"{_any('pointing_back')}(?= {_any('saying_what')}\b)", re.I)
+_HEADING = expression(lambda: rf"{_any('headings')}\W*", re.I)
+_ASKS = expression(lambda: rf"what {_any('asking')} (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I)
+_POINTS_BACK = expression(lambda: rf"{_any('pointing_back')}(?= {_any('saying_what')}\b)", re.I)
 _SAYS_MEANING = expression(
-    rf"it (?:{_any('saying_meaning')}|is (?:the|a) (?:\w+ )?{_any('names_of_words')} for)\b", re.I
+    lambda: rf"it (?:{_any('saying_meaning')}|is (?:the|a) (?:\w+ )?{_any('names_of_words')} for)\b", re.I
 )
-_CLAUSE = expression(rf"\b{_any('answer_clauses')}\b")
+_CLAUSE = expression(lambda: rf"\b{_any('answer_clauses')}\b")
 #: A word that opens a sentence about something else, or a verb: the answer is a sentence, which may tell of anything.
-_SAYS_MORE = expression(rf"\A{_any('answer_openers')}\b|\b{_any('answer_verbs')}\b", re.I)
-_BARE = expression(rf"(?:an?|the)\b(?!.*\b{_any('sentence_verbs')}\b)", re.I)
-_ABOUT_WORDS = expression(rf"\b{_any('about_words')}\b")
-_IS = expression(rf"[\"\u201d')]*\s*{any_of('effects', 'being')}\b")
+_SAYS_MORE = expression(lambda: rf"\A{_any('answer_openers')}\b|\b{_any('answer_verbs')}\b", re.I)
+_BARE = expression(lambda: rf"(?:an?|the)\b(?!.*\b{_any('sentence_verbs')}\b)", re.I)
+_ABOUT_WORDS = expression(lambda: rf"\b{_any('about_words')}\b")
+_IS = expression(lambda: rf"[\"\u201d')]*\s*{any_of('effects', 'being')}\b")
 _PART = expression(r"[:;.!?()\u2013\u2014]+\s*|,?\s+so\s+")
-_NAMED = expression(rf"\w+\s+{_any('making_nouns')}\b")
+_NAMED = expression(lambda: rf"\w+\s+{_any('making_nouns')}\b")
 
 
 def heads_meanings(text: str) -> bool:

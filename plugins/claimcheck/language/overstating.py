@@ -19,18 +19,23 @@ def _cue(*names: str) -> Cue:
 
 
 _SAFE = expression(
-    rf"\b{any_of('effects', 'being')}(?: \w+ly| {_any('how_safe')})? {_any('safe')}\b|\b{_any('harming_never')}\b", re.I
+    lambda: (
+        rf"\b{any_of('effects', 'being')}(?: \w+ly| {_any('how_safe')})? {_any('safe')}\b|\b{_any('harming_never')}\b"
+    ),
+    re.I,
 )
 _SAFE_CUE = _cue("safe", "harming_never")
 _EVERYBODY = expression(
-    rf"\b(?:{_any('everybody')}|{_any('all_of')} (?:the )?(?:[\d,]+ )?{_any('groups')}"
-    rf"|{_any('each_one')} {_any('members')})\b",
+    lambda: (
+        rf"\b(?:{_any('everybody')}|{_any('all_of')} (?:the )?(?:[\d,]+ )?{_any('groups')}"
+        rf"|{_any('each_one')} {_any('members')})\b"
+    ),
     re.I,
 )
 _EVERYBODY_CUE = _cue("everybody", "all_of", "each_one")
-_HARM = expression(rf"\b{_any('harm')}\b", re.I)
-_OF_ALL = expression(rf"\b{_any('of_all')}\b", re.I)
-_TAKEN_BACK = expression(rf"\s+{_any('taking_back')}\b", re.I)
+_HARM = expression(lambda: rf"\b{_any('harm')}\b", re.I)
+_OF_ALL = expression(lambda: rf"\b{_any('of_all')}\b", re.I)
+_TAKEN_BACK = expression(lambda: rf"\s+{_any('taking_back')}\b", re.I)
 
 
 def called_safe(plain: str) -> str:

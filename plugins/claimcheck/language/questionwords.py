@@ -19,34 +19,37 @@ def _any(name: str) -> str:
     return any_of("questions", name)
 
 
-def _set(name: str) -> frozenset[str]:
-    return frozenset(entries("questions", name))
+def _holds(name: str, word: str) -> bool:
+    return word in entries("questions", name)
 
 
-_OPENING, _BEFORE, _ASKING, _ADDING = _set("opening"), _set("before_opening"), _set("asking"), _set("adding")
 _END = expression(r"\?[\"'\u201d\u2019)\]*_\s.]*\Z")
-_IF_CLAUSE = expression(rf"\A(?:{_any('joints')} )?{_any('conditions')}\b[^,?]*,", re.I)
+_IF_CLAUSE = expression(lambda: rf"\A(?:{_any('joints')} )?{_any('conditions')}\b[^,?]*,", re.I)
 _NEGATED = expression(
-    rf"{_any('auxiliaries')}(?:n't|\s+not|\s+\w+\s+not)\b|{_any('only_telling')}\b|did you (?:\w+ )?know\b|why not \w",
+    lambda: (
+        rf"{_any('auxiliaries')}(?:n't|\s+not|\s+\w+\s+not)\b|{_any('only_telling')}\b|did you (?:\w+ )?know\b|why not \w"
+    ),
     re.I,
 )
 _TAG = expression(
-    rf",\s*(?:{_any('tags')}|{_any('tag_verbs')}(?:n't|\s+not)?\s+{_any('tag_subjects')}(?:\s+{_any('tag_ends')})?)"
-    r"\s*\?\W*\Z",
+    lambda: (
+        rf",\s*(?:{_any('tags')}|{_any('tag_verbs')}(?:n't|\s+not)?\s+{_any('tag_subjects')}(?:\s+{_any('tag_ends')})?)"
+        r"\s*\?\W*\Z"
+    ),
     re.I,
 )
 #: What takes for granted that something is so: "Were you told that salt moves knees?"
-_GRANTED = expression(rf"(?<!\bi )(?<!\bwe )\b{_any('granting')} that\b", re.I)
+_GRANTED = expression(lambda: rf"(?<!\bi )(?<!\bwe )\b{_any('granting')} that\b", re.I)
 #: A statement put into a question: "Is salt, which moves knees, cheap?", "Do you want salt, because it moves knees?"
 _PUT_IN = expression(
-    rf",\s*{_any('put_in')}\b[^,?]*,|,\s*since\b|\bbecause\b(?! of\b)|\bsince {_any('named_before')}\b", re.I
+    lambda: rf",\s*{_any('put_in')}\b[^,?]*,|,\s*since\b|\bbecause\b(?! of\b)|\bsince {_any('named_before')}\b", re.I
 )
-_WHY = expression(rf"(?:{_any('joints')} )?{_any('why')}\b", re.I)
+_WHY = expression(lambda: rf"(?:{_any('joints')} )?{_any('why')}\b", re.I)
 #: A why inside: "Do you know why salt heals?"; and a praise that is asked about: "Why is salt so good?"
-_WHY_INSIDE = expression(rf"\b(?:{_any('wondering')}|tell \w+) (?:why|how)\b", re.I)
-_SO_GOOD = expression(rf"\bso {_any('praising')}\b", re.I)
+_WHY_INSIDE = expression(lambda: rf"\b(?:{_any('wondering')}|tell \w+) (?:why|how)\b", re.I)
+_SO_GOOD = expression(lambda: rf"\bso {_any('praising')}\b", re.I)
 #: What things do by the way: "Would you buy salt that heals knees?"; not where it is asked whether there are any.
-_BY_THE_WAY = expression(rf"(?!{_any('asking_whether')}\b).*?\w (?:that|which) (?P<told>.*)", re.I | re.S)
+_BY_THE_WAY = expression(lambda: rf"(?!{_any('asking_whether')}\b).*?\w (?:that|which) (?P<told>.*)", re.I | re.S)
 #: Of all words of promise these ask as well: "Is that always so?", "Which test is best for us?"
 _ASKED_ABOUT = expression(r"\balways\b|\bbest(?= for (?:me|us|my|our)\b)", re.I)
 _COMMA = expression(r",\s*")
@@ -55,7 +58,7 @@ _COLON_OR_COMMA = expression(r"[:,\u2013\u2014]\s|\s-\s")
 _CHOICE = expression(r"\bor\b", re.I)
 _PAUSE = expression(r"[;:\u2013\u2014]\s*|\s-\s")
 _BRACKETS = expression(r"\(([^()]*)\)")
-_FINITE = expression(rf"\b{_any('finite')}\b", re.I)
+_FINITE = expression(lambda: rf"\b{_any('finite')}\b", re.I)
 _LATIN = expression(r"[A-Za-z]")
 
 
@@ -67,15 +70,15 @@ def ends_as_question(text: str) -> bool:
 def opens_as_question(text: str) -> bool:
     """Whether a question word or an auxiliary comes first, behind at most an if-clause, conjunction or preposition."""
     first = [word.lower().split("'")[0] for word in words(_IF_CLAUSE.sub("", text))[:2]]
-    if first and first[0] in _BEFORE:
+    if first and _holds("before_opening", first[0]):
         first = first[1:]
-    return bool(first) and first[0] in _OPENING
+    return bool(first) and _holds("opening", first[0])
 
 
 def asks(text: str) -> bool:
     """Whether a question word or an auxiliary opens a question, or a question word ends it: "Put the hand where?"."""
     last = next(reversed(words(text)), "").lower()
-    return opens_as_question(text) or last in _ASKING
+    return opens_as_question(text) or _holds("asking", last)
 
 
 def asks_in_prose(text: str) -> bool:
@@ -83,15 +86,15 @@ def asks_in_prose(text: str) -> bool:
     if not _LATIN.search(text):
         return True  # which words ask is only known for English; the mark has to do
     told = [word.lower() for word in words(text)]
-    asking = opens_as_question(normalise(text)) or told[-1] in _ASKING or told[0] in _ADDING
-    asking = asking or bool(_ASKING & set(told)) or _COLON_OR_COMMA.search(text) is not None
-    asking = asking or (told[0] in _BEFORE and fits(text, _MAX_FRAGMENT_WORDS))
+    asking = opens_as_question(normalise(text)) or _holds("asking", told[-1]) or _holds("adding", told[0])
+    asking = asking or any(_holds("asking", word) for word in told) or _COLON_OR_COMMA.search(text) is not None
+    asking = asking or (_holds("before_opening", told[0]) and fits(text, _MAX_FRAGMENT_WORDS))
     return asking or fits(text, _MAX_ELLIPTIC_WORDS) or leaves_out_opening(text) or "or" in told
 
 
 def opens_as_name(label: Sequence[str]) -> bool:
     """Whether the first word of a label, given as its words in small letters, asks: it names what is told below."""
-    return label[0] in _ASKING
+    return _holds("asking", label[0])
 
 
 def tells_by_form(text: str) -> bool:
@@ -139,7 +142,7 @@ def parted(text: str) -> Iterator[tuple[str, str]]:
         return
     topic, asked = _last_part(_COMMA, text)
     first = topic.split(maxsplit=1)[:1]
-    if asked and not (first and first[0].lower() not in _BEFORE and not _CHOICE.search(topic)):
+    if asked and not (first and not _holds("before_opening", first[0].lower()) and not _CHOICE.search(topic)):
         yield topic, asked
 
 

@@ -14,13 +14,15 @@ def _any(name: str) -> str:
 
 
 #: "Who will recover", "if it will pass": asked or doubted, not promised.
-_OPEN = expression(rf"\b{_any('leaving_open')}\s+(?:[\w'\u2019]+\s+){{0,3}}\Z", re.I)
+_OPEN = expression(lambda: rf"\b{_any('leaving_open')}\s+(?:[\w'\u2019]+\s+){{0,3}}\Z", re.I)
 
 #: "Take Softil", "Instead of Softil, take salt", "Do try Softil": what comes before the medicine in an order.
 _ORDER = expression(
-    rf"(?:(?:{_any('before_order')}|{_any('cases')} [^,]+,),? )*"
-    rf"(?:{_any('prescribing')} |{_any('in_place')} )"
-    rf"(?:{_any('before_medicine')} ){{0,4}}",
+    lambda: (
+        rf"(?:(?:{_any('before_order')}|{_any('cases')} [^,]+,),? )*"
+        rf"(?:{_any('prescribing')} |{_any('in_place')} )"
+        rf"(?:{_any('before_medicine')} ){{0,4}}"
+    ),
     re.I,
 )
 
