@@ -27,7 +27,8 @@ _END = expression(r"\?[\"'\u201d\u2019)\]*_\s.]*\Z")
 _IF_CLAUSE = expression(lambda: rf"\A(?:{_any('joints')} )?{_any('conditions')}\b[^,?]*,", re.I)
 _NEGATED = expression(
     lambda: (
-        rf"{_any('auxiliaries')}(?:n't|\s+not|\s+\w+\s+not)\b|{_any('only_telling')}\b|did you (?:\w+ )?know\b|why not \w"
+        rf"{_any('auxiliaries')}(?:n't|\s+not|\s+\w+\s+not)\b|{_any('only_telling')}\b"
+        r"|did you (?:\w+ )?know\b|why not \w"
     ),
     re.I,
 )
