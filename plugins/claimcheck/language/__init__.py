@@ -48,7 +48,7 @@ from claimcheck.language.effects import (
     stated_effect,
     weighty_word,
 )
-from claimcheck.language.emergency import numbers_to_call, speaks_of_calling, speaks_of_texting
+from claimcheck.language.emergency import holds_words, lone_number, speaks_of_texting
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source, opens_about_site
 from claimcheck.language.figures import Figures, find_figures, read_figures
 from claimcheck.language.figuretypes import Figure, FigureKind
@@ -69,7 +69,6 @@ from claimcheck.language.meaningwords import (
 )
 from claimcheck.language.months import month_of
 from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied, may_deny
-from claimcheck.language.numbers import holds_number_word
 from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.overstating import called_safe, is_taken_back, names_everybody, speaks_of_all, speaks_of_harm
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
@@ -197,7 +196,7 @@ __all__ = [
     "has_words",
     "heads_meanings",
     "holds_denial",
-    "holds_number_word",
+    "holds_words",
     "is_about_words",
     "is_bare_meaning",
     "is_carried",
@@ -218,6 +217,7 @@ __all__ = [
     "leans",
     "leaves_open",
     "leaves_out_opening",
+    "lone_number",
     "makes_otherwise",
     "may_deny",
     "meanings",
@@ -231,7 +231,6 @@ __all__ = [
     "needs_a_source",
     "needs_no_words",
     "normalise",
-    "numbers_to_call",
     "offered",
     "one_of",
     "only_asks",
@@ -262,7 +261,6 @@ __all__ = [
     "share_in",
     "sides_of",
     "speaks_of_all",
-    "speaks_of_calling",
     "speaks_of_effect",
     "speaks_of_harm",
     "speaks_of_texting",

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.facts import unquoted
-from claimcheck.language import as_plain, fold, holds_number_word, numbers_to_call, speaks_of_calling
+from claimcheck.language import holds_words, lone_number
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Source, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import DataText, config_texts, data_texts, source_texts
@@ -77,7 +77,7 @@ def _problem(place: Place, number: str, data: Data) -> Problem:
 
 def _called_by_links(block: Block, data: Data) -> Iterator[tuple[str, str]]:
     """The numbers that the links of a block dial, with the words of the links, whatever these say."""
-    if not block.links or data.settings.emergency_phrase.casefold() in as_plain(block.text).casefold():
+    if not block.links or holds_words(block.text, data.settings.emergency_phrase):
         return
     for link in block.links:
         number = re.sub(r"\D", "", link.target) if link.target.lower().startswith(("tel:", "sms:")) else ""
@@ -88,25 +88,7 @@ def _called_by_links(block: Block, data: Data) -> Iterator[tuple[str, str]]:
 
 def _lone_number(text: str, leads: str, data: Data) -> tuple[str, str]:
     """The first number to call in a text, and the words in which it stands there; or nothing."""
-    plain = as_plain(text)
-    if not _may_hold(data.settings.emergency_numbers, plain):
-        return "", ""
-    if data.settings.emergency_phrase.casefold() in plain.casefold() or not speaks_of_calling(f"{leads} {plain}"):
-        return "", ""
-    folded = fold(text)
-    for number in data.settings.emergency_numbers:
-        for place in numbers_to_call(number, plain):
-            start, end = folded.span(*place)
-            return number, text[start:end]
-    return "", ""
-
-
-def _may_hold(numbers: Iterable[str], plain: str) -> bool:
-    """Whether one of some numbers may stand in a folded text: words for its digits, or these, however they are set."""
-    if holds_number_word(plain):
-        return True
-    digits = plain.replace(" ", "").replace("-", "")
-    return any(number in digits or not number.isdigit() for number in numbers)
+    return lone_number(text, leads, data.settings.emergency_numbers, data.settings.emergency_phrase)
 
 
 RULE = Rule(
