@@ -15,6 +15,7 @@ from claimcheck.language import (
     entries,
     negation,
     orderwords,
+    overstating,
     population,
     rates,
     sides,
@@ -23,7 +24,6 @@ from claimcheck.language import (
 )
 from claimcheck.model import Glossary
 from claimcheck.page import Judging
-from claimcheck.rules.evidence import overstated
 
 #: How a letter may be written that patterns take for that of English, each in texts of its own; and signs nobody sees.
 DRESSES = ({"i": "\u0131"}, {"i": "\u0130"}, {"s": "\u017f"}, {"k": "\u212a"}, {"'": "\u2019"}, {" ": " \u0345"})
@@ -103,9 +103,9 @@ def test_where_a_text_may_deny_nothing_no_word_is_denied_in_any_beginning_of_it(
 
 
 @pytest.mark.parametrize("name", ["_SAFE", "_EVERYBODY"])
-def test_where_a_rule_finds_words_their_cue_stands(texts, name):
-    """The rule on overstated sentences searches itself."""
-    pattern, cue = getattr(overstated, name), getattr(overstated, f"{name}_CUE")
+def test_where_too_wide_a_word_is_found_its_cue_stands(texts, name):
+    """What calls something safe, and what names everybody; what is denied is not given back."""
+    pattern, cue = getattr(overstating, name), getattr(overstating, f"{name}_CUE")
     held = [text for text in map(as_plain, texts) if pattern.search(text)]
     assert held
     assert all(map(cue.stands_in, held))

@@ -89,6 +89,31 @@ class TestChinese:
         broken = SOURCES.replace("basis: original", "basis: heard")
         assert {d.rule for d in found(tmp_path, monkeypatch, PAGE, **{"sources.yaml": broken})} == {"invalid-data"}
 
+    @pytest.mark.parametrize(
+        ("number", "finding", "expected"),
+        [
+            ("770", "text", []),
+            ("771", "text", [("phones.yml", 3, "unfounded-phone")]),
+            ("770", "gone", [("phones.yml", 7, "unfounded-phone")]),
+        ],
+    )
+    def test_a_line_is_held_against_its_finding(self, number, finding, expected, tmp_path, monkeypatch):
+        """Its number, in digits; that the finding speaks of messages in writing is only known for English."""
+        lines = f"""phones:
+- id: a
+  number: "{number}"
+  countries: [潮汐]
+  for: emergency
+  way: text
+  finding: harbor-clinic#{finding}
+  looked: "2026-11-21"
+"""
+        said = f'{SOURCES}      text:\n        says: "发短信到770。"\n        basis: original\n'
+        settings = SITE.replace("language: zh", "language: zh\n      phones: phones.yml")
+        files = {"mkdocs.yml": settings, "sources.yaml": said, "phones.yml": lines}
+        problems = found(tmp_path, monkeypatch, PAGE, **files)
+        assert [(d.span.path, d.span.line, d.rule) for d in problems] == expected
+
     def test_one_note_names_the_rules_that_rest(self, tmp_path, monkeypatch):
         found(tmp_path, monkeypatch, PAGE)
         notes = [d for d in diagnostics_here() if d.rule == "resting-rules"]

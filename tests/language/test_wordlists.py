@@ -159,6 +159,46 @@ def test_no_word_list_grows_in_the_code():
     assert gone == set(), "take it out: no long list is left there"
 
 
+#: Rules that search for addresses, files, options of settings and ids: no language.
+OF_FORMS = {
+    "rules/files/unchecked_file.py", "rules/outward.py", "rules/settings/claim_outside_article.py",
+    "rules/settings/unsafe_address.py", "rules/works.py",
+}  # fmt: skip
+_NO_WORDS = re.compile(r"\\[A-Za-z]|\\u[0-9a-f]{4}|\(\?P<\w+>|\[[^\]]*\]|\{[^}]*\}")
+
+
+def searched(tree):
+    """The words in patterns that a module makes, and its calls for patterns of lists."""
+    for node in ast.walk(tree):
+        name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        if name in {"any_of", "one_of"}:
+            yield ast.unparse(node)
+        elif (name == "expression" or name.startswith("re.")) and name != "re.escape":
+            texts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+            yield from (word for text in texts for word in _WORD.findall(_NO_WORDS.sub(" ", text)) if len(word) > 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("A = expression(r'\\b(?:safe|harmless)\\b', re.I)", ["safe", "harmless"]),
+        ("def f(text): return re.search(r'\\bsafe\\b', text)", ["safe"]),
+        ('A = expression(rf\'{any_of("labels", "verbs")}\')', ["labels", "verbs", "any_of('labels', 'verbs')"]),
+        ("A = expression(r'[a-z]+\\s(?P<word>\\w{2,3})')", []),
+    ],
+)
+def test_words_in_a_pattern_are_seen(code, found):
+    assert [*searched(ast.parse(code))] == found
+
+
+def test_no_rule_searches_for_words():
+    """The language finds them, by lists with reasons; rules read what it found."""
+    rules = {name: tree for name, tree in trees().items() if name.startswith("rules/") and name not in OF_FORMS}
+    assert len(rules) > 80
+    found = {name: words for name, tree in rules.items() if (words := [*searched(tree)])}
+    assert found == {}, "let a function of language/ or a fact find them"
+
+
 def test_nothing_of_the_guide_stands_in_a_list(opened_guide):
     """No condition, treatment or medicine of its glossary."""
     about = {TermKind.CONDITION, TermKind.TREATMENT, TermKind.MEDICINE}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from claimcheck.language import month_of
 from claimcheck.model import (
     ITEM,
     Bibliography,
@@ -44,10 +45,6 @@ _DAY = re.compile(
     )(?P=quote)\s*(?:\#.*|[,}\]].*)?$""",
     re.X,
 )
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _LAST_MONTH = 12
 
 
@@ -207,18 +204,13 @@ def _day(match: re.Match[str]) -> str:
     year = match["y"] or match["y2"] or match["y3"] or match["y4"]
     day = int(match["d"] or match["d2"] or match["d3"] or match["d4"])
     named = match["n3"] or match["n4"]
-    month = _month(named) if named else int(match["m"] or match["m2"])
+    month = month_of(named) if named else int(match["m"] or match["m2"])
     if match["y"] and day != month and day <= _LAST_MONTH:
         return ""
     try:
         return dt.date(int(year), month, day).isoformat()
     except ValueError:
         return ""
-
-
-def _month(name: str) -> int:
-    found = [number for number, month in enumerate(_MONTHS, 1) if month.casefold().startswith(name.casefold())]
-    return found[0] if len(found) == 1 else 0
 
 
 _Finder = Callable[[Diagnostic, str, Bibliography, Glossary], Mend | None]

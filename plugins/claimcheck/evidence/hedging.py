@@ -9,19 +9,15 @@ from claimcheck.evidence.alignment import nearest, words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
 from claimcheck.facts import Facts
-from claimcheck.language import FigureKind, Polarity, Sign, content_words, expression, makes_otherwise
+from claimcheck.language import FigureKind, Polarity, Sign, content_words, entries, expression, makes_otherwise
 from claimcheck.model import Finding
 
 HEDGE = "hedge"
 _FEW = 2
 _SO = expression(r"[,;:] so ([^,;:.]+)", re.I)
 _OPEN = frozenset({"may", "can", "open"})
-#: How verbs begin that hedge all of their sentence.
-_OF_ALL = ("suggest", "seem", "appear", "thought", "belie", "hint")
 #: Directions in which an effect shows.
 _GAINS = frozenset({"amount", "good", "speed", "strength", "length"})
-#: What people could do, they did.
-_PAST = frozenset({"could"})
 _LOW = frozenset({"low", "very-low"})
 
 
@@ -54,7 +50,7 @@ def _beside(said: Facts, stated: Sequence[Facts], *, of_one: bool) -> Difference
                 continue
             others = len(shared) >= _FEW or any(stem in said.content_words for stem in sign.before)
             if shared[0] == sign.behind[0] and others:
-                return Difference(HEDGE, "", sign.text, sure=of_one and sign.text not in _PAST)
+                return Difference(HEDGE, "", sign.text, sure=of_one and sign.text not in entries("signs", "past"))
             if len(shared) >= _FEW:
                 return Difference(HEDGE, "", sign.text, sure=False)
     return None
@@ -81,7 +77,7 @@ def _of_sentence(said: Facts, stated: Sequence[Facts], ours: set[str]) -> Differ
 
 def _belongs(sign: Sign, said: Facts) -> bool:
     """Whether a hedge is one of what the sentence tells: of a word beside it, or of its whole sentence."""
-    return sign.text.startswith(_OF_ALL) or not sign.around.isdisjoint(said.content_words)
+    return sign.text.startswith(tuple(entries("signs", "of_all"))) or not sign.around.isdisjoint(said.content_words)
 
 
 def _of_advice(said: Facts, stated: Sequence[Facts]) -> Difference | None:

@@ -14,6 +14,7 @@ from claimcheck.language import (
     Telling,
     assertion_in,
     content_words,
+    entries,
     is_putting_off,
     only_points,
     opens_as_order,
@@ -25,8 +26,6 @@ from claimcheck.language import (
 
 ORDER = "order"
 _FEW = 2
-#: Where on a page something stands: "see below", "see table 2".
-_PLACES = frozenset({"below", "above", "table", "figure", "section", "box"})
 
 
 class _Line(NamedTuple):
@@ -74,7 +73,8 @@ def _alone(order: Telling) -> _Line:
 
 def _points(telling: Telling) -> bool:
     """Whether an order only tells where on a page to read on."""
-    rest = [word for word in words(telling.words) if word.lower() not in _PLACES and not word.isdigit()]
+    places = entries("orders", "on_the_page")  # "see below", "see table 2"
+    rest = [word for word in words(telling.words) if word.lower() not in places and not word.isdigit()]
     return not telling.denied and bool(rest) and only_points(rest)
 
 

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimcheck.evidence.alignment import nearest, told, triples, words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
-from claimcheck.language import Figure, FigureKind, Sign, content_words, denies_something, expression
+from claimcheck.language import Figure, FigureKind, Sign, content_words, denies_something, entries, expression
 
 QUANTITY, DENIAL, DIRECTION, CAUSE = "quantity", "denial", "direction", "cause"
-#: Denials of a verb: what stands on both sides of one is told without it, too.
-_VERBAL = frozenset({"not", "never", "cannot", "can not", "don't", "doesn't", "didn't", "isn't", "aren't", "can't"})
 _SCALE = ("none", "few", "some", "many", "most", "all")
 #: The shares that each quantity may stand for.
 _SHARES = {"none": (0.0, 0.02), "few": (0.0, 0.34), "many": (0.2, 1.0), "most": (0.5, 1.0), "all": (0.99, 1.0)}
@@ -107,7 +105,7 @@ def _denied_here(sign: Sign, said: Facts, stated: Sequence[Facts]) -> Iterator[D
     counts = _counted(stated)
     any_denial = any(facts.holds_denial for facts in stated)
     shared = [stem for stem in sign.behind if stem in counts]
-    if sign.text in _VERBAL and _stands_undenied(_across(sign), stated):
+    if sign.text in entries("signs", "of_verbs") and _stands_undenied(_across(sign), stated):
         yield Difference(DENIAL, sign.text, "", sure=True)
     elif not any_denial and len(shared) >= _FAR:
         yield Difference(DENIAL, sign.text, "", sure=_has_subject(sign, counts) and " than " not in said.plain)
@@ -128,7 +126,7 @@ def _is_affirmed(sign: Sign, said: Facts, stated: Sequence[Facts]) -> bool:
 
 
 def _denied_there(said: Facts, stated: Sequence[Facts], theirs: Sequence[Sign]) -> Iterator[Difference]:
-    verbal = [sign for sign in theirs if sign.sense == "denied" and sign.text in _VERBAL]
+    verbal = [sign for sign in theirs if sign.sense == "denied" and sign.text in entries("signs", "of_verbs")]
     ours = triples(part for parts in said.sentences for part in parts) if verbal else frozenset()
     for sign in verbal:
         if _across(sign) & ours:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from claimcheck.language import expression
+from claimcheck.language import entries, expression
 from claimcheck.model import Bibliography, Finding
 
 _WORD = expression(r"[^\W\d_]{3,}|\d+")
@@ -18,10 +18,6 @@ _SHORTEST_STEM = 3
 _FEW, _PART = 2, 3
 #: More than adding up weights in another order can change.
 _ROUNDING = 1e-6
-_COMMON = frozenset(
-    "the and for that with this are was were has have had not can may from their they them your you its any all some "
-    "other than into over when what which who how will would should could been being more most such also but".split()
-)
 
 
 class _Entry(NamedTuple):
@@ -124,7 +120,13 @@ def _members(entries: int) -> Iterator[int]:
 
 def stems(text: str) -> frozenset[str]:
     """The words of a text that tell it from others, without their commonest endings, and its figures."""
-    return frozenset({_stem(word) for word in {*_WORD.findall(text.lower())} - _COMMON})
+    return frozenset({_stem(word) for word in {*_WORD.findall(text.lower())} - _common()})
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    """The small words that stand in most findings."""
+    return frozenset(entries("stems", "common"))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -145,5 +147,6 @@ def _stem(word: str) -> str:
 def held_by(text: str, finding: Finding) -> tuple[list[str], list[str]]:
     """The words and figures of a text that a finding shares, and those that it lacks, as the text writes them."""
     there = stems(" ".join((finding.says, *finding.also)))
-    words = [w for w in dict.fromkeys(_WORD.findall(text.lower())) if w not in _COMMON]
+    common = _common()
+    words = [w for w in dict.fromkeys(_WORD.findall(text.lower())) if w not in common]
     return [w for w in words if _stem(w) in there], [w for w in words if _stem(w) not in there]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from claimcheck.facts.labels import name_fault
 from claimcheck.facts.orders import order_in
-from claimcheck.language import as_plain, expression, fold
+from claimcheck.language import as_plain, entries, expression, fold
 from claimcheck.page import Judging, is_question
 
 #: A word, or a number that stands between words. What is glued to a sign of code is a part of code.
@@ -29,19 +29,6 @@ _LETTERS = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 #: What may stand between two words that readers put together over signs, numbers, cells and lines. Addresses, names
 #: in programs and their parts have no space, and one of these signs.
 _WIDE_GAP = expression(r"[^\s/_.(:-]{1,8}|(?:[^\w\s]|[\d_]){0,4}(?:\s(?:[^\w\s]|[\d_]){0,4}){1,6}")
-#: Words that parts of sentences need, and commands hardly ever.
-_OF_SENTENCES = frozenset(
-    "a an the this that these those to at before after till until when you your yours i we our us they their them "
-    "he his him she her it its who whom whose what how why is are was were be been am do does did can cannot could may "
-    "might will would shall should must ought has have had no not never nobody nothing none nowhere neither nor "
-    "without only every everybody everyone everything anybody anyone each because although though while than but so "
-    "too very more most less better best worse enough instead again soon now".split()
-)
-#: Those of them that are no names in code either, so that signs and line ends between them part nothing.
-_NEVER_NAMES = frozenset(
-    "the till you your they their she our was were are must should would because although never nobody nothing "
-    "everybody everyone every without instead than but cannot".split()
-)
 #: With these, a line of a program may begin; behind one, the words of the same kind are part of the statement.
 _STATEMENTS = frozenset(
     "if elif else for while with try except finally import from return raise assert def class async await yield lambda "
@@ -60,8 +47,6 @@ _COMMENT = expression(r"\s*(?:#|//|/\*|--|;|<!--|\*)\s*")
 _QUOTED = frozenset("\"'`")
 _ASKS = expression(r"[\"')*_ ]{0,4}\?")
 _SIGNS = expression(r"[=<>(\[{$]")
-#: Orders that are the usual names of commands: alone with one word they tell nobody what to do.
-_COMMANDS = frozenset("make go get let try use see put cut start look".split())
 _GLUED = expression(r"(?<![\w/.-])[^\W\d_]+(?:[_-][^\W\d_]+)*(?![\w/(]|[.-]\w)")
 _PARTS = expression(r"[A-Z]?[a-z']+|[A-Z]+(?![a-z])")
 _FROM_COMMAS = expression(r"[.,;:!?\u2026\"*_()\u2013\u2014]+")
@@ -188,7 +173,9 @@ def _is_statement(stretch: _Stretch, line: _Line) -> bool:
     if _is_written(stretch, line):
         return False
     if words[0] in _SHELL and line.has_signs:
-        return len(words) <= _CLAUSE and words[1] not in _OF_STATEMENTS | _OF_SENTENCES
+        return (
+            len(words) <= _CLAUSE and words[1] not in _OF_STATEMENTS and words[1] not in entries("code", "of_sentences")
+        )
     if any(a not in _OF_STATEMENTS and b not in _OF_STATEMENTS for a, b in _side_by_side(stretch)):
         return False
     begins = words[0] in _STATEMENTS and not stretch.text.split()[0].istitle()
@@ -208,10 +195,11 @@ def _of_sentences(words: Sequence[str]) -> str:
     """The first word that only sentences need. "a" and "i" are names, too, unless they stand before a longer word."""
     if len(words) < _CLAUSE:
         return ""
+    listed = entries("code", "of_sentences")
     for word, behind in itertools.pairwise([*words, ""]):
         is_name = len(word) == 1 and (len(behind) <= 1 or behind in _OF_STATEMENTS)
         is_value = word == "no" and not behind
-        if word in _OF_SENTENCES and not is_name and not is_value:
+        if word in listed and not is_name and not is_value:
             return f'it holds the word "{word}"'
     return ""
 
@@ -219,7 +207,7 @@ def _of_sentences(words: Sequence[str]) -> str:
 def _like_a_label(stretch: _Stretch, judging: Judging) -> str:
     plain = stretch.plain.removesuffix(" no")
     order = order_in(plain)
-    if len(stretch.words) == _PAIR and stretch.words[0] in _COMMANDS and order:
+    if len(stretch.words) == _PAIR and stretch.words[0] in entries("code", "commands") and order:
         return ""
     return name_fault(plain, judging, len(stretch.words) + _LONGEST)
 
@@ -236,13 +224,13 @@ def _unspaced(stretch: _Stretch) -> str:
 
 def _over_lines(text: str) -> Prose | None:
     """A sentence that is cut by line ends, cells or signs: one word of sentences among two others shows it."""
-    folded = fold(text)
+    folded, listed = fold(text), entries("code", "never_names")
     found: list[re.Match[str]] = []
     for match in _LETTERS.finditer(folded.text):
         if found and not _WIDE_GAP.fullmatch(folded.text[found[-1].end() : match.start()]):
             found = []
         found = [*found[-_PAIR:], match]
-        word = next((m[0] for m in found if m[0].lower() in _NEVER_NAMES), "")
+        word = next((m[0] for m in found if m[0].lower() in listed), "")
         if word and len(found) == _CLAUSE:
             return Prose(*folded.span(found[0].start(), found[-1].end()), f'it holds the word "{word}"')
     return None

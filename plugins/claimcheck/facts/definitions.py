@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimcheck.facts.meanings import Known, fault, fits_by_meaning, is_label, spells_label
-from claimcheck.language import Mention, any_of, as_plain, expression, find_phrases, is_denied, one_of
+from claimcheck.language import Mention, any_of, as_plain, entries, expression, find_phrases, is_denied, one_of
 from claimcheck.model import Term
 
 
@@ -90,13 +90,13 @@ _CALL = expression(
     re.I,
 )
 #: How the words begin of which both forms hold one.
-_NAMING = ("call", "known", "name", "term", "refer", "label", "mean")
+_NAMING = tuple(entries("definitions", "naming"))
 #: "…, or X,": the term as another name for what stands before it.
 _OTHER_NAME = expression(
     r",\s(?:or|medically|in medical (?:words|terms|language)|in short|that is|i\.e\.),? (?:the |an? )?[\"\u201c']?\Z",
     re.I,
 )
-_USAGE = frozenset("sometimes often loosely wrongly mistakenly commonly still".split())
+_USAGE = frozenset(entries("definitions", "by_habit"))
 _SPEAKERS = one_of(
     "some many most other several few older children's child uk us british american doctors? people services? clinics? "
     "therapists? parents? letters? hospitals? pages? sources? books? codes? lists? texts? sites? writers? "

@@ -22,6 +22,7 @@ from claimcheck.language import (
     Uncounted,
     Unsettled,
     as_plain,
+    called_safe,
     content_words,
     denied_statements,
     effect_verbs,
@@ -32,11 +33,14 @@ from claimcheck.language import (
     find_unsettled,
     holds_denial,
     is_uncertain,
+    names_everybody,
     polarity,
     populations_in,
     read_figures,
     sides_of,
+    speaks_of_all,
     speaks_of_effect,
+    speaks_of_harm,
     tellings,
     uncounted,
 )
@@ -152,6 +156,26 @@ class Facts:
     def speaks_of_effect(self) -> bool:
         """Whether the text speaks of any effect at all."""
         return speaks_of_effect(self.text)
+
+    @once
+    def called_safe(self) -> str:
+        """The words with which the text calls something safe, or nothing."""
+        return called_safe(self.plain)
+
+    @once
+    def names_everybody(self) -> str:
+        """The words with which the text names everybody, or nothing."""
+        return names_everybody(self.plain)
+
+    @once
+    def speaks_of_harm(self) -> bool:
+        """Whether the text speaks of harm, or of none."""
+        return speaks_of_harm(self.text)
+
+    @once
+    def speaks_of_all(self) -> bool:
+        """Whether the text says something of all."""
+        return speaks_of_all(self.text)
 
     @once
     def denied_statements(self) -> tuple[frozenset[str], ...]:

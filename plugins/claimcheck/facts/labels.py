@@ -17,6 +17,7 @@ from claimcheck.language import (
     as_plain,
     assertion_in,
     beside_medicine,
+    entries,
     expression,
     known_thing,
     one_of,
@@ -47,9 +48,8 @@ _SEVERAL_DO = expression(
 #: Before such a verb, what asks on the way, or makes a name of it: "Knees: what is known", "things that are new".
 _ASKING = expression(rf"\b(?:{any_of('alone', 'asking')}(?: \w+)?|whose(?: \w+){{1,2}}|that|as|to) \Z", re.I)
 _ASKING_BEHIND_PAUSE = expression(rf"{_ASKING.pattern}|[,:;\u2013\u2014]\s*\Z", re.I)
-_OPENINGS = frozenset(
-    "who whom whose what which when where why how if whether as before after while until unless".split()
-)
+#: With these a label asks or depends; with "than" none opens.
+_OPENINGS = frozenset(entries("labels", "opening")) - {"than"}
 #: What tells somebody not to, tells of the page, or is ticked by readers and tells of them.
 _ITSELF = expression(r"(?:do not|don't|never|(?:this|our) (?:page|site|guide|list)|yes|no|my|i|we)\b", re.I)
 

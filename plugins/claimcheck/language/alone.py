@@ -19,7 +19,7 @@ from claimcheck.language.wording import find_phrase
 _CLAUSE = expression(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d.!?]|\s-\s")
 _WORD = expression(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _OPENING = frozenset(entries("labels", "opening"))
-_DENYING = frozenset("no not never nobody nothing none neither nor cannot without hardly scarcely".split())
+_DENYING = frozenset(entries("alone", "denying"))
 #: "Not noticing one side" names what is not done; what is told so is an order, and judged as one.
 _DOING = "ing"
 _FREE = expression(rf"\bfree (?:of|from)(?! {any_of('alone', 'free_of')}\b)|\brid of\b", re.I)
@@ -36,6 +36,8 @@ _DAILY = expression(r"(?<=\w )(?:daily|nightly|hourly|twice a day|three times a 
 _CALLED_BY_THE_WAY = expression(r"\A(?!(?:a|an|the|no|yes|my)\b)[^,]+,\s+(?:a|an|the|[\w-]+'s)\s[^,]+\Z", re.I)
 _CHOICE = expression(r"\b(?:or|and)\b", re.I)
 _FOR_ALL = expression(rf"(?<=\w ){any_of('alone', 'for_all')}\b", re.I)
+#: What goes beyond saying what is drawn.
+_EXPLAINS = expression(rf"[;:]|\b{any_of('alone', 'explaining')}\b", re.I)
 _OFTEN = expression(rf"(?<=\w )\b{any_of('labels', 'frequency')}\s+\w", re.I)
 _FEW_LETTERS = 4
 
@@ -48,6 +50,11 @@ def told_beside_verbs(text: str) -> str:
     if found:
         return f'"{found}"'
     return "an amount of a medicine" if _AMOUNT.search(plain) else ""
+
+
+def explains(text: str) -> bool:
+    """Whether a text about a picture says more than what is drawn: a reason, or what comes of it."""
+    return _EXPLAINS.search(text) is not None
 
 
 def risk_in(plain: str) -> str:

@@ -21,16 +21,17 @@ _NUMBERED = expression(
 )
 _CLAUSE = expression(r"[,;:()\[\]\u2013\u2014|/\"\u201c\u201d]|\s-\s")
 _WORD = expression(r"[^\W_]+(?:['-][^\W_]+)*")
-_JOINING = frozenset("and or but so then".split())
-_NOBODY = frozenset("nobody everybody everyone nothing everything".split())
+_JOINING = frozenset(entries("labels", "clause_joints"))
+_NOBODY = frozenset(entries("labels", "for_all"))
 #: "Nothing here", "Nothing new" only tell what is there.
-_ABSENT = frozenset("here there else new yet more special found left".split())
-_PRONOUNS = frozenset("you they he she it".split())
+_ABSENT = frozenset(entries("labels", "on_hand"))
+_PRONOUNS = frozenset(entries("labels", "pronouns"))
 _QUANTITY = expression(
     rf"\b{any_of('labels', 'quantities')}\s+(?:\w+\s+)?{any_of('labels', 'people')}\b"
     rf"|\A\W*{any_of('labels', 'shares')} of\s+\w",
     re.I,
 )
+_NAMING = expression(rf"\b{any_of('labels', 'naming_deeds')}(?: \w+)? \Z", re.I)
 _EVERY_SECOND = expression(
     rf"\b{any_of('labels', 'parts')} {any_of('labels', 'people', 'person')}\b"
     rf"|\b{any_of('labels', 'person')} in {any_of('alone', 'amounts')}\b",
@@ -42,9 +43,9 @@ _HARMLESS = expression(
 )
 _FEW_LETTERS = 3
 #: Before one thing, and only one.
-_ONE = frozenset("a an each every another".split())
+_ONE = frozenset(entries("labels", "one_thing"))
 _NOUN_BEHIND_ONE = 2
-_RELATIVE = frozenset("that which who".split())
+_RELATIVE = frozenset(entries("labels", "relative"))
 #: How words end that are nouns or adjectives, and no verbs.
 _NOUNS = tuple(entries("alone", "endings"))
 #: How words end that describe the noun before them: "Mirror exercises explained".
@@ -103,6 +104,11 @@ def only_points(words: Sequence[str]) -> bool:
 def only_joins(words: Sequence[str]) -> bool:
     """Whether words between links only name one more: "and", "or"."""
     return all(word.lower() in _words("joining") for word in words)
+
+
+def names_by_deed(before: str) -> bool:
+    """Whether the words before a verb make a name of it: "what helps", "the thing that helps"."""
+    return _NAMING.search(before) is not None
 
 
 def names_a_thing(text: str, start: int, end: int) -> bool:

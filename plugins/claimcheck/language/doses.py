@@ -13,6 +13,7 @@ from claimcheck.language.lists import any_of, entries
 from claimcheck.language.numbers import START, holds_digit, may_start, read_number, starts_of
 from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import key_words, tokens_of
+from claimcheck.language.units import COUNTED, TIME_NAMES
 
 
 class AmountKind(enum.StrEnum):
@@ -93,10 +94,7 @@ def _beginnings(starred: Iterable[str]) -> tuple[str, ...]:
 #: Words and letters without which the patterns above find nothing; tests look for others.
 _UNNUMBERED_WORDS, _UNNUMBERED_SIGNS = key_words(_UNNUMBERED_ENTRIES), _beginnings(_UNNUMBERED_ENTRIES)
 _WEIGHED_WORDS, _WEIGHED_SIGNS = key_words(entries("doses", "weighed")), _beginnings(entries("doses", "weighed"))
-_TIMED_WORDS = frozenset(
-    "day daily night nightly week weekly hour hours hourly meal "
-    "x b bi bd bid t ti td tid tds q qi qid qd qs qds qh qhs p pr prn".split()
-)
+_TIMED_WORDS = frozenset(entries("doses", "timed_cues"))
 #: A digit behind a letter, as in "mg300", and what stands so behind a sign for a time: "q8h", "3xday".
 _JOINED_DIGIT = expression(r"\d(?<=[^\W\d_]\d)")
 _JOINED_TIME = expression(r"[xXqQ](?:\d|(?i:dai|day|night))")
@@ -117,6 +115,12 @@ _YEAR = expression(r"(?:19|20)\d\d\Z")
 _TAKEN = expression(rf"\b{any_of('doses', 'taken')}\b", re.I)
 #: The letter O in the place of a zero.
 _OH = expression(r"[oO](?<=\d[oO])[oO]*(?=\d*\s?-?\s?[mu])")
+#: The number that stands directly behind a name, as on a box ("Softil 300").
+_STRENGTH = expression(
+    rf"[ \u00a0-](\d[\d.,]*(?<=\d))(?![\w%]|\s+in\s+(?:every |a )?(?:\d|{any_of('doses', 'shared_by')}))"
+)
+_FOLLOWING = expression(r"[ \u00a0-]([A-Za-z]+)")
+_NO_STRENGTH = frozenset({*COUNTED, *TIME_NAMES, *entries("doses", "no_strength")})
 #: What readers see in the place of a dose.
 _LEFT_OUT = "[amount left out]"
 _SENTENCE = expression(r"[.!?]\s")
@@ -160,6 +164,15 @@ def without_doses(text: str) -> str:
     for amount in reversed(amounts):
         text = f"{text[: amount.start]}{_LEFT_OUT}{text[amount.end :]}"
     return text
+
+
+def strength_behind(text: str, at: int) -> tuple[int, int] | None:
+    """The place of the number directly behind a name that ends at ``at``, where nothing says what it counts."""
+    match = _STRENGTH.match(text, at)
+    following = _FOLLOWING.match(text, match.end()) if match else None
+    if match is None or (following is not None and following[1].lower() in _NO_STRENGTH):
+        return None
+    return match.span(1)
 
 
 def names_unit(text: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from claimcheck.language.cues import cue_of
 from claimcheck.language.lists import any_of, entries
 from claimcheck.language.negation import clause_before, is_denied
 from claimcheck.language.patterns import expression
-from claimcheck.language.wording import find_entries, find_phrases
+from claimcheck.language.wording import find_entries, find_phrase, find_phrases
 
 #: Certainty from none to high: the order in which they outrank each other.
 LEVELS = ("very-low", "low", "moderate", "high")
@@ -59,6 +59,14 @@ _AFFIRMS_CUE = cue_of(
         *(word for name in ("affirming", "gains", "comparatives") for word in entries("effects", name)),
         *("worked", "good", "better", "easier", "worse", "help"),
     )
+)
+_WORD = r"[\w'\u2019-]+"
+_ASKED = expression(rf"\b(?:as \w+ as|{any_of('effects', 'asked')})(?: {_WORD}){{0,4}} \Z", re.I)
+#: Behind a word of effect, what says it after all: "What heals is salt."
+_SAYS = expression(rf"\A[^,;.]*\b{any_of('effects', 'being')}\b", re.I)
+_CAUSES = frozenset(entries("effects", "causes"))
+_TREATED = expression(
+    rf"\b{any_of('effects', 'being', 'becoming')}(?: \w+)? treated\b|\b{any_of('effects', 'treating_nobody')}\b", re.I
 )
 _ANY_EFFECT = expression(rf"\b{any_of('effects', 'any_effect')}", re.I)
 
@@ -114,6 +122,26 @@ def makes_otherwise(text: str) -> bool:
 def speaks_of_effect(text: str) -> bool:
     """Whether a text speaks of any effect at all, in whatever words: found, denied, recommended or asked for."""
     return bool(_ANY_EFFECT.search(text))
+
+
+def stated_effect(text: str, effects: Iterable[str]) -> str:
+    """The first of some words of effect that is no part of a condition or question, or nothing.
+
+    "As far as is safe" states nothing; "What heals is salt" does.
+    """
+    for start, end in find_phrases(text, effects):
+        if not _ASKED.search(text[:start]) or _SAYS.search(text[end:]):
+            return text[start:end]
+    return ""
+
+
+def weighty_word(text: str, effects: Iterable[str], risks: Iterable[str]) -> str:
+    """The first word that makes a text a claim about the effect or the risk of what a reader could do, or nothing.
+
+    To name a cause is none: works of reference list causes. That somebody is treated, or is not, tells of no help.
+    """
+    acting = [entry for entry in effects if entry not in _CAUSES]
+    return find_phrase(_TREATED.sub(" ", text), [*acting, *risks])
 
 
 def is_uncertain(text: str, hedges: Mapping[str, str]) -> bool:

@@ -36,6 +36,7 @@ _THING = f"(?:{'|'.join(map(re.escape, orderwords.THINGS))})"
 _SHARE = expression(rf"\b{any_of('excused', 'shares')} of\b(?! (?:\w+ )?(?:\w+'s )?{_THING}s?\b)", re.I)
 _SITE = expression(_any("site"), re.I)
 _THINKING = expression(_any("thinking"), re.I)
+_OF_THE_SITE = expression(rf"{any_of('excused', 'of_the_site')}\b", re.I)
 _CLAUSE = expression(r"[,;:.()\u2013\u2014]| but | and ", re.I)
 _QUOTED = expression(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 
@@ -62,6 +63,11 @@ def denied_clauses(text: str) -> tuple[str, ...]:
 
 def _is_about_site(clause: str) -> bool:
     return bool(_SITE.search(clause)) and not _THINKING.search(clause)
+
+
+def opens_about_site(text: str) -> bool:
+    """Whether a sentence opens as one that is about the site or its readers, and not about the world."""
+    return _OF_THE_SITE.match(text) is not None
 
 
 def names_care(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.language.figuretypes import Figure, FigureKind, Value, count_of, figure_of
+from claimcheck.language.lists import entries
 from claimcheck.language.lookback import ends_with, last_words
 from claimcheck.language.numbers import PARTS, Number, read_number
 from claimcheck.language.patterns import expression
@@ -54,12 +55,7 @@ HALVED = expression(
     rf"{_HALVED_THINGS}\b",
     re.I,
 )
-_STOPS_NOUN = frozenset(
-    "of in with and or to from who were had is are was for at on by after before than as that which when where "
-    "while but "
-    "not have has did do does can may will would could should if then so because into over under during per a an "
-    "the".split()
-)
+_STOPS_NOUN = frozenset(entries("figures", "stops_noun"))
 _NOUN_WORD = expression(r"[ -]([A-Za-z]+(?:-[A-Za-z]+)*)")
 _MAX_NOUN_WORDS = 4
 _YEARS, _YEAR_DIGITS = range(1900, 2100), 4

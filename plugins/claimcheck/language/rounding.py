@@ -19,7 +19,7 @@ _BEFORE = expression(rf"\b({'|'.join(sorted(map(re.escape, _ROOM), key=len, reve
 _ONE_IN = expression(r"\b(?:one|1|an?) (?:[\w-]+ ){1,3}in \Z", re.I)
 _ALIKE = expression(rf"\b(?:{'|'.join(map(re.escape, entries('rounding', 'alike')))})\b", re.I)
 _EVERY = expression(r"\b(?:for|of|in) every (\d+)\b", re.I)
-_PLAIN = frozenset({"half", "third", "thirds", "quarter", "quarters"})
+_PLAIN = frozenset(entries("rounding", "plain"))
 #: How far a figure with fewer digits may stand from the one that it rounds, and of what none may.
 _ROUGH = 0.03
 _EXACT_UNITS = frozenset({"mg", "ml", "unit"})

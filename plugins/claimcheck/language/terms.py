@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from claimcheck.language.folding import Folded, as_plain, fold
+from claimcheck.language.lists import entries
 from claimcheck.language.names import Names
 from claimcheck.language.patterns import expression
 from claimcheck.language.phrases import tokens_of
@@ -24,7 +25,7 @@ _GLUED = expression(r"[^\W\d_]{4,}(?=\d)")
 _GAP = expression(r"[ \t\n]+|[ ]?-[ ]?")
 _POSSESSIVE = expression(r"'(?:s|S)?\Z")
 _QUOTED = expression(r"[\u201c\u00ab][^\u201d\u00bb]{1,200}[\u201d\u00bb]|(?<!\w)\"[^\"]{1,200}\"(?!\w)")
-_OF = {"of", "in", "to", "on", "from", "for"}
+_OF = frozenset(entries("labels", "plural_before"))
 #: How much of the texts is kept together with their terms, in characters; each counts for as much as an entry needs.
 _KEPT_CHARS, _KEPT_AT_LEAST = 4_000_000, 200
 #: A word of the text that turns the label behind its hyphen into something else: "non-aspirin".

@@ -1,6 +1,6 @@
 """Whether English has a word: by the CMU pronouncing dictionary, endings and British spelling aside.
 
-How a British spelling becomes an American one is in ``language/english/spellings.yaml``.
+How a British spelling becomes an American one, and what words begin and end with: ``language/english/spellings.yaml``.
 The dictionary comes with the extra ``reading``; without it nothing can be said.
 """
 
@@ -9,11 +9,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from claimcheck.language.lists import meanings
+from claimcheck.language.lists import entries, meanings
 from claimcheck.language.syllables import spoken_words
 
-_ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "r", "er", "ers", "st", "est", "ness", "less", "able")
-_OPENINGS = ("un", "non", "re", "pre", "over")
 _SHORTEST = 3
 
 
@@ -26,10 +24,10 @@ def is_known_word(word: str) -> bool:
 
 def _forms(word: str) -> Iterator[str]:
     """A word and what it may be made from."""
-    bare = [word, *(word.removeprefix(start) for start in _OPENINGS if word.startswith(start))]
+    bare = [word, *(word.removeprefix(start) for start in entries("spellings", "openings") if word.startswith(start))]
     for each in bare:
         yield each
-        for ending in _ENDINGS:
+        for ending in entries("spellings", "endings"):
             base = each.removesuffix(ending)
             if base != each and len(base) >= _SHORTEST:
                 yield from (base, f"{base}e", base[:-1] + "y" if base.endswith("i") else base, _single(base))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from claimcheck.language.figuretypes import Figure, FigureKind, Value, figure_at
+from claimcheck.language.lists import amounts, any_of, entries, meanings
 from claimcheck.language.lookback import ends_with
 from claimcheck.language.measured import HALVED, PART_NAMES, class_behind, count
 from claimcheck.language.numbers import PARTS, read_number
@@ -15,28 +16,28 @@ from claimcheck.language.phrases import tokens_of
 from claimcheck.language.units import time_unit
 from claimcheck.language.wording import one_of
 
+_MULTIPLES = {verb: Fraction(times) for verb, times in meanings("numbers", "multiplying").items()}
+_OFTEN, _FOLDS = amounts("numbers", "often"), amounts("numbers", "folds")
+#: "Hundreds" may stand for any number from two hundred up to the next word.
+_MANY, _MANY_TOP = amounts("numbers", "many"), amounts("numbers", "many_at_most")
 #: A figure without a number.
 WITHOUT_NUMBER = expression(
     r"(?<![\w-])(?:(?P<half>half)|an? (?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    r"|(?P<times>twice|thrice)|(?P<double>doubl|tripl|quadrupl|halv)(?:es?|ed|ing)"
-    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundred|thousand)-?fold"
-    r"|(?P<many>dozens|hundreds|thousands|millions|billions)(?= of\b)"
+    rf"|(?P<times>{any_of('numbers', 'often')})"
+    rf"|(?P<double>{any_of('numbers', 'multiplying')}){any_of('numbers', 'multiplying_ends')}"
+    rf"|(?P<fold>{any_of('numbers', 'folds')})-?fold"
+    rf"|(?P<many>{any_of('numbers', 'many')})(?= of\b)"
     r"|an? (?P<one>minute|hour|day|fortnight|week|month|year|decade)(?P<extra> and a half)?)(?![\w-])",
     re.I,
 )
-_FOLDS = {w: i for i, w in enumerate("two three four five six seven eight nine ten".split(), start=2)} | {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
-}  # fmt: skip
-_MULTIPLES = {"doubl": Fraction(2), "tripl": Fraction(3), "quadrupl": Fraction(4), "halv": Fraction(1, 2)}
-_ENDINGS = ("e", "es", "ed", "ing")
-#: "Hundreds" may stand for any number from two hundred up to the next word.
-_MANY = {"dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "billions": 10**9}
-_MANY_TOP = {"dozens": 1_000, "hundreds": 10_000, "thousands": 1_000_000, "millions": 10**9, "billions": 10**13}
 #: The words without which the pattern above finds nothing.
 _WORDS = frozenset(
-    "half third quarter fifth sixth seventh eighth ninth tenth twice thrice fold "
-    "minute hour day fortnight week month year decade".split()
-) | {*_MANY, *(f"{number}fold" for number in _FOLDS), *(f"{word}{end}" for word in _MULTIPLES for end in _ENDINGS)}
+    "half third quarter fifth sixth seventh eighth ninth tenth fold minute hour day fortnight week month year decade"
+    .split()
+) | {
+    *_OFTEN, *_MANY, *(f"{number}fold" for number in _FOLDS),
+    *(f"{verb}{end}" for verb in _MULTIPLES for end in entries("numbers", "multiplying_ends")),
+}  # fmt: skip
 _TO_PART = expression(rf" to an? (?:{PART_NAMES})\b", re.I)
 _LEADS_PART = expression(
     r"\b"
@@ -117,7 +118,7 @@ def _other(text: str, match: re.Match[str]) -> tuple[Figure, bool] | None:
         part = Value(FigureKind.SHARE, Fraction(1, PARTS[match["part"].lower()]), "share")
         return (figure_at(text, start, end, part), True) if is_share else None
     if match["times"]:
-        times = Fraction(2 if match["times"].lower() == "twice" else 3)
+        times = Fraction(_OFTEN[match["times"].lower()])
         return figure_at(text, start, end, Value(FigureKind.TIMES, times, "times")), True
     if match["double"]:
         value = _MULTIPLES[match["double"].lower()]

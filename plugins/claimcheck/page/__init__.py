@@ -18,7 +18,6 @@ from claimcheck.page.coverage import cut_block, find_sentences
 from claimcheck.page.exemptions import (
     MAX_LABEL_WORDS,
     Judging,
-    asks,
     asserts,
     is_name,
     is_question,
@@ -81,7 +80,6 @@ __all__ = [
     "absolving",
     "aligned_blocks",
     "answered",
-    "asks",
     "asserts",
     "build_page",
     "changed_findings",

@@ -6,22 +6,36 @@ Each exemption is a small test of one sentence in its block; the order in :func:
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 
 from claimcheck.inputs import Settings
 from claimcheck.language import (
     STOPS,
+    asks_in_prose,
+    asks_why,
     assertion_in,
+    condition_of,
     cut_sentences,
+    ends_as_question,
     entries,
+    explains,
     expression,
+    grants,
+    has_finite,
     leaves_out_opening,
     names_a_thing,
+    names_by_deed,
     normalise,
     only_points,
+    opens_as_name,
+    opens_as_question,
+    parted,
+    praises,
     spells_out,
-    told_in_question,
+    tells_aside,
+    tells_by_form,
+    told_by_the_way,
+    without_asked_promises,
     without_small_counts,
     wording,
 )
@@ -31,7 +45,6 @@ from claimcheck.model import Block, BlockKind, Glossary, Standing, TermKind
 MAX_LABEL_WORDS = 8
 MAX_FRAGMENT_WORDS = 3
 MAX_VERBLESS_WORDS = 5
-MAX_ELLIPTIC_WORDS = 2
 MAX_POINTING_WORDS = 4
 MAX_PATH_WORDS = 3
 _ADDRESS = expression(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?P<path>(?:[/?#]\S*?)?)\.?")
@@ -42,69 +55,7 @@ _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HE
 #: Elements whose attributes may hold a label.
 _LABELED_TAGS = frozenset("input textarea select option button form nav optgroup fieldset section table".split())
 _STOP = expression(rf"(?!\uff1f)[.!\u2026{STOPS}]\W*\Z|[{STOPS}](?=\w)")
-_ASKING_END = expression(r"\?[\"'\u201d\u2019)\]*_\s.]*\Z")
 _INNER_STOP = expression(r"[.!?]\s")
-_INTERROGATIVES = frozenset(
-    "who whom whose what which when where why how is are am was were do does did has have had can could may might "
-    "will would shall should must".split()
-)
-_BEFORE_INTERROGATIVE = frozenset("and or but so then in at on to for from with by about of under after before".split())
-_QUESTION_WORDS = frozenset("who whom whose what which when where why how if whether".split())
-_IF_CLAUSE = expression(r"\A(?:(?:and|but|so) )?(?:if\b|now that (?:i|we|my|our)\b)[^,?]*,", re.I)
-_NEGATED_OPENING = expression(
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|might|may)(?:n't|\s+not|\s+\w+\s+not)\b"
-    r"|cannot\b|won't\b|did you (?:\w+ )?know\b|have you heard\b|why not \w|how about\b"
-    r"|who would have\b|who knew\b|is it any wonder\b|how is it that\b",
-    re.I,
-)
-#: What takes for granted that something is so: "Were you told that salt moves knees?"
-_GRANTED = expression(
-    r"(?<!\bi )(?<!\bwe )\b(?:know|knew|known|hear|heard|told|notice|noticed|reali[sz]ed?|aware|remember|forget|forgot|"
-    r"forgotten|admit|accept|discovered|learned|seen|agree) that\b",
-    re.I,
-)
-_WHY = expression(r"(?:and |but |so )?(?:why|how come|how soon)\b", re.I)
-#: A statement put into a question: "Is salt, which moves knees, cheap?", "Do you want salt, because it moves knees?"
-_PUT_IN = expression(
-    r",\s*(?:which|who|as)\b[^,?]*,|,\s*since\b|\bbecause\b(?! of\b)|\bsince (?:it|they|this|that|these|he|she)\b",
-    re.I,
-)
-#: A why inside: "Do you know why salt heals?"; and a praise that is asked about: "Why is salt so good?"
-_WHY_INSIDE = expression(r"\b(?:know|see|understand|explain|wonder|guess|tell \w+) (?:why|how)\b", re.I)
-_SO_GOOD = expression(r"\bso (?:good|well|effective|helpful|powerful|useful|healthy|safe|strong)\b", re.I)
-#: What things do by the way: "Would you buy salt that heals knees?"; not where it is asked whether there are any.
-_BY_THE_WAY = expression(
-    r"(?!(?:is|are) there\b|what\b|which\b|who\b|is it true\b).*?\w (?:that|which) (?P<told>.*)", re.I | re.S
-)
-_COMMA = expression(r",\s*")
-_COLON_OR_COMMA = expression(r"[:,\u2013\u2014]\s|\s-\s")
-#: Words that open a short question: "And at night?"
-_ADDING = frozenset("and but or so".split())
-#: Of all words of promise these ask as well: "Is that always so?", "Which test is best for us?"
-_ASKED_ABOUT = expression(r"\balways\b|\bbest(?= for (?:me|us|my|our)\b)", re.I)
-#: A topic that is a choice: "Salt or sugar, which is cheaper?"
-_CHOICE = expression(r"\bor\b", re.I)
-_PAUSE = expression(r"[;:\u2013\u2014]\s*|\s-\s")
-_BRACKETS = expression(r"\(([^()]*)\)")
-_TAG = expression(
-    r",\s*(?:right|okay|ok|yes|no|eh|correct|true|agreed|huh|"
-    r"(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should)(?:n't|\s+not)?"
-    r"\s+(?:it|they|he|she|you|we|that|this|there)(?:\s+(?:not|so|right|true|the case))?)"
-    r"\s*\?\W*\Z",
-    re.I,
-)
-_FINITE = expression(
-    r"\b(?:is|are|was|were|has|had|does|did|can|could|may|might|will|would|should|must|makes?|helps?|"
-    r"works?|stops?|gets?|brings?|gives?|becomes?|stays?|goes|leads?|needs?)\b",
-    re.I,
-)
-#: What goes beyond saying what is drawn.
-_EXPLAINS = expression(
-    r"[;:]|\b(?:so|because|since|therefore|thanks to|makes?|made|keeps?|lets|helps?|turns?|becomes?)\b", re.I
-)
-_LATIN = expression(r"[A-Za-z]")
-#: Before a verb, what makes a name of it: "what helps", "the thing that helps".
-_NAMING = expression(r"\b(?:who|what|which|that|how|if|when|where|why|whether|nothing)(?: \w+)? \Z", re.I)
 #: Things that are weighed: "Cures and cons".
 _THINGS = expression(r"\A\W*\w+s(?= and\b)")
 
@@ -172,7 +123,7 @@ def standing_of(text: str, block: Block, judging: Judging) -> Standing:
         return Standing.SAFETY
     if _is_drawing(text, block, judging):
         return Standing.DRAWING
-    if is_question(text, judging) and (block.kind in _LABELS or _asks_in_prose(text)):
+    if is_question(text, judging) and (block.kind in _LABELS or asks_in_prose(text)):
         return Standing.QUESTION
     if _is_label(text, block, judging):
         return Standing.LABEL
@@ -188,17 +139,15 @@ def is_question(text: str, judging: Judging) -> bool:
     if text.isascii() and "?" not in text:  # of other signs, some are made one of these first
         return False
     text = normalise(text)
-    if not _ASKING_END.search(text):
+    if not ends_as_question(text) or tells_by_form(text) or _takes_for_granted(text, judging):
         return False
-    if _NEGATED_OPENING.match(text) or _TAG.search(text) or _takes_for_granted(text, judging):
-        return False
-    strong = judging.has_strength(_ASKED_ABOUT.sub(" ", text))
+    strong = judging.has_strength(without_asked_promises(text))
     if wording.has_percentage(text) or wording.has_n_in_n(text) or strong or _accuses(text, judging):
         return False
     if opens_as_question(text) or _asks_behind_topic(text, judging):
         return True
     short = wording.fits(text, MAX_VERBLESS_WORDS) and not judging.has_effect(text)
-    return short and (leaves_out_opening(text) or not (_FINITE.search(text) or assertion_in(text.rstrip("?! "))))
+    return short and (leaves_out_opening(text) or not (has_finite(text) or assertion_in(text.rstrip("?! "))))
 
 
 def _accuses(text: str, judging: Judging) -> bool:
@@ -209,64 +158,26 @@ def _accuses(text: str, judging: Judging) -> bool:
 
 def _asks_behind_topic(text: str, judging: Judging) -> bool:
     """Whether a question stands behind its topic: "Salt or sugar: which is cheaper?", "After a bath, how long …?"."""
-    topic, asks = _last_part(_PAUSE, text)
-    if not asks:
-        topic, asks = _last_part(_COMMA, text)
-        first = topic.split(maxsplit=1)[:1]
-        if first and first[0].lower() not in _BEFORE_INTERROGATIVE and not _CHOICE.search(topic):
-            return False
-    tells = judging.has_effect(topic) or _FINITE.search(topic) or assertion_in(topic)
-    return bool(asks) and opens_as_question(asks) and not tells
+    return any(opens_as_question(asked) and not _says(topic, judging) for topic, asked in parted(text))
 
 
-def _last_part(sign: re.Pattern[str], text: str) -> tuple[str, str]:
-    """What stands before the last sign of its kind, and behind it; nothing behind where there is none."""
-    match = next(reversed(list(sign.finditer(text))), None)
-    return (text[: match.start()], text[match.end() :]) if match else (text, "")
+def _says(topic: str, judging: Judging) -> bool:
+    return bool(judging.has_effect(topic) or has_finite(topic) or assertion_in(topic))
 
 
 def _takes_for_granted(text: str, judging: Judging) -> bool:
     """Whether a question tells something on the way: behind "that", in its if-clause, behind a colon, or by its why."""
-    if _GRANTED.search(text) or _PUT_IN.search(text) or told_in_question(text):
+    if grants(text):
         return True
-    condition = _IF_CLAUSE.match(text)
-    if condition and (judging.has_effect(condition[0]) or judging.has_strength(condition[0])):
+    condition = condition_of(text)
+    if condition and (judging.has_effect(condition) or judging.has_strength(condition)):
         return True
-    asks_why = bool(_WHY.match(text) or _WHY_INSIDE.search(text))
-    effect = judging.has_effect(text) if asks_why else ""
-    if (effect and not effect.lower().startswith("treat")) or (asks_why and _SO_GOOD.search(text)):
+    why = asks_why(text)
+    effect = judging.has_effect(text) if why else ""
+    if (effect and not effect.lower().startswith("treat")) or (why and praises(text)):
         return True
-    told = _BY_THE_WAY.match(text)
-    if told and judging.has_effect(told["told"]):
-        return True
-    _, *behind = _PAUSE.split(_BRACKETS.sub(" ", text))
-    behind += _BRACKETS.findall(text)
-    return any(_FINITE.search(piece) and not opens_as_question(piece) for piece in behind)
-
-
-def _asks_in_prose(text: str) -> bool:
-    """Whether a question has the form of one, or is a choice, or two words: "Salt moves knees?" only tells."""
-    if not _LATIN.search(text):
-        return True  # which words ask is only known for English; the mark has to do
-    words = [word.lower() for word in wording.words(text)]
-    asks = opens_as_question(normalise(text)) or words[-1] in _QUESTION_WORDS or words[0] in _ADDING
-    asks = asks or bool(_QUESTION_WORDS & set(words)) or _COLON_OR_COMMA.search(text) is not None
-    asks = asks or (words[0] in _BEFORE_INTERROGATIVE and wording.fits(text, MAX_FRAGMENT_WORDS))
-    return asks or wording.fits(text, MAX_ELLIPTIC_WORDS) or leaves_out_opening(text) or "or" in words
-
-
-def asks(text: str) -> bool:
-    """Whether a question word or an auxiliary opens a question, or a question word ends it: "Put the hand where?"."""
-    last = next(reversed(wording.words(text)), "").lower()
-    return opens_as_question(text) or last in _QUESTION_WORDS
-
-
-def opens_as_question(text: str) -> bool:
-    """Whether a question word or an auxiliary comes first, behind at most an if-clause, conjunction or preposition."""
-    words = [word.lower().split("'")[0] for word in wording.words(_IF_CLAUSE.sub("", text))[:2]]
-    if words and words[0] in _BEFORE_INTERROGATIVE:
-        words = words[1:]
-    return bool(words) and words[0] in _INTERROGATIVES
+    told = told_by_the_way(text)
+    return bool(told and judging.has_effect(told)) or tells_aside(text)
 
 
 def is_short_label(text: str) -> bool:
@@ -295,12 +206,12 @@ def asserts(text: str, judging: Judging) -> str:
 
 def _finite_effect(text: str, judging: Judging) -> str:
     words = [w.lower() for w in wording.words(text)]
-    if not words or words[0] in _QUESTION_WORDS:
+    if not words or opens_as_name(words):
         return ""
     settings = judging.settings
     entries = _finite((*settings.effect_words, *settings.effect_verbs))
     for start, end in wording.find_phrases(text, entries):
-        if text[:start].strip() and not _NAMING.search(text[:start]) and not names_a_thing(text, start, end):
+        if text[:start].strip() and not names_by_deed(text[:start]) and not names_a_thing(text, start, end):
             return f'"{text[start:end]}"'
     return ""
 
@@ -377,7 +288,7 @@ def _is_drawing(text: str, block: Block, judging: Judging) -> bool:
     is_caption = block.kind is BlockKind.CAPTION and block.figure is not None
     is_text = is_name or is_caption or block.attribute in {"img alt", "svg aria-label"}
     starts = is_text and text == block.text and normalise(text).casefold().startswith("drawing of ")
-    return starts and not (_tells(_uncounted(text, judging), judging) or _EXPLAINS.search(text))
+    return starts and not (_tells(_uncounted(text, judging), judging) or explains(text))
 
 
 def _uncounted(text: str, judging: Judging) -> str:

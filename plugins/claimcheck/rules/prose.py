@@ -5,14 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from claimcheck.language import Mention, expression, prose_gaps, quotes
+from claimcheck.language import Mention, is_in_name, prose_gaps, quotes
 from claimcheck.model import Block, BlockKind, Page, Sentence, Standing
 from claimcheck.rules.base import Data
 
 _LABELS = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE, BlockKind.HEADER_CELL, BlockKind.CODE}
-_NAME = expression(r"[A-Z][\w'\u2019-]*(?: (?:(?:and|of|for|the|in|on) )?[A-Z][\w'\u2019-]*){2,}")
-#: A word of the name beside the term itself and an opening article.
-_MORE = expression(r"(?!(?:The|A|An|In|For|This|Your|Our|Some|Most|No|And|If|When)\b)\b[A-Z]\w+")
 _SILENT = {Standing.LABEL, Standing.MYTH}
 
 
@@ -37,7 +34,7 @@ def named_in_prose(page: Page, data: Data, wanted: Callable[[Mention], bool]) ->
     for sentence, gaps in prose(page):
         for mention in data.terms.find(sentence.text, gaps):
             if wanted(mention) and not (
-                mention.in_name or _is_other_word(mention) or _is_in_name(sentence.text, mention)
+                mention.in_name or _is_other_word(mention) or is_in_name(sentence.text, mention.start, mention.end)
             ):
                 yield sentence, mention
 
@@ -49,13 +46,3 @@ def _is_other_word(mention: Mention) -> bool:
 
 def _accents(text: str) -> int:
     return 0 if text.isascii() else sum(unicodedata.combining(sign) > 0 for sign in unicodedata.normalize("NFD", text))
-
-
-def _is_in_name(text: str, mention: Mention) -> bool:
-    """Whether a term is a part of a longer name in capitals: "the Children's Knee and Hip Association"."""
-    return any(
-        m.start() <= mention.start
-        and mention.end <= m.end()
-        and _MORE.search(text[m.start() : mention.start] + " " + text[mention.end : m.end()])
-        for m in _NAME.finditer(text)
-    )

@@ -24,9 +24,9 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.facts import beside_a_medicine, claim_in, claim_in_picture, ungiven_order
-from claimcheck.language import expression, normalise
+from claimcheck.language import asks, expression, normalise
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
-from claimcheck.page import Judging, asks, is_name, is_question, is_short_label
+from claimcheck.page import Judging, is_name, is_question, is_short_label
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.records import giving
 

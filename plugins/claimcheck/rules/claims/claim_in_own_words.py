@@ -16,18 +16,12 @@ Write instead:
         Take ten minutes. Stop when it hurts.
 """
 
-import re
 from collections.abc import Iterator
 
-from claimcheck.language import calming_in, expression, share_in, wording
+from claimcheck.language import calming_in, share_in, stated_effect, wording
 from claimcheck.model import Page, Place, Problem, Severity, Standing
 from claimcheck.page import Judging
 from claimcheck.rules.base import Data, Rule
-
-#: Before a word of effect, what makes a condition or a question of it.
-_CONDITION = expression(r"\b(?:as \w+ as|where|whether|if|what|until)(?: [\w'\u2019-]+){0,4} \Z", re.I)
-#: Behind it, what says it after all: "What heals is salt."
-_SAYS = expression(r"^[^,;.]*\b(?:is|are|was|were)\b", re.I)
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -53,19 +47,11 @@ def _claims(text: str, judging: Judging) -> str:
         return "a share of people"
     if wording.has_people_count(text):
         return "a number of people or studies"
-    effect = _stated_effect(text, judging)
+    effect = stated_effect(text, judging.settings.effect_words)
     if effect:
         return f'an effect ("{effect}")'
     calming = calming_in(text)
     return f'what says that there is no danger or no need ("{calming}")' if calming else share_in(text)
-
-
-def _stated_effect(text: str, judging: Judging) -> str:
-    """The first word of an effect that is no part of a condition: "as far as is safe" states nothing."""
-    for start, end in wording.find_phrases(text, judging.settings.effect_words):
-        if not _CONDITION.search(text[:start]) or _SAYS.search(text[end:]):
-            return text[start:end]
-    return ""
 
 
 RULE = Rule("claim-in-own-words", Severity.ERROR, __doc__, check_page=check_page, needs=("danger", "effects", "labels"))

@@ -16,18 +16,11 @@ Write instead:
     safety_sentences: ["Ask your own care team first."]
 """
 
-import re
 from collections.abc import Iterator
 
-from claimcheck.language import as_plain, expression, holds_denial, wording
+from claimcheck.language import delay_in, only_asks, wording
 from claimcheck.model import Place, Problem, Severity, Span
 from claimcheck.rules.base import Rule, WholeSite
-
-#: What puts something off: on an emergency page, "There is time until the morning" would do harm.
-_PUTTING_OFF = ("until", "till", "wait", "waits", "later", "tomorrow", "morning", "tonight", "hurry", "there is time")
-_CONDITION = expression(r"\A(?:if|when|before)\b[^,]*,\s*", re.I)
-_ASKS = expression(r"(?:please )?(?:ask|call|tell|talk (?:to|with)|show)\b", re.I)
-_NOT_ALONE = expression(r"(?:please )?(?:do not|don't|never) (?:start|change|stop)\b.*\bwithout (?!it\b)", re.I)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
@@ -39,7 +32,7 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
         if why:
             help = "cite the sentence on the pages instead"
             yield Problem(Place(span=span), f"a safety sentence may not hold {why}", help, text)
-        elif not _is_safe(text):
+        elif not only_asks(text):
             message = "a safety sentence only asks to call, to ask, or not to change treatment alone"
             yield Problem(Place(span=span), message, "record it in reviews/ for each page, or cite it there", text)
     listed = site.config.setting_spans.get("interface_texts") or Span.at(site.config.path)
@@ -58,18 +51,12 @@ def _safety(site: WholeSite) -> Iterator[tuple[str, Span]]:
         yield site.data.settings.prescriber_sentence, own
 
 
-def _is_safe(text: str) -> bool:
-    """Whether a text asks somebody for something, or says not to change treatment alone."""
-    asked = _CONDITION.sub("", as_plain(text).strip())
-    return bool(_NOT_ALONE.match(asked)) or bool(_ASKS.match(asked) and not holds_denial(asked))
-
-
 def _claim_in(text: str, labels: list[str], site: WholeSite) -> str:
     """What makes a claim of a text, in words of a message, or nothing."""
     judging = site.data.judging()
     term = wording.find_phrase(text, labels)
     effect = judging.has_effect(text) or judging.has_strength(text)
-    late = wording.find_phrase(text, _PUTTING_OFF)
+    late = delay_in(text)
     return (
         f'the term "{term}"' if term
         else f'the word "{effect}"' if effect
@@ -79,4 +66,6 @@ def _claim_in(text: str, labels: list[str], site: WholeSite) -> str:
     )  # fmt: skip
 
 
-RULE = Rule("claim-in-safety-sentence", Severity.ERROR, __doc__, check_site=check_site, needs=("effects", "strength"))
+RULE = Rule(
+    "claim-in-safety-sentence", Severity.ERROR, __doc__, check_site=check_site, needs=("asking", "effects", "strength")
+)

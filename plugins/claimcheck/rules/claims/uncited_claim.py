@@ -14,10 +14,9 @@ Write instead:
     Weakness on one side is often caused by a stroke [@source#finding].
 """
 
-import re
 from collections.abc import Iterator
 
-from claimcheck.language import any_of, expression
+from claimcheck.language import opens_about_site
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import written_citation
@@ -43,8 +42,6 @@ def _message(page: Page, sentence: Sentence) -> str:
     return f"{what} makes a claim and names no source, so readers cannot check it"
 
 
-#: How sentences open that are about the site or its readers, and not about the world.
-_OF_THE_SITE = expression(rf"{any_of('definitions', 'of_the_site')}\b", re.I)
 _NAMES = {
     BlockKind.CELL: "this table cell", BlockKind.HEADER_CELL: "this table header", BlockKind.ITEM: "this list item",
     BlockKind.CAPTION: "this caption",
@@ -120,7 +117,7 @@ def _exempt(block: Block, sentence: Sentence) -> str:
     """What a sentence that claims nothing can be, where it looks like one: told first."""
     if any(link.start < sentence.end and sentence.start < link.end for link in block.links):
         return "if it only points there, let nothing but the link and up to four words stand; else "
-    if _OF_THE_SITE.match(sentence.text):
+    if opens_about_site(sentence.text):
         return "if it claims nothing (thanks, comfort, what this site does), record it in reviews/ as no-claim; else "
     return ""
 

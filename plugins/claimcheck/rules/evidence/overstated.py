@@ -17,37 +17,22 @@ Write instead:
     Massage may improve walking [@source#small-low-certainty-gain].
 """
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
+from claimcheck.facts import Facts
 from claimcheck.language import (
     LEVELS,
     VERB_FOR,
     FigureKind,
     Polarity,
-    cue_of,
-    expression,
     is_denied,
+    is_taken_back,
 )
 from claimcheck.model import Problem, Severity, TermKind
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
 
-_SAFE = expression(
-    r"\b(?:is|are|was|were)(?: \w+ly| very| quite| also| so)? (?:safe|harmless)\b|\bnever harms?\b", re.I
-)
-_SAFE_CUE = cue_of("safe harmless harm harms".split())
-_HARM = expression(r"\b(?:safe|safety|harm\w*|side effects?|adverse|risks?|dangers?)\b", re.I)
-_EVERYBODY = expression(
-    r"\b(?:everyone|everybody|(?:all|each of) (?:the )?(?:[\d,]+ )?(?:people|patients|children|adults|babies|survivors)"
-    r"|every (?:person|patient|child|baby|adult|survivor))\b",
-    re.I,
-)
-_EVERYBODY_CUE = cue_of("everyone everybody all each every".split())
-_ALL = expression(r"\b(?:all|each|every|everyone|everybody|anyone|anybody|always)\b", re.I)
-#: Behind a word of promise, what takes it back or makes it one of quality.
-_NO_PROMISE = expression(r"\s+(?:nothing|no\b|neither|evidence|available|known)", re.I)
 _TREATED_WITH = (TermKind.TREATMENT, TermKind.MEDICINE)
 
 
@@ -65,7 +50,7 @@ def _promises(statement: Statement, data: Data) -> Iterator[Problem]:
     stated = {family for text in texts for family in _families(text, data)}
     for start, end in found:
         word = statement.text[start:end]
-        taken_back = is_denied(statement.text, start, end) or _NO_PROMISE.match(statement.text, end)
+        taken_back = is_denied(statement.text, start, end) or is_taken_back(statement.text, end)
         if taken_back or _family(word) in stated:
             continue
         reason = data.settings.strength_words.get(word.lower(), "promises more than the source")
@@ -99,32 +84,30 @@ def _too_sure(statement: Statement, data: Data, reported: set[str]) -> Iterator[
 def _too_wide(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield "safe" without a word on harm, "everybody" against a share, and an effect of which nothing speaks."""
     said = data.read(statement.text)
-    safe = _SAFE.search(said.plain) if _SAFE_CUE.stands_in(said.plain) else None
-    everybody = _EVERYBODY.search(said.plain) if _EVERYBODY_CUE.stands_in(said.plain) else None
+    safe, everybody = said.called_safe, said.names_everybody
     if not (safe or everybody or said.effect_verbs):
         return
-    text, says = said.plain, " ".join(f"{f.says} {' '.join(f.also)}" for f in statement.findings)
+    says = data.read(" ".join(f"{f.says} {' '.join(f.also)}" for f in statement.findings))
     help = "say what was found, for whom and how sure it is"
-    if safe and not is_denied(text, *safe.span()) and not _HARM.search(says):
-        yield Problem(
-            statement.at(safe[0]), f'"{safe[0]}" says more than the evidence: it does not speak of harm', help, safe[0]
-        )
-    if everybody and not is_denied(text, *everybody.span()) and not _ALL.search(says) and _counts_some(statement, data):
-        message = f'"{everybody[0]}" says more than the evidence: it counts only a part of the people'
-        yield Problem(statement.at(everybody[0]), message, help, everybody[0])
+    if safe and not says.speaks_of_harm:
+        message = f'"{safe}" says more than the evidence: it does not speak of harm'
+        yield Problem(statement.at(safe), message, help, safe)
+    if everybody and not says.speaks_of_all and _counts_some(statement, data):
+        message = f'"{everybody}" says more than the evidence: it counts only a part of the people'
+        yield Problem(statement.at(everybody), message, help, everybody)
     if said.effect_verbs and _lacks_effect(statement, says, data):
         verb = said.effect_verbs[0]
         message = f'"{verb.text}" says more than the evidence: nothing that is cited speaks of an effect'
         yield Problem(statement.at(verb.text), message, "cite the finding about the effect, or leave it out", verb.text)
 
 
-def _lacks_effect(statement: Statement, says: str, data: Data) -> bool:
+def _lacks_effect(statement: Statement, says: Facts, data: Data) -> bool:
     """Whether no finding speaks of any effect, though one is about the sentence's treatment and none is rated."""
     treatments = {m.term for m in data.read(statement.text).of_kind(*_TREATED_WITH)}
     carried = any(treatments & data.evidence.terms_of(finding) for finding in statement.findings)
     rated = any(finding.certainty for finding in statement.findings)
     unsure = data.read(statement.text).is_uncertain
-    return carried and not (rated or unsure or data.read(says).speaks_of_effect)
+    return carried and not (rated or unsure or says.speaks_of_effect)
 
 
 def _counts_some(statement: Statement, data: Data) -> bool:

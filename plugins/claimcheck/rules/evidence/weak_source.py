@@ -14,28 +14,20 @@ Write instead:
     Stretching did not prevent stiff joints in a way that matters [@a-review#stretching].
 """
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.evidence import Statement
-from claimcheck.language import expression, find_phrase
+from claimcheck.language import weighty_word
 from claimcheck.model import Problem, Severity
 from claimcheck.rules.base import Data
 from claimcheck.rules.statements import statement_rule
-
-#: To name a cause is no claim about an effect of something that a reader could do; works of reference list causes.
-_CAUSES = {"causes", "caused by", "leads to"}
-
-#: That somebody is treated, or is not, is no claim that it helps.
-_PASSIVE = expression(r"\b(?:is|are|was|were|be|been|being|get|gets)(?: \w+)? treated\b|\bnobody treats\b", re.I)
 
 
 def judge(statement: Statement, data: Data) -> Iterator[Problem]:
     """Yield at most one problem for a sentence."""
     if any(cited.source.kind in data.settings.effect_sources for cited in statement.cited):
         return
-    effects = [entry for entry in data.settings.effect_words if entry not in _CAUSES]
-    word = find_phrase(_PASSIVE.sub(" ", statement.text), [*effects, *data.settings.risk_words])
+    word = weighty_word(statement.text, data.settings.effect_words, data.settings.risk_words)
     if word:
         kinds = ", ".join(sorted({cited.source.kind for cited in statement.cited}))
         message = f'"{word}" makes this a claim about an effect or a risk, and its only source is of the kind {kinds}'

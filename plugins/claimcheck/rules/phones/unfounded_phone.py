@@ -19,12 +19,11 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.inputs import host_of
-from claimcheck.language import expression
+from claimcheck.language import expression, offered, speaks_of_texting
 from claimcheck.model import CitationItem, Finding, Phone, PhoneUse, PhoneWay, Place, Problem, Severity
 from claimcheck.rules.base import Rule, WholeSite
 
 _BETWEEN_DIGITS = expression(r"(?<=\d)[ .\u00a0\u2011-](?=\d)")
-_TEXTING = expression(r"\b(?:text(?:s|ed|ing)?|sms|message[sd]?|messaging)\b", re.I)
 
 
 def check_site(site: WholeSite) -> Iterator[Problem]:
@@ -41,7 +40,8 @@ def check_site(site: WholeSite) -> Iterator[Problem]:
 
 def _of_number(phone: Phone, site: WholeSite) -> Iterator[tuple[str, str, str]]:
     """What is wrong with each finding of a line. Of a body that gives support, one finding has to name the number."""
-    faults = [_fault(phone, item, site.data.bibliography.finding(item)) for item in phone.findings]
+    language = site.data.settings.language
+    faults = [_fault(phone, item, site.data.bibliography.finding(item), language) for item in phone.findings]
     if phone.use is PhoneUse.SUPPORT and None in faults:
         faults = [fault for fault in faults if fault is None or fault[2] != "number"]
     yield from (fault for fault in faults if fault is not None)
@@ -54,7 +54,7 @@ def _was_seen(phone: Phone, site: WholeSite) -> bool:
     return host_of(phone.site) in seen - {""}
 
 
-def _fault(phone: Phone, item: CitationItem, finding: Finding | None) -> tuple[str, str, str] | None:
+def _fault(phone: Phone, item: CitationItem, finding: Finding | None, language: str) -> tuple[str, str, str] | None:
     cited = str(item).removeprefix("@")
     if finding is None:
         return (
@@ -69,10 +69,15 @@ def _fault(phone: Phone, item: CitationItem, finding: Finding | None) -> tuple[s
     digits = phone.number.translate({ord(" "): None, ord("-"): None})
     if digits and not re.search(rf"(?<![\d+]){re.escape(digits)}(?!\d)", said):
         return f"{cited} does not name the number {phone.number}", "correct the number, or name its finding", "number"
-    if phone.way is PhoneWay.TEXT and not phone.condition and not _TEXTING.search(said):
+    if phone.way is PhoneWay.TEXT and not phone.condition and not _tells_of_texting(said, language):
         help = "say under condition what it takes, or name a finding that says so"
         return f"{cited} does not say that a text message reaches {phone.number}", help, "finding"
     return None
+
+
+def _tells_of_texting(said: str, language: str) -> bool:
+    """Whether a finding speaks of messages in writing; in a language without words for them nobody can say it."""
+    return "emergency" not in offered(language) or speaks_of_texting(said)
 
 
 RULE = Rule("unfounded-phone", Severity.ERROR, __doc__, check_site=check_site)

@@ -27,14 +27,12 @@ from collections.abc import Iterable, Iterator
 from claimcheck.evidence import Statement, statements_in_notes
 from claimcheck.facts import Facts
 from claimcheck.language import (
-    COUNTED,
-    TIME_NAMES,
     Amount,
     AmountKind,
     bare_numbers,
-    expression,
     names_a_form,
     names_unit,
+    strength_behind,
 )
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Severity, Source, Span, TermKind
 from claimcheck.rules.base import Data, Rule, WholeSite
@@ -49,9 +47,6 @@ _COUNTED_HELP = (
 )
 #: A number so near to the start of its cell or item is what the cell or item gives.
 _NEAR_START = 12
-_STRENGTH = expression(r"[ \u00a0-](\d[\d.,]*(?<=\d))(?![\w%]|\s+in\s+(?:every |a )?(?:\d|one|two|ten|hundred))")
-_FOLLOWING = expression(r"[ \u00a0-]([A-Za-z]+)")
-_MEASURED = {*COUNTED, *TIME_NAMES, "of", "out", "to", "percent", "per", "times", "other", "more", "and", "or"}
 _TIED = {BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION, BlockKind.DEFINITION}
 _LOOSE = {AmountKind.WEIGHED, AmountKind.COUNTED}
 
@@ -151,12 +146,9 @@ def _numbers_under_a_unit(block: Block, facts: Facts, near: "_Near") -> Iterator
 def _numbers_behind_a_name(facts: Facts) -> Iterator[tuple[int, str, str]]:
     """Each number directly behind a medicine's name, as on a box ("Softil 300"): where, which, and behind what."""
     for medicine in facts.medicines:
-        match = _STRENGTH.match(facts.text, medicine.end)
-        if match is None or any(a.start <= match.start(1) < a.end for a in facts.amounts):
-            continue
-        following = _FOLLOWING.match(facts.text, match.end())
-        if following is None or following[1].lower() not in _MEASURED:
-            yield match.start(1), match[1], medicine.text
+        place = strength_behind(facts.text, medicine.end)
+        if place is not None and not any(a.start <= place[0] < a.end for a in facts.amounts):
+            yield place[0], facts.text[slice(*place)], medicine.text
 
 
 def _unnamed(place: Place, amount: str) -> Problem:
@@ -333,6 +325,6 @@ RULE = Rule(
     check_site=check_site,
     check_data=check_data,
     check_source=check_source,
-    needs=("numbers", "units"),
+    needs=("doses", "numbers", "units"),
     profile="health",
 )

@@ -14,20 +14,14 @@ Write instead:
     Call your emergency number (911 in the US) at once.
 """
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.facts import unquoted
-from claimcheck.language import COUNTED, TIME_NAMES, any_of, as_plain, expression, fold, holds_number_word
+from claimcheck.language import holds_words, lone_number
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Source, Span
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import DataText, config_texts, data_texts, source_texts
-
-_CALLS = expression(rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I)
-_FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
-_DIGITS = "zero one two three four five six seven eight nine".split()
-_THREE = 3
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -83,7 +77,7 @@ def _problem(place: Place, number: str, data: Data) -> Problem:
 
 def _called_by_links(block: Block, data: Data) -> Iterator[tuple[str, str]]:
     """The numbers that the links of a block dial, with the words of the links, whatever these say."""
-    if not block.links or data.settings.emergency_phrase.casefold() in as_plain(block.text).casefold():
+    if not block.links or holds_words(block.text, data.settings.emergency_phrase):
         return
     for link in block.links:
         number = re.sub(r"\D", "", link.target) if link.target.lower().startswith(("tel:", "sms:")) else ""
@@ -94,36 +88,7 @@ def _called_by_links(block: Block, data: Data) -> Iterator[tuple[str, str]]:
 
 def _lone_number(text: str, leads: str, data: Data) -> tuple[str, str]:
     """The first number to call in a text, and the words in which it stands there; or nothing."""
-    plain = as_plain(text)
-    if not _may_hold(data.settings.emergency_numbers, plain):
-        return "", ""
-    if data.settings.emergency_phrase.casefold() in plain.casefold() or not _CALLS.search(f"{leads} {plain}"):
-        return "", ""
-    folded = fold(text)
-    for number in data.settings.emergency_numbers:
-        for match in re.finditer(_spellings(number), plain, re.I):
-            following = _FOLLOWING.match(plain, match.end())
-            if following is None or following[1].lower() not in {*COUNTED, *TIME_NAMES, "percent", "%", "of", "times"}:
-                start, end = folded.span(*match.span())
-                return number, text[start:end]
-    return "", ""
-
-
-def _may_hold(numbers: Iterable[str], plain: str) -> bool:
-    """Whether one of some numbers may stand in a folded text: words for its digits, or these, however they are set."""
-    if holds_number_word(plain):
-        return True
-    digits = plain.replace(" ", "").replace("-", "")
-    return any(number in digits or not number.isdigit() for number in numbers)
-
-
-@functools.cache
-def _spellings(number: str) -> str:
-    """A pattern for a number in all its spellings: 911, 9-1-1, "nine one one", "triple zero"."""
-    digits = "[ -]?".join(number)
-    words = "[ -]".join(_DIGITS[int(digit)] for digit in number if digit.isdigit())
-    triple = rf"|triple {_DIGITS[int(number[0])]}" if len(number) == _THREE and len(set(number)) == 1 else ""
-    return rf"(?<![\w.,/-])(?:{digits}|{words}{triple})(?![\w%/]|[.,-]\d)"
+    return lone_number(text, leads, data.settings.emergency_numbers, data.settings.emergency_phrase)
 
 
 RULE = Rule(
@@ -134,6 +99,6 @@ RULE = Rule(
     check_site=check_site,
     check_data=check_data,
     check_source=check_source,
-    needs=("emergency",),
+    needs=("emergency", "numbers", "units"),
     profile="health",
 )

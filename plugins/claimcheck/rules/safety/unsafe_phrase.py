@@ -15,23 +15,13 @@ Write instead:
     Some people regain full use of the hand. Effort alone does not decide it.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
-from claimcheck.language import any_of, as_plain, expression, is_denied
+from claimcheck.language import is_denied, leaves_open, orders_next
 from claimcheck.model import Page, Place, Problem, Severity, Source, Span, Standing
 from claimcheck.rules.base import Data, Rule, WholeSite
 from claimcheck.rules.data_texts import DataText, config_texts, data_texts, source_texts
 
-#: "Who will recover", "if it will pass": asked or doubted, not promised.
-_OPEN = expression(r"\b(?:who|whether|if|how (?:much|many|far|well|soon))\s+(?:[\w'\u2019]+\s+){0,3}\Z", re.I)
-
-#: "Take Softil", "Instead of Softil, take salt", "Do try Softil": what comes before the medicine in an order.
-_ORDER = expression(
-    r"(?:(?:please|now|just|simply|then|and|so|always|do|(?:for|if|when|at) [^,]+,),? )*"
-    rf"(?:{any_of('unsafe', 'prescribing')} |instead of )(?:{any_of('unsafe', 'before_medicine')} ){{0,4}}",
-    re.I,
-)
 _WHO_ORDERS = "tells readers what to do with a medicine, which only its prescriber can"
 
 
@@ -71,7 +61,7 @@ def _faults(text: str, data: Data) -> Iterator[tuple[str, str]]:
     for phrase in _phrases(text, data):
         yield phrase, data.settings.unsafe_phrases.get(phrase.lower(), "can hurt a reader")
     for mention in data.read(text).medicines:
-        if _ORDER.fullmatch(as_plain(text[: mention.start])):
+        if orders_next(text[: mention.start]):
             yield text[: mention.end], _WHO_ORDERS
             return
 
@@ -79,7 +69,7 @@ def _faults(text: str, data: Data) -> Iterator[tuple[str, str]]:
 def _phrases(text: str, data: Data) -> Iterator[str]:
     for start, end in data.read(text).unsafe_phrases:
         words = text[start:end]
-        if not is_denied(text, start, end) and not _OPEN.search(text[:start]):
+        if not is_denied(text, start, end) and not leaves_open(text[:start]):
             yield words
 
 

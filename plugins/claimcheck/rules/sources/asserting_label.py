@@ -25,7 +25,7 @@ from dataclasses import replace
 
 from claimcheck.facts import name_fault, order_in, place_fault, proper_fault
 from claimcheck.inputs import KIND_NAMES, PUBLISHED, hidden_in, name_texts
-from claimcheck.language import entry_words, expression, fits, foreign_words
+from claimcheck.language import entry_words, fits, foreign_words, without_bodies
 from claimcheck.model import Phone, Place, Problem, Severity, Source, Span, Term
 from claimcheck.page import MAX_LABEL_WORDS, Judging, asserts
 from claimcheck.rules.base import Data, Rule
@@ -35,8 +35,6 @@ _MAX_PROPER, _MAX_PLACE = 16, 12
 #: Titles of works are others' words, and stand in quotation marks; names of people and bodies of more words than these
 #: are looked through.
 _MAX_TITLE, _MAX_SHORT, _MAX_PERSON = 50, 8, 4
-#: The organization, and not the word.
-_WHO = expression(r"(?:\A|(?<=[/(,;:] )|(?<=[/(]))WHO\b")
 _HELP = "name the thing in a few words, and leave what is said of it to findings and definitions"
 _HELP_PLACE = 'name the place, as in "Results, table 2"; put a heading of the source into quotation marks'
 
@@ -97,7 +95,7 @@ def _field_fault(kind: str, text: str, judging: Judging) -> str:
     if kind == "title":
         return "" if fits(text, _MAX_TITLE) else f"it has more than {_MAX_TITLE} words"
     # A semicolon is part of many a journal's name, and of many a list of pages.
-    plain = _WHO.sub("World", text).replace(";", ",")
+    plain = without_bodies(text).replace(";", ",")
     if kind == "name":
         claim = _claim(text, judging)
         is_named = claim.partition('"')[2][:1].isupper()  # "Best Practice": names judge as they please
@@ -157,5 +155,5 @@ RULE = Rule(
     __doc__,
     check_data=check_data,
     check_source=check_source,
-    needs=("orders", "reading"),
+    needs=("abbreviations", "orders", "reading"),
 )

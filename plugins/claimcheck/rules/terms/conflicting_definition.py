@@ -22,30 +22,20 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.facts import Clash, Explanation, clash, explanations, is_label, known_of, whole
-from claimcheck.language import Mention, any_of, expression
+from claimcheck.language import (
+    Mention,
+    asked_for,
+    behind_pointer,
+    heads_meanings,
+    is_bare_meaning,
+    says_meaning,
+    says_more,
+)
 from claimcheck.model import Block, BlockKind, Finding, Page, Place, Problem, Sentence, Severity, Standing, Term
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import sentences_of
 
 _SILENT = {Standing.MYTH, Standing.QUESTION, Standing.LABEL}
-#: What stands over a column, or before a row, of meanings.
-_MEANING = expression(
-    r"(?:what (?:it|this|the word) (?:means|is)|(?:plain )?(?:meaning|definition|explanation)s?"
-    r"|(?:in )?plain (?:words|language)|means|in short|explained|description|in words)\W*",
-    re.I,
-)
-_ASKS = expression(rf"what {any_of('definitions', 'asking')} (?:an? |the )?(?P<what>.+?)(?: mean)?\W*", re.I)
-#: An answer that speaks of what was asked for: by a word that points back, or as a bare "A weakness of …".
-_POINTS_BACK = expression(r"(?:it|this|that|they|these)(?= (?:is|are|means?|refers?|describes?|stands?)\b)", re.I)
-_SAYS_MEANING = expression(r"it (?:means|refers to|stands for|is (?:the|a) (?:\w+ )?(?:word|name|term) for)\b", re.I)
-#: A word that opens a sentence about something else, or a verb: the answer is a sentence, which may tell of anything.
-_SAYS_MORE = expression(
-    rf"\A{any_of('definitions', 'answer_openers')}\b|\b{any_of('definitions', 'answer_verbs')}\b", re.I
-)
-_CLAUSE = expression(r"\b(?:that|which|who|where|when)\b")
-_BARE = expression(
-    r"(?:an?|the)\b(?!.*\b(?:is|are|was|were|has|have|can|may|comes?|helps?|makes?|needs?|shows?)\b)", re.I
-)
 _CELLS = {BlockKind.CELL, BlockKind.HEADER_CELL}
 
 
@@ -83,19 +73,17 @@ def _answer(page: Page, sentence: Sentence, data: Data) -> Iterator[Problem]:
     term = _asked_before(page, sentence, data)
     if term is None:
         return
-    back = _POINTS_BACK.match(sentence.text)
-    if back is not None:
-        text = term.label + sentence.text[back.end() :]
+    back = behind_pointer(sentence.text)
+    if back:
+        text = term.label + sentence.text[back:]
         mentions = [m for m in data.terms.find(text) if m.start == 0]
         asked = _text_before(page, sentence).endswith("?")
         for explanation in explanations(text, mentions):
             yield from _judge(explanation._replace(loose=not asked), sentence, "", data, text)
     elif _text_before(page, sentence).endswith("?"):
-        if not _names(sentence.text, term, data) and not _SAYS_MORE.search(
-            re.split(r"\b(?:that|which|who|in which|where|when)\b", sentence.text)[0]
-        ):
+        if not _names(sentence.text, term, data) and not says_more(sentence.text):
             yield from _judge(Explanation(term, 0, len(sentence.text), full=True), sentence, "", data)
-    elif _BARE.match(sentence.text) and not _names(sentence.text, term, data):
+    elif is_bare_meaning(sentence.text) and not _names(sentence.text, term, data):
         yield from _judge(Explanation(term, 0, len(sentence.text), full=False), sentence, "", data)
 
 
@@ -111,9 +99,8 @@ def _asked_before(page: Page, sentence: Sentence, data: Data) -> Mention | None:
         asked = page.blocks[block.number - 1].text
     elif not asked.endswith("?"):
         subject = next((m for m in data.terms.find(asked) if m.start == 0), None)
-        return subject if _SAYS_MEANING.match(sentence.text) else None
-    match = _ASKS.fullmatch(asked)
-    return _only_term(match["what"] if match else asked, data)
+        return subject if says_meaning(sentence.text) else None
+    return _only_term(asked_for(asked), data)
 
 
 def _first(page: Page, block: Block) -> list[Sentence]:
@@ -145,7 +132,7 @@ def _explained_cells(cells: list[Block], data: Data) -> Iterator[tuple[Block, Me
         over, beside = head.get(cell.column), labels.get(cell.row)
         if cell.row == cells[0].row or cell.column == 0 or over is None or beside is None:
             continue
-        naming = beside if _MEANING.fullmatch(over.text) else over if _MEANING.fullmatch(beside.text) else None
+        naming = beside if heads_meanings(over.text) else over if heads_meanings(beside.text) else None
         term = _only_term(naming.text, data) if naming is not None else None
         if term is not None:
             yield cell, term
@@ -194,4 +181,4 @@ def _message(found: Clash, name: str) -> str:
     return f'this explains "{name}" without any of {words}, which its meaning in the glossary needs'
 
 
-RULE = Rule("conflicting-definition", Severity.ERROR, __doc__, check_page=check_page, needs=("stems",))
+RULE = Rule("conflicting-definition", Severity.ERROR, __doc__, check_page=check_page, needs=("definitions", "stems"))

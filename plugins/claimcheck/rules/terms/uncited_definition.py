@@ -18,17 +18,11 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.evidence import cut_cited
-from claimcheck.language import expression, find_phrase
+from claimcheck.language import find_phrase, is_about_words
 from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term
 from claimcheck.page import Judging, asserts
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import fault_of
-
-#: A sentence about words, not about the world.
-_ABOUT_WORDS = expression(
-    r"\b(?:words?|names?|terms?|titles?|phrases?|codes?|spell\w*|call(?:s|ed)?|says?|said|speaks?|means?|UK|US|British"
-    r"|American)\b"
-)
 
 
 def check_data(data: Data) -> Iterator[Problem]:
@@ -38,7 +32,7 @@ def check_data(data: Data) -> Iterator[Problem]:
         for text, citations in cut_cited(term.definition):
             yield from _judge(term, "definition", text, citations, data)
         for text, citations in cut_cited(term.scope_note):
-            if citations or not _is_about_words(text, judging):
+            if citations or not _tells_of_words_alone(text, judging):
                 yield from _judge(term, "scopeNote", text, citations, data)
         plain = () if term.is_plain_sourced else (("plain", term.plain),)
         for key, text in plain:
@@ -59,9 +53,9 @@ def _judge(term: Term, key: str, text: str, citations: tuple[Citation, ...], dat
             yield _problem(term, key, f'the {key} of "{term.id}" cites "{item}", which is not listed', help)
 
 
-def _is_about_words(text: str, judging: Judging) -> bool:
+def _tells_of_words_alone(text: str, judging: Judging) -> bool:
     tells = asserts(text, judging) or judging.has_effect(text) or find_phrase(text, judging.settings.risk_words)
-    return bool(_ABOUT_WORDS.search(text)) and not tells
+    return is_about_words(text) and not tells
 
 
 def _problem(term: Term, key: str, message: str, help: str) -> Problem:
@@ -74,4 +68,4 @@ def _is_listed(item: CitationItem, data: Data) -> bool:
     return item.key in data.bibliography.sources
 
 
-RULE = Rule("uncited-definition", Severity.ERROR, __doc__, check_data=check_data, needs=("effects",))
+RULE = Rule("uncited-definition", Severity.ERROR, __doc__, check_data=check_data, needs=("definitions", "effects"))

@@ -19,18 +19,18 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.facts import claim_in, order_in
-from claimcheck.language import expression, spells_out
+from claimcheck.language import (
+    abbreviations_in,
+    is_spelled_beside,
+    needs_no_words,
+    opens_words,
+    spells_out,
+    stands_behind_meaning,
+)
 from claimcheck.model import Block, Page, Place, Problem, Severity
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.prose import prose
 
-_CAPITALS = expression(r"(?<![\w.@/&-])[A-Za-z]{0,3}[A-Z]{2,}[A-Za-z]{0,2}(?![\w@/&]|-\d|\.\w)")
-_ROMAN = expression(r"[IVX]+\Z")
-#: Behind one of these words, or before one, capitals are the name of a study and need no spelling out.
-_STUDY = expression(r" (?:trials?|study|studies|cohort|registry|group)\b")
-_LEVEL = expression(r"\b(?:level|grade|class|type|size) \Z", re.I)
-#: The number of a work, such as "PMID 31234567": where a source lacks, the work is named there.
-_NUMBERED = expression(r"(?:PMID|PMCID|DOI|ISBN):?\s*(?:PMC)?\d")
 _MIN_SHOUT = 2
 
 
@@ -39,14 +39,14 @@ def check_page(page: Page, data: Data) -> Iterator[Problem]:
     spelled = _SpelledOut(page, data)
     seen: set[str] = set()
     for sentence, gaps in prose(page):
-        for match in _CAPITALS.finditer(sentence.text):
+        for match in abbreviations_in(sentence.text):
             short = _singular(match[0])
             if short in seen or any(a < match.end() and match.start() < b for a, b in gaps):
                 continue
             seen.add(short)
             if _is_name(short, sentence.text, match, data) or spelled.by(short, sentence.block, sentence.end):
                 continue
-            if _stands_behind_its_meaning(sentence.text, match) and data.terms.find(short):
+            if stands_behind_meaning(sentence.text, *match.span()) and data.terms.find(short):
                 continue
             message = f'"{short}" is used before anything on this page says what it means'
             yield Problem(Place(sentence=sentence.number, needle=match[0]), message, _help(short, data), short)
@@ -58,15 +58,8 @@ def _help(short: str, data: Data) -> str:
     return f'spell it out here, with "({short})" behind it; or add it to the glossary'
 
 
-def _stands_behind_its_meaning(text: str, match: re.Match[str]) -> bool:
-    """Whether a term's letters stand in brackets behind plain words: "weak currents through the skull (tDCS)"."""
-    return bool(re.search(r"\w+ \w+ \(\Z", text[: match.start()])) and text[match.end() : match.end() + 1] in {")", ","}
-
-
 def _is_name(short: str, text: str, match: re.Match[str], data: Data) -> bool:
-    if short in data.settings.known_abbreviations or _ROMAN.match(short) or _NUMBERED.match(text, match.start()):
-        return True
-    if _STUDY.match(text, match.end()) or _LEVEL.search(text, 0, match.start()):
+    if short in data.settings.known_abbreviations or needs_no_words(short, text, *match.span()):
         return True
     inside = [m for m in data.terms.find(text) if m.start <= match.start() and match.end() <= m.end]
     return any(_is_usual(m.label, short, data.glossary.terms[m.term].pref_label) for m in inside)
@@ -97,7 +90,7 @@ class _SpelledOut:
             text = block.text[:end] if block.number == number else text
             if block.attribute == "abbr title" and self._is_expansion(short, text):
                 return True
-            if text and (self._names_term(wanted, block, text) or _spells_out(short, text)):
+            if text and (self._names_term(wanted, block, text) or is_spelled_beside(short, text)):
                 return True
         return False
 
@@ -109,39 +102,13 @@ class _SpelledOut:
     def _is_expansion(self, short: str, tooltip: str) -> bool:
         """Whether a tooltip spells the letters out, word by word, and says nothing beside."""
         judging = self._data.judging(self._page.kind)
-        words = re.findall(r"[^\W_]+", tooltip)
-        spells = _has_initials(short, words) and words[0][0].lower() == short[0].lower()
-        spells = spells or spells_out(short, tooltip)  # "electrocardiogram" spells ECG
+        spells = opens_words(short, tooltip) or spells_out(short, tooltip)  # "electrocardiogram" spells ECG
         return spells and not claim_in(tooltip, judging) and not order_in(tooltip)
 
     def _names_term(self, wanted: frozenset[str], block: Block, text: str) -> bool:
         """Whether a longer label of one of those terms stands in the text."""
         named = self._data.terms.find(text, block.code) if wanted else ()
         return any(m.term in wanted and not _singular(m.text).isupper() for m in named)
-
-
-def _spells_out(short: str, text: str) -> bool:
-    """Whether "Long Name (LN)", "Long Name, LN" or "LN (long name)" stands in the text, with the right initials."""
-    if short not in text:
-        return False
-    for match in re.finditer(rf"[(,]\s*{re.escape(short)}s?\b", text):
-        if _has_initials(short, re.findall(r"[^\W_]+", text[: match.start()])[-2 * len(short) - 2 :]):
-            return True
-    for match in re.finditer(rf"{re.escape(short)}s?\s+\(([^()]+)\)", text):
-        if _has_initials(short, re.findall(r"[^\W_]+", match[1])):
-            return True
-    return False
-
-
-def _has_initials(short: str, words: list[str]) -> bool:
-    """Whether the letters open some of the words, in order, the last one included."""
-    initials = "".join(w[0] for w in words).lower()
-    position = -1
-    for letter in short.lower():
-        position = initials.find(letter, position + 1)
-        if position < 0:
-            return False
-    return True
 
 
 RULE = Rule("undefined-abbreviation", Severity.ERROR, __doc__, check_page=check_page, needs=("abbreviations",))

@@ -17,13 +17,12 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.facts import Explanation, explanations
-from claimcheck.language import Mention, content_words, expression, find_phrase
+from claimcheck.language import Mention, content_words, find_phrase, opens_with_is
 from claimcheck.model import BlockKind, Page, Place, Problem, Sentence, Severity, Standing, Term
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.prose import named_in_prose
 
 _SHARE = 0.5
-_IS = expression(r"[\"\u201d')]*\s*(?:is|are|was|were)\b")
 
 
 def check_page(page: Page, data: Data) -> Iterator[Problem]:
@@ -80,7 +79,7 @@ def _is_explained(page: Page, sentence: Sentence, mention: Mention, term: Term) 
 def _passing(sentence: Sentence, mention: Mention) -> list[Explanation]:
     """The explanations of a term in its sentence, "X is …" left out: that may say anything."""
     found = explanations(sentence.text, [mention])
-    return [e for e in found if not _IS.match(sentence.text[mention.end : max(e.start, mention.end)])]
+    return [e for e in found if not opens_with_is(sentence.text[mention.end : max(e.start, mention.end)])]
 
 
 def _next(page: Page, sentence: Sentence) -> list[str]:
@@ -89,4 +88,6 @@ def _next(page: Page, sentence: Sentence) -> list[str]:
     return [s.text for s in following]
 
 
-RULE = Rule("unexplained-term", Severity.WARNING, __doc__, check_page=check_page, needs=("stems",))
+RULE = Rule(
+    "unexplained-term", Severity.WARNING, __doc__, check_page=check_page, needs=("definitions", "effects", "stems")
+)
