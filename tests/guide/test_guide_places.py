@@ -26,7 +26,7 @@ def test_planted_sentences_are_told_where_they_stand(share, monkeypatch):
         front, behind = lines[: page.first_line - 1], lines[page.first_line - 1 :]
         own = plant({page.path: behind}, SENTENCES, len(pages), EACH)
         planted += [replace(p, line=p.line + len(front)) for p in own]
-        pages.append(replace(page, text="\n".join([*front, *behind])))
+        pages.append(page._replace(text="\n".join([*front, *behind])))
     diagnostics = run(replace(site, pages=tuple(pages)), TODAY).diagnostics
     found = told(diagnostics, planted)
     counts = Counter(found.values())
