@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser_pages import PAGES, SAMPLE
+from claimcheck.cli.command import main
 from claimcheck.editing import caching
 from claimcheck.editing.changes import Diff
 from claimcheck.editing.editions import difference, read_edition
@@ -23,6 +24,7 @@ from claimcheck.inputs.loading import Site
 from claimcheck.language import syllables, wordbook
 from claimcheck.runs.running import Prepared, open_site, prepare
 from guide_day import guide_day, seconds
+from harness import write_site
 from pull_requests import TODAY, Origin, base_files, change_files, write_files
 from serving import CHROMIUM_FLAGS, NO_CHROMIUM, find_chromium, serve
 
@@ -231,3 +233,30 @@ def _lock(path: Path) -> Iterator[None]:
     with path.open("w", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """Write a site and go there."""
+
+    def write(files):
+        write_site(tmp_path, files)
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command; give exit code, output and messages."""
+
+    def command(*arguments):
+        try:
+            code = main(arguments)
+        except SystemExit as leaving:
+            code = leaving.code
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return command

@@ -11,7 +11,7 @@ import pytest
 
 from claimcheck import __version__
 from claimcheck.cli import start
-from claimcheck.cli.command import _COMMANDS, main
+from claimcheck.cli.command import _COMMANDS
 from claimcheck.model import Diagnostic, Severity, Span
 from claimcheck.reporters import REPORTERS
 from claimcheck.reporters.base import Report
@@ -25,33 +25,6 @@ NEAR = re.compile(r"\s+\[@[a-z0-9-]+#[a-z0-9-]+\]  \S")
 UNCITED = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nSalt moves the knee.\n"
 CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nAsk your own team.\nAsk your nurse.\n"
 TODAY = ("--today", "2026-11-21")
-
-
-@pytest.fixture
-def site(tmp_path, monkeypatch):
-    """Write a site and go there."""
-
-    def write(files):
-        write_site(tmp_path, files)
-        monkeypatch.chdir(tmp_path)
-        return tmp_path
-
-    return write
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command; give exit code, output and messages."""
-
-    def command(*arguments):
-        try:
-            code = main(arguments)
-        except SystemExit as leaving:
-            code = leaving.code
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return command
 
 
 class TestCheck:

@@ -8,41 +8,12 @@ import sys
 import pytest
 
 from claimcheck import __version__
-from claimcheck.cli.command import main
 from claimcheck.model import Severity
 from claimcheck.reporters import REPORTERS, changes, gate, retractions, settings
 from claimcheck.usage.arguments import DIFF_FORMATS, FORMATS, GATE_FORMATS, RETRACTION_FORMATS, SEVERITIES
 from claimcheck.usage.editorhelp import SETTING_FORMATS
-from harness import write_site
 
 CLEAN = "# Tidal knee\n\nThe knee is stiff [@harbor-clinic#what-it-is].\nAsk your own team.\nAsk your nurse.\n"
-
-
-@pytest.fixture
-def site(tmp_path, monkeypatch):
-    """Write a site and go there."""
-
-    def write(files):
-        write_site(tmp_path, files)
-        monkeypatch.chdir(tmp_path)
-        return tmp_path
-
-    return write
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the command; give exit code, output and messages."""
-
-    def command(*arguments):
-        try:
-            code = main(arguments)
-        except SystemExit as leaving:
-            code = leaving.code
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return command
 
 
 def test_arguments_alone_load_nothing_of_the_checker():

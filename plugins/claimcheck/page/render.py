@@ -238,15 +238,13 @@ def _watch_snippets(  # noqa: C901 - one function for each of the preprocessor's
     """
     asked: dict[str, str] = {}
     display = renderer.display
-    find, extract = snippets.get_snippet_path, snippets.extract_section
+    read, find, extract = snippets.read_lines, snippets.get_snippet_path, snippets.extract_section
 
     def read_lines(path: str) -> list[str]:
         if not (Path(path).is_file() or Path(path).is_dir()):  # who waits for a pipe may wait for ever
             raise OSError(errno.EINVAL, "it is no plain file")
-        lines: list[str] = snippets_read(path)
+        lines: list[str] = read(path)
         return lines
-
-    snippets_read = snippets.read_lines
 
     def watched_read(path: str) -> list[str]:
         try:
