@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.language.librarycuts import library_cuts
 from claimcheck.language.lists import groups
-from claimcheck.language.sentences import _UNPARTED, _library_cuts, _sign_cuts, _Stops, cut_sentences, normalise
+from claimcheck.language.sentences import _UNPARTED, _sign_cuts, _Stops, cut_sentences, normalise
 
 TABLE = yaml.safe_load((Path(__file__).parents[1] / "data" / "sentence_cuts.yaml").read_text(encoding="utf-8"))
 
@@ -180,7 +181,7 @@ def test_cutting_again_changes_nothing(text):
 @given(st.one_of(st.from_regex(_UNPARTED.pattern, fullmatch=True), st.text("AaIi1 ,;:%/-", max_size=80)))
 def test_what_holds_no_stop_is_parted_by_nothing(text):
     """So it is not searched for what parts sentences; the library parts at more than stops: "a) Sand b) Salt"."""
-    assert [*_library_cuts(text)] in ([], [0])
+    assert [*library_cuts(text)] in ([], [0])
     assert [*_sign_cuts(text), *_Stops(text, (), {}, ()).cuts] == []
 
 

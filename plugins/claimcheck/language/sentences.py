@@ -15,8 +15,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import sentencex
-
 from claimcheck.language.bindinglists import Place
 from claimcheck.language.bindings import (
     is_decimal,
@@ -28,6 +26,7 @@ from claimcheck.language.bindings import (
 )
 from claimcheck.language.firstletters import tells_apart
 from claimcheck.language.folding import has_words
+from claimcheck.language.librarycuts import library_cuts
 from claimcheck.language.patterns import expression
 
 _ENGLISH_STOP = ".!?\u2026\u2024\ufe52\ua4f8"
@@ -62,8 +61,6 @@ _OPENERS = expression(rf"[{_OPENING}\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
 _DASH = expression(r"[-\u2010-\u2015\u2212]+\s*")
 _CAMEL = expression(r"[a-z][A-Z]")
 _INVISIBLE = expression("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff](?![\\w-])")
-#: Spaces of more than one byte: sentencex fails where one stands between a capital letter and a stop.
-_WIDE_SPACE = expression(r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _SIGN = expression(r"(?<=\s)((?:[^\w\s.,;:!?()\"'-]\ufe0f?){1,8})\s+(?=\S)")
 #: Arrows, ticks, faces and bullets that stand between two words without a space.
 _GLUED_SIGN = expression("(?<=\\w)[\u2022\u2023\u25e6\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]+\ufe0f?(?=\\w)")
@@ -120,19 +117,8 @@ def _cut(
     cuts = {*hard_breaks, *_citation_cuts(text, cited)}
     if not _UNPARTED.fullmatch(text):
         stops = _Stops(text, cited, dict(marks), code)
-        cuts.update(stops.cuts, stops.undecided(_library_cuts(text)), _sign_cuts(text))
+        cuts.update(stops.cuts, stops.undecided(library_cuts(text)), _sign_cuts(text))
     return tuple(_trimmed(text, sorted(cuts)))
-
-
-def _library_cuts(text: str) -> list[int]:
-    """Where the library lets sentences begin; its own faults are no ``Exception``, and would end the whole check."""
-    try:
-        boundaries = sentencex.get_sentence_boundaries("en", text if text.isascii() else _WIDE_SPACE.sub(" ", text))
-    except BaseException as fault:
-        if type(fault).__name__ != "PanicException":
-            raise
-        raise ValueError(f"sentencex cannot cut a text: {fault}") from fault
-    return [boundary["start_index"] for boundary in boundaries]
 
 
 def _sign_cuts(text: str) -> Iterator[int]:
