@@ -1,6 +1,7 @@
 """The house keeps its rooms, as ARCHITECTURE.md draws them: arrows go down, and a room is entered by its door."""
 
 import ast
+import functools
 import importlib
 import inspect
 from pathlib import Path
@@ -17,8 +18,14 @@ ROOMS = (
 )  # fmt: skip
 
 
+@functools.cache
 def imports():
     """Each import of the package's own: the module that asks, its room, and what it asks for."""
+    return tuple(read_imports())
+
+
+def read_imports():
+    """The same, read from the files."""
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE).parts
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -52,9 +59,14 @@ def test_rooms_are_entered_by_their_doors():
     around = [
         (module, ".".join(asked))
         for module, room, asked, _ in imports()
-        if asked[0] not in {room, "rules"} and len(asked) > 1
+        if asked[0] != room and len(asked) > 1 and not is_a_rule(asked)
     ]
     assert around == []
+
+
+def is_a_rule(asked):
+    """Whether a module is the file of a rule."""
+    return asked[0] == "rules" and hasattr(importlib.import_module(f"claimcheck.{'.'.join(asked)}"), "RULE")
 
 
 @pytest.mark.parametrize("room", ROOMS)

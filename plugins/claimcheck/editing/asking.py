@@ -14,8 +14,7 @@ from claimcheck.facts import unexcused
 from claimcheck.inputs import canonical
 from claimcheck.model import Page, Review, Standing, Verdict
 from claimcheck.page import Told, key_of, told_on
-from claimcheck.rules import Data, ReadSite
-from claimcheck.rules.pairs import told_in_glossary
+from claimcheck.rules import Data, ReadSite, told_in_glossary
 from claimcheck.rules.reviews.outdated_review import Outdated, outdated
 
 #: How like a sentence must be to one that is gone to be called that one, reworded: a ratio of difflib's.

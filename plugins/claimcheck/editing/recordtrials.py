@@ -12,8 +12,7 @@ from claimcheck.editing.trials import By, Kind, Trial
 from claimcheck.inputs import canonical
 from claimcheck.model import Page, Place, Review, Reviews, Standing, Verdict
 from claimcheck.page import Told, key_of, keys_on, told_on, with_reviews
-from claimcheck.rules import Data
-from claimcheck.rules.pairs import told_in_glossary
+from claimcheck.rules import Data, told_in_glossary
 from claimcheck.rules.reviews.unreviewed_claim import is_left
 
 

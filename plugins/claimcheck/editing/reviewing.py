@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Review, Standing, Verdict
 from claimcheck.page import Told, name_of, told_on
-from claimcheck.rules import Data, ReadSite, Recorder, WholeSite
-from claimcheck.rules.pairs import glossary_name, told_in_glossary
+from claimcheck.rules import Data, ReadSite, Recorder, WholeSite, glossary_name, told_in_glossary
 from claimcheck.rules.reviews.outdated_review import Outdated, outdated
 
 

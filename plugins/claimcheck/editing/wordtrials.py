@@ -11,8 +11,7 @@ from claimcheck.inputs import canonical
 from claimcheck.language import Figure, FigureKind, is_carried, turned_orders, with_other_figure
 from claimcheck.model import Bibliography, Finding, Page
 from claimcheck.page import Told, told_on
-from claimcheck.rules import RULES, Data
-from claimcheck.rules.pairs import told_in_glossary
+from claimcheck.rules import RULES, Data, told_in_glossary
 
 
 @dataclass(frozen=True, slots=True)

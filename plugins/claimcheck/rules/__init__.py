@@ -48,6 +48,7 @@ from claimcheck.rules.files import (
     unchecked_file,
     unpublished_link,
 )
+from claimcheck.rules.leads import leads
 from claimcheck.rules.marking import Mark, marks
 from claimcheck.rules.pages import (
     invalid_front_matter,
@@ -62,6 +63,7 @@ from claimcheck.rules.pages import (
     undated_page,
     unknown_kind,
 )
+from claimcheck.rules.pairs import glossary_name, told_in_glossary
 from claimcheck.rules.phones import (
     ambiguous_phone,
     future_phone,
@@ -120,7 +122,20 @@ from claimcheck.rules.terms import (
 )
 from claimcheck.rules.waivers import expired_waiver, malformed_waiver, unused_waiver
 
-__all__ = ["RULES", "Data", "Mark", "PageRecord", "ReadSite", "Recorder", "Rule", "WholeSite", "marks"]
+__all__ = [
+    "RULES",
+    "Data",
+    "Mark",
+    "PageRecord",
+    "ReadSite",
+    "Recorder",
+    "Rule",
+    "WholeSite",
+    "glossary_name",
+    "leads",
+    "marks",
+    "told_in_glossary",
+]
 
 RULES: tuple[Rule, ...] = (
     uncited_claim.RULE,

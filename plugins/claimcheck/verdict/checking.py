@@ -18,8 +18,7 @@ from claimcheck.inputs import MAX_PLACED, Settings, SiteConfig
 from claimcheck.language import offered
 from claimcheck.model import Diagnostic, Page, Place, Problem, Severity, Source, Span, Waiver
 from claimcheck.page import Located, Locator, is_in_force
-from claimcheck.rules import RULES, Data, PageRecord, ReadSite, Recorder, Rule, WholeSite
-from claimcheck.rules.leads import leads
+from claimcheck.rules import RULES, Data, PageRecord, ReadSite, Recorder, Rule, WholeSite, leads
 from claimcheck.rules.run.old_problems import RULE as OLD
 from claimcheck.rules.run.position_not_proven import RULE as NOT_PROVEN
 from claimcheck.rules.run.resting_rules import RULE as RESTING
