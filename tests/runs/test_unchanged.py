@@ -125,6 +125,30 @@ def test_after_a_change_all_is_asked_again(site, change):
     assert site.check("--no-cache") == after
 
 
+@pytest.mark.parametrize("asked", ["content/due.md", "content"])
+@pytest.mark.parametrize("change", ["a page", "a page that comes", "a page that goes", "an included file", "a drawing"])
+def test_an_answer_for_some_pages_rests_on_what_lies_beside_them(site, change, asked):
+    """Pages that nobody asked for are not read again, and the disk tells that they changed."""
+    first = site.check(asked)
+    assert (site.check(asked), site.loaded) == (first, 0)
+    EDITS[change](site)
+    after = site.check(asked)
+    assert site.loaded == 1
+    assert site.check(asked, "--no-cache") == after
+
+
+@pytest.mark.parametrize(("asked", "read"), [("content/due.md", {"due.md"}), ("content", None), ("", None)])
+def test_only_pages_that_were_asked_for_are_read_again(site, monkeypatch, asked, read):
+    """Of a thousand others the times are compared alone; where a folder or all were asked for, all are read."""
+    paths = [asked] if asked else []
+    first, seen = site.check(*paths), []
+    opened = unchanged.io.FileIO
+    monkeypatch.setattr(unchanged.io, "FileIO", lambda path: seen.append(Path(path)) or opened(path))
+    assert (site.check(*paths), site.loaded) == (first, 0)
+    pages = {path.name for path in (site.folder / "content").rglob("*.md")}
+    assert {path.name for path in seen if path.suffix == ".md"} == (read or pages)
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits_the_answer_is_that_of_a_first_check(site, seed):
     """Edits in random order, forth and back, and times of nothing between them; each answer is asked for twice."""

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimcheck.cli.unchanged import ENVIRONMENT, FILE, SETTINGS, TREE, Answers, Look, can_be_kept
-from claimcheck.inputs import CONFIG_NAMES, REVIEWS_FOLDER, Site, read_text, watched_files
+from claimcheck.cli.unchanged import BESIDE, ENVIRONMENT, FILE, SETTINGS, TREE, Answers, Look, can_be_kept
+from claimcheck.inputs import CONFIG_NAMES, REVIEWS_FOLDER, Site, SiteConfig, read_text, watched_files
 
 _OWN = "claimcheck.yml"
 #: What stands where a configuration may read the environment: the tag ``!ENV``, however YAML lets it be written.
@@ -41,8 +41,10 @@ def _looks_of(site: Site, path: Path, only: Sequence[Path]) -> list[Look] | None
     own = path.parent / _OWN
     if not all(asked.exists() for asked in only) or (own.is_file() and "INHERIT" in read_text(own)[0]):
         return None
-    looks = [(FILE, str(file)) for file in (*_on_the_way(path), *only, *watched_files(path, path.parent, site.config))]
-    looks += [(TREE, str(path.parent / folder)) for folder in _folders(site)]
+    looks = [(FILE, str(file)) for file in (*_on_the_way(path), *watched_files(path, path.parent, site.config))]
+    looks += [(TREE if asked.is_dir() else FILE, str(asked)) for asked in only]
+    looks += [(TREE, str(path.parent / folder)) for folder in _folders(site.config)]
+    looks.append((BESIDE if only else TREE, str(path.parent / site.config.docs_dir)))
     looks.append((SETTINGS, str((path.parent / site.config.docs_dir).parent)))
     configs = [read_text(config)[0] for config in (path, own, *map(Path, site.config.bases))]
     if any(sign in text for text in configs for sign in _ENV):
@@ -60,9 +62,9 @@ def _on_the_way(path: Path) -> Iterator[Path]:
         yield from (folder / name for name in CONFIG_NAMES)
 
 
-def _folders(site: Site) -> Iterator[str]:
-    config = site.config
-    yield from (config.docs_dir, REVIEWS_FOLDER)
+def _folders(config: SiteConfig) -> Iterator[str]:
+    """The folders that are read whole, whichever pages are asked for."""
+    yield REVIEWS_FOLDER
     yield from (folder for folder in (config.custom_dir, config.layouts) if folder)
 
 

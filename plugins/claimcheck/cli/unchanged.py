@@ -3,6 +3,7 @@
 An answer is kept with all that it rests on: this program, what is installed, the options, the day, and every file and
 folder that was looked at. Each of those is held against what is there now: its bytes, and where and when the disk
 says that it was written. So what somebody else put into the folder of the cache is believed by no other computer.
+Of pages that were not asked for the disk alone is asked: what they say has no part in the answer.
 Whatever is not sure is as if it were not kept: what was written while the check ran, too many files, no such times.
 """
 
@@ -25,10 +26,12 @@ from typing import Any
 
 from claimcheck.usage import USUAL_CACHE
 
-#: A look at the disk: at a file or whatever stands there, at all below a folder, or at names in one; and one at the
-#: environment, which ``!ENV`` reads.
-FILE, TREE, SETTINGS, ENVIRONMENT = "file", "tree", "settings", "environment"
+#: A look at the disk: at a file or whatever stands there, at all below a folder, at the same where nobody read the
+#: pages, or at names in one; and one at the environment, which ``!ENV`` reads.
+FILE, TREE, BESIDE, SETTINGS, ENVIRONMENT = "file", "tree", "beside", "settings", "environment"
 Look = tuple[str, str]
+#: How the names of files end that are not read, but only looked at: those of pages, and any.
+_PAGES, _ALL = (".md",), ("",)
 _NAME = "answers.kept"
 #: How many answers are kept, and how many files may be looked at for one.
 _MOST_ANSWERS, _MOST_FILES = 8, 20_000
@@ -82,7 +85,9 @@ class Answers:
             return
 
     def _write(self, looks: list[list[str]], text: str, code: int) -> None:
-        if any(kind == TREE and self._folder.is_relative_to(os.path.realpath(path)) for kind, path, _ in looks):
+        if any(
+            kind in {TREE, BESIDE} and self._folder.is_relative_to(os.path.realpath(path)) for kind, path, _ in looks
+        ):
             return  # it would change with each answer
         others = [pair for pair in _answers(self._folder) if pair[0] != self._asked]
         whole = {"looks": looks, "text": text, "code": code}
@@ -142,7 +147,7 @@ def _asked(options: argparse.Namespace) -> str:
 def _program() -> str:
     """The digest of this program's files as the disk tells them, of Python, and of the names of what is installed."""
     whole = _Seen()
-    whole.tree(str(Path(__file__).parent.parent), read=False, leave="__pycache__")
+    whole.tree(str(Path(__file__).parent.parent), unread=_ALL, leave="__pycache__")
     folders = [folder for folder in map(Path, sys.path) if folder.is_dir()]
     names = sorted(
         {entry.name for folder in folders for entry in os.scandir(folder) if entry.name.endswith(_INSTALLED)}
@@ -177,7 +182,10 @@ def _state(look: Look, begun: tuple[int, int] | None = None) -> str:
         seen.names(path)
     else:
         seen.folder_of(path)
-        (seen.tree if kind == TREE else seen.thing)(path)
+        if kind == FILE:
+            seen.thing(path)
+        else:
+            seen.tree(path, unread=_PAGES if kind == BESIDE else ())
     return seen.digest()
 
 
@@ -214,15 +222,18 @@ class _Seen:
             above = Path(path).absolute().parents
             self._is_older(next(folder for folder in above if folder.is_dir()).stat())
 
-    def tree(self, folder: str, *, read: bool = True, leave: str = "") -> None:
-        """All below a folder, in linked folders too, but for what is in folders called ``leave``."""
+    def tree(self, folder: str, *, unread: tuple[str, ...] = (), leave: str = "") -> None:
+        """All below a folder, in linked folders too, but for what is in folders called ``leave``.
+
+        Of files whose names end as ``unread`` says, the disk alone tells whether they changed.
+        """
         known: set[str] = set()
         self.thing(folder)
         for parent, folders, names in os.walk(folder, followlinks=True):
             real = os.path.realpath(parent)
             folders[:] = [] if real in known else sorted(name for name in folders if name != leave)
             for name in sorted([*folders, *names]):
-                self.thing(f"{parent}/{name}", read=read)
+                self.thing(f"{parent}/{name}", read=not name.endswith(unread))
             known.add(real)
 
     def names(self, folder: str) -> None:

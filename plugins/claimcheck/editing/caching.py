@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from claimcheck.editing.gitobjects import GitError, Repository
 from claimcheck.inputs import SettingsError
 from claimcheck.usage import USUAL_CACHE
 
@@ -31,6 +30,8 @@ def cache_folder(named: Path | None, config: Path) -> Path | None:
     if os.environ.get("CI"):
         message = f"in continuous integration no cache is read from the repository: {folder}"
         raise SettingsError("cache", message, "name a folder outside the repository, or leave --cache out")
+    from claimcheck.editing.gitobjects import GitError, Repository  # noqa: PLC0415 - outside a repository nobody asks
+
     try:
         tracked = Repository(inside).tracks(folder)
     except GitError:

@@ -23,7 +23,11 @@ _ROUNDING = 1e-6
 class _Entry(NamedTuple):
     cite: str
     finding: Finding
-    words: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """What is compared with a sentence, in small letters."""
+        return f"{self.finding.says} {' '.join(self.finding.about)}".lower()
 
 
 class FindingIndex:
@@ -31,13 +35,14 @@ class FindingIndex:
 
     def __init__(self, bibliography: Bibliography) -> None:
         self._bibliography = bibliography
+        self._held: dict[str, frozenset[int]] = {}
         self._having: dict[str, int] = {}
 
     @functools.cached_property
     def _entries(self) -> list[_Entry]:
         """All findings in the order of their citations, made when suggestions are first asked for: often never."""
         entries = [
-            _Entry(f"[@{source.id}#{finding.id}]", finding, stems(f"{finding.says} {' '.join(finding.about)}"))
+            _Entry(f"[@{source.id}#{finding.id}]", finding)
             for source in self._bibliography.sources.values()
             for finding in source.findings.values()
             if finding.basis != "recalled"
@@ -45,22 +50,41 @@ class FindingIndex:
         return sorted(entries, key=lambda entry: entry.cite)
 
     @functools.cached_property
-    def _holding(self) -> dict[str, list[int]]:
-        """By each word the numbers of the entries that hold it."""
-        holding: dict[str, list[int]] = {}
+    def _places(self) -> dict[str, list[int]]:
+        """By each word as it is written the numbers of the entries that hold it, some of them more than once."""
+        places: dict[str, list[int]] = {}
         for number, entry in enumerate(self._entries):
-            for word in entry.words:
-                holding.setdefault(word, []).append(number)
-        return holding
+            for word in _WORD.findall(entry.text):
+                if word in places:
+                    places[word].append(number)
+                else:
+                    places[word] = [number]
+        return places
 
     @functools.cached_property
-    def _weight(self) -> dict[str, float]:
-        return {word: math.log(1 + len(self._entries) / len(held)) for word, held in self._holding.items()}
+    def _written(self) -> dict[str, list[str]]:
+        """By each word without its ending how the findings write it: there are few words, and many places of each."""
+        written: dict[str, list[str]] = {}
+        for word in self._places.keys() - _common():
+            written.setdefault(_stem(word), []).append(word)
+        return written
+
+    def _holding(self, word: str) -> frozenset[int]:
+        """The numbers of the entries that hold a word; few of all words are ever asked for."""
+        if word not in self._held:
+            self._held[word] = frozenset().union(*(self._places[written] for written in self._written[word]))
+        return self._held[word]
+
+    def _weight(self, word: str) -> float:
+        return math.log(1 + len(self._entries) / len(self._holding(word)))
 
     def _holders(self, word: str) -> int:
         """The entries that hold a word, as the set bits of a number: sets of them are split and counted at once."""
         if word not in self._having:
-            self._having[word] = sum(1 << number for number in self._holding[word])
+            bits = bytearray(len(self._entries) // 8 + 1)
+            for number in self._holding(word):
+                bits[number >> 3] |= 1 << (number & 7)
+            self._having[word] = int.from_bytes(bits, "little")
         return self._having[word]
 
     def nearest(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
@@ -75,13 +99,13 @@ class FindingIndex:
 
     def _nearest(self, words: frozenset[str], limit: int) -> list[tuple[str, Finding]]:
         """Those that share most of some words, best first."""
-        weights = {word: self._weight[word] for word in sorted(words & self._holding.keys())}
+        weights = {word: self._weight(word) for word in sorted(words & self._written.keys())}
         scored: list[tuple[float, int]] = []
         for most, some in self._groups(weights, limit):
             last = -scored[limit - 1][0] if len(scored) >= limit > 0 else 0.0
             if most < last - _ROUNDING or most < _ROUNDING:
                 break
-            scored = sorted([*scored, *((-_score(weights, self._entries[number].words), number) for number in some)])
+            scored = sorted([*scored, *((-_score(weights, self._entries[number].text), number) for number in some)])
         return [(self._entries[number].cite, self._entries[number].finding) for _, number in scored[:limit]]
 
     def _groups(self, weights: Mapping[str, float], limit: int) -> Iterator[tuple[float, list[int]]]:
@@ -105,8 +129,9 @@ class FindingIndex:
                 heapq.heappush(heap, (least + weights[order[step]], next(number), step + 1, entries ^ within))
 
 
-def _score(weights: Mapping[str, float], words: frozenset[str]) -> float:
+def _score(weights: Mapping[str, float], text: str) -> float:
     """What the words weigh that an entry holds, always added up in one order: in another the sum may differ."""
+    words = stems(text)
     return sum([weight for word, weight in weights.items() if word in words])
 
 

@@ -39,12 +39,12 @@ def _any(*lists: Iterable[str]) -> str:
 
 def _open(*lists: Iterable[str]) -> re.Pattern[str]:
     """What opens with an entry of some lists, as a word of its own."""
-    return expression(rf"\s*{_any(*lists)}(?![\w'-])", re.I)
+    return expression(lambda: rf"\s*{_any(*lists)}(?![\w'-])", re.I)
 
 
 def _holds(*lists: Iterable[str]) -> re.Pattern[str]:
     """What holds an entry of some lists, as a word of its own."""
-    return expression(rf"(?<![\w-]){_any(*lists)}(?![\w-])", re.I)
+    return expression(lambda: rf"(?<![\w-]){_any(*lists)}(?![\w-])", re.I)
 
 
 _HELPERS = _any(orderwords.HELPERS)
@@ -58,11 +58,11 @@ _SHOWN = _open(orderwords.SHOWING)
 _IDIOM, _IDIOM_CUE = _open(orderwords.HARMLESS), cue_of(orderwords.HARMLESS)
 _TOPIC = _holds(orderwords.TOPICS)
 _SINGLE = _open(orderwords.SINGLE)
-_THING = expression(rf"(?<![\w-]){_any(orderwords.THINGS)}s?(?![\w-])", re.I)
+_THING = expression(lambda: rf"(?<![\w-]){_any(orderwords.THINGS)}s?(?![\w-])", re.I)
 _HELPER = _holds(orderwords.HELPERS)
-_HEAD = expression(rf"\b{_any(orderwords.HEADS)}\s*\Z", re.I)
+_HEAD = expression(lambda: rf"\b{_any(orderwords.HEADS)}\s*\Z", re.I)
 _LEADING = expression(
-    rf"(?:(?:step|day|week|stage|part|tip|rule|phase)\s+\w+|\d+|{_any(orderwords.LEADING)})\s+(?=\S)", re.I
+    lambda: rf"(?:(?:step|day|week|stage|part|tip|rule|phase)\s+\w+|\d+|{_any(orderwords.LEADING)})\s+(?=\S)", re.I
 )
 _PAUSE = expression(r"[,;:.!?()\[\]/|+\u2013\u2014\u2022\u2192\u00b7=]|\s-\s|->|\bthen\b", re.I)
 _JOINED = expression(r"\b(?:and|or|but|so|plus)\b|&", re.I)
@@ -78,24 +78,34 @@ _ASKING = expression(
 )
 #: "Bath first, ambulance second": what comes first is no call.
 _STEPS = expression(
-    rf"\A(?!(?:first\W+)?(?:the\s+|an?\s+)?(?:{_HELPERS}|call)\b).*"
-    rf"(?:\bfirst\b[^,;]*[,;:\u2013\u2014]\s*(?:then\s+)?{_CALL}\b|\b(?:then|before)\s+{_CALL}\s*\Z)",
+    lambda: (
+        rf"\A(?!(?:first\W+)?(?:the\s+|an?\s+)?(?:{_HELPERS}|call)\b).*"
+        rf"(?:\bfirst\b[^,;]*[,;:\u2013\u2014]\s*(?:then\s+)?{_CALL}\b|\b(?:then|before)\s+{_CALL}\s*\Z)"
+    ),
     re.I,
 )
 _HELP_LATER = expression(
-    rf"\b(?:{_HELPERS}|call|calling)\s+(?:(?:the|your)\s+{_HELPERS}\s+)?(?:second|third|later|last|after(?:wards?)?"
-    r"|tomorrow|(?:in the|next) morning|next (?:day|week)|can wait|if it lasts)\b",
+    lambda: (
+        rf"\b(?:{_HELPERS}|call|calling)\s+(?:(?:the|your)\s+{_HELPERS}\s+)?(?:second|third|later|last|after(?:wards?)?"
+        r"|tomorrow|(?:in the|next) morning|next (?:day|week)|can wait|if it lasts)\b"
+    ),
     re.I,
 )
 _NO_HELP = expression(
-    r"\b(?:no|without|instead of|rather than|not|never|forget|except)\s+(?:(?:need|reason|call)\s+(?:for|to|of)\s+)?"
-    rf"(?:call\s+)?(?:an?\s+|the\s+|any\s+|your\s+|calling\s+)*(?:{_HELPERS}|calling|call|help\s+needed)\b"
-    r"(?!\s+(?:bed|stay|card|visit))",
+    lambda: (
+        r"\b(?:no|without|instead of|rather than|not|never|forget|except)\s+"
+        r"(?:(?:need|reason|call)\s+(?:for|to|of)\s+)?"
+        rf"(?:call\s+)?(?:an?\s+|the\s+|any\s+|your\s+|calling\s+)*(?:{_HELPERS}|calling|call|help\s+needed)\b"
+        r"(?!\s+(?:bed|stay|card|visit))"
+    ),
     re.I,
 )
-_NOBODY = expression(rf"\b(?:nobody|no one|nothing|none)\b.*\b{_HELPERS}\b", re.I)
+_NOBODY = expression(lambda: rf"\b(?:nobody|no one|nothing|none)\b.*\b{_HELPERS}\b", re.I)
 _NO_NEED = expression(
-    rf"\bno (?:need|reason) (?:for|to)\b.*\b(?:{_any(orderwords.TOPICS)}|{_HELPERS}|call|scans?|tests?|checks?)\b", re.I
+    lambda: (
+        rf"\bno (?:need|reason) (?:for|to)\b.*\b(?:{_any(orderwords.TOPICS)}|{_HELPERS}|call|scans?|tests?|checks?)\b"
+    ),
+    re.I,
 )
 _AMOUNT = expression(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|double|half|extra|more|another|all)\b", re.I

@@ -277,7 +277,7 @@ class _Maker(NamedTuple):
         return Span(self.path, line + self.before, column, end_line + self.before, end_column)
 
     def _spans(self, given: Any) -> Mapping[Any, Span]:
-        return Places({tuple(where): self._span(span) for where, span in given})
+        return Places.behind(self.before, self.path, given)
 
 
 def _is_plain(value: object) -> bool:

@@ -31,42 +31,51 @@ _WHOSE = r"(?:the|a|an|his|her|their|your|each|both|one|that|this)"
 _INSIDE = r"(?:(?!\b(?:that|which|who|until|when|if|where|as)\b)[^,;:.])*?"
 _SOMEBODY = rf"(?:{any_of('danger', 'persons')}|(?:a|an|the|your|this|any)\s+(?:\w+\s+)?{any_of('danger', 'people')})"
 _GIVEN = expression(
-    rf"\b{any_of('danger', 'giving')}\s+{_SOMEBODY}\s+"
-    rf"(?!(?:some |any |enough |more |a little )?{any_of('danger', 'gifts')}\b)(?:[^\W\d_]+)",
+    lambda: (
+        rf"\b{any_of('danger', 'giving')}\s+{_SOMEBODY}\s+"
+        rf"(?!(?:some |any |enough |more |a little )?{any_of('danger', 'gifts')}\b)(?:[^\W\d_]+)"
+    ),
     re.I,
 )
 _APPLIED = expression(
-    rf"\b{any_of('danger', 'applying')}\s+(?!(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b)(?=\w){_INSIDE}"
-    rf"\b{any_of('danger', 'onto')}\s+(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b",
+    lambda: (
+        rf"\b{any_of('danger', 'applying')}\s+(?!(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b)(?=\w){_INSIDE}"
+        rf"\b{any_of('danger', 'onto')}\s+(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b"
+    ),
     re.I,
 )
 _WORKED = expression(
-    rf"\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{any_of('danger', 'parts_held')}\b"
-    rf"|\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{_PARTS}\s+(?:with|hard|until|till)\b",
+    lambda: (
+        rf"\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{any_of('danger', 'parts_held')}\b"
+        rf"|\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{_PARTS}\s+(?:with|hard|until|till)\b"
+    ),
     re.I,
 )
 _WAITED = expression(
-    rf"\b{any_of('danger', 'putting_off')}\s+(?:for\s+)?(?:at least\s+)?{any_of('danger', 'waited')}\b", re.I
+    lambda: rf"\b{any_of('danger', 'putting_off')}\s+(?:for\s+)?(?:at least\s+)?{any_of('danger', 'waited')}\b", re.I
 )
 #: "Walk her up and down", "Make him drink": what is done with somebody else's body.
-_HANDLED = expression(rf"\b{any_of('danger', 'handling')}\s+{_SOMEBODY}\s+{any_of('danger', 'moved')}\b", re.I)
-_RESTRAINED = expression(rf"\b{any_of('danger', 'restraining')}\s+(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b", re.I)
+_HANDLED = expression(lambda: rf"\b{any_of('danger', 'handling')}\s+{_SOMEBODY}\s+{any_of('danger', 'moved')}\b", re.I)
+_RESTRAINED = expression(lambda: rf"\b{any_of('danger', 'restraining')}\s+(?:{_WHOSE}\s+)?(?:\w+\s+)?{_PARTS}\b", re.I)
 #: "Sugar under his tongue", "oil in the ear": whatever the verb is.
 _INSIDE_SOMEBODY = expression(
-    rf"(?<!look )(?<!check )\b{any_of('danger', 'within')}\s+{any_of('danger', 'inner')}\b", re.I
+    lambda: rf"(?<!look )(?<!check )\b{any_of('danger', 'within')}\s+{any_of('danger', 'inner')}\b", re.I
 )
-_LET = expression(rf"\blet\s+{_SOMEBODY}\s+{any_of('danger', 'let')}\b", re.I)
-_LEFT = expression(rf"\bleave\s+{_SOMEBODY}\s+{any_of('danger', 'left')}\b", re.I)
-_MORE = expression(rf"\b{any_of('danger', 'taking')}\s+{any_of('danger', 'more')}\b", re.I)
+_LET = expression(lambda: rf"\blet\s+{_SOMEBODY}\s+{any_of('danger', 'let')}\b", re.I)
+_LEFT = expression(lambda: rf"\bleave\s+{_SOMEBODY}\s+{any_of('danger', 'left')}\b", re.I)
+_MORE = expression(lambda: rf"\b{any_of('danger', 'taking')}\s+{any_of('danger', 'more')}\b", re.I)
 _PASSES = expression(
-    rf"\b{any_of('danger', 'complaints')}(?: \w+){{0,2}}? {any_of('danger', 'passing')}\b(?! to\b| through\b)", re.I
+    lambda: rf"\b{any_of('danger', 'complaints')}(?: \w+){{0,2}}? {any_of('danger', 'passing')}\b(?! to\b| through\b)",
+    re.I,
 )
 _CALMS = expression(
-    rf"\b(?:{any_of('danger', 'calming')}|{any_of('danger', 'passing')} {any_of('danger', 'alone')})\b", re.I
+    lambda: rf"\b(?:{any_of('danger', 'calming')}|{any_of('danger', 'passing')} {any_of('danger', 'alone')})\b", re.I
 )
-_NOT_NEEDED = expression(rf"(?<!\w){any_of('danger', 'unneeded')}(?: \w+){{0,3}}? {any_of('danger', 'helped')}\b", re.I)
+_NOT_NEEDED = expression(
+    lambda: rf"(?<!\w){any_of('danger', 'unneeded')}(?: \w+){{0,3}}? {any_of('danger', 'helped')}\b", re.I
+)
 #: What leaves open whether something passes.
-_OPEN = expression(rf"\b{any_of('danger', 'open')}\b", re.I)
+_OPEN = expression(lambda: rf"\b{any_of('danger', 'open')}\b", re.I)
 #: What is told in other words than those of an order, each with the words without which it is not.
 _OTHERWISE = (
     (_INSIDE_SOMEBODY, cue_of(entries("danger", "inner"))),

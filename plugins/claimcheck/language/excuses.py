@@ -18,25 +18,31 @@ def _any(name: str) -> str:
 
 _UNIT = "|".join(sorted({*TIME_NAMES, *AMOUNTS}, key=len, reverse=True))
 _TIMED = expression(
-    rf"(?<!each )\b(?:{number_pattern()}|{any_of('excused', 'amounts')})[ -]*(?:{_UNIT})\b"
-    rf"|\b{any_of('excused', 'times')} (?:an?|half an?) (?:{any_of('excused', 'lasting')})\b",
+    lambda: (
+        rf"(?<!each )\b(?:{number_pattern()}|{any_of('excused', 'amounts')})[ -]*(?:{_UNIT})\b"
+        rf"|\b{any_of('excused', 'times')} (?:an?|half an?) (?:{any_of('excused', 'lasting')})\b"
+    ),
     re.I,
 )
-_DENYING = expression(rf"{_any('denying')}|\w+n't\b", re.I)
+_DENYING = expression(lambda: rf"{_any('denying')}|\w+n't\b", re.I)
 _HARMS = _any("harms")
 #: "no risk", "a danger to", "the risk of": somebody is told what can happen, or cannot.
 _HARM = expression(
-    rf"(?:{any_of('excused', 'denying')}|little|low|lower|high|less|zero|free of)(?: \w+)? {_HARMS}"
-    rf"|{_HARMS} (?:of|to)\b",
+    lambda: (
+        rf"(?:{any_of('excused', 'denying')}|little|low|lower|high|less|zero|free of)(?: \w+)? {_HARMS}"
+        rf"|{_HARMS} (?:of|to)\b"
+    ),
     re.I,
 )
-_LETTING = expression(rf"{_any('letting')}|\b(?:can|could)(?: \w+ly| also| just)? {any_of('excused', 'can')}\b", re.I)
-_JUDGING = expression(_any("judging"), re.I)
+_LETTING = expression(
+    lambda: rf"{_any('letting')}|\b(?:can|could)(?: \w+ly| also| just)? {any_of('excused', 'can')}\b", re.I
+)
+_JUDGING = expression(lambda: _any("judging"), re.I)
 _THING = f"(?:{'|'.join(map(re.escape, orderwords.THINGS))})"
-_SHARE = expression(rf"\b{any_of('excused', 'shares')} of\b(?! (?:\w+ )?(?:\w+'s )?{_THING}s?\b)", re.I)
-_SITE = expression(_any("site"), re.I)
-_THINKING = expression(_any("thinking"), re.I)
-_OF_THE_SITE = expression(rf"{any_of('excused', 'of_the_site')}\b", re.I)
+_SHARE = expression(lambda: rf"\b{any_of('excused', 'shares')} of\b(?! (?:\w+ )?(?:\w+'s )?{_THING}s?\b)", re.I)
+_SITE = expression(lambda: _any("site"), re.I)
+_THINKING = expression(lambda: _any("thinking"), re.I)
+_OF_THE_SITE = expression(lambda: rf"{any_of('excused', 'of_the_site')}\b", re.I)
 _CLAUSE = expression(r"[,;:.()\u2013\u2014]| but | and ", re.I)
 _QUOTED = expression(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 

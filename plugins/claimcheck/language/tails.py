@@ -11,20 +11,22 @@ from claimcheck.language.patterns import expression
 from claimcheck.language.wording import fits, words
 
 _JOINT = expression(
-    rf"\s*(?:[,;:()\[\].!?\u2013\u2014\u2026]|\s-\s|(?<![\w'-]){any_of('tails', 'joints')}(?![\w'-])"
-    rf"|\b{any_of('tails', 'reasons')}\b(?!\s+{any_of('tails', 'comparing')}\b))+\s*",
+    lambda: (
+        rf"\s*(?:[,;:()\[\].!?\u2013\u2014\u2026]|\s-\s|(?<![\w'-]){any_of('tails', 'joints')}(?![\w'-])"
+        rf"|\b{any_of('tails', 'reasons')}\b(?!\s+{any_of('tails', 'comparing')}\b))+\s*"
+    ),
     re.I,
 )
 #: A verb by its form, not where it opens the part, or stands directly behind another one: a second verb of a subject.
 _FINITE = expression(
-    rf"(?<=\w )(?:{any_of('labels', 'finite')}|\w+n['\u2019]t|\w+ed {any_of('labels', 'past_objects')})\b", re.I
+    lambda: rf"(?<=\w )(?:{any_of('labels', 'finite')}|\w+n['\u2019]t|\w+ed {any_of('labels', 'past_objects')})\b", re.I
 )
-_DEPENDING = expression(rf"\b{any_of('tails', 'depending', 'phrases')}\b", re.I)
+_DEPENDING = expression(lambda: rf"\b{any_of('tails', 'depending', 'phrases')}\b", re.I)
 _VERB = any_of("labels", "finite")
 #: "has had", "can not have": one verb.
-_VERBS = expression(rf"\b{_VERB}(?:\s+(?:not|also|often|never)?\s*{_VERB})+\b", re.I)
+_VERBS = expression(lambda: rf"\b{_VERB}(?:\s+(?:not|also|often|never)?\s*{_VERB})+\b", re.I)
 _PRONOUN = expression(r"(?:it|he|she)\s+\w+s\b|(?:they|we|you)\s+(?!and\b|or\b|with\b|all\b|both\b)\w+", re.I)
-_PHRASE = expression(rf"\b{any_of('tails', 'phrases')}\b", re.I)
+_PHRASE = expression(lambda: rf"\b{any_of('tails', 'phrases')}\b", re.I)
 _FEWEST = 2
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.model.problems import Span
 
@@ -26,6 +26,16 @@ class Places(Mapping[Way, Span]):
         self._path = next((span.path for span in spans.values()), "")
         self._ways = _shared(tuple(spans))
         self._numbers = b"".join([_SPAN.pack(*span[1:]) for span in spans.values()])
+
+    @classmethod
+    def behind(cls, before: int, path: str, given: Sequence[tuple[Sequence[str | int], Sequence[int]]]) -> Places:
+        """Places from ways, each with the numbers of its span, in which lines are counted from the one ``before``."""
+        made = cls({})
+        if given:
+            made._path = path
+            made._ways = _shared(tuple([tuple(way) for way, _ in given]))
+            made._numbers = b"".join([_SPAN.pack(a + before, b, c + before, d) for _, (a, b, c, d) in given])
+        return made
 
     def __getitem__(self, way: Way) -> Span:
         if way not in self._ways:

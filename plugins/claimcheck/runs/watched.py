@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
@@ -26,13 +27,15 @@ Look = tuple[str, ...]
 #: The kinds: a source without its findings, a finding, the ids of a source's findings, a term, whether a path is a
 #: page or a file, all of these paths, the hosts of all sources, and all findings.
 SOURCE, FINDING, FINDINGS, TERM = "source finding findings term".split()
-#: Those that give an entry of a data file, or a part of one: there are no sets in it, so its text is always the same.
-ENTRIES = frozenset({SOURCE, FINDING, FINDINGS, TERM})
 TARGET, TARGETS, HOSTS, ALL = "target targets hosts all".split()
+#: Those that give entries of a data file, or parts of one: there are no sets in them, so their text is always the same.
+ENTRIES = frozenset({SOURCE, FINDING, FINDINGS, TERM, ALL})
 
 _ONE = dt.timedelta(days=1)
 _NOWHERE = Span("", 1, 1, 1, 1)
 _NO_PLACES = Places({(): _NOWHERE})
+#: All of a finding but its places: of thousands, a copy of each without them takes ten times as long.
+_of_finding = operator.attrgetter(*(f.name for f in dataclasses.fields(Finding) if f.name != "spans"))
 _Value = TypeVar("_Value")
 
 
@@ -164,7 +167,7 @@ def looked_at(data: Data, look: Look) -> Any:
     if kind == HOSTS:
         return data.source_hosts
     if kind == ALL:
-        return [(source.id, [_found(f) for f in source.findings.values()]) for source in sources.values()]
+        return [(source.id, [_of_finding(f) for f in source.findings.values()]) for source in sources.values()]
     raise ValueError(kind)
 
 

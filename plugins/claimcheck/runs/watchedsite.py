@@ -13,7 +13,7 @@ from typing import Any, cast
 from claimcheck.evidence import Evidence
 from claimcheck.model import Bibliography
 from claimcheck.rules import Data, WholeSite
-from claimcheck.runs.watched import ALL, ENTRIES, HOSTS, Look, Notes, WatchedDay, in_short, watched
+from claimcheck.runs.watched import ENTRIES, HOSTS, Look, Notes, WatchedDay, in_short, watched
 
 #: The kind of a look at a part of the site, and the part of which there may be thousands of values.
 PART, RECORDS = "part", "records"
@@ -39,7 +39,7 @@ _KEYED = ("settings", "phones", "search", "reviewers", "anchor_title", "shown_me
 _OF_DATA = ("bibliography", "glossary", "targets")
 _OF_SITE = ("config", "faults", "files", "templates", RECORDS, "complete")
 #: The kinds of looks, and the parts, that tell nothing beyond the texts of the sources and the glossary.
-_OF_TEXTS, _PARTS_OF_TEXTS = ENTRIES | {HOSTS, ALL}, frozenset({_SOURCES, _TERMS, _NAMES, _IDS})
+_OF_TEXTS, _PARTS_OF_TEXTS = ENTRIES | {HOSTS}, frozenset({_SOURCES, _TERMS, _NAMES, _IDS})
 #: All parts, for whoever asks for something of which nothing is known here.
 _ALL_OF_DATA = tuple(f"data.{name}" for name in _OF_DATA)
 _ALL = (*_ALL_OF_DATA, *_OF_SITE)
