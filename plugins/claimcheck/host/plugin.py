@@ -59,6 +59,7 @@ from claimcheck.runs import (
     Packed,
     Shown,
     as_published,
+    collecting_seldom,
     made_files,
     open_site,
     prepare,
@@ -142,6 +143,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._told.serving, self._dirty, self._open_builds = command == "serve", dirty, 0
         self._memory = Memory(keeps=self._told.serving)
 
+    @collecting_seldom()
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data files, and put the extension with its publisher among the site's."""
         self._folder = None if self._asked or self._dirty else kept_folder(config)
@@ -244,6 +246,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         return html
 
     @event_priority(_LAST)
+    @collecting_seldom()
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are converted, and plugins are done with them: check and publish them, before any is written."""
         self._files = self._values.files = files
