@@ -256,6 +256,27 @@ class TestTheWatchOfThePreview:
         watched, _ = preview(name_lines)
         assert {"phones.yml", "reviews"} <= watched
 
+    def test_what_a_page_includes_is_watched_wherever_it_stands(self, preview):
+        """Also what an included file includes, and what is included only later."""
+        parts = "parts/first.txt", "parts/second.txt", "parts/later.txt"
+        texts = ('Stiff sides mend.\n\n--8<-- "parts/second.txt"\n', "Salt moves the knee.\n", CLEAN)
+
+        def include(folder):
+            settings = "INHERIT: base.yml\nmarkdown_extensions: [pymdownx.snippets]\n"
+            (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+            (folder / "parts").mkdir()
+            for name, text in zip(parts, texts, strict=True):
+                (folder / name).write_text(text, encoding="utf-8")
+            page = folder / "content/index.md"
+            page.write_text('--8<-- "parts/first.txt"\n\n' + CLEAN, encoding="utf-8")
+
+        def include_later(folder):
+            change(folder / "content/index.md", "first.txt", "later.txt")
+
+        watched, told = preview(include, include_later)
+        assert set(parts) <= watched
+        assert told[1:] == [["uncited-claim", "uncited-claim"], []]
+
 
 def change(path, old, new):
     """Save a file with something else in it."""

@@ -11,12 +11,16 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from browser_pages import PAGES
+from claimcheck.inputs import Settings
 from claimcheck.inputs.datafiles import load_bibliography, load_glossary
+from claimcheck.model import Glossary
 from claimcheck.page.body import Body
+from claimcheck.page.exemptions import Judging
 from claimcheck.page.extension import ClaimcheckExtension
 from claimcheck.page.reading import read_blocks, read_body
 from claimcheck.publish.ends import mark_ends
 from claimcheck.publish.publishing import Publisher
+from claimcheck.publish.runs import find_runs
 from harness import RULES_FOLDER
 from heard import heard
 
@@ -222,6 +226,45 @@ def test_the_blocks_alone_are_those_of_the_whole_reading() -> None:
     assert any(block.folded for block in whole)
     assert any(block.refused for block in whole)
     assert read_blocks(Body(html, "data-cc")) == tuple(b._replace(folded=False, refused=False) for b in whole)
+
+
+#: Where coverage, labels of rows and ends of runs come together.
+MANY_PARTS = f"""\
+# A knee can be stiff
+
+Rest helps:
+
+- the knee {KNEE}
+- the back
+- It sways a lot. It is not known why.
+
+| What | {KNEE} | Told |
+| --- | --- | --- |
+| Knee | It is stiff. {SWAY} | Is it? |
+| Back | It hurts. | |
+
+: A caption. {WALL}
+
+Term
+:   It is meant so. {SWAY} And this rests on nothing. Ask your team.
+
+!!! note "A title"
+    Walls help. {WALL} <abbr title="It is a wall.">W</abbr> Where? Here: {KNEE}
+"""
+
+
+def test_runs_are_the_same_without_what_rests_on_nothing() -> None:
+    """Most sentences need not be judged to find the runs of a body; with comparisons all are."""
+    bodies: list[Body] = []
+    extension = ClaimcheckExtension(publish=lambda body: bodies.append(body) or body.html)
+    Markdown(extensions=[*EXTENSIONS, extension]).convert(MANY_PARTS)
+    judging = Judging(Settings(), Glossary(""))
+    quick, whole = (find_runs(bodies[0], judging, compared=compared) for compared in (False, True))
+    assert len(whole.runs) > 4
+    assert quick.names == whole.names
+    assert [(r.key, r.place, [(x.text, x.items) for x in r.rests]) for r in quick.runs] == [
+        (r.key, r.place, [(x.text, x.items) for x in r.rests]) for r in whole.runs
+    ]
 
 
 # ---- What cards weigh --------------------------------------------------------------------------------------------

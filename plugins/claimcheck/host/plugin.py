@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import math
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -59,6 +60,7 @@ from claimcheck.runs import (
     Packed,
     Shown,
     as_published,
+    collecting_seldom,
     made_files,
     open_site,
     prepare,
@@ -83,6 +85,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._asked: tuple[Site, dt.date] | None = None
         self._server: LiveReloadServer | None = None
         self._watched: set[str] = set()
+        self._included: dict[str, tuple[Path, ...]] = {}
         self._memory = Memory()
         self._folder: Path | None = None
         self._dirty = False
@@ -142,6 +145,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         self._told.serving, self._dirty, self._open_builds = command == "serve", dirty, 0
         self._memory = Memory(keeps=self._told.serving)
 
+    @collecting_seldom()
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data files, and put the extension with its publisher among the site's."""
         self._folder = None if self._asked or self._dirty else kept_folder(config)
@@ -166,10 +170,13 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         return server
 
     def _watch(self) -> None:
-        """Watch what is not watched yet: settings may name other files than when the preview began."""
+        """Watch what is not watched yet: settings and pages may name other files than when the preview began."""
+        if self._server is None:
+            return
         site = self._site
-        for path in watched_files(Path(site.config.path), Path(site.root), site.config) if self._server else ():
-            if self._server and path.exists() and str(path) not in self._watched:
+        beside = watched_files(Path(site.config.path), Path(site.root), site.config)
+        for path in itertools.chain(beside, *self._included.values()):
+            if path.exists() and str(path) not in self._watched:
                 self._watched.add(str(path))
                 self._server.watch(str(path))
 
@@ -244,6 +251,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         return html
 
     @event_priority(_LAST)
+    @collecting_seldom()
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are converted, and plugins are done with them: check and publish them, before any is written."""
         self._files = self._values.files = files
@@ -252,6 +260,9 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         day = self._asked[1] if self._asked else _today()
         judged = run_hosted(self._site, as_published(self._site, seen), seen, day, self._folder)
         self._values.pages, seen = judged.pages, seen.told()
+        if self._told.serving:
+            self._included = {src: tuple(judged.pages.included_files(src)) for src in judged.pages.texts}
+            self._watch()
         published = self._publish(judged, seen, config, files)
         sources = list(trusted_templates(env, config))
         published.late = late = self._late(published, sources)
@@ -283,7 +294,7 @@ class ClaimcheckPlugin(BasePlugin):  # type: ignore[type-arg]
         published.tell_made(pages, config)
         published.publish(pages, seen.refused)
         if self._told.serving:
-            published.show_in_preview(result, files)
+            published.show_in_preview(result, files, self._included)
         return published
 
     def _late(self, published: Publication, sources: list[str]) -> Late:

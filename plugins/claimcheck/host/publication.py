@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -12,7 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from claimcheck.host.conversion import Conversion
 from claimcheck.host.files import path_of
 from claimcheck.host.told import Told
-from claimcheck.inputs import Site, is_made
+from claimcheck.inputs import Site, display_path, is_made
 from claimcheck.model import Diagnostic, Severity
 from claimcheck.page import Body
 from claimcheck.publish import ExcerptPublisher, show_problems
@@ -103,8 +104,8 @@ class Publication:
             self.late.shown.know_part(Packed.of(html))
         return html
 
-    def show_in_preview(self, result: Result, files: Files) -> None:
-        """Show on each page of the preview what was found on it."""
+    def show_in_preview(self, result: Result, files: Files, included: Mapping[str, Iterable[Path]]) -> None:
+        """Show on each page of the preview what was found on it, and in the files that it includes."""
         by_path: dict[str, list[Diagnostic]] = {}
         for diagnostic in result.diagnostics:
             if diagnostic.severity is not Severity.NOTE:
@@ -112,8 +113,11 @@ class Publication:
         texts = {page.src: page for page in self.site.pages}
         for file in files.documentation_pages():
             page = texts.get(file.src_uri)
-            found = by_path.get(page.path, []) if page else []
-            if page and found and file.page is not None:
-                file.page.content = show_problems(file.page.content or "", found, page.text, page.first_line)
+            if page is None or file.page is None:
+                continue
+            paths = dict.fromkeys([page.path, *map(display_path, included.get(file.src_uri, ()))])
+            found = [problem for path in paths for problem in by_path.get(path, ())]
+            if found:
+                file.page.content = show_problems(file.page.content or "", found, page.text, page.first_line, page.path)
                 self._keep(file.src_uri, file.page.content, self._behind(file.src_uri))
                 self._at_hand = "", ""

@@ -14,7 +14,7 @@ from claimcheck.page.compared import (
     resting_on,
     told_on,
 )
-from claimcheck.page.coverage import cut_block, find_sentences
+from claimcheck.page.coverage import cut_block, find_resting, find_sentences
 from claimcheck.page.exemptions import (
     MAX_LABEL_WORDS,
     Judging,
@@ -85,6 +85,7 @@ __all__ = [
     "changed_findings",
     "cut_block",
     "find_all_words",
+    "find_resting",
     "find_sentences",
     "findings_of",
     "is_in_force",

@@ -8,7 +8,7 @@ Never a paragraph, a section or a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from claimcheck.inputs import too_long
@@ -41,14 +41,33 @@ class Cut(NamedTuple):
 def find_sentences(blocks: tuple[Block, ...], meta: FrontMatter, judging: Judging) -> tuple[Sentence, ...]:
     """All sentences of a page in order, the description's first, each with its standing and what covers it."""
     described = _described(meta, judging)
-    cuts = [cut for block in blocks if _is_prose(block) for cut in cut_block(block)]
+    cuts = _cuts(blocks)
     first = len(described)
-    bare = [_bare_sentence(first + i, cut, judging) for i, cut in enumerate(cuts)]
+    bare = [_bare_sentence(first + i, cut, _judged(cut, judging)) for i, cut in enumerate(cuts)]
     by_block = _by_block(bare)
-    groups = _Groups(blocks)
-    covered = [_covered(sentence, cut.block, groups, by_block) for sentence, cut in zip(bare, cuts, strict=True)]
-    settled = [*described, *covered]
+    settled = [*described, *_all_covered(bare, cuts, blocks, by_block)]
     return tuple(_as_fragment(sentence, blocks, settled, by_block) for sentence in settled)
+
+
+def find_resting(blocks: tuple[Block, ...], passed: Container[BlockKind], judging: Judging) -> tuple[Sentence, ...]:
+    """The sentences of a body for who asks only on what each rests; those in blocks of the kinds ``passed`` left out.
+
+    What cites something itself stands as a claim, unjudged: it rests on that, whatever it says. So do fragments.
+    """
+    cuts = _cuts([block for block in blocks if block.kind not in passed])
+    bare = [_bare_sentence(i, cut, Standing.CLAIM if cut.own else _judged(cut, judging)) for i, cut in enumerate(cuts)]
+    return tuple(_all_covered(bare, cuts, blocks, _by_block(bare)))
+
+
+def _cuts(blocks: Iterable[Block]) -> list[Cut]:
+    return [cut for block in blocks if _is_prose(block) for cut in cut_block(block)]
+
+
+def _all_covered(
+    bare: list[Sentence], cuts: list[Cut], blocks: tuple[Block, ...], by_block: dict[int, list[Sentence]]
+) -> list[Sentence]:
+    groups = _Groups(blocks)
+    return [_covered(sentence, cut.block, groups, by_block) for sentence, cut in zip(bare, cuts, strict=True)]
 
 
 def _is_prose(block: Block) -> bool:
@@ -94,14 +113,16 @@ def _line_ends(text: str, line: int, at: int, cited: Iterable[int]) -> bool:
     return text[at : at + 1].isupper() and len(before.split()) >= _LINE_WORDS and not wants_more
 
 
-def _bare_sentence(number: int, cut: Cut, judging: Judging) -> Sentence:
-    text = cut.block.text[cut.start : cut.end]
-    standing = standing_of(text, cut.block, judging)
-    if cut.own and standing in _CITED_MAKES_CLAIM:
-        standing = Standing.CLAIM
+def _judged(cut: Cut, judging: Judging) -> Standing:
+    standing = standing_of(cut.block.text[cut.start : cut.end], cut.block, judging)
+    return Standing.CLAIM if cut.own and standing in _CITED_MAKES_CLAIM else standing
+
+
+def _bare_sentence(number: int, cut: Cut, standing: Standing) -> Sentence:
+    block, start, end, own = cut
     return Sentence(
-        number=number, block=cut.block.number, start=cut.start, end=cut.end, text=text, standing=standing,
-        own=cut.own, covering=cut.own, waiver=cut.block.waiver,
+        number=number, block=block.number, start=start, end=end, text=block.text[start:end], standing=standing,
+        own=own, covering=own, waiver=block.waiver,
     )  # fmt: skip
 
 

@@ -63,6 +63,7 @@ class _Marker:
         self._boxes: list[bool] = []
         self._part = 0
         self._after_stop = False
+        self._is_fresh = False  # nothing but blanks stands behind the last begin or end of a block
 
     def run(self) -> Ends:
         """The HTML with its signs."""
@@ -74,12 +75,14 @@ class _Marker:
             elif token.lastgroup == "rest":
                 self._tag(token)
             else:
+                self._is_fresh = False
                 self._written.append(token[0])
         self._written.append(self._html[at:])
         self._found.html = "".join(self._written)
         return self._found
 
     def _text(self, text: str) -> None:
+        self._is_fresh = self._is_fresh and text.isspace()
         if self._barred:
             self._written.append(text)
             return
@@ -93,8 +96,9 @@ class _Marker:
 
     def _tag(self, tag: re.Match[str]) -> None:
         name, closes = tag["name"].lower(), bool(tag["close"])
-        if name in _BLOCKS and not self._barred:
+        if name in _BLOCKS and not self._barred and not self._is_fresh:  # what is fresh holds no end of a sentence
             self._sign()
+        self._is_fresh = name in _BLOCKS and name != "br"
         self._note_part(name, tag["rest"], closes=closes)
         self._written.append(tag[0])
         cite = _CITE.search(tag["rest"]) if "cite:" in tag["rest"] else None

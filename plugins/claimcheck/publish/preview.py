@@ -57,10 +57,13 @@ class _Stretch:
     marks: list[LexborNode] = field(default_factory=list)
 
 
-def show_problems(html: str, diagnostics: Sequence[Diagnostic], written: str = "", first_line: int = 1) -> str:
+def show_problems(
+    html: str, diagnostics: Sequence[Diagnostic], written: str = "", first_line: int = 1, path: str = ""
+) -> str:
     """The page with the words of each problem marked, and its message behind them.
 
-    ``written`` is the text of the page's file, whose Markdown starts on ``first_line``: it tells equal sentences apart.
+    ``written`` is the text of the page's file, whose Markdown starts on ``first_line``: it tells equal sentences apart,
+    but for problems of other files than that ``path``, which the page includes.
     Where only some of the words are found, the message stands behind their block; one without a place comes first.
     """
     tree = LexborHTMLParser(f"<body>{html}</body>")
@@ -68,7 +71,10 @@ def show_problems(html: str, diagnostics: Sequence[Diagnostic], written: str = "
     if body is None:
         return html
     blocks = _blocks_of(body)
-    loose = [d for d in diagnostics if not _put(d, blocks, _passing(d, written, first_line))]
+    own = {True: written, False: ""}
+    loose = [
+        d for d in diagnostics if not _put(d, blocks, _passing(d, own[not path or d.span.path == path], first_line))
+    ]
     numbers = itertools.count(1)
     for block in blocks:
         _mark(block, numbers)

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.model import Block, BlockKind, Citation, CitationItem, FrontMatter, Sentence, Standing
-from claimcheck.page import Body, Heads, Judging, find_sentences, is_name, read_blocks
+from claimcheck.page import Body, Heads, Judging, find_resting, find_sentences, is_name, read_blocks
 from claimcheck.publish.ends import Ends, mark_ends
 
 _PASSED = {BlockKind.ATTRIBUTE, BlockKind.DRAWING, BlockKind.CODE}
 _PARTING = {BlockKind.HEADING, BlockKind.LABEL, BlockKind.BOX_TITLE}
 _ROW_HEADS = {BlockKind.HEADER_CELL, BlockKind.DEFINED_TERM}
+_UNASKED = _PASSED | _PARTING
 _STATING = {Standing.CLAIM, Standing.FRAGMENT}
 
 
@@ -61,11 +62,18 @@ def find_runs(body: Body, judging: Judging, *, compared: bool = True) -> Runs:
         return Runs(body.html, frozenset(), (), {})
     ends = mark_ends(body.html, body.attribute)
     blocks = read_blocks(body._replace(html=ends.html))
-    sentences = find_sentences(blocks, FrontMatter(), judging)
+    sentences = _resting(blocks, judging, compared=compared)
     finder = _Finder(blocks, sentences, ends, Heads(blocks, sentences) if compared else None)
     runs = tuple(finder.runs())
     signs = frozenset(place for place in ends.parts if not place.startswith("cite:"))
     return Runs(ends.html, signs, runs, finder.names)
+
+
+def _resting(blocks: tuple[Block, ...], judging: Judging, *, compared: bool) -> tuple[Sentence, ...]:
+    """What may rest on something; all sentences where comparisons ask what one belongs to, which any may tell."""
+    if compared:
+        return find_sentences(blocks, FrontMatter(), judging)
+    return find_resting(blocks, _UNASKED, judging)
 
 
 class _Finder:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import by_need
 from claimcheck.runs.clock import today
+from claimcheck.runs.collecting import collecting_seldom
 from claimcheck.runs.running import (
     Prepared,
     judge,
@@ -44,6 +45,7 @@ __all__ = [
     "Shown",
     "as_published",
     "as_searched",
+    "collecting_seldom",
     "cores",
     "failure",
     "judge",

@@ -51,6 +51,11 @@ class HostPages:
     def __iter__(self) -> Iterator[Page]:
         return (page for src in self.texts if (page := self.get(src)) is not None)
 
+    def included_files(self, src: str) -> Iterator[Path]:
+        """The files that a judged page includes, wherever they stand."""
+        for name, _ in _included(self.texts[src], self._renderer):
+            yield from (path for path in map(Path, self._renderer.include_places(name)) if path.is_file())
+
     def _made(self, src: str) -> Page | None:
         text = self.texts[src]
         packed = self._renders.get(src)
@@ -166,18 +171,20 @@ class _Run:
         if rendered is None:
             made = render_page(page, self._renderer)
             return made, tuple(self._renderer.includes)
-        return rendered, self._included(page) if self._cache is not None else ()
-
-    def _included(self, page: PageText) -> tuple[tuple[str, str], ...]:
-        try:
-            if _INCLUDE in page.markdown:
-                return self._renderer.include(page.markdown, page.path, page.first_line)
-        except RenderError:
-            return (("", "not there"),)  # so that nothing is kept of it
-        return ()
+        return rendered, _included(page, self._renderer) if self._cache is not None else ()
 
 
 def _led(loaded: Site, site: Site) -> bool:
     """Whether a host's own labels lead to pages, which tell by what name these may be called."""
     known = set(loaded.config.nav)
     return any(entry.page for entry in site.config.nav if entry not in known)
+
+
+def _included(page: PageText, renderer: Renderer) -> tuple[tuple[str, str], ...]:
+    """What a page includes, as it asks for it, each with its digest."""
+    try:
+        if _INCLUDE in page.markdown:
+            return renderer.include(page.markdown, page.path, page.first_line)
+    except RenderError:
+        return (("", "not there"),)  # so that nothing is kept of it
+    return ()
