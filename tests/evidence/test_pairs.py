@@ -114,6 +114,8 @@ COMPARED = [
     ("All falls went to the floor.", "The falls went to the floor.", "", "quantity"),
     ("Falls are less common than cries.", "Cries are more common than falls.", "", "direction relation"),
     ("The rest was with pain.", "The rest was without pain.", "", "denial"),
+    ("The rest was with the cry.", "The rest was without the fall.", "", ""),
+    ("The rest was with their cry.", "The rest was without their fall.", "", ""),
     ("The rest was with pain.", "The rest was with pain, and without sleep.", "", ""),
     ("Falls against the wall have been shown to be safe.", "Falls have not been shown to be safe.", "", "denial"),
     ("Falls against the wall have been shown to be safe.", "Falls against the wall are shown to be safe.", "", ""),

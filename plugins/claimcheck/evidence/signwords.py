@@ -20,7 +20,9 @@ _FAR, _THREE = 2, 3
 #: Of the largest share of which nobody says that it is rare.
 _RARE = 0.2
 _ANSWER = expression(r"\A\s*no[:,;.]\s", re.I)
-_WITH, _WITHOUT = (expression(rf"\b{word} (?:an? |any )?(?P<thing>[^\W\d_]+)", re.I) for word in ("with", "without"))
+_WITH, _WITHOUT = (
+    expression(rf"\b{word} (?:an? |any |the )?(?P<thing>[^\W\d_]+)", re.I) for word in ("with", "without")
+)
 #: The thing behind a share.
 _OF = expression(r"(?:\s*\([^()]*\))?\s+of\s+(?:all |the |these |those )*(?P<thing>[^\W\d_]+)")
 
@@ -110,16 +112,22 @@ def _is_answer(sign: Sign) -> bool:
 
 def _with(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """A thing that a sentence is told with, and its findings only without."""
-    without = {
-        match["thing"].lower(): match[0]
-        for facts in stated
-        if "without" in facts.plain
-        for match in _WITHOUT.finditer(facts.plain)
-    }
-    ours = {match["thing"].lower(): match[0] for match in _WITH.finditer(said.plain)} if without else {}
-    for thing in ours.keys() & without.keys() - {m["thing"].lower() for m in _WITHOUT.finditer(said.plain)}:
-        if not any(thing == match["thing"].lower() for facts in stated for match in _WITH.finditer(facts.plain)):
-            yield Difference(DENIAL, ours[thing], without[thing], sure=False)
+    theirs = [facts.plain for facts in stated if "without" in facts.plain]
+    without = {thing: text for plain in theirs for thing, text in _things(_WITHOUT, plain)}
+    if not without:
+        return
+    told_so = {thing for thing, _ in _things(_WITHOUT, said.plain)}
+    told_so |= {thing for facts in stated for thing, _ in _things(_WITH, facts.plain)}
+    for thing, text in dict(_things(_WITH, said.plain)).items():
+        if thing in without and thing not in told_so:
+            yield Difference(DENIAL, text, without[thing], sure=False)
+
+
+def _things(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    """The things that a pattern finds, where they carry a meaning, each with all that it matches."""
+    for match in pattern.finditer(text):
+        if content_words(match["thing"]):
+            yield match["thing"].lower(), match[0]
 
 
 def _stands_undenied(words: frozenset[tuple[str, ...]], stated: Sequence[Facts]) -> bool:
