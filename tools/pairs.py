@@ -86,10 +86,12 @@ def all_pairs() -> list[Pair]:
     ]
 
 
-def outcomes(pairs: Sequence[Pair], findings: Iterable[Mapping[str, Any]]) -> list[Outcome]:
+def outcomes(
+    pairs: Sequence[Pair], findings: Iterable[Mapping[str, Any]], glossary: Path = LISTS / "glossary.yaml"
+) -> list[Outcome]:
     """What the rules say of each pair, in a site in which each pair is a page of its own."""
     pages = {f"p{n}.md": _page(pair) for n, pair in enumerate(pairs)}
-    refused, marked = _said(pages, {"references": entries_of(pairs, findings)}, COMPARING)
+    refused, marked = _said(pages, {"references": entries_of(pairs, findings)}, COMPARING, glossary)
     return [
         Outcome(pair, tuple(sorted(refused.get(f"p{n}.md", ()))), tuple(sorted(marked.get(f"p{n}.md", ()))))
         for n, pair in enumerate(pairs)
@@ -105,7 +107,7 @@ def defined(name: str = "definitions") -> list[tuple[dict[str, Any], bool]]:
     """Each sentence of a list that says what a term is, and whether it is refused."""
     entries = load(name)
     pages = {f"p{n}.md": f"{entry['text']}\n" for n, entry in enumerate(entries)}
-    refused, _ = _said(pages, {"references": []}, DEFINING)
+    refused, _ = _said(pages, {"references": []}, DEFINING, LISTS / "glossary.yaml")
     return [(entry, f"p{n}.md" in refused) for n, entry in enumerate(entries)]
 
 
@@ -143,7 +145,7 @@ def _entry(name: str, source: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _said(
-    pages: Mapping[str, str], sources: Mapping[str, Any], rules: frozenset[str]
+    pages: Mapping[str, str], sources: Mapping[str, Any], rules: frozenset[str], glossary: Path
 ) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """The rules that refuse each page, and the kinds of marks on it."""
     settings = {"severity": {"negation-mismatch": "error"}, "prescriber_sentence": "", "key_style": "kebab"}
@@ -155,7 +157,7 @@ def _said(
             (site / "content" / name).write_text(text, encoding="utf-8")
         (site / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
         (site / "sources.yaml").write_text(yaml.safe_dump(dict(sources), allow_unicode=True), encoding="utf-8")
-        (site / "glossary.yaml").write_bytes((LISTS / "glossary.yaml").read_bytes())
+        (site / "glossary.yaml").write_bytes(glossary.read_bytes())
         prepared = prepare(open_site(site / "mkdocs.yml"), TODAY)
         result = judge(prepared)
     refused: dict[str, set[str]] = {}
@@ -200,8 +202,10 @@ def _changed(data: Data, sentences: Sequence[Pair], seed: int) -> list[Pair]:
     for kind, change in pairmaking.changes(data.glossary, seed).items():
         found = 0
         for pair in pairmaking.sample(sentences, len(sentences), kind, seed):
+            if found == _EACH:
+                break
             forms = [f for f in change(pair.claim) if f != pair.claim and not pairmaking.STAYS_TRUE.search(f)]
-            if forms and used[pair.claim] < _USED and found < _EACH:
+            if forms and used[pair.claim] < _USED:
                 used[pair.claim] += 1
                 found += 1
                 changed.append(Pair(kind, pairmaking.sample(forms, 1, pair.claim, seed)[0], pair.finding))
@@ -285,7 +289,7 @@ def main(arguments: Sequence[str]) -> int:
         make(given.told)
         return 0
     if given.seed is not None:
-        show(outcomes(*made_anew(given.seed)), silent=given.silent)
+        show(outcomes(*made_anew(given.seed), ROOT / "glossary.yaml"), silent=given.silent)
         return 0
     show(outcomes(all_pairs(), cited()), silent=given.silent)
     show_definitions(silent=given.silent)

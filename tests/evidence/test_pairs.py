@@ -96,6 +96,7 @@ def test_definitions_are_held_against_the_glossary(name, wrong, right):
     assert refused.count(True) <= right
 
 
+TWO_SIDES = "A fall on the left side weakens the right side. Falls on the right side weaken the left side."
 #: A sentence, what its finding says, the rules that refuse it, and the marks that it gets.
 COMPARED = [
     ("A fall hurts the hip.", "A fall may hurt the hip.", "dropped-hedge", ""),
@@ -112,6 +113,34 @@ COMPARED = [
     ("The falls lasted all winter.", "The falls lasted through the winter.", "", ""),
     ("All falls went to the floor.", "The falls went to the floor.", "", "quantity"),
     ("Falls are less common than cries.", "Cries are more common than falls.", "", "direction relation"),
+    ("The rest was with pain.", "The rest was without pain.", "", "denial"),
+    ("The rest was with the cry.", "The rest was without the fall.", "", ""),
+    ("The rest was with their cry.", "The rest was without their fall.", "", ""),
+    ("The rest was with pain.", "The rest was with pain, and without sleep.", "", ""),
+    ("Falls against the wall have been shown to be safe.", "Falls have not been shown to be safe.", "", "denial"),
+    ("Falls against the wall have been shown to be safe.", "Falls against the wall are shown to be safe.", "", ""),
+    ("No: there was a gap between the falls.", "There was no gap between the falls.", "negation-mismatch", ""),
+    ("No: rest was a gap between the falls.", "Rest was a gap between the falls.", "", ""),
+    ("The cry tells how deep a fall is not.", "The cry tells how deep a fall is. It ends too early.", "", "denial"),
+    ("The cry tells how deep a fall is.", "The cry tells how deep a fall is. It ends too early.", "", ""),
+    ("Falls are not common after rest.", "Falls came in 31 percent of people after rest.", "", "denial"),
+    ("Falls are rare after rest.", "Falls came in 31 percent of people after rest.", "", "direction"),
+    ("Falls are rare after rest.", "Falls came in 3 percent of people after rest.", "", ""),
+    ("A fall on the left side weakens the left side.", TWO_SIDES, "negation-mismatch", "direction"),
+    ("A fall on the left side weakens the right side.", TWO_SIDES, "", ""),
+    ("A fall is found before 6 months.", "The search took long. It can now be done before 6 months.", "", "hedge"),
+    ("A fall is found before 6 months.", "The search took long. It is now done before 6 months.", "", ""),
+    ("Much is caused by the fall.", "How much a cry leaves depends on the size of the fall.", "", "cause"),
+    ("50 people had rest and 53 had talks.", "53 people had rest for 4 weeks, 50 got talks.", "", "relation"),
+    ("50 people had talks and 53 had rest.", "53 people had rest for 4 weeks, 50 got talks.", "", ""),
+    (
+        "Falls have more pain than cries.",
+        "Cries, which end soon, and are loud, have more pain, than falls.",
+        "",
+        "relation",
+    ),
+    ("Rest took under 7 days.", "Rest took over 7 days at sea.", "negation-mismatch", ""),
+    ("Rest took over 7 days.", "Rest took over 7 days at sea.", "", ""),
     ("Not every fall is a cause for fear.", "Some falls are a cause for fear.", "", ""),
 ]
 #: A finding with a figure of its whole review and one that must not stand alone; sentences, and the marks they get.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.evidence import (
+    bounds,
     hedging,
     orders,
     rates,
@@ -67,6 +68,7 @@ def differences(statement: Statement, reader: FactsReader, *, strict: bool = Tru
         stated += ordered
     yield from signwords.quantities(said, stated)
     yield from signwords.denials(said, stated)
+    yield from bounds.bounds(said, stated)
     turned, swapped = list(signwords.directions(said, stated)), list(relations.relations(said, stated))
     if relations.is_converse(said, turned, swapped):
         turned, swapped = ([difference._replace(sure=False) for difference in each] for each in (turned, swapped))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.evidence.alignment import nearest, words_of
+from claimcheck.evidence.alignment import nearest, told, words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.signwords import CAUSE, DENIAL, DIRECTION, QUANTITY
 from claimcheck.facts import Facts
@@ -14,8 +14,12 @@ from claimcheck.model import Finding
 
 HEDGE = "hedge"
 _FEW = 2
+#: How many letters forms of one word of cause share: "caused" and "the cause of".
+_LETTERS = 4
 _SO = expression(r"[,;:] so ([^,;:.]+)", re.I)
 _OPEN = frozenset({"may", "can", "open"})
+_POSSIBLE = frozenset({"may", "can"})
+_MEASURES = frozenset({FigureKind.TIME, FigureKind.AMOUNT})
 #: Directions in which an effect shows.
 _GAINS = frozenset({"amount", "good", "speed", "strength", "length"})
 _LOW = frozenset({"low", "very-low"})
@@ -32,6 +36,7 @@ def hedges(said: Facts, stated: Sequence[Facts], findings: Sequence[Finding]) ->
     found = (
         _beside(said, stated, of_one=len(findings) == 1 and not ours and not said.tellings)
         or _of_sentence(said, stated, ours)
+        or _of_figures(said, stated)
         or _of_advice(said, stated)
         or _of_certainty(said, findings)
         or _of_sign(said, stated)
@@ -42,7 +47,7 @@ def hedges(said: Facts, stated: Sequence[Facts], findings: Sequence[Finding]) ->
 
 def _beside(said: Facts, stated: Sequence[Facts], *, of_one: bool) -> Difference | None:
     """A hedge before the same words."""
-    denied = {stem for sign in said.signs_of(DENIAL) for stem in sign.behind}
+    denied = {stem for sign in said.signs_of(DENIAL) if sign.sense == "denied" for stem in sign.behind}
     for facts in stated:
         for sign in facts.signs_of(HEDGE):
             shared = [stem for stem in sign.behind if stem in said.content_words and stem not in denied]
@@ -73,6 +78,18 @@ def _of_sentence(said: Facts, stated: Sequence[Facts], ours: set[str]) -> Differ
             return None
         signs += held
     return Difference(HEDGE, "", signs[0].text, sure=False) if signs else None
+
+
+def _of_figures(said: Facts, stated: Sequence[Facts]) -> Difference | None:
+    """A hedge in each of the sentences that give all times and measures of a sentence."""
+    figures = [figure for figure in said.figures if figure.kind in _MEASURES]
+    if not figures or said.signs_of(DENIAL) or said.tellings:
+        return None
+    numbers = frozenset(stem for stem in said.stems if stem[0].isdigit())
+    held = [each.signs_of(HEDGE) for each in told(stated) if numbers <= each.words]
+    if not numbers or not held or not all(any(sign.sense in _POSSIBLE for sign in signs) for signs in held):
+        return None
+    return Difference(HEDGE, "", held[0][0].text, sure=False)
 
 
 def _belongs(sign: Sign, said: Facts) -> bool:
@@ -134,7 +151,8 @@ def causes(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
         near = max((len(sign.around & other.around) for other in known), default=0)
         link = max(links, key=lambda other: len(sign.around & other.around), default=None)
         linked = len(sign.around & link.around) if link else 0
-        if link and linked > near:
+        tied = linked == near and not any(sign.text[:_LETTERS] in other.text for other in known)
+        if link and (linked > near or (tied and not link.around.isdisjoint(sign.behind[:1]))):
             yield Difference(CAUSE, sign.text, link.text, sure=False)
             return
         if not near:

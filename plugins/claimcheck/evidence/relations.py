@@ -15,11 +15,14 @@ RELATION = "relation"
 _NUMBER = expression(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?=%|\b)")
 _JOINT = expression(r"\A\s*(?:%|percent)?\s*(?P<word>to|of|in|out of)\s+(?:the\s+)?\Z")
 _REACH = 40
+_PAIR = 2
 #: How many words before "than" tell what is compared.
 _CLOSE = 4
 #: How many words before "than" may hold the word that compares: "lower in the spring than".
 _REACHES = 6
 _THAN = expression(r"\bthan\b")
+_PAUSE = expression(r"[;:()]|[.,](?!\d)")
+_SENTENCE = expression(r"[.;:!?]")
 _CLAUSE = expression(r"[.;:()]|, (?:but|and|so)\b")
 
 
@@ -44,7 +47,34 @@ def relations(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
         if turned is not None:
             joined = bool(two.joint) and two.joint == turned.joint
             yield Difference(RELATION, two.text, turned.text, sure=joined)
-    yield from _compared(said, stated)
+    yield from _exchanged(said, stated)
+    compared = list(_compared(said, stated))
+    yield from compared or _compared(said, stated, _SENTENCE)
+
+
+def _exchanged(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """Two figures of which each is told of what a finding tells of the other, by the words behind them."""
+    ours = _told_of([said.plain])
+    if len(ours) < _PAIR:
+        return
+    theirs = _told_of([facts.plain for facts in stated])
+    for one, other in itertools.combinations([number for number in ours if number in theirs], 2):
+        kept = ours[one] & theirs[one] | ours[other] & theirs[other]
+        first, second = ours[one] & theirs[other] - theirs[one], ours[other] & theirs[one] - theirs[other]
+        if first and second and not kept:
+            yield Difference(RELATION, f"{one} {other}", f"{other} {one}", sure=False)
+            return
+
+
+def _told_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Each figure of some texts with the words of meaning behind it, up to the next figure or pause."""
+    found: dict[str, frozenset[str]] = {}
+    for text in texts:
+        matches = list(_NUMBER.finditer(text))
+        for match, end in zip(matches, [*(m.start() for m in matches[1:]), len(text)], strict=False):
+            behind = _PAUSE.split(text[match.end() : end], maxsplit=1)[0]
+            found[match[0]] = found.get(match[0], frozenset()) | content_words(behind)
+    return found
 
 
 def _twos(text: str) -> Iterator[_Two]:
@@ -56,17 +86,17 @@ def _twos(text: str) -> Iterator[_Two]:
         yield _Two(one[0], other[0], joint["word"] if joint else "", text[one.start() : other.end()])
 
 
-def _compared(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
-    """What is compared by "than", where a finding compares the same the other way round."""
-    ours = list(_sides(said.plain))
-    theirs = [sides for facts in stated for sides in _sides(facts.plain)] if ours else []
+def _compared(said: Facts, stated: Sequence[Facts], ends: re.Pattern[str] = _CLAUSE) -> Iterator[Difference]:
+    """What is compared by "than", where a finding compares the same the other way round, between some ends."""
+    ours = list(_sides(said.plain, ends))
+    theirs = [sides for facts in stated for sides in _sides(facts.plain, ends)] if ours else []
     for mine in ours:
         if any(_fits(mine.left, side.left) and _fits(mine.right, side.right) for side in theirs):
             continue
         for side in theirs:
             if _fits(mine.left, side.right - side.left) and _fits(mine.right, side.left - side.right):
                 alike = not mine.close or not side.close or _fits(mine.close, side.close)
-                yield Difference(RELATION, "than", "than", sure=alike and not _is_open(said))
+                yield Difference(RELATION, "than", "than", sure=alike and ends is _CLAUSE and not _is_open(said))
                 return
 
 
@@ -94,9 +124,9 @@ class _Sides(NamedTuple):
     close: frozenset[str]
 
 
-def _sides(text: str) -> Iterator[_Sides]:
-    """What stands on both sides of each "than" in its clause."""
-    for clause in _CLAUSE.split(text) if "than" in text else ():
+def _sides(text: str, ends: re.Pattern[str]) -> Iterator[_Sides]:
+    """What stands on both sides of each "than", between some ends."""
+    for clause in ends.split(text) if "than" in text else ():
         than = _THAN.search(clause)
         if than:
             left, right = content_words(clause[: than.start()]), content_words(clause[than.end() :])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,6 +17,12 @@ _SCALE = ("none", "few", "some", "many", "most", "all")
 #: The shares that each quantity may stand for.
 _SHARES = {"none": (0.0, 0.02), "few": (0.0, 0.34), "many": (0.2, 1.0), "most": (0.5, 1.0), "all": (0.99, 1.0)}
 _FAR, _THREE = 2, 3
+#: Of the largest share of which nobody says that it is rare.
+_RARE = 0.2
+_ANSWER = expression(r"\A\s*no[:,;.]\s", re.I)
+_WITH, _WITHOUT = (
+    expression(rf"\b{word} (?:an? |any |the )?(?P<thing>[^\W\d_]+)", re.I) for word in ("with", "without")
+)
 #: The thing behind a share.
 _OF = expression(r"(?:\s*\([^()]*\))?\s+of\s+(?:all |the |these |those )*(?P<thing>[^\W\d_]+)")
 
@@ -85,6 +93,7 @@ def _may_lie(figure: Figure, low: float, high: float) -> bool:
 
 def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     """Denials that no finding makes, and denials of a finding that the sentence leaves out."""
+    yield from _with(said, stated)
     theirs = [sign for facts in stated for sign in facts.signs_of(DENIAL)]
     if not (theirs or said.signs_of(DENIAL)) or said.is_uncertain:
         return
@@ -92,8 +101,33 @@ def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
         for sign in said.signs_of(DENIAL):
             if sign.sense == "denied" and not any(_shares(sign, other) for other in theirs):
                 yield from _denied_here(sign, said, stated)
-    if not said.signs_of(DENIAL):
+    if all(map(_is_answer, said.signs_of(DENIAL))):
         yield from _denied_there(said, stated, theirs)
+
+
+def _is_answer(sign: Sign) -> bool:
+    """Whether a "no" stands for itself, before a stop: it answers a question, and denies nothing of its sentence."""
+    return sign.text == "no" and not sign.before and not sign.behind
+
+
+def _with(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """A thing that a sentence is told with, and its findings only without."""
+    theirs = [facts.plain for facts in stated if "without" in facts.plain]
+    without = {thing: text for plain in theirs for thing, text in _things(_WITHOUT, plain)}
+    if not without:
+        return
+    told_so = {thing for thing, _ in _things(_WITHOUT, said.plain)}
+    told_so |= {thing for facts in stated for thing, _ in _things(_WITH, facts.plain)}
+    for thing, text in dict(_things(_WITH, said.plain)).items():
+        if thing in without and thing not in told_so:
+            yield Difference(DENIAL, text, without[thing], sure=False)
+
+
+def _things(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    """The things that a pattern finds, where they carry a meaning, each with all that it matches."""
+    for match in pattern.finditer(text):
+        if content_words(match["thing"]):
+            yield match["thing"].lower(), match[0]
 
 
 def _stands_undenied(words: frozenset[tuple[str, ...]], stated: Sequence[Facts]) -> bool:
@@ -113,8 +147,20 @@ def _denied_here(sign: Sign, said: Facts, stated: Sequence[Facts]) -> Iterator[D
         (not any_denial and not sign.around.isdisjoint(counts))
         or len(shared) >= _FAR
         or _is_affirmed(sign, said, stated)
+        or _is_denied_anew(sign, said, stated)
     ):
         yield Difference(DENIAL, sign.text, "", sure=False)
+
+
+def _is_denied_anew(sign: Sign, said: Facts, stated: Sequence[Facts]) -> bool:
+    """Whether a sentence denies how often something is, or what a sentence of findings tells that deny nothing."""
+    often = [other for other in said.signs_of(DIRECTION) if other.axis == "often"]
+    if any(content_words(other.text) == frozenset(sign.behind[:1]) for other in often):
+        return True
+    if any(other.sense == "denied" for facts in stated for other in facts.signs_of(DENIAL)):
+        return False
+    beside = frozenset((*sign.before[:_FAR], *sign.behind[:_FAR]))
+    return len(beside) >= _FAR and any(beside <= each.words for each in told(stated))
 
 
 def _is_affirmed(sign: Sign, said: Facts, stated: Sequence[Facts]) -> bool:
@@ -132,16 +178,30 @@ def _denied_there(said: Facts, stated: Sequence[Facts], theirs: Sequence[Sign]) 
         if _across(sign) & ours:
             yield Difference(DENIAL, "", sign.text, sure=not _stands_undenied(_across(sign), stated))
             return
-    if not theirs or denies_something(said.text):
+    if not theirs:
+        return
+    if denies_something(_ANSWER.sub("", said.text)):
+        yield from _left_out(said, verbal)
         return
     counts = _counted(stated)
     for sign in theirs:
         shared = [stem for stem in sign.behind if stem in said.content_words]
         once = [stem for stem in shared if counts[stem] == 1]
-        if sign.sense == "denied" and shared and sign.behind[0] == shared[0] and (once or len(shared) >= _FAR):
-            yield Difference(DENIAL, "", sign.text, sure=len(once) >= _FAR)
-        elif sign.sense == "other" and sign.text.startswith("no ") and f" {sign.text[3:]}" in said.plain:
+        first = bool(shared) and sign.behind[0] == shared[0] and bool(once or len(shared) >= _FAR)
+        beside = sign in verbal and len(shared) >= _FAR and not said.tellings
+        no_more = sign.sense == "other" and sign.text.startswith("no ") and f" {sign.text[3:]}" in said.plain
+        if (sign.sense == "denied" and first) or beside or no_more:
+            sure = sign.sense == "denied" and first and len(once) >= _FAR
+            yield Difference(DENIAL, "", sign.text, sure=sure)
+
+
+def _left_out(said: Facts, theirs: Sequence[Sign]) -> Iterator[Difference]:
+    """A denied verb that a sentence affirms, though another of its words limits something."""
+    own = frozenset(stem for parts in said.sentences for part in parts for stem in itertools.pairwise(part))
+    for sign in theirs:
+        if len(sign.behind) >= _FAR and sign.behind[:_FAR] in own:
             yield Difference(DENIAL, "", sign.text, sure=False)
+            return
 
 
 def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
@@ -149,6 +209,7 @@ def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
     ours = said.signs_of(DIRECTION)
     theirs = [sign for facts in stated for sign in facts.signs_of(DIRECTION)] if ours else []
     neither = any(sign.text == "neither" for sign in said.signs_of(DENIAL))
+    yield from _one_side_twice(ours, said, stated)
     for sign in ours:
         if neither and _both_ways(sign, said):
             continue
@@ -157,7 +218,8 @@ def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
         turned = [other for other in axis if other.sense != sign.sense]
         if not turned:
             words = words_of(stated)
-            if not axis and sign.sense in {"time:before", "good:worse"} and not sign.around.isdisjoint(words):
+            lone = sign.sense in {"time:before", "good:worse"} or (sign.sense == "often:rare" and _is_frequent(stated))
+            if not axis and lone and not sign.around.isdisjoint(words):
                 yield Difference(DIRECTION, sign.text, "", sure=False)
             continue
         best = max(turned, key=lambda other: _overlap(sign, other))
@@ -166,6 +228,22 @@ def directions(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
             firm = overlap >= _FAR or not same
             sure = _beside(sign, best) and firm and not _both_ways(sign, said) and not _is_open(said)
             yield Difference(DIRECTION, sign.text, best.text, sure=sure)
+
+
+def _is_frequent(stated: Sequence[Facts]) -> bool:
+    """Whether findings give shares, none of them small."""
+    shares = [float(f.high) for facts in stated for f in facts.stated_figures if f.kind is FigureKind.SHARE]
+    return bool(shares) and max(shares) > _RARE
+
+
+def _one_side_twice(ours: Sequence[Sign], said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """One side that is told of two things, where each sentence of a finding that comes nearest names both sides."""
+    sides = [sign for sign in ours if sign.axis == "side"]
+    if len(sides) < _FAR or len({sign.sense for sign in sides}) > 1:
+        return
+    near = [{sign.sense for sign in each.signs_of(DIRECTION) if sign.axis == "side"} for each in nearest(said, stated)]
+    if near and all(len(senses) > 1 for senses in near):
+        yield Difference(DIRECTION, sides[-1].text, "", sure=False)
 
 
 def _both_ways(sign: Sign, said: Facts) -> bool:

@@ -4,6 +4,7 @@ What it does:
     Looks for "may", "might", "can", "could", "probably" before the same words in the one cited finding, and reports a
     sentence that holds these words and nothing that leaves it open. So it does where the finding only asks ("not known
     if", "whether", "is testing if") or says what somebody wants, tries or plans, and tells of it nowhere else.
+    A time or a measure that the finding gives only as possible ("can be made before 6 months") is marked.
     Where it cannot tell, it marks the pair for whoever compares (``check --format json``).
 
 Why it matters:

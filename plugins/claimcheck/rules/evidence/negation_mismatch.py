@@ -4,9 +4,11 @@ What it does:
     Compares what a sentence affirms or denies with the cited findings about the same subject.
     It warns when every one of them that speaks of an effect says the opposite, when one of the two says "cannot" or
     "does not" where the other says the same without it, and when one names the left side, the leg or a rise and the
-    other only the right side, the arm or a fall. It compares, too, what is denied and where a direction points (before
-    and after, more and less, left and right) beside the same words; where it cannot tell, it marks the pair for whoever
-    compares (``check --format json``). Where a finding compares two and finds them alike, "no better" denies no effect.
+    other only the right side, the arm or a fall. It compares, too, what is denied, where a direction points (before
+    and after, more and less, left and right) beside the same words, and what bounds a figure ("under 7", "over 7");
+    where it cannot tell, it marks the pair for whoever compares (``check --format json``): so it does with what is
+    told "with" a thing where the finding says "without". Where a finding compares two and finds them alike, "no
+    better" denies no effect.
 
 Why it matters:
     One lost "not" turns a warning into advice.

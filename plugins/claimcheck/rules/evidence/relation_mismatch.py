@@ -3,7 +3,7 @@
 What it does:
     Compares two figures that are joined by "of", "in", "out of" or "to" ("12 of 40", "from 5 to 8"), and what stands on
     both sides of "than", with a cited finding that holds the same ones the other way round. So it does with steps,
-    which "first" and "then" put into an order.
+    which "first" and "then" put into an order, and with two figures that are told of each other's things.
     Where it cannot tell, it marks the pair for whoever compares (``check --format json``).
 
 Why it matters:
