@@ -69,6 +69,7 @@ from claimcheck.language.meaningwords import (
 )
 from claimcheck.language.months import month_of
 from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied, may_deny
+from claimcheck.language.newlines import begins_anew
 from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.overstating import called_safe, is_taken_back, names_everybody, speaks_of_all, speaks_of_harm
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
@@ -159,6 +160,7 @@ __all__ = [
     "asks_why",
     "assertion_in",
     "bare_numbers",
+    "begins_anew",
     "behind_pointer",
     "beside_medicine",
     "called_safe",
