@@ -102,7 +102,7 @@ from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
-from claimcheck.language.tails import statement_behind
+from claimcheck.language.tails import PEOPLE, added_statements, statement_behind
 from claimcheck.language.telling import (
     GRAVE,
     LETTING,
@@ -128,6 +128,7 @@ __all__ = [
     "GRAVE",
     "LETTING",
     "LEVELS",
+    "PEOPLE",
     "POPULATIONS",
     "READING_WORDS",
     "SEEKING",
@@ -151,6 +152,7 @@ __all__ = [
     "Uncounted",
     "Unsettled",
     "abbreviations_in",
+    "added_statements",
     "any_of",
     "apart",
     "as_plain",
