@@ -48,7 +48,7 @@ from claimcheck.language.effects import (
     stated_effect,
     weighty_word,
 )
-from claimcheck.language.emergency import holds_words, lone_number, speaks_of_texting
+from claimcheck.language.emergency import called_number, holds_words, lone_number, speaks_of_texting
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source, opens_about_site
 from claimcheck.language.figures import Figures, find_figures, read_figures
 from claimcheck.language.figuretypes import Figure, FigureKind
@@ -165,6 +165,7 @@ __all__ = [
     "begins_anew",
     "behind_pointer",
     "beside_medicine",
+    "called_number",
     "called_safe",
     "calming_in",
     "clauses",
