@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.evidence import Statement
+from claimcheck.evidence import HEDGE, Statement
 from claimcheck.language import PEOPLE, added_statements, is_carried
 from claimcheck.rules.base import Data
 from claimcheck.rules.citing import shares_words
@@ -18,7 +18,8 @@ def foreign_parts(statement: Statement, data: Data) -> Iterator[str]:
     """The parts of a sentence of a page of which no word, figure or term stands in what it cites.
 
     A part says something of a subject of its own, behind what its sentence says already; an item that is covered from
-    outside is one part.
+    outside is one part. A part that only may be so ("but chance could explain it") is left out; in an item, words for
+    people do not count ("The person yawns").
     """
     page, number = statement.page, statement.place.sentence
     if page is None or number is None or statement.text.rstrip().endswith((":", "?")):
@@ -28,8 +29,10 @@ def foreign_parts(statement: Statement, data: Data) -> Iterator[str]:
     fewest = _FEWEST if sentence.own else 1
     item = (statement.text,) if block is not None and block.first_of_item else ()
     for part in added_statements(statement.text) if sentence.own else item:
-        words = data.read(part).content_words
-        if len(words) >= fewest and not shares(part, statement, data, beside=PEOPLE):
+        said = data.read(part)
+        open_ = bool(sentence.own) and any(sign.sense in {"may", "open"} for sign in said.signs_of(HEDGE))
+        beside = frozenset[str]() if sentence.own else PEOPLE
+        if len(said.content_words) >= fewest and not open_ and not shares(part, statement, data, beside=beside):
             yield part
 
 
