@@ -48,7 +48,7 @@ from claimcheck.language.effects import (
     stated_effect,
     weighty_word,
 )
-from claimcheck.language.emergency import holds_words, lone_number, speaks_of_texting
+from claimcheck.language.emergency import called_number, holds_words, lone_number, speaks_of_texting
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source, opens_about_site
 from claimcheck.language.figures import Figures, find_figures, read_figures
 from claimcheck.language.figuretypes import Figure, FigureKind
@@ -69,6 +69,7 @@ from claimcheck.language.meaningwords import (
 )
 from claimcheck.language.months import month_of
 from claimcheck.language.negation import denied_statements, denies_something, holds_denial, is_denied, may_deny
+from claimcheck.language.newlines import begins_anew
 from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.overstating import called_safe, is_taken_back, names_everybody, speaks_of_all, speaks_of_harm
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
@@ -101,7 +102,7 @@ from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
-from claimcheck.language.tails import statement_behind
+from claimcheck.language.tails import PEOPLE, added_statements, statement_behind
 from claimcheck.language.telling import (
     GRAVE,
     LETTING,
@@ -127,6 +128,7 @@ __all__ = [
     "GRAVE",
     "LETTING",
     "LEVELS",
+    "PEOPLE",
     "POPULATIONS",
     "READING_WORDS",
     "SEEKING",
@@ -150,6 +152,7 @@ __all__ = [
     "Uncounted",
     "Unsettled",
     "abbreviations_in",
+    "added_statements",
     "any_of",
     "apart",
     "as_plain",
@@ -159,8 +162,10 @@ __all__ = [
     "asks_why",
     "assertion_in",
     "bare_numbers",
+    "begins_anew",
     "behind_pointer",
     "beside_medicine",
+    "called_number",
     "called_safe",
     "calming_in",
     "clauses",

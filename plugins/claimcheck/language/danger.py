@@ -47,10 +47,24 @@ _APPLIED = expression(
 _WORKED = expression(
     lambda: (
         rf"\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{any_of('danger', 'parts_held')}\b"
-        rf"|\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{_PARTS}\s+(?:with|hard|until|till)\b"
+        rf"|\b(?:{any_of('danger', 'working')})\s+{_WHOSE}\s+(?:\w+\s+)?{_PARTS}\s+"
+        rf"(?:\w+\s+)?{any_of('danger', 'forced')}\b"
     ),
     re.I,
 )
+#: What goes before a gift: "offer some help", "offer your hand".
+_BEFORE_GIFT = rf"(?:{_WHOSE}|some|any|enough|more|a little)"
+_OFFERED = expression(
+    lambda: (
+        rf"\b{any_of('danger', 'serving')}\s+(?:{_SOMEBODY}\s+)?"
+        rf"(?!(?:{_BEFORE_GIFT}\s+)?{any_of('danger', 'gifts')}\b|{_SOMEBODY}\b|to\b)(?:[^\W\d_]+)"
+    ),
+    re.I,
+)
+_TROUBLE = expression(lambda: rf"\b{any_of('danger', 'troubles')}\b", re.I)
+_NEAR = r"(?:in|into|on|onto|under|near|against|over|above)"
+#: "Keep the arm in ice", "Rest the foot on the radiator": whatever the verb is.
+_BURNED = expression(lambda: rf"\b{_PARTS}\s+{_NEAR}\s+(?:\w+\s+){{0,4}}?{any_of('danger', 'extremes')}\b", re.I)
 _WAITED = expression(
     lambda: rf"\b{any_of('danger', 'putting_off')}\s+(?:for\s+)?(?:at least\s+)?{any_of('danger', 'waited')}\b", re.I
 )
@@ -90,7 +104,12 @@ def dangerous_order(text: str) -> str:
     """The thing about which a text orders something dangerous, or nothing. To be told not to do it is no danger."""
     told_in = tellings(text)
     for telling in told_in:
-        if telling.denied or telling.verb in _SAFE:
+        if telling.denied:
+            continue
+        burned = _BURNED.search(as_plain(telling.words))
+        if burned:
+            return burned[0]
+        if telling.verb in _SAFE:
             continue
         told = text if telling.ought else telling.words
         if telling.verb in _ALWAYS:
@@ -133,4 +152,5 @@ def _to_body(telling: Telling, text: str) -> str:
         found = pattern.search(plain)
         if found:
             return found[0]
-    return ""
+    offered = _OFFERED.search(plain) if _TROUBLE.search(as_plain(text)) else None
+    return offered[0] if offered else ""

@@ -20,6 +20,14 @@ _FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
 #: Digits in words.
 _DIGITS = {value: word for word, value in amounts("numbers", "small").items()}
 _THREE = 3
+#: "Call 118", "Emergency: 117", "Dial 555 1234 first"; a year tells when.
+_CALLED = expression(
+    lambda: (
+        rf"\b{any_of('emergency', 'calling')}(?::|\s+the\s+number)?\s+"
+        r"(?P<number>\+?(?!(?:19|20)\d\d\b)\d(?:[ ()./-]{0,2}\d){2,})(?![\w%]|[.,]\d)"
+    ),
+    re.I,
+)
 
 
 def lone_number(text: str, leads: str, numbers: Iterable[str], phrase: str) -> tuple[str, str]:
@@ -34,6 +42,17 @@ def lone_number(text: str, leads: str, numbers: Iterable[str], phrase: str) -> t
         for start, end in _places(number, plain):
             return number, text[slice(*fold(text).span(start, end))]
     return "", ""
+
+
+def called_number(text: str) -> str:
+    """The digits of the first number that a text tells somebody to call, whichever it is; or nothing."""
+    plain = as_plain(text)
+    for match in _CALLED.finditer(plain):
+        following = _FOLLOWING.match(plain, match.end())
+        word = following[1].lower() if following else ""
+        if not (_counts(word) or word.endswith("s") or word in entries("labels", "people")):
+            return re.sub(r"\D", "", match["number"])
+    return ""
 
 
 def holds_words(text: str, phrase: str) -> bool:

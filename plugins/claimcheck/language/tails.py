@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.language.assertions import assertion_in, only_points
-from claimcheck.language.lists import any_of
+from claimcheck.language.bindinglists import words as bound
+from claimcheck.language.lists import any_of, entries
 from claimcheck.language.patterns import expression
+from claimcheck.language.plainness import stem
 from claimcheck.language.wording import fits, words
 
 _JOINT = expression(
     lambda: (
-        rf"\s*(?:[,;:()\[\].!?\u2013\u2014\u2026]|\s-\s|(?<![\w'-]){any_of('tails', 'joints')}(?![\w'-])"
+        rf"\s*(?:[,;:()\[\].!?\u2013\u2014\u2026]|\s--?\s|(?<![\w'-]){any_of('tails', 'joints')}(?![\w'-])"
         rf"|\b{any_of('tails', 'reasons')}\b(?!\s+{any_of('tails', 'comparing')}\b))+\s*"
     ),
     re.I,
@@ -27,6 +29,9 @@ _VERB = any_of("labels", "finite")
 _VERBS = expression(lambda: rf"\b{_VERB}(?:\s+(?:not|also|often|never)?\s*{_VERB})+\b", re.I)
 _PRONOUN = expression(r"(?:it|he|she)\s+\w+s\b|(?:they|we|you)\s+(?!and\b|or\b|with\b|all\b|both\b)\w+", re.I)
 _PHRASE = expression(lambda: rf"\b{any_of('tails', 'phrases')}\b", re.I)
+#: Stems of words for people: nearly every text of this kind speaks of some, so they show nothing.
+PEOPLE = frozenset(stem(word) for name in ("people", "person") for word in entries("labels", name))
+_NAMING = frozenset(entries("tails", "naming"))
 _FEWEST = 2
 
 
@@ -40,6 +45,20 @@ def statement_behind(before: str, behind: str) -> str:
         return ""
     found = next((part for part in _parts(behind) if _states(part)), "")  # hardly ever anything, so it is asked first
     return found if found and (says(before) or _opens_anew(behind)) else ""
+
+
+def added_statements(text: str) -> tuple[str, ...]:
+    """The parts of a sentence that say something of a subject of their own, behind what says something already.
+
+    What begins with a pronoun or a like word ("they belong …", "one study says") speaks of what stands before.
+    """
+    parts, found = tuple(_parts(text)), []
+    for place, part in enumerate(parts):
+        told = words(part)
+        own = bool(told) and told[0].lower() not in bound("starters") - _NAMING
+        if own and _states(part) and any(says(before) for before in parts[:place]):
+            found.append(part)
+    return tuple(found)
 
 
 def says(text: str) -> bool:

@@ -52,7 +52,8 @@ class Block(NamedTuple):
 
     The ``lead_in``, ``row``, ``caption`` and ``host`` fields point at other blocks by their number;
     they say whose citation may cover this block's first sentence.
-    ``breaks`` are the offsets in ``text`` at which a new line begins, ``code`` the stretches that stand as code,
+    ``breaks`` are the offsets in ``text`` at which a new line begins for readers, ``lines`` those at which one begins
+    in the file alone, ``code`` the stretches that stand as code,
     ``raised`` those that are raised or lowered.
     """
 
@@ -63,6 +64,7 @@ class Block(NamedTuple):
     citations: tuple[PlacedCitation, ...] = ()
     links: tuple[Link, ...] = ()
     breaks: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
     raised: tuple[tuple[int, int], ...] = ()
     marks: tuple[tuple[int, str], ...] = ()

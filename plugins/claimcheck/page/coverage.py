@@ -8,11 +8,11 @@ Never a paragraph, a section or a page.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimcheck.inputs import too_long
-from claimcheck.language import cut_sentences, expression
+from claimcheck.language import begins_anew, cut_sentences, expression
 from claimcheck.model import Block, BlockKind, Citation, FrontMatter, Sentence, Standing, parse_item
 from claimcheck.page.exemptions import Judging, is_fragment, is_name, is_question, standing_of
 
@@ -22,6 +22,8 @@ _JOINING = expression(
     r"(?:in|on|at|of|to|for|from|with|by|as|into|over|under|between|during|after|before|than|and|or|nor|that|which|who"
     r"|whose|where|when|while|a|an|the|is|are|was|were|not)"
 )
+#: Where a sentence has ended.
+_ENDED = expression(r"[.!?][\"'\u2019\u201d)]*\s+")
 #: A line that begins as a part of a list does.
 _LISTED = expression(r"(?:\d{1,3}|[a-z])[.)] |[-\u2013\u2014*] \S")
 #: From so many words on, a line can say something.
@@ -78,13 +80,15 @@ def cut_block(block: Block) -> list[Cut]:
     """Cut one block; every citation that covers anything goes to exactly one sentence.
 
     A line break cuts where a line ends and another begins, not inside a sentence: "a loss of strength / in one arm".
+    A line of the file alone is wrapped anywhere, and cuts where both sides are sentences of their own.
     """
-    if not block.breaks and not block.citations:
+    if not block.breaks and not block.citations and not block.lines:
         spans = cut_sentences(block.text, (), (), block.raised, block.code)
         return [Cut(block, start, end, ()) for start, end in spans]
     placed = [c for c in block.citations if not c.misplaced]
     ends = [c.offset for c in placed]
     broken = [at for at, line in _lines(block) if _line_ends(block.text, line, at, ends)]
+    broken += _new_sentences(block, ends)
     spans = cut_sentences(block.text, broken, ends, block.raised, block.code)
     edges = [-1, *(start for start, _ in spans[1:]), len(block.text)]
     return [
@@ -98,6 +102,19 @@ def _lines(block: Block) -> Iterator[tuple[int, int]]:
     return zip(block.breaks, (0, *block.breaks), strict=False)
 
 
+def _new_sentences(block: Block, cited: Sequence[int]) -> Iterator[int]:
+    """Where a line of the file begins a sentence, though the one before it has no stop."""
+    text, begun = block.text, 0
+    for at in block.lines:
+        before = text[begun:at].rstrip()
+        if text[at : at + 1].isupper() and before[-1:].isalnum() and begun + len(before) not in cited:
+            sentence = _ENDED.split(before)[-1]
+            behind = _ENDED.split(text[at:], maxsplit=1)[0]
+            if not _wants_more(sentence) and begins_anew(sentence, behind):
+                begun = at
+                yield at
+
+
 def _line_ends(text: str, line: int, at: int, cited: Iterable[int]) -> bool:
     """Whether a sentence ends with its line.
 
@@ -109,8 +126,11 @@ def _line_ends(text: str, line: int, at: int, cited: Iterable[int]) -> bool:
         return True
     if _LISTED.match(text, at):
         return True
-    wants_more = before.endswith((",", ":")) or _JOINING.fullmatch(before.split()[-1].lower() if before else "")
-    return text[at : at + 1].isupper() and len(before.split()) >= _LINE_WORDS and not wants_more
+    return text[at : at + 1].isupper() and len(before.split()) >= _LINE_WORDS and not _wants_more(before)
+
+
+def _wants_more(line: str) -> bool:
+    return line.endswith((",", ":")) or bool(_JOINING.fullmatch(line.rsplit(maxsplit=1)[-1].lower() if line else ""))
 
 
 def _judged(cut: Cut, judging: Judging) -> Standing:

@@ -33,6 +33,7 @@ class Run:
     citations: list[PlacedCitation] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
     raised: list[tuple[int, int]] = field(default_factory=list)
     marks: list[tuple[int, str]] = field(default_factory=list)
@@ -44,7 +45,20 @@ class Run:
         """Take in a text; with ``lines``, its lines, and its columns, are such for readers, too."""
         if lines or _SPECIAL.search(text):
             self._add_pieces(text, lines=lines)
-            return
+        elif "\n" in text and (self.pieces or not text.isspace()):
+            self._add_lines(text)
+        else:
+            self._add_words(text)
+
+    def _add_lines(self, text: str) -> None:
+        first, *others = text.split("\n")
+        self._add_words(first)
+        for line in others:
+            self._add_space()
+            self.lines.append(self.length)
+            self._add_words(line)
+
+    def _add_words(self, text: str) -> None:
         words = text.split()
         if text[:1].isspace():
             self._add_space()

@@ -323,7 +323,8 @@ class _Reader:
         self._append(
             Block(
                 number=number, kind=context.kind, text=text, tag=context.tag, citations=tuple(run.citations),
-                links=tuple(run.links), breaks=tuple(run.breaks), code=tuple(run.code), raised=tuple(run.raised),
+                links=tuple(run.links), breaks=tuple(run.breaks), lines=tuple(run.lines),
+                code=tuple(run.code), raised=tuple(run.raised),
                 marks=tuple(run.marks), level=context.level, lead_in=context.lead_in, first_of_item=first,
                 row=context.row, column=context.column, table=context.table, figure=context.figure, box=context.box,
                 ours=context.ours, myth_title=context.myth_title, open_title=context.open_title,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.rules.base import ReadSite
+from claimcheck.rules.foreign import FOREIGN, foreign_parts
 
 
 class Mark(NamedTuple):
@@ -34,3 +35,5 @@ def marks(site: ReadSite) -> Iterator[Mark]:
         for found in site.data.differences(statement):
             if not found.sure:
                 yield Mark(path, statement.text, cited, found.kind, found.text, found.stated)
+        for part in foreign_parts(statement, site.data):
+            yield Mark(path, statement.text, cited, FOREIGN, part, "")

@@ -7,7 +7,8 @@ What it does:
     effect, or a verb that says that something is so; a word that only stands like such a verb counts. Beside a
     medicine it reports what neither names a topic nor stands in a sentence of the section that has a source.
     Reports an order about a body, food, medicine, waiting, or not calling for help, in a question, too, where no
-    sentence of its own section gives the same order, with a source or as own words.
+    sentence of its own section gives the same order, with a source or as own words; and a number to call that no such
+    sentence gives.
 
 Why it matters:
     Headings carry no citation, and they are what a hurried reader sees.
@@ -24,7 +25,7 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.facts import beside_a_medicine, claim_in, claim_in_picture, ungiven_order
-from claimcheck.language import asks, expression, normalise
+from claimcheck.language import asks, called_number, expression, normalise
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
 from claimcheck.page import Judging, is_name, is_question, is_short_label
 from claimcheck.rules.base import Data, Rule, WholeSite
@@ -41,6 +42,8 @@ _PART = expression(r"[:;\u2013\u2014]\s")
 _HELP_MEDICINE = "name the medicine and the topic alone; or let a sentence below say it, with its source"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
 
+_HELP_NUMBER = "name only the topic; or let a sentence below give the number, with its source"
+_NO_DIGIT = expression(r"\D")
 
 _Giver = Callable[[], Sequence[str]]
 
@@ -206,8 +209,13 @@ def _judge(text: str, place: Place, what: str, given: _Giver, judging: Judging) 
     if is_question(text, judging):
         return
     claim = claim_in(text, judging)
+    number = "" if claim else called_number(text)
+    number = "" if number in judging.settings.emergency_numbers else number  # of these another rule tells
     if claim:
         yield Problem(place, f"{what} makes a claim: it holds {claim}", _HELP, text)
+    elif number and not any(number in _NO_DIGIT.sub("", said) for said in given()):
+        message = f"{what} tells readers to call {number}, and nothing that carries a source does"
+        yield Problem(place, message, _HELP_NUMBER, text)
     else:
         yield from _order(text, place, what, given, judging)
 

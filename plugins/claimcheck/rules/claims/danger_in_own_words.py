@@ -3,8 +3,8 @@
 What it does:
     Reports an order in text that is marked as the site's own, or in a standing sentence, if it is about medicines, a
     weak limb, food and drink, how somebody lies, water and heights, or about waiting and driving in place of a call;
-    or if it gives somebody what may be swallowed, puts anything on or into a body, or holds, ties, wakes or leaves
-    somebody.
+    or if it gives somebody what may be swallowed, puts anything on or into a body, brings a part of it to ice or heat,
+    works on it with force, or holds, ties, wakes or leaves somebody.
     To be told not to do it, to call, to ask, to stop or to stay near is no danger.
 
 Why it matters:

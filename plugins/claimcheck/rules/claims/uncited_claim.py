@@ -3,6 +3,7 @@
 What it does:
     Reports every sentence of prose that no citation covers.
     A sentence is a claim unless its structure says otherwise: a label, a question, a signpost, a marked own word.
+    A line of the file without a stop is a sentence where it says something and the next line begins another sentence.
 
 Why it matters:
     Readers act on what they read here. A sentence without a source cannot be checked by them, nor by us.
