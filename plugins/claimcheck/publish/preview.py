@@ -71,10 +71,11 @@ def show_problems(
     if body is None:
         return html
     blocks = _blocks_of(body)
-    own = {True: written, False: ""}
-    loose = [
-        d for d in diagnostics if not _put(d, blocks, _passing(d, own[not path or d.span.path == path], first_line))
-    ]
+    loose = []
+    for problem in diagnostics:
+        passing = _passing(problem, written, first_line) if path in {"", problem.span.path} else 0
+        if not _put(problem, blocks, passing):
+            loose.append(problem)
     numbers = itertools.count(1)
     for block in blocks:
         _mark(block, numbers)
