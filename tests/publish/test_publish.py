@@ -382,6 +382,16 @@ def test_the_file_tells_which_of_equal_sentences_is_meant() -> None:
     assert [mark.text() for mark in page.css("li mark")] == ["Tea ", "helps", "."]
 
 
+def test_of_a_problem_in_another_file_the_page_tells_no_place() -> None:
+    """What a page includes has lines of its own: they pass none of the page's sentences."""
+    written = "Tea helps [@a].\n\nRest.\n\nTea helps.\n"
+    html = "<p>Tea helps.</p><p>Rest.</p><p>Tea helps.</p>"
+    for path, marked_first in (("content/p.md", False), ("parts/other.md", True)):
+        found = problem("Tea helps.", 5, 1)._replace(span=Span.at(path, 5, 1))
+        page = tree(show_problems(html, [found], written, path="content/p.md"))
+        assert [bool(paragraph.css("mark")) for paragraph in page.css("p")[:1]] == [marked_first]
+
+
 def test_a_sentence_that_is_not_found_whole_has_its_message_at_the_paragraph() -> None:
     """Words that another plugin put between change the sentence; nothing is marked that may be another one."""
     page = marked("<p>Tea always and surely helps every knee.</p><p>Rest.</p>", problem("Tea helps every knee."))
