@@ -36,7 +36,9 @@ def main() -> int:
     print(as_json(wanted, rounds) if given.json else as_table(wanted, rounds))
     if given.write:
         command = " ".join(["make bench", *([f'ARGS="{" ".join(sys.argv[1:])}"'] if sys.argv[1:] else [])])
-        (ROOT / "BENCHMARKS.md").write_text(as_page(wanted, rounds, command, plan), encoding="utf-8")
+        page = ROOT / "BENCHMARKS.md"
+        before = page.read_text(encoding="utf-8") if page.exists() else ""
+        page.write_text(as_page(wanted, rounds, command, plan, before), encoding="utf-8")
     return 0
 
 
@@ -75,7 +77,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--only", default="", metavar="TEXT", help="only rows with this text in their name")
     options.add_argument("--peers", type=Path, metavar="DIR", help="where other linters are installed")
     options.add_argument("--json", action="store_true", help="print the result for programs")
-    options.add_argument("--write", action="store_true", help="write BENCHMARKS.md")
+    options.add_argument("--write", action="store_true", help="write it into BENCHMARKS.md, beside other sizes")
     options.add_argument("--stages", action="store_true", help="where the time of one check goes, instead")
     return options
 

@@ -16,6 +16,21 @@ _PACKAGES = ("claimcheck", "Markdown", "pymdown-extensions", "mkdocs", "mkdocs-m
 _UNITS = {"cpu": ("s", 1.0), "wall": ("s", 1.0), "peak": ("MiB", 2.0**20), "page": ("kB", 1000.0)}
 _HEAD = ("Work", "Used", "Against", "Used", "Ratio", "Must", "Aim")
 
+_ABOVE = """\
+# Benchmarks
+
+Written by `make bench`; do not edit it by hand.
+
+Jobs take turns, each in a process of its own.
+Seconds are processor time of the whole process and all that it starts, but where wall time is said.
+Compare ratios, not seconds: seconds depend on the computer.
+"Bare" is one Python-Markdown object with the site's extensions that converts the same pages.
+The pages of the made-up site have about 700 words and 35 citations each (`tools/corpus.py`); the guide is this repository's.
+"Must" and "aim" are goals for the ratio at 1,000 pages. Against "bare + one start" they are meant as that share of bare, and one start.
+What is not built yet, or not installed, is named and not left out.
+"""  # noqa: E501
+_SECTION = "\n## "
+
 Rounds = Sequence[Mapping[Job, Used]]
 
 
@@ -55,28 +70,30 @@ def as_json(chosen: Sequence[Row], rounds: Rounds) -> str:
     return json.dumps({"processor": processor(), "versions": versions(), "rows": told}, indent=2)
 
 
-def as_page(chosen: Sequence[Row], rounds: Rounds, command: str, plan: Plan) -> str:
-    """The whole of BENCHMARKS.md."""
+def as_page(chosen: Sequence[Row], rounds: Rounds, command: str, plan: Plan, before: str = "") -> str:
+    """The whole of BENCHMARKS.md: this size of site, and the other sizes of what stood there ``before``."""
+    found = {_pages(part): part for part in before.split(_SECTION)[1:]}
+    found[plan.pages] = _part(chosen, rounds, command, plan)
+    return _ABOVE + "".join(f"{_SECTION}{found[pages].rstrip()}\n" for pages in sorted(found))
+
+
+def _pages(part: str) -> int:
+    return int(part.partition(" ")[0].replace(",", ""))
+
+
+def _part(chosen: Sequence[Row], rounds: Rounds, command: str, plan: Plan) -> str:
     day = subprocess.run(
         ["git", "log", "-1", "--format=%cs"], cwd=ROOT, capture_output=True, text=True, check=False  # noqa: S607
     ).stdout.strip()  # fmt: skip
     return f"""\
-# Benchmarks
+{plan.pages:,} pages
 
-Written by `{command}`; do not edit it by hand.
-Commit of {day or "an unknown day"}; {processor()}; {versions()}.
-
-Jobs take turns, each in a process of its own. A cell holds the median of {len(rounds)}, with lowest and highest.
-Seconds are processor time of the whole process and all that it starts, but where wall time is said.
-Compare ratios, not seconds: seconds depend on the computer.
-"Bare" is one Python-Markdown object with the site's extensions that converts the same pages.
-The made-up site has {plan.pages:,} pages of about 700 words and 35 citations (`tools/corpus.py`); the guide is this repository's.
-"Must" and "aim" are goals for the ratio at 1,000 pages. Against "bare + one start" they are meant as that share of bare, and one start.
+Written by `{command}`; commit of {day or "an unknown day"}; {processor()}; {versions()}.
+A cell holds the median of {len(rounds)}, with lowest and highest.
 At the end of the measuring {load():.1f} processes wanted a core, the jobs' own among them.
-What is not built yet, or not installed, is named and not left out.
 
 {as_table(chosen, rounds)}
-"""  # noqa: E501
+"""
 
 
 def load() -> float:

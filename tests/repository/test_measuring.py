@@ -155,8 +155,18 @@ class TestRows:
     def test_the_page_names_command_versions_and_processor(self, used):
         rows = [row for row in benchrows.rows(Plan()) if not row.needs]
         page = benchtable.as_page(rows, used(rows), "make bench", Plan())
-        for part in ("`make bench`", "Python 3", "mkdocs", "Commit of", benchtable.processor(), "| Work |"):
+        for part in ("`make bench`", "Python 3", "mkdocs", "commit of", benchtable.processor(), "| Work |"):
             assert part in page
+
+    def test_each_size_of_site_has_its_own_table(self, used):
+        """A later run replaces that of its own size alone, and the smaller comes first."""
+        rows = [row for row in benchrows.rows(Plan()) if not row.needs]
+        page = ""
+        for pages, command in ((1000, "make large"), (100, "make small"), (1000, "make again")):
+            page = benchtable.as_page(rows, used(rows), command, Plan(pages), page)
+        assert [line for line in page.splitlines() if line.startswith("## ")] == ["## 100 pages", "## 1,000 pages"]
+        assert page.index("`make small`") < page.index("`make again`")
+        assert "make large" not in page
 
 
 class TestJobs:
