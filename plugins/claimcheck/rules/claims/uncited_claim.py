@@ -104,6 +104,8 @@ def _edit(block: Block | None, sentence: Sentence) -> str:
         return _edit_of_tooltip(block)
     if block.kind is BlockKind.ATTRIBUTE:
         return 'let it start with "Drawing of …", or cite a source in the sentence or caption that holds the image'
+    if _is_unended(block, sentence):
+        return _HELP_LINE
     if block.lead_in is not None and sentence.start > 0:
         return "only the first sentence of an item is covered from outside: add [@source#finding] before its full stop"
     if block.lead_in is not None:
@@ -112,6 +114,16 @@ def _edit(block: Block | None, sentence: Sentence) -> str:
         _exempt(block, sentence)
         + "add [@source#finding] before the full stop; or mark it as our own words, if it is a practical idea"
     )
+
+
+_HELP_LINE = (
+    "end the line with [@source#finding] and a full stop; or join it with the next one, if its sentence goes on there"
+)
+
+
+def _is_unended(block: Block, sentence: Sentence) -> bool:
+    """Whether a sentence ends with a line of the file, and without a stop."""
+    return sentence.text[-1:].isalnum() and any(sentence.end <= at <= sentence.end + 1 for at in block.lines)
 
 
 def _exempt(block: Block, sentence: Sentence) -> str:
