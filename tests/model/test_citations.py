@@ -1,6 +1,9 @@
 """Citation syntax: what is a citation, and what only looks like one."""
 
+import difflib
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -129,6 +132,15 @@ def test_citations_are_taken_out_with_the_space_before_them():
 def test_the_nearest_key_is_offered_as_it_is_listed(key):
     """Zotero's capitals and signs come back."""
     assert suggest_key(key, ["Smith_2020", "other"]) == "Smith_2020"
+
+
+def test_the_nearest_key_is_that_of_difflib(root):
+    """Keys with other letters are left out before they are compared, and only where they cannot be near."""
+    known = [entry["id"] for entry in yaml.safe_load((root / "sources.yaml").read_text("utf-8"))["references"]]
+    for key in known[::40]:
+        for written in (key[:4] + key[7:], key.replace("-20", "x1"), key[len(key) // 2 :] + "-org", key[::-1]):
+            near = difflib.get_close_matches(written, known, n=1, cutoff=0.75)
+            assert suggest_key(written, known) == (written if written in known else near[0] if near else "")
 
 
 class Everything(str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -33,7 +34,6 @@ from claimcheck.model import (
 from claimcheck.page import cut_block
 
 _COVERED = {Standing.CLAIM, Standing.FRAGMENT}
-_MANY = 10_000
 _Key = TypeVar("_Key")
 _Made = TypeVar("_Made")
 #: Of how many texts of the data files is kept how they are cut, and of how many findings what they carry.
@@ -184,8 +184,8 @@ class Evidence:
 
     def nearest_about(self, text: str, term: str, limit: int = 3) -> list[tuple[str, Finding]]:
         """The findings about a term that share most words with a sentence."""
-        ranked = self._index.nearest(text, _MANY)
-        return [(cite, finding) for cite, finding in ranked if term in self.terms_of(finding)][:limit]
+        about = (found for found in self._index.ranked(text) if term in self.terms_of(found[1]))
+        return list(itertools.islice(about, limit))
 
     def _of_page(self, page: Page) -> Iterator[Statement]:
         for sentence in page.sentences:

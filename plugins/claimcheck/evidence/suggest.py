@@ -6,7 +6,7 @@ import functools
 import heapq
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.language import entries, expression
@@ -97,30 +97,49 @@ class FindingIndex:
         found = ((cite, finding, len(wanted & _said(finding.says))) for cite, finding in self._nearest(wanted, limit))
         return [(cite, finding) for cite, finding, shared in found if shared >= _FEW and shared * _PART >= len(wanted)]
 
-    def _nearest(self, words: frozenset[str], limit: int) -> list[tuple[str, Finding]]:
-        """Those that share most of some words, best first."""
-        weights = {word: self._weight(word) for word in sorted(words & self._written.keys())}
-        scored: list[tuple[float, int]] = []
-        for most, some in self._groups(weights, limit):
-            last = -scored[limit - 1][0] if len(scored) >= limit > 0 else 0.0
-            if most < last - _ROUNDING or most < _ROUNDING:
-                break
-            scored = sorted([*scored, *((-_score(weights, self._entries[number].text), number) for number in some)])
-        return [(self._entries[number].cite, self._entries[number].finding) for _, number in scored[:limit]]
+    def ranked(self, text: str) -> Iterator[tuple[str, Finding]]:
+        """The same, one after the other, as far as they share any word: of thousands few are ever asked for."""
+        for number in self._ranked(stems(text)):
+            yield self._entries[number].cite, self._entries[number].finding
 
-    def _groups(self, weights: Mapping[str, float], limit: int) -> Iterator[tuple[float, list[int]]]:
-        """Entries that hold the same of some words, with what those weigh, the heaviest first.
+    def _nearest(self, words: frozenset[str], limit: int) -> list[tuple[str, Finding]]:
+        ranked = itertools.islice(self._ranked(words), limit)
+        return [(self._entries[number].cite, self._entries[number].finding) for number in ranked]
+
+    def _ranked(self, words: frozenset[str]) -> Iterator[int]:
+        """The entries that share some words, the heaviest first, and of those that weigh the same the first."""
+        weights = {word: self._weight(word) for word in sorted(words & self._written.keys())}
+        level: list[tuple[float, int]] = []  # sets of entries that may weigh the same, but for rounding
+        for least, alike in self._groups(weights):
+            if level and least > level[-1][0] + _ROUNDING:
+                yield from _merged(level)
+                level = []
+            if least > -_ROUNDING:
+                return
+            level.append((-self._score(weights, alike), alike))
+        yield from _merged(level)
+
+    def _score(self, weights: Mapping[str, float], entries: int) -> float:
+        """What the words weigh that entries hold alike, always added up in one order: in another the sum may differ."""
+        words = stems(self._entries[next(_members(entries))].text)
+        return sum([weight for word, weight in weights.items() if word in words])
+
+    def _groups(self, weights: Mapping[str, float]) -> Iterator[tuple[float, int]]:
+        """Sets of entries that hold the same of some words, as bits, with what those weigh below nothing.
 
         Best first search: a set of entries is split by one word after the other, heavy ones first, and the set that can
-        weigh most is split next. Of entries that weigh the same only the first are told, as many as are asked for.
+        weigh most is split next.
         """
         order = sorted(weights, key=weights.__getitem__, reverse=True)
         number = itertools.count()
         heap = [(-sum(weights.values()), next(number), 0, (1 << len(self._entries)) - 1)]
         while heap:
             least, _, step, entries = heapq.heappop(heap)
-            if step == len(order) or not entries & (entries - 1):
-                yield -least, list(itertools.islice(_members(entries), limit))
+            if step == len(order):
+                yield least, entries
+                continue
+            if not entries & (entries - 1):  # one entry is not split, but weighed
+                heapq.heappush(heap, (-self._score(weights, entries), next(number), len(order), entries))
                 continue
             within = entries & self._holders(order[step])
             if within:
@@ -129,10 +148,10 @@ class FindingIndex:
                 heapq.heappush(heap, (least + weights[order[step]], next(number), step + 1, entries ^ within))
 
 
-def _score(weights: Mapping[str, float], text: str) -> float:
-    """What the words weigh that an entry holds, always added up in one order: in another the sum may differ."""
-    words = stems(text)
-    return sum([weight for word, weight in weights.items() if word in words])
+def _merged(level: Sequence[tuple[float, int]]) -> Iterator[int]:
+    """The numbers of some sets by what these weigh below nothing, and of those that weigh the same the lowest first."""
+    for _, number in heapq.merge(*(zip(itertools.repeat(score), _members(alike)) for score, alike in level)):
+        yield number
 
 
 def _members(entries: int) -> Iterator[int]:

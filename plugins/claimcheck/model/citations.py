@@ -7,6 +7,7 @@ What merely looks like a citation is found by :func:`find_near_misses`.
 from __future__ import annotations
 
 import functools
+import operator
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -20,6 +21,8 @@ KEY = r"[A-Za-z0-9_]+(?:[:.+/-][A-Za-z0-9_]+)*"
 KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ITEM = rf"@({KEY})(?:#({KEBAB}))?(?:,[ \t\n]*([^;\[\]@]*?[^;\[\]@\s]))?"
 _ITEM = re.compile(ITEM)
+#: How alike two keys are that may be meant for each other: the ratio of ``difflib``.
+_NEAR = 0.75
 #: A whole citation. A "[" or "(" directly behind would make it a link in Markdown: then it is none.
 CITATION_PATTERN = rf"\[({ITEM}(?:[ \t]*;[ \t\n]*{ITEM})*)\](?![\[(])"
 #: With what each citation begins; few texts hold it.
@@ -138,8 +141,21 @@ def suggest_key(key: str, known: Collection[str]) -> str:
     plain = normalise_key(key)
     if plain in names:
         return names[plain]
-    close = get_close_matches(plain, names, n=1, cutoff=0.75)
+    close = get_close_matches(plain, [name for name in names if _may_be_near(plain, name)], n=1, cutoff=_NEAR)
     return names[close[0]] if close else ""
+
+
+def _may_be_near(one: str, other: str) -> bool:
+    """Whether two keys may be near by their letters: those that the other lacks cannot match any."""
+    mine, theirs = _letters(one), _letters(other)
+    matched = min(len(one) - (mine & ~theirs).bit_count(), len(other) - (theirs & ~mine).bit_count())
+    return 2 * matched >= _NEAR * (len(one) + len(other))
+
+
+@functools.lru_cache(maxsize=4096)
+def _letters(key: str) -> int:
+    """The letters of a key as bits, some of which stand for more than one letter."""
+    return functools.reduce(operator.or_, (1 << (ord(letter) & 63) for letter in key), 0)
 
 
 @functools.lru_cache(maxsize=4096)

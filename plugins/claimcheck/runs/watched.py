@@ -266,6 +266,10 @@ class _WatchedIndex(FindingIndex):
         self._notes.look(ALL)
         return self._index.nearest(text, limit)
 
+    def ranked(self, text: str) -> Iterator[tuple[str, Finding]]:
+        self._notes.look(ALL)
+        return self._index.ranked(text)
+
     def alike(self, text: str, limit: int = 3) -> list[tuple[str, Finding]]:
         self._notes.look(ALL)
         return self._index.alike(text, limit)
