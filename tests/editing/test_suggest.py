@@ -5,7 +5,7 @@ import math
 from collections import Counter
 
 from claimcheck.cli.command import main
-from claimcheck.evidence import FindingIndex, suggest
+from claimcheck.evidence import Evidence, FindingIndex, suggest
 from harness import write_site
 
 PAGE = "# Tidal knee\n\nSway is the first sign in 40 people.\n\nXylophones hum.\n\n"
@@ -46,6 +46,17 @@ def test_the_nearest_are_those_of_all(opened_guide):
             assert [cite for cite, _ in index.nearest(text, limit)] == ranked[:limit], text
         most = max(most, len(ranked))
     assert most > 10
+
+
+def test_of_findings_about_a_term_no_more_are_looked_at_than_are_told(read_guide, monkeypatch):
+    """Of thousands in their order the first few are enough: else a site with many mistakes grows with its square."""
+    evidence = read_guide.site.data.evidence
+    every = sum(len(source.findings) for source in read_guide.site.data.bibliography.sources.values())
+    asked = []
+    terms_of = Evidence.terms_of
+    monkeypatch.setattr(Evidence, "terms_of", lambda self, found: asked.append(found) or terms_of(self, found))
+    assert len(evidence.nearest_about("A stroke can weaken one side of the body.", "stroke")) == 3
+    assert len(asked) < every / 50
 
 
 def ranked_one_by_one(bibliography, text):
