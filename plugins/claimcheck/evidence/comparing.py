@@ -8,6 +8,7 @@ from claimcheck.evidence import (
     bounds,
     hedging,
     orders,
+    permissions,
     rates,
     relations,
     sequences,
@@ -56,6 +57,7 @@ def differences(statement: Statement, reader: FactsReader, *, strict: bool = Tru
     if statement.page is not None:
         told = [] if strict else list(_told(said, statement, reader))
         yield from orders.orders(said, ordered, told)
+        yield from permissions.permissions(said, ordered, stated)
         open_ones = list(unsettled.unsettled(said, stated, of_one=len(statement.findings) == 1))
         sure = any(difference.sure for difference in open_ones)
         yield from open_ones if sure else (*open_ones, *hedging.hedges(said, stated, statement.findings))

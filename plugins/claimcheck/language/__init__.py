@@ -74,6 +74,7 @@ from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.overstating import called_safe, is_taken_back, names_everybody, speaks_of_all, speaks_of_harm
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.patterns import expression
+from claimcheck.language.permitting import Leave, is_limited, leaves, narrowing_in
 from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import POPULATIONS, group_words, populations_in
 from claimcheck.language.pronunciation import is_spoken
@@ -109,6 +110,7 @@ from claimcheck.language.telling import (
     SEEKING,
     Telling,
     is_putting_off,
+    is_waiting,
     opens_as_order,
     puts_off,
     same_deed,
@@ -142,6 +144,7 @@ __all__ = [
     "Figure",
     "FigureKind",
     "Figures",
+    "Leave",
     "Mention",
     "Polarity",
     "Rate",
@@ -209,6 +212,7 @@ __all__ = [
     "is_empty",
     "is_in_name",
     "is_known_word",
+    "is_limited",
     "is_misspelt",
     "is_near",
     "is_putting_off",
@@ -217,9 +221,11 @@ __all__ = [
     "is_spoken",
     "is_taken_back",
     "is_uncertain",
+    "is_waiting",
     "known_thing",
     "label_key",
     "leans",
+    "leaves",
     "leaves_open",
     "leaves_out_opening",
     "lone_number",
@@ -233,6 +239,7 @@ __all__ = [
     "names_care",
     "names_everybody",
     "names_unit",
+    "narrowing_in",
     "needs_a_source",
     "needs_no_words",
     "normalise",
