@@ -141,6 +141,14 @@ COMPARED = [
     ),
     ("Rest took under 7 days.", "Rest took over 7 days at sea.", "negation-mismatch", ""),
     ("Rest took over 7 days.", "Rest took over 7 days at sea.", "", ""),
+    ("Sleep ends a fall.", "A fall does not go away with sleep.", "negation-mismatch", ""),
+    ("Sleep brings the fear of a fall.", "A fall does not go away with sleep.", "", "denial"),
+    ("A fall leaves pain.", "A fall leaves pain. It does not go away with sleep.", "", ""),
+    ("Sleep does not end a fall.", "A fall does not go away with sleep.", "", ""),
+    ("Rest did more for the fall than sleep.", "For the fall, rest was no better than sleep.", "negation-mismatch", ""),
+    ("Sleep did more for the fall than rest.", "For the fall, rest was no better than sleep.", "", "relation"),
+    ("Rest outdid sleep in a fall.", "In a fall, rest was no better than sleep.", "", "denial"),
+    ("Rest did no more for the fall than sleep.", "For the fall, rest was no better than sleep.", "", ""),
     ("Not every fall is a cause for fear.", "Some falls are a cause for fear.", "", ""),
 ]
 #: A finding with a figure of its whole review and one that must not stand alone; sentences, and the marks they get.

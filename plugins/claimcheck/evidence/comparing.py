@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.evidence import (
+    ahead,
     bounds,
     hedging,
     orders,
@@ -70,6 +71,7 @@ def differences(statement: Statement, reader: FactsReader, *, strict: bool = Tru
         stated += ordered
     yield from signwords.quantities(said, stated)
     yield from signwords.denials(said, stated)
+    yield from ahead.ahead(said, stated)
     yield from bounds.bounds(said, stated)
     turned, swapped = list(signwords.directions(said, stated)), list(relations.relations(said, stated))
     if relations.is_converse(said, turned, swapped):
