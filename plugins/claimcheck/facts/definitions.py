@@ -2,7 +2,8 @@
 
 A full explanation ("X means …", "… is called X", "X: …", "X is a … of …", also in a bracket or
 behind "which") must hold a word of each list under ``requires`` and none under ``excludes``.
-A passing one ("X is …", "X (…)", "… (X)") must hold none under ``excludes``.
+A passing one ("X is …", "X (…)", "… (X)") must hold none under ``excludes``. "X is trouble with …" needs no article to
+tell what X is.
 A sentence about how a word is used ("some services say X") explains nothing.
 """
 
@@ -28,6 +29,7 @@ class Explanation(NamedTuple):
     full: bool
     before: bool = False  # the explanation is the sentence before: "This is called X"
     loose: bool = False  # may tell as well what comes of the thing: "It means a new routine"
+    bare: bool = False  # tells what the thing is, and may leave out what the glossary requires: "trouble with words"
 
 
 class Clash(NamedTuple):
@@ -75,6 +77,13 @@ _LEADING = expression(
 #: "a form of": what it is stands behind, and may be told of in a clause.
 _ONE_OF = expression(r"(?:an?|the|one) (?:[\w-]+ )?(?:kind|form|type|sort)s? of ", re.I)
 _A = expression(r"an? ", re.I)
+#: "trouble with memory": a noun that needs no article.
+_BARE = expression(
+    rf"(?!an? |the )(?:[\w-]+ )?{any_of('definitions', 'bare_nouns')}"
+    rf" (?!{any_of('definitions', 'ending_nouns', 'affected')}\b)",
+    re.I,
+)
+
 _CALLED = expression(
     r"(?P<link>\b(?:is|are|was|were)(?: (?P<adverb>\w+))?(?: (?:\w+ly))? |, (?P<loose>\w+ )?)"
     r"(?:called|known as|named|termed|referred to as|labell?ed)(?: by \w+)? (?:a |an |the )?[\"\u201c']?\Z",
@@ -214,7 +223,7 @@ def clash(explanation: Explanation, text: str, known: Known, before: str = "") -
         missing = next((group for group in term.requires if not _holds(words, group, term.plain)), None)
         if missing is not None:
             return Clash(term, missing=missing)
-    foreign = "" if explanation.loose else fault(words, known, whole=explanation.full)
+    foreign = "" if explanation.loose else fault(words, known, whole=explanation.full or explanation.bare)
     return Clash(term, foreign=foreign) if foreign else None
 
 
@@ -266,7 +275,7 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
         full = bool(_KIND.match(text, start)) and start == is_.end()
         wide = full or bool(_ONE_OF.match(text, start))
         end = _sentence_end(text, start) if wide else _clause_end(text, start, _MAX_WORDS)
-        yield Explanation(mention, start, end, full=full)
+        yield Explanation(mention, start, end, full=full, bare=_BARE.match(text, start) is not None)
 
 
 def _is_plural(mention: Mention) -> bool:
