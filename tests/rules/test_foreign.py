@@ -44,10 +44,40 @@ def test_an_item_that_shares_a_word_or_term_or_cites_is_not(marked, item):
         ("; vitamins drive it out", "vitamins drive it out"),
         (", and magnets wake nerves", "magnets wake nerves"),
         (" -- a lamp melts the pain", "a lamp melts the pain"),
+        (" -- one that lamps can melt", "one that lamps can melt"),
+        (" -- a catching cold", "a catching cold"),
+        (", which neighbors can catch", "which neighbors can catch"),
+        (" that happy neighbors catch", "that happy neighbors catch"),
     ],
 )
 def test_a_part_that_says_something_of_another_thing_is_marked(marked, part, what):
     assert marked(PARTS.format(part)) == [what]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        " -- one that comes with the tide",
+        " -- an old one",
+        ", which may surprise",
+        " that somebody has",
+    ],
+)
+def test_a_part_that_tells_more_of_the_thing_is_not(marked, part):
+    """It shares a word, is short, or leaves open whether it is so."""
+    assert marked(PARTS.format(part)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Tidal knee is ringing in both ears, and it comes and goes with the tide", ["ringing in both ears"]),
+        ("Tidal knee is stiff in both ears, and it comes and goes with the tide", []),
+        ("Tidal knee is odd, and it comes and goes with the tide", []),
+    ],
+)
+def test_what_a_term_is_said_to_be_is_marked_where_nothing_says_so(marked, text, what):
+    assert marked(f"{text} [@harbor-clinic#what-it-is].\n") == what
 
 
 @pytest.mark.parametrize("part", ["; the tide moves it", ", one study says", ": it may surprise", ", and sore"])

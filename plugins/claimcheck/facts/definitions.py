@@ -83,7 +83,6 @@ _BARE = expression(
     rf" (?!{any_of('definitions', 'ending_nouns', 'affected')}\b)",
     re.I,
 )
-
 _CALLED = expression(
     r"(?P<link>\b(?:is|are|was|were)(?: (?P<adverb>\w+))?(?: (?:\w+ly))? |, (?P<loose>\w+ )?)"
     r"(?:called|known as|named|termed|referred to as|labell?ed)(?: by \w+)? (?:a |an |the )?[\"\u201c']?\Z",

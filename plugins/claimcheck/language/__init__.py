@@ -103,7 +103,7 @@ from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
-from claimcheck.language.tails import PEOPLE, added_statements, statement_behind
+from claimcheck.language.tails import PEOPLE, added_statements, asides, statement_behind
 from claimcheck.language.telling import (
     GRAVE,
     LETTING,
@@ -159,6 +159,7 @@ __all__ = [
     "any_of",
     "apart",
     "as_plain",
+    "asides",
     "asked_for",
     "asks",
     "asks_in_prose",
