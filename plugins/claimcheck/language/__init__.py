@@ -22,7 +22,7 @@ from claimcheck.language.assertions import (
 )
 from claimcheck.language.capitals import abbreviations_in, is_in_name, needs_no_words, without_bodies
 from claimcheck.language.carried import is_carried
-from claimcheck.language.clause import apart, clauses, telling_clauses, unfounded
+from claimcheck.language.clause import apart, brought_in, clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.cues import cue_of
 from claimcheck.language.danger import calming_in, dangerous_order
@@ -169,6 +169,7 @@ __all__ = [
     "begins_anew",
     "behind_pointer",
     "beside_medicine",
+    "brought_in",
     "called_number",
     "called_safe",
     "calming_in",
