@@ -167,7 +167,7 @@ TOLD = [
 #: A finding with an order, sentences that give leave or narrow it, the rule that refuses them, and their marks.
 ORDERED = {
     "says": "After a fall, call the nurse. Nobody should lift a person.",
-    "orders": ["Call the nurse after a fall"],
+    "orders": ["Call the nurse after a fall", "Renew the bandage after a fall"],
 }
 GIVEN = [
     ("After a fall, call the nurse.", "", ""),
@@ -178,6 +178,8 @@ GIVEN = [
     ("Call the nurse, unless a fall was small.", "", "order"),
     ("After a fall, you may sleep.", "", "order"),
     ("After a fall, it is fine to be alone.", "", "order"),
+    ("After a fall, you can go home.", "", "order"),
+    ("Renew the bandage after a fall only if a person cries.", "", "order"),
     ("The nurse need not hear of a fall.", "", "order"),
     ("You may lift a person.", "negation-mismatch order-not-carried", ""),
     ("A person may be lifted.", "negation-mismatch order-not-carried", ""),

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.evidence.differences import Difference
-from claimcheck.evidence.orders import ORDER
+from claimcheck.evidence.orders import ORDER, told_by
 from claimcheck.facts import Facts
-from claimcheck.language import SEEKING, Leave, Telling, entries, is_limited, is_waiting, narrowing_in, same_deed, stem
+from claimcheck.language import (
+    Leave,
+    Telling,
+    entries,
+    is_limited,
+    is_waiting,
+    narrowing_in,
+    opens_as_order,
+    same_deed,
+    stem,
+)
 
 ALLOWED, FREELY, NEEDLESS = "allowed", "freely", "needless"
 #: How much of what an order is about a sentence must name that takes it back.
 _SHARE = 0.66
+#: Whoever asks for help does no more than is ordered.
+_ASKING = frozenset(stem(verb.split()[0]) for verb in entries("telling", "asking_helpers"))
 #: Who is told is told by one word.
 _NOBODY = frozenset(stem(word) for word in entries("telling", "nobody") if " " not in word)
 
@@ -22,11 +34,13 @@ def permissions(said: Facts, ordered: Sequence[Facts], stated: Sequence[Facts]) 
     ``ordered`` are the lines of their orders. Leave is surely wrong where they order the very deed that nobody should
     have to do, or forbid the one that is allowed, and the sentence names no case in which that may be so.
     """
-    narrowed = narrowing_in(said.plain) if said.tellings else ""
+    narrowed = narrowing_in(said.plain)
+    narrowed = narrowed if narrowed and (said.tellings or opens_as_order(said.text)) else ""
     if not (narrowed or said.leaves):
         return
     found = (*ordered, *stated)
-    orders = [told for facts in found for told in facts.tellings]
+    orders = [told for facts in ordered for told in told_by(facts)]
+    orders += [told for facts in stated for told in facts.tellings]
     if not orders:
         return
     if narrowed and not any(is_limited(facts.plain) for facts in found):
@@ -47,7 +61,7 @@ def _is_bold(leave: Leave, named: frozenset[str]) -> bool:
     """Whether leave to do what no finding forbids needs a look: it is given outright, or the deed is named nowhere."""
     if leave.kind == NEEDLESS:
         return not is_waiting(leave.verb)
-    return leave.kind == FREELY or (leave.kind == ALLOWED and leave.verb not in named | SEEKING)
+    return leave.kind == FREELY or (leave.kind == ALLOWED and leave.verb not in named | _ASKING)
 
 
 def _is_against(leave: Leave, told: Telling) -> bool:
