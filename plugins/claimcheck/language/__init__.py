@@ -103,7 +103,7 @@ from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
-from claimcheck.language.tails import PEOPLE, added_statements, asides, statement_behind
+from claimcheck.language.tails import ANYWHERE, PEOPLE, added_statements, asides, statement_behind
 from claimcheck.language.telling import (
     GRAVE,
     LETTING,
@@ -125,6 +125,7 @@ from claimcheck.language.wordbook import is_known_word, is_misspelt
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
 
 __all__ = [
+    "ANYWHERE",
     "BLANKS",
     "GRADE_WORDS",
     "GRAVE",

@@ -31,6 +31,8 @@ _PRONOUN = expression(r"(?:it|he|she)\s+\w+s\b|(?:they|we|you)\s+(?!and\b|or\b|w
 _PHRASE = expression(lambda: rf"\b{any_of('tails', 'phrases')}\b", re.I)
 #: Stems of words for people: nearly every text of this kind speaks of some, so they show nothing.
 PEOPLE = frozenset(stem(word) for name in ("people", "person") for word in entries("labels", name))
+#: Stems that stand in texts on anything, so that to share one shows nothing.
+ANYWHERE = frozenset(stem(word) for word in entries("tails", "anywhere"))
 _NAMING = frozenset(entries("tails", "naming"))
 _FEWEST = 2
 _UNTIL = r"[^,;:.()\u2013\u2014]*"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.evidence import HEDGE, Statement
 from claimcheck.facts import explanations
-from claimcheck.language import PEOPLE, added_statements, asides, is_carried
+from claimcheck.language import ANYWHERE, PEOPLE, added_statements, asides, is_carried
 from claimcheck.rules.base import Data
 from claimcheck.rules.citing import shares_words
 
@@ -59,7 +59,7 @@ def _meanings(statement: Statement, data: Data) -> Iterator[tuple[str, int]]:
 
 
 def _is_foreign(part: str, statement: Statement, data: Data, fewest: int, beside: frozenset[str] = frozenset()) -> bool:
-    return len(data.read(part).content_words) >= fewest and not shares(part, statement, data, beside=beside)
+    return len(data.read(part).content_words) >= fewest and not shares(part, statement, data, beside=beside | ANYWHERE)
 
 
 def shares(text: str, statement: Statement, data: Data, *, beside: frozenset[str] = frozenset()) -> bool:
