@@ -10,6 +10,7 @@ from harness import RULES_FOLDER, write_site
 DEFAULT_SITE = RULES_FOLDER / "default"
 ITEMS = "Tidal knee has these signs [@harbor-clinic#what-it-is]:\n\n- a stiff knee\n- {}\n"
 PARTS = "Tidal knee is a stiffness of the knee{} [@harbor-clinic#what-it-is].\n"
+EBB_ACHE = '- {id: ebb-ache, kind: symptom, prefLabel: ebb ache, plain: "Pain of the hip at ebb."}\n'
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def marked(tmp_path, monkeypatch, capsys):
         monkeypatch.chdir(tmp_path)
         files = {name: (DEFAULT_SITE / name).read_text(encoding="utf-8") for name in ("mkdocs.yml", "sources.yaml")}
         files["sources.yaml"] = files["sources.yaml"].replace("goes with the tide", "goes away with the tide")
-        files["glossary.yaml"] = (DEFAULT_SITE / "glossary.yaml").read_text(encoding="utf-8")
+        files["glossary.yaml"] = (DEFAULT_SITE / "glossary.yaml").read_text(encoding="utf-8") + EBB_ACHE
         write_site(tmp_path, files | {"content/a.md": f"# Tidal knee\n\n{text}"})
         main(["check", "--no-cache", "--format", "json", "--today", "2026-11-28"])
         told = json.loads(capsys.readouterr().out)["marks"]
@@ -75,6 +76,8 @@ def test_a_part_that_tells_more_of_the_thing_is_not(marked, part):
     [
         ("Tidal knee is ringing in both ears, and it comes and goes with the tide", ["ringing in both ears"]),
         ("Tidal knee is stiff in both ears, and it comes and goes with the tide", []),
+        ("Ebb ache is pain in both ears, and it comes with tidal knee", ["pain in both ears"]),
+        ("Ebb ache is pain in a cold hip, and it comes with tidal knee", []),
         ("Tidal knee is odd, and it comes and goes with the tide", []),
     ],
 )

@@ -30,7 +30,7 @@ class Explanation(NamedTuple):
     full: bool
     before: bool = False  # the explanation is the sentence before: "This is called X"
     loose: bool = False  # may tell as well what comes of the thing: "It means a new routine"
-    bare: bool = False  # tells what the thing is, and may leave out what the glossary requires: "trouble with words"
+    bare: str = ""  # the noun without an article that tells what the thing is: "trouble with words"
 
 
 class Clash(NamedTuple):
@@ -80,7 +80,7 @@ _ONE_OF = expression(r"(?:an?|the|one) (?:[\w-]+ )?(?:kind|form|type|sort)s? of 
 _A = expression(r"an? ", re.I)
 #: "trouble with memory": a noun that needs no article.
 _BARE = expression(
-    rf"(?!an? |the )(?:[\w-]+ )?{any_of('definitions', 'bare_nouns')}"
+    rf"(?!an? |the )(?:[\w-]+ )?(?P<noun>{any_of('definitions', 'bare_nouns')})"
     rf" (?!{any_of('definitions', 'ending_nouns', 'affected')}\b)",
     re.I,
 )
@@ -215,8 +215,24 @@ def clash(explanation: Explanation, text: str, known: Known, before: str = "") -
         missing = next((group for group in term.requires if not _holds(words, group, term.plain)), None)
         if missing is not None:
             return Clash(term, missing=missing)
-    foreign = "" if explanation.loose else fault(words, known, whole=explanation.full or explanation.bare)
+    tells = explanation.full or (bool(explanation.bare) and not _begins_alike(explanation, term))
+    foreign = "" if explanation.loose else fault(words, known, whole=tells)
     return Clash(term, foreign=foreign) if foreign else None
+
+
+def doubt(explanation: Explanation, text: str, known: Known) -> str:
+    """The word with which a meaning goes on that begins with the noun of the glossary's, and shares no other with it.
+
+    "Trouble with meals" may say what "trouble swallowing" does, so somebody has to look.
+    """
+    if not explanation.bare or explanation.full or not _begins_alike(explanation, known.term):
+        return ""
+    _, _, behind = text[explanation.start : explanation.end].partition(explanation.bare)
+    return fault(behind, known, whole=True)
+
+
+def _begins_alike(explanation: Explanation, term: Term) -> bool:
+    return bool(find_phrases(term.plain, [explanation.bare]))
 
 
 def whole(text: str, mention: Mention) -> Explanation:
@@ -267,7 +283,8 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
         full = bool(_KIND.match(text, start)) and start == is_.end()
         wide = full or bool(_ONE_OF.match(text, start))
         end = statement_end(text, start) if wide else clause_end(text, start, _MAX_WORDS)
-        yield Explanation(mention, start, end, full=full, bare=_BARE.match(text, start) is not None)
+        bare = _BARE.match(text, start)
+        yield Explanation(mention, start, end, full=full, bare=bare["noun"] if bare else "")
 
 
 def _is_plural(mention: Mention) -> bool:

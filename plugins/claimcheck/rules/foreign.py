@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.evidence import HEDGE, Statement
-from claimcheck.facts import explanations
+from claimcheck.facts import doubt, explanations, known_of
 from claimcheck.language import ANYWHERE, PEOPLE, added_statements, asides, is_carried
 from claimcheck.rules.base import Data
 from claimcheck.rules.citing import shares_words
@@ -44,7 +44,8 @@ def _parts_of_own(statement: Statement, data: Data) -> Iterator[str]:
         is_open = any(sign.sense in {"may", "open"} for sign in data.read(part).signs_of(HEDGE))
         if not known and not is_open and _is_foreign(part, statement, data, fewest):
             found.append(part)
-            yield part
+    yield from found
+    yield from _doubted(statement, data)
 
 
 def _meanings(statement: Statement, data: Data) -> Iterator[tuple[str, int]]:
@@ -56,6 +57,16 @@ def _meanings(statement: Statement, data: Data) -> Iterator[tuple[str, int]]:
         entry = " ".join((*term.labels, term.plain, term.definition))
         if data.read(told).content_words.isdisjoint(data.read(entry).content_words):
             yield told, _FEWEST
+
+
+def _doubted(statement: Statement, data: Data) -> Iterator[str]:
+    """What a sentence says that a term is, where it shares only its first noun with what is known of the term."""
+    text = statement.text
+    for explanation in explanations(text, data.terms.find(text)):
+        term = data.glossary.terms[explanation.mention.term]
+        about = [finding for finding in statement.findings if term.id in data.evidence.terms_of(finding)]
+        if doubt(explanation, text, known_of(term, data.glossary, data.bibliography, about)):
+            yield text[explanation.start : explanation.end].strip()
 
 
 def _is_foreign(part: str, statement: Statement, data: Data, fewest: int, beside: frozenset[str] = frozenset()) -> bool:

@@ -5,9 +5,9 @@ What it does:
     "X is …", "X (…)", "What is X? It is …"; tooltips of letters) and holds them against the glossary: words that an
     explanation must hold (``requires``) and words that it may not hold unless they are denied (``excludes``). "X is a
     …" and the like must hold the required words only where it says what X is ("a loss of …", "the way in which …").
-    "X is trouble with …" tells what X is without an article.
     Such an explanation must share a word with the term's meaning, its definition and the findings behind it, begin
-    with a noun that fits, and hold no opposite.
+    with a noun that fits, and hold no opposite. So must "X is trouble with …", which needs no article; where the
+    glossary's meaning begins with the same noun, it is marked for whoever compares (``check --format json``).
 
 Why it matters:
     Two words that a reader meets on the same day must not swap their meanings from page to page.
