@@ -203,14 +203,17 @@ def _undenied(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
 
     It is sure where the sentence has no word of its own but one that says, as the denied verb does, that it ends.
     """
+    words = said.content_words
+    if all(words.isdisjoint(behind) for facts in stated for behind in facts.denied_statements):
+        return
     counts = _counted(stated)
-    own = said.content_words - counts.keys()
+    own = words - counts.keys()
     if len(own) > _FAR or said.tellings or said.holds_denial or " than " in said.plain:
         return
-    denied = [_denied_of(each, said.content_words) for each in nearest(said, stated)]
-    if denied and all(any(counts[stem] == 1 for stem in words & said.content_words) for _, words in denied):
-        text, words = denied[0]
-        ends = bool(own) and own <= _ENDING and not words.isdisjoint(_ENDING)
+    denied = [_denied_of(each, words) for each in nearest(said, stated)]
+    if denied and all(any(counts[stem] == 1 for stem in behind & words) for _, behind in denied):
+        text, behind = denied[0]
+        ends = bool(own) and own <= _ENDING and not behind.isdisjoint(_ENDING)
         yield Difference(DENIAL, "", text, sure=ends)
 
 
