@@ -180,6 +180,8 @@ GIVEN = [
     ("After a fall, it is fine to be alone.", "", "order"),
     ("After a fall, you can go home.", "", "order"),
     ("Renew the bandage after a fall only if a person cries.", "", "order"),
+    ("A person can be left on the floor after a fall.", "", "order"),
+    ("A person can be seen on the floor after a fall.", "", ""),
     ("The nurse need not hear of a fall.", "", "order"),
     ("You may lift a person.", "negation-mismatch order-not-carried", ""),
     ("A person may be lifted.", "negation-mismatch order-not-carried", ""),

@@ -17,6 +17,7 @@ from claimcheck.language import (
     opens_as_order,
     same_deed,
     stem,
+    undoubled,
 )
 
 ALLOWED, FREELY, NEEDLESS = "allowed", "freely", "needless"
@@ -24,6 +25,7 @@ ALLOWED, FREELY, NEEDLESS = "allowed", "freely", "needless"
 _SHARE = 0.66
 #: Whoever asks for help does no more than is ordered.
 _ASKING = frozenset(stem(verb.split()[0]) for verb in entries("telling", "asking_helpers"))
+_UNDONE = frozenset(undoubled(stem(word)) for word in entries("telling", "undone"))
 #: Who is told is told by one word.
 _NOBODY = frozenset(stem(word) for word in entries("telling", "nobody") if " " not in word)
 
@@ -61,7 +63,10 @@ def _is_bold(leave: Leave, named: frozenset[str]) -> bool:
     """Whether leave to do what no finding forbids needs a look: it is given outright, or the deed is named nowhere."""
     if leave.kind == NEEDLESS:
         return not is_waiting(leave.verb)
-    return leave.kind == FREELY or (leave.kind == ALLOWED and leave.verb not in named | _ASKING)
+    if leave.kind == FREELY:
+        return True
+    undone = leave.verb in _UNDONE or (leave.kind == ALLOWED and leave.verb not in _ASKING)
+    return undone and leave.verb not in named
 
 
 def _is_against(leave: Leave, told: Telling) -> bool:

@@ -74,7 +74,7 @@ from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.overstating import called_safe, is_taken_back, names_everybody, speaks_of_all, speaks_of_harm
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.patterns import expression
-from claimcheck.language.permitting import Leave, is_limited, leaves, narrowing_in
+from claimcheck.language.permitting import Leave, is_limited, leaves, narrowing_in, undoubled
 from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import POPULATIONS, group_words, populations_in
 from claimcheck.language.pronunciation import is_spoken
@@ -296,6 +296,7 @@ __all__ = [
     "told_in_picture",
     "turned_orders",
     "uncounted",
+    "undoubled",
     "unfounded",
     "unnumbered",
     "weighty_word",

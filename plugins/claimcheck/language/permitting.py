@@ -55,13 +55,13 @@ def leaves(text: str) -> tuple[Leave, ...]:
             start = max((stop.end() for stop in _END.finditer(text, 0, match.start())), default=0)
             stop = _END.search(text, match.end())
             clause = text[start : stop.start() if stop else len(text)]
-            verb, limited = _undoubled(stem(match["verb"].lower())), bool(_CASE.search(clause))
+            verb, limited = undoubled(stem(match["verb"].lower())), bool(_CASE.search(clause))
             kind = next(name for name in _KINDS if match[name])
             found.append(Leave(match[0].strip(), verb, content_words(clause) - {verb}, kind, limited))
     return tuple(found)
 
 
-def _undoubled(stem: str) -> str:
+def undoubled(stem: str) -> str:
     """A stem as the verb has it: "stop" for what "stopped" leaves."""
     return stem[:-1] if stem[-2:-1] == stem[-1:] and stem[-1:] in _DOUBLED else stem
 
