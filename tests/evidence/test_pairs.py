@@ -182,6 +182,8 @@ GIVEN = [
     ("Renew the bandage after a fall only if a person cries.", "", "order"),
     ("A person can be left on the floor after a fall.", "", "order"),
     ("A person can be seen on the floor after a fall.", "", ""),
+    ("After a fall, a cushion is enough.", "", "order"),
+    ("After a fall, a cushion was found.", "", ""),
     ("The nurse need not hear of a fall.", "", "order"),
     ("You may lift a person.", "negation-mismatch order-not-carried", ""),
     ("A person may be lifted.", "negation-mismatch order-not-carried", ""),

@@ -33,7 +33,7 @@ UNSEEN = "\u200b", "\u00ad", "\u0345", "_", "-", "\u00b2"
 LISTS = {
     "denials": ("denying", "warning", "narrow", "doubted", "called_wrong"),
     "effects": ("affirming", "gains", "comparatives", "effect_stems"),
-    "telling": ("verbs", "verbs_or_names", "ought", "allowed", "needless", "narrowing"),
+    "telling": ("verbs", "verbs_or_names", "ought", "allowed", "needless", "narrowing", "assuring"),
     "unsettled": ("questions", "aims"),
     "rates": ("joints", "periods", "adverbs"),
     "populations": ("children", "adults", "animals"),
@@ -80,6 +80,7 @@ def found_in(text):
         telling.tellings(text),
         permitting.leaves(as_plain(text)),
         permitting.narrowing_in(as_plain(text)),
+        permitting.assurance_in(as_plain(text)),
         sides.sides_of(text),
         [*negation.denied_statements(text)],
         [negation.is_denied(text, *place) for place in places],

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimcheck.evidence.alignment import words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.evidence.orders import ORDER, told_by
 from claimcheck.facts import Facts
 from claimcheck.language import (
     Leave,
     Telling,
+    assurance_in,
     entries,
     is_limited,
     is_waiting,
@@ -36,9 +38,8 @@ def permissions(said: Facts, ordered: Sequence[Facts], stated: Sequence[Facts]) 
     ``ordered`` are the lines of their orders. Leave is surely wrong where they order the very deed that nobody should
     have to do, or forbid the one that is allowed, and the sentence names no case in which that may be so.
     """
-    narrowed = narrowing_in(said.plain)
-    narrowed = narrowed if narrowed and (said.tellings or opens_as_order(said.text)) else ""
-    if not (narrowed or said.leaves):
+    narrowed, assured = _narrowing_of(said), assurance_in(said.plain)
+    if not (narrowed or assured or said.leaves):
         return
     found = (*ordered, *stated)
     orders = [told for facts in ordered for told in told_by(facts)]
@@ -47,16 +48,29 @@ def permissions(said: Facts, ordered: Sequence[Facts], stated: Sequence[Facts]) 
         return
     if narrowed and not any(is_limited(facts.plain) for facts in found):
         yield Difference(ORDER, narrowed, "", sure=False)
+    if assured and not any(assurance_in(facts.plain) for facts in found):
+        yield Difference(ORDER, assured, "", sure=False)
     given = {leave.kind == NEEDLESS for facts in found for leave in facts.leaves}
-    named = frozenset(word for facts in found for word in facts.content_words)
     for leave in said.leaves:
-        if (leave.kind == NEEDLESS) in given:
-            continue
-        against = next((told for told in orders if _is_against(leave, told)), None)
-        if against is not None:
-            yield Difference(ORDER, leave.words, against.words, sure=_is_sure(leave, against, stated))
-        elif _is_bold(leave, named):
-            yield Difference(ORDER, leave.words, "", sure=False)
+        if (leave.kind == NEEDLESS) not in given:
+            yield from _held(leave, orders, found, stated)
+
+
+def _narrowing_of(said: Facts) -> str:
+    """The words with which a sentence narrows an order of its own, or nothing."""
+    words = narrowing_in(said.plain)
+    return words if words and (said.tellings or opens_as_order(said.text)) else ""
+
+
+def _held(
+    leave: Leave, orders: Sequence[Telling], found: Sequence[Facts], stated: Sequence[Facts]
+) -> Iterator[Difference]:
+    """What leave says against the orders of findings, or beside all that they name."""
+    against = next((told for told in orders if _is_against(leave, told)), None)
+    if against is not None:
+        yield Difference(ORDER, leave.words, against.words, sure=_is_sure(leave, against, stated))
+    elif _is_bold(leave, words_of(found)):
+        yield Difference(ORDER, leave.words, "", sure=False)
 
 
 def _is_bold(leave: Leave, named: frozenset[str]) -> bool:

@@ -74,7 +74,7 @@ from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.overstating import called_safe, is_taken_back, names_everybody, speaks_of_all, speaks_of_harm
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.patterns import expression
-from claimcheck.language.permitting import Leave, is_limited, leaves, narrowing_in, undoubled
+from claimcheck.language.permitting import Leave, assurance_in, is_limited, leaves, narrowing_in, undoubled
 from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import POPULATIONS, group_words, populations_in
 from claimcheck.language.pronunciation import is_spoken
@@ -166,6 +166,7 @@ __all__ = [
     "asks_in_prose",
     "asks_why",
     "assertion_in",
+    "assurance_in",
     "bare_numbers",
     "begins_anew",
     "behind_pointer",

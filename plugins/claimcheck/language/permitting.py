@@ -21,6 +21,8 @@ _LEAVE_CUE = cue_of(entry for name in _KINDS for entry in entries("telling", nam
 _SPOKEN_OF = expression(lambda: rf"\b{any_of('telling', 'spoken_of')}\s+\Z", re.I)
 _NARROWED = expression(lambda: rf"\b{any_of('telling', 'narrowing')}\b", re.I)
 _NARROWED_CUE = cue_of(entries("telling", "narrowing"))
+_ASSURED = expression(lambda: rf"\b{any_of('telling', 'assuring')}\b", re.I)
+_ASSURED_CUE = cue_of(entries("telling", "assuring"))
 _LIMITED = expression(lambda: rf"\b{any_of('telling', 'limiting')}\b", re.I)
 _CASE = expression(lambda: rf"\b{any_of('telling', 'cases', 'limiting', 'partial')}\b", re.I)
 #: Letters that stand twice before an ending where they stand once without it.
@@ -69,6 +71,12 @@ def undoubled(stem: str) -> str:
 def narrowing_in(text: str) -> str:
     """The first words with which a text in plain letters narrows an order to one case, or nothing."""
     found = _NARROWED.search(text) if _NARROWED_CUE.stands_in(text) else None
+    return found[0] if found else ""
+
+
+def assurance_in(text: str) -> str:
+    """The first words with which a text in plain letters calls a thing safe, enough, or not needed; or nothing."""
+    found = _ASSURED.search(text) if _ASSURED_CUE.stands_in(text) else None
     return found[0] if found else ""
 
 
