@@ -141,6 +141,14 @@ COMPARED = [
     ),
     ("Rest took under 7 days.", "Rest took over 7 days at sea.", "negation-mismatch", ""),
     ("Rest took over 7 days.", "Rest took over 7 days at sea.", "", ""),
+    ("Sleep ends a fall.", "A fall does not go away with sleep.", "negation-mismatch", ""),
+    ("Sleep brings the fear of a fall.", "A fall does not go away with sleep.", "", "denial"),
+    ("A fall leaves pain.", "A fall leaves pain. It does not go away with sleep.", "", ""),
+    ("Sleep does not end a fall.", "A fall does not go away with sleep.", "", ""),
+    ("Rest did more for the fall than sleep.", "For the fall, rest was no better than sleep.", "negation-mismatch", ""),
+    ("Sleep did more for the fall than rest.", "For the fall, rest was no better than sleep.", "", "relation"),
+    ("Rest outdid sleep in a fall.", "In a fall, rest was no better than sleep.", "", "denial"),
+    ("Rest did no more for the fall than sleep.", "For the fall, rest was no better than sleep.", "", ""),
     ("Not every fall is a cause for fear.", "Some falls are a cause for fear.", "", ""),
 ]
 #: A finding with a figure of its whole review and one that must not stand alone; sentences, and the marks they get.
@@ -156,11 +164,38 @@ TOLD = [
     ("Rest cut falls.", ""),
 ]
 
+#: A finding with an order, sentences that give leave or narrow it, the rule that refuses them, and their marks.
+ORDERED = {
+    "says": "After a fall, call the nurse. Nobody should lift a person.",
+    "orders": ["Call the nurse after a fall", "Renew the bandage after a fall"],
+}
+GIVEN = [
+    ("After a fall, call the nurse.", "", ""),
+    ("After a fall, you can call the nurse.", "", ""),
+    ("You can ask the nurse after a fall.", "", ""),
+    ("What you can do after a fall is told by the nurse.", "", ""),
+    ("Call the nurse only if a fall comes back.", "", "order"),
+    ("Call the nurse, unless a fall was small.", "", "order"),
+    ("After a fall, you may sleep.", "", "order"),
+    ("After a fall, it is fine to be alone.", "", "order"),
+    ("After a fall, you can go home.", "", "order"),
+    ("Renew the bandage after a fall only if a person cries.", "", "order"),
+    ("A person can be left on the floor after a fall.", "", "order"),
+    ("A person can be seen on the floor after a fall.", "", ""),
+    ("After a fall, a cushion is enough.", "", "order"),
+    ("After a fall, a cushion was found.", "", ""),
+    ("The nurse need not hear of a fall.", "", "order"),
+    ("You may lift a person.", "negation-mismatch order-not-carried", ""),
+    ("A person may be lifted.", "negation-mismatch order-not-carried", ""),
+    ("You may lift a person with the nurse.", "negation-mismatch", "order"),
+]
+
 
 @pytest.fixture(scope="module")
 def own():
     """The rules that refuse a sentence, and its marks, by the sentence and what its finding says; each has its own."""
     cases = [(claim, {"says": says}) for claim, says, _, _ in COMPARED] + [(claim, TRAVELLING) for claim, _ in TOLD]
+    cases += [(claim, ORDERED) for claim, _, _ in GIVEN]
     made = [pairs.Pair("own", claim, f"source-{number}#finding") for number, (claim, _) in enumerate(cases)]
     findings = [  # copies: a list that two of them share would be written as an alias, which data files may not hold
         {"finding": pair.finding, "kind": "systematic-review", **deepcopy(finding)}
@@ -183,3 +218,9 @@ def test_a_comparison_tells(own, claim, says, refused, marked):
 def test_figures_travel_with_their_words(own, claim, marked):
     """A figure of the whole review beside a result, and one without what must stand with it, are marked."""
     assert own[claim, TRAVELLING["says"]] == ("", marked)
+
+
+@pytest.mark.parametrize(("claim", "refused", "marked"), GIVEN)
+def test_leave_is_held_against_orders(own, claim, refused, marked):
+    """Leave to do what a finding forbids is refused; leave that it does not give, and a narrowed order, are marked."""
+    assert own[claim, ORDERED["says"]] == (refused, marked)

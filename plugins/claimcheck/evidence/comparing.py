@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.evidence import (
+    ahead,
     bounds,
     hedging,
     orders,
+    permissions,
     rates,
     relations,
     sequences,
@@ -56,6 +58,7 @@ def differences(statement: Statement, reader: FactsReader, *, strict: bool = Tru
     if statement.page is not None:
         told = [] if strict else list(_told(said, statement, reader))
         yield from orders.orders(said, ordered, told)
+        yield from permissions.permissions(said, ordered, stated)
         open_ones = list(unsettled.unsettled(said, stated, of_one=len(statement.findings) == 1))
         sure = any(difference.sure for difference in open_ones)
         yield from open_ones if sure else (*open_ones, *hedging.hedges(said, stated, statement.findings))
@@ -68,6 +71,7 @@ def differences(statement: Statement, reader: FactsReader, *, strict: bool = Tru
         stated += ordered
     yield from signwords.quantities(said, stated)
     yield from signwords.denials(said, stated)
+    yield from ahead.ahead(said, stated)
     yield from bounds.bounds(said, stated)
     turned, swapped = list(signwords.directions(said, stated)), list(relations.relations(said, stated))
     if relations.is_converse(said, turned, swapped):

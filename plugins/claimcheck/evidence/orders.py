@@ -56,8 +56,8 @@ def orders(said: Facts, ordered: Sequence[Facts], told: Sequence[Facts] = ()) ->
     """
     if not said.tellings:
         return
-    lines = [_Line(facts.content_words, told, facts.text) for facts in ordered for told in _told(facts)]
-    lines += [_alone(order) for facts in told for order in _told(facts)]
+    lines = [_Line(facts.content_words, told, facts.text) for facts in ordered for told in told_by(facts)]
+    lines += [_alone(order) for facts in told for order in told_by(facts)]
     for telling in said.tellings:
         if _points(telling):
             continue
@@ -128,7 +128,7 @@ def _forbids_delay(line: _Line) -> bool:
     return line.told.denied and puts_off(line.text)
 
 
-def _told(facts: Facts) -> tuple[Telling, ...]:
+def told_by(facts: Facts) -> tuple[Telling, ...]:
     """What a line of orders tells; one that opens with an unlisted verb is an order all the same."""
     unlisted = opens_as_order(facts.text)
     return facts.tellings or (

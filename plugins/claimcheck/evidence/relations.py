@@ -22,7 +22,7 @@ _CLOSE = 4
 _REACHES = 6
 _THAN = expression(r"\bthan\b")
 _PAUSE = expression(r"[;:()]|[.,](?!\d)")
-_SENTENCE = expression(r"[.;:!?]")
+SENTENCE = expression(r"[.;:!?]")
 _CLAUSE = expression(r"[.;:()]|, (?:but|and|so)\b")
 
 
@@ -49,7 +49,7 @@ def relations(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
             yield Difference(RELATION, two.text, turned.text, sure=joined)
     yield from _exchanged(said, stated)
     compared = list(_compared(said, stated))
-    yield from compared or _compared(said, stated, _SENTENCE)
+    yield from compared or _compared(said, stated, SENTENCE)
 
 
 def _exchanged(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
@@ -88,8 +88,8 @@ def _twos(text: str) -> Iterator[_Two]:
 
 def _compared(said: Facts, stated: Sequence[Facts], ends: re.Pattern[str] = _CLAUSE) -> Iterator[Difference]:
     """What is compared by "than", where a finding compares the same the other way round, between some ends."""
-    ours = list(_sides(said.plain, ends))
-    theirs = [sides for facts in stated for sides in _sides(facts.plain, ends)] if ours else []
+    ours = list(compared_things(said.plain, ends))
+    theirs = [sides for facts in stated for sides in compared_things(facts.plain, ends)] if ours else []
     for mine in ours:
         if any(_fits(mine.left, side.left) and _fits(mine.right, side.right) for side in theirs):
             continue
@@ -116,7 +116,7 @@ def _is_open(said: Facts) -> bool:
     return any(sign.sense == "open" for sign in said.signs_of("hedge"))
 
 
-class _Sides(NamedTuple):
+class Sides(NamedTuple):
     """The words of meaning on the left and on the right of a "than", and those close before it: what is compared."""
 
     left: frozenset[str]
@@ -124,14 +124,14 @@ class _Sides(NamedTuple):
     close: frozenset[str]
 
 
-def _sides(text: str, ends: re.Pattern[str]) -> Iterator[_Sides]:
+def compared_things(text: str, ends: re.Pattern[str] = _CLAUSE) -> Iterator[Sides]:
     """What stands on both sides of each "than", between some ends."""
     for clause in ends.split(text) if "than" in text else ():
         than = _THAN.search(clause)
         if than:
             left, right = content_words(clause[: than.start()]), content_words(clause[than.end() :])
             close = content_words(" ".join(clause[: than.start()].split()[-_CLOSE:]))
-            yield _Sides(left - right, right - left, close)
+            yield Sides(left - right, right - left, close)
 
 
 def _fits(mine: Iterable[str], theirs: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck.evidence.alignment import nearest, told, triples, words_of
+from claimcheck.evidence.alignment import Told, nearest, told, triples, words_of
 from claimcheck.evidence.differences import Difference
 from claimcheck.facts import Facts
 from claimcheck.language import Figure, FigureKind, Sign, content_words, denies_something, entries, expression
@@ -17,6 +17,8 @@ _SCALE = ("none", "few", "some", "many", "most", "all")
 #: The shares that each quantity may stand for.
 _SHARES = {"none": (0.0, 0.02), "few": (0.0, 0.34), "many": (0.2, 1.0), "most": (0.5, 1.0), "all": (0.99, 1.0)}
 _FAR, _THREE = 2, 3
+#: The stems of what says that a thing is there no longer.
+_ENDING = content_words(" ".join(entries("signs", "ending")))
 #: Of the largest share of which nobody says that it is rare.
 _RARE = 0.2
 _ANSWER = expression(r"\A\s*no[:,;.]\s", re.I)
@@ -102,7 +104,8 @@ def denials(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
             if sign.sense == "denied" and not any(_shares(sign, other) for other in theirs):
                 yield from _denied_here(sign, said, stated)
     if all(map(_is_answer, said.signs_of(DENIAL))):
-        yield from _denied_there(said, stated, theirs)
+        found = tuple(_denied_there(said, stated, theirs))
+        yield from found or _undenied(said, stated)
 
 
 def _is_answer(sign: Sign) -> bool:
@@ -193,6 +196,34 @@ def _denied_there(said: Facts, stated: Sequence[Facts], theirs: Sequence[Sign]) 
         if (sign.sense == "denied" and first) or beside or no_more:
             sure = sign.sense == "denied" and first and len(once) >= _FAR
             yield Difference(DENIAL, "", sign.text, sure=sure)
+
+
+def _undenied(said: Facts, stated: Sequence[Facts]) -> Iterator[Difference]:
+    """What stands in a finding only behind a denied verb, told of what stands before it without a denial.
+
+    It is sure where the sentence has no word of its own but one that says, as the denied verb does, that it ends.
+    """
+    words = said.content_words
+    if all(words.isdisjoint(behind) for facts in stated for behind in facts.denied_statements):
+        return
+    counts = _counted(stated)
+    own = words - counts.keys()
+    if len(own) > _FAR or said.tellings or said.holds_denial or " than " in said.plain:
+        return
+    denied = [_denied_of(each, words) for each in nearest(said, stated)]
+    if denied and all(any(counts[stem] == 1 for stem in behind & words) for _, behind in denied):
+        text, behind = denied[0]
+        ends = bool(own) and own <= _ENDING and not behind.isdisjoint(_ENDING)
+        yield Difference(DENIAL, "", text, sure=ends)
+
+
+def _denied_of(each: Told, words: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """The first denial of a verb before which one of some words stands, and the words behind that verb."""
+    for sign in each.signs_of(DENIAL):
+        for behind in each.facts.denied_statements if sign.behind else ():
+            if behind.issuperset(sign.behind) and not words.isdisjoint(set(sign.before) - behind):
+                return sign.text, behind
+    return "", frozenset()
 
 
 def _left_out(said: Facts, theirs: Sequence[Sign]) -> Iterator[Difference]:

@@ -1,7 +1,7 @@
 """What stands in a text, found in one pass, for all rules to read."""
 
 from claimcheck.facts.codewords import prose_in
-from claimcheck.facts.definitions import Clash, Explanation, clash, explanations, whole
+from claimcheck.facts.definitions import Clash, Explanation, clash, doubt, explanations, whole
 from claimcheck.facts.facts import Facts, FactsReader, Lists
 from claimcheck.facts.labels import (
     beside_a_medicine,
@@ -32,6 +32,7 @@ __all__ = [
     "claim_in_picture",
     "clash",
     "count_words",
+    "doubt",
     "explanations",
     "hardest",
     "is_about_rights",

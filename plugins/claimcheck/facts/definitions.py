@@ -2,7 +2,8 @@
 
 A full explanation ("X means …", "… is called X", "X: …", "X is a … of …", also in a bracket or
 behind "which") must hold a word of each list under ``requires`` and none under ``excludes``.
-A passing one ("X is …", "X (…)", "… (X)") must hold none under ``excludes``.
+A passing one ("X is …", "X (…)", "… (X)") must hold none under ``excludes``. "X is trouble with …" needs no article to
+tell what X is.
 A sentence about how a word is used ("some services say X") explains nothing.
 """
 
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from claimcheck.facts.explained import NEAR, clause_end, clause_start, sentence_end, statement_end, words_back
 from claimcheck.facts.meanings import Known, fault, fits_by_meaning, is_label, spells_label
 from claimcheck.language import Mention, any_of, as_plain, entries, expression, find_phrases, is_denied, one_of
 from claimcheck.model import Term
@@ -28,6 +30,7 @@ class Explanation(NamedTuple):
     full: bool
     before: bool = False  # the explanation is the sentence before: "This is called X"
     loose: bool = False  # may tell as well what comes of the thing: "It means a new routine"
+    bare: str = ""  # the noun without an article that tells what the thing is: "trouble with words"
 
 
 class Clash(NamedTuple):
@@ -75,6 +78,12 @@ _LEADING = expression(
 #: "a form of": what it is stands behind, and may be told of in a clause.
 _ONE_OF = expression(r"(?:an?|the|one) (?:[\w-]+ )?(?:kind|form|type|sort)s? of ", re.I)
 _A = expression(r"an? ", re.I)
+#: "trouble with memory": a noun that needs no article.
+_BARE = expression(
+    rf"(?!an? |the )(?:[\w-]+ )?(?P<noun>{any_of('definitions', 'bare_nouns')})"
+    rf" (?!{any_of('definitions', 'ending_nouns', 'affected')}\b)",
+    re.I,
+)
 _CALLED = expression(
     r"(?P<link>\b(?:is|are|was|were)(?: (?P<adverb>\w+))?(?: (?:\w+ly))? |, (?P<loose>\w+ )?)"
     r"(?:called|known as|named|termed|referred to as|labell?ed)(?: by \w+)? (?:a |an |the )?[\"\u201c']?\Z",
@@ -149,12 +158,6 @@ _OPENED = expression(
     r"(?P<apposed>[^,.;:()]{3,120})(?:,|[.;]|\Z))",
     re.I,
 )
-_CLAUSE_END = expression(
-    r"[.;:!?()\u2013\u2014]|,? "
-    + one_of("but however although though yet while whereas because which who that where when if as than unlike")
-    + r"\b|, (?:so|and|it|they|this|these|those|you|we|he|she|then|or|not|often|with)\b",
-    re.I,
-)
 #: Words that set the next thing apart from the term: "milder than paralysis", "confused with", "can turn into".
 _APART = expression(
     r"\b"
@@ -177,8 +180,6 @@ _NEW_THING = expression(
     r"\s*(?:(?:an|the )?other|one|the (?:first|second|third|last))(?: of (?:them|these))?,?\s*", re.I
 )
 _MAX_WORDS = 8
-#: How many characters around a term can explain it, at the most.
-_NEAR = 600
 _WORDS_BEFORE = 6
 
 
@@ -214,8 +215,24 @@ def clash(explanation: Explanation, text: str, known: Known, before: str = "") -
         missing = next((group for group in term.requires if not _holds(words, group, term.plain)), None)
         if missing is not None:
             return Clash(term, missing=missing)
-    foreign = "" if explanation.loose else fault(words, known, whole=explanation.full)
+    tells = explanation.full or (bool(explanation.bare) and not _begins_alike(explanation, term))
+    foreign = "" if explanation.loose else fault(words, known, whole=tells)
     return Clash(term, foreign=foreign) if foreign else None
+
+
+def doubt(explanation: Explanation, text: str, known: Known) -> str:
+    """The word with which a meaning goes on that begins with the noun of the glossary's, and shares no other with it.
+
+    "Trouble with meals" may say what "trouble swallowing" does, so somebody has to look.
+    """
+    if not explanation.bare or explanation.full or not _begins_alike(explanation, known.term):
+        return ""
+    _, _, behind = text[explanation.start : explanation.end].partition(explanation.bare)
+    return fault(behind, known, whole=True)
+
+
+def _begins_alike(explanation: Explanation, term: Term) -> bool:
+    return bool(find_phrases(term.plain, [explanation.bare]))
 
 
 def whole(text: str, mention: Mention) -> Explanation:
@@ -237,14 +254,14 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
     """What explains a term behind it."""
     end = mention.end
     if text.startswith(":", end) and _opens(text, mention.start):
-        rest = text[end + 1 : end + _NEAR].lstrip()
+        rest = text[end + 1 : end + NEAR].lstrip()
         if rest and not _ORDER.match(rest):
-            start = len(text[: end + _NEAR]) - len(rest)
+            start = len(text[: end + NEAR]) - len(rest)
             yield Explanation(mention, start, start + len(rest), full=not _is_plural(mention))
         return
     we_mean = _WE_MEAN.match(text, end)
-    if we_mean is not None and _BY.search(text[max(0, mention.start - _NEAR) : mention.start]):
-        yield Explanation(mention, we_mean.end(), _sentence_end(text, we_mean.end()), full=True)
+    if we_mean is not None and _BY.search(text[max(0, mention.start - NEAR) : mention.start]):
+        yield Explanation(mention, we_mean.end(), sentence_end(text, we_mean.end()), full=True)
         return
     means = _MEANS.match(text, end)
     if means is not None:
@@ -265,8 +282,9 @@ def _after(text: str, mention: Mention) -> Iterator[Explanation]:
         start = leading.end() if leading else is_.end()
         full = bool(_KIND.match(text, start)) and start == is_.end()
         wide = full or bool(_ONE_OF.match(text, start))
-        end = _sentence_end(text, start) if wide else _clause_end(text, start, _MAX_WORDS)
-        yield Explanation(mention, start, end, full=full)
+        end = statement_end(text, start) if wide else clause_end(text, start, _MAX_WORDS)
+        bare = _BARE.match(text, start)
+        yield Explanation(mention, start, end, full=full, bare=bare["noun"] if bare else "")
 
 
 def _is_plural(mention: Mention) -> bool:
@@ -275,13 +293,13 @@ def _is_plural(mention: Mention) -> bool:
 
 
 def _meaning(text: str, mention: Mention, means: re.Match[str]) -> Explanation | None:
-    if not _is_subject(text, mention) or _SAID.search(text, max(0, mention.start - _NEAR), mention.start):
+    if not _is_subject(text, mention) or _SAID.search(text, max(0, mention.start - NEAR), mention.start):
         return None
     if means["verb"].lower() == "mean" and re.search(r"\b(?:not|n't|never)\b", means[0], re.I):
         return None
     start = means.end()
-    stop = text.find("," if "," in means[0] else ";", start, start + _NEAR)
-    end = stop if stop >= 0 else min(len(text), start + _NEAR)
+    stop = text.find("," if "," in means[0] else ";", start, start + NEAR)
+    end = stop if stop >= 0 else min(len(text), start + NEAR)
     return Explanation(mention, start, end, full=not _CONSEQUENCE.match(text, start))
 
 
@@ -293,20 +311,20 @@ def _up_to_next(text: str, explanation: Explanation, full: Sequence[int]) -> Exp
     following = bisect.bisect_right(full, explanation.start)
     if following == len(full) or full[following] >= explanation.end:
         return explanation
-    low = max(0, full[following] - _NEAR)
+    low = max(0, full[following] - NEAR)
     return explanation._replace(end=low + len(_LINK.sub("", text[low : full[following]])))
 
 
 def _before(text: str, mention: Mention) -> Iterator[Explanation]:
     """What explains a term before it: "… is called X", "… (X)"."""
-    low = max(0, mention.start - _NEAR)
+    low = max(0, mention.start - NEAR)
     before = text[low : mention.start]
     names = _may_name(text)
     called = _CALLED.search(before) if names else None
     if called is not None:
         adverbs = {(called[name] or "").strip().lower() for name in ("adverb", "loose")}
         if not adverbs & _USAGE and not _SAID.search(before):
-            start = _clause_start(before[: called.start()])
+            start = clause_start(before[: called.start()])
             if _NEW_THING.fullmatch(before[start : called.start()]):
                 return
             points_back = bool(_POINTS_BACK.fullmatch(before[start : called.start()]))
@@ -320,13 +338,13 @@ def _before(text: str, mention: Mention) -> Iterator[Explanation]:
         return
     other = _OTHER_NAME.search(before)
     if other is not None and (not text[mention.end :] or text[mention.end] in ",.;"):
-        start = _clause_start(before[: other.start()])
+        start = clause_start(before[: other.start()])
         if "," not in before[start : other.start()]:
-            start = max(start, _words_back(before[: other.start()], _WORDS_BEFORE))
+            start = max(start, words_back(before[: other.start()], _WORDS_BEFORE))
             yield Explanation(mention, low + start, low + other.start(), full=False)
     elif before.endswith("(") and text[mention.end : mention.end + 1] in {")", ","}:
         clause = before[:-1].rstrip()
-        start = max(_clause_start(clause), _words_back(clause, _WORDS_BEFORE))
+        start = max(clause_start(clause), words_back(clause, _WORDS_BEFORE))
         yield Explanation(mention, low + start, low + len(clause), full=False)
 
 
@@ -338,13 +356,13 @@ def _may_name(text: str) -> bool:
 
 def _is_subject(text: str, mention: Mention) -> bool:
     """Whether a term opens its clause, so that the verb behind it is about the term alone."""
-    before = text[max(0, mention.start - _NEAR) : mention.start]
+    before = text[max(0, mention.start - NEAR) : mention.start]
     begins = [m.end() for m in _BEGINS.finditer(before)]
     return bool(_SUBJECT.fullmatch(before[begins[-1] :] if begins else before))
 
 
 def _opens(text: str, start: int) -> bool:
-    before = text[max(0, start - _NEAR) : start]
+    before = text[max(0, start - NEAR) : start]
     return not before.strip("\"'\u201c* ") or before.rstrip().endswith((".", "!", "?"))
 
 
@@ -352,30 +370,8 @@ def _is_listed(text: str, mention: Mention, opened: re.Match[str]) -> bool:
     """Whether ", or …" only goes on with a list: "spasms, X, or pain"."""
     if opened["alias"] is None and opened["apposed"] is None:
         return False
-    sentence = text[max(0, mention.start - _NEAR) : mention.start]
+    sentence = text[max(0, mention.start - NEAR) : mention.start]
     return bool(re.search(r",\s+(?:\w+\s+){0,2}\Z", sentence)) or not _is_subject(text, mention)
-
-
-def _sentence_end(text: str, start: int) -> int:
-    stop = re.compile(r"[.;!?]").search(text, start, start + _NEAR)
-    return stop.start() if stop else min(len(text), start + _NEAR)
-
-
-def _clause_end(text: str, start: int, words: int) -> int:
-    edge = _CLAUSE_END.search(text, start, start + _NEAR)
-    end = edge.start() if edge else min(len(text), start + _NEAR)
-    pieces = list(re.finditer(r"\S+", text[start:end]))
-    return start + pieces[words - 1].end() if len(pieces) > words else end
-
-
-def _clause_start(text: str) -> int:
-    edges = [m.end() for m in re.finditer(r"[.;:!?()]|, (?:and|but|so|which|while)\b|\b(?:but|while|whereas)\b", text)]
-    return edges[-1] if edges else 0
-
-
-def _words_back(text: str, words: int) -> int:
-    pieces = list(re.finditer(r"\S+", text))
-    return pieces[-words].start() if len(pieces) > words else 0
 
 
 # --------------------------------------------------------------------------- comparing
@@ -390,8 +386,8 @@ def _excluded(text: str, term: Term) -> str:
 
 def _near_before(text: str, start: int) -> str:
     """The words that stand before a place in the same clause."""
-    before = text[max(0, start - _NEAR) : start]
-    return before[_clause_start(before) :]
+    before = text[max(0, start - NEAR) : start]
+    return before[clause_start(before) :]
 
 
 def _holds(text: str, words: Sequence[str], plain: str) -> bool:

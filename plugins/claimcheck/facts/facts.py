@@ -12,6 +12,7 @@ from claimcheck.language import (
     EffectVerb,
     Figure,
     Figures,
+    Leave,
     Mention,
     Polarity,
     Rate,
@@ -33,6 +34,7 @@ from claimcheck.language import (
     find_unsettled,
     holds_denial,
     is_uncertain,
+    leaves,
     names_everybody,
     polarity,
     populations_in,
@@ -224,6 +226,11 @@ class Facts:
     def tellings(self) -> tuple[Telling, ...]:
         """What the text tells somebody to do, or not to do."""
         return tellings(self.text)
+
+    @once
+    def leaves(self) -> tuple[Leave, ...]:
+        """What the text lets somebody do, or says that nobody has to do."""
+        return leaves(self.plain)
 
     @once
     def rates(self) -> tuple[Rate, ...]:

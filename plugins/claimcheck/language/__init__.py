@@ -22,7 +22,7 @@ from claimcheck.language.assertions import (
 )
 from claimcheck.language.capitals import abbreviations_in, is_in_name, needs_no_words, without_bodies
 from claimcheck.language.carried import is_carried
-from claimcheck.language.clause import apart, clauses, telling_clauses, unfounded
+from claimcheck.language.clause import apart, brought_in, clauses, telling_clauses, unfounded
 from claimcheck.language.counted import without_small_counts
 from claimcheck.language.cues import cue_of
 from claimcheck.language.danger import calming_in, dangerous_order
@@ -74,6 +74,7 @@ from claimcheck.language.otherfigures import with_other_figure
 from claimcheck.language.overstating import called_safe, is_taken_back, names_everybody, speaks_of_all, speaks_of_harm
 from claimcheck.language.ownwords import entry_words, foreign_words, own_words
 from claimcheck.language.patterns import expression
+from claimcheck.language.permitting import Leave, assurance_in, is_limited, leaves, narrowing_in, undoubled
 from claimcheck.language.plainness import content_words, is_empty, stem
 from claimcheck.language.population import POPULATIONS, group_words, populations_in
 from claimcheck.language.pronunciation import is_spoken
@@ -102,13 +103,14 @@ from claimcheck.language.sides import sides_of
 from claimcheck.language.signs import Sign, Signs, find_signs
 from claimcheck.language.summaries import sums_up
 from claimcheck.language.syllables import syllable_counter
-from claimcheck.language.tails import PEOPLE, added_statements, statement_behind
+from claimcheck.language.tails import ANYWHERE, PEOPLE, added_statements, asides, statement_behind
 from claimcheck.language.telling import (
     GRAVE,
     LETTING,
     SEEKING,
     Telling,
     is_putting_off,
+    is_waiting,
     opens_as_order,
     puts_off,
     same_deed,
@@ -123,6 +125,7 @@ from claimcheck.language.wordbook import is_known_word, is_misspelt
 from claimcheck.language.wording import STOPS, find_phrase, find_phrases, fits, one_of, words
 
 __all__ = [
+    "ANYWHERE",
     "BLANKS",
     "GRADE_WORDS",
     "GRAVE",
@@ -142,6 +145,7 @@ __all__ = [
     "Figure",
     "FigureKind",
     "Figures",
+    "Leave",
     "Mention",
     "Polarity",
     "Rate",
@@ -156,15 +160,18 @@ __all__ = [
     "any_of",
     "apart",
     "as_plain",
+    "asides",
     "asked_for",
     "asks",
     "asks_in_prose",
     "asks_why",
     "assertion_in",
+    "assurance_in",
     "bare_numbers",
     "begins_anew",
     "behind_pointer",
     "beside_medicine",
+    "brought_in",
     "called_number",
     "called_safe",
     "calming_in",
@@ -209,6 +216,7 @@ __all__ = [
     "is_empty",
     "is_in_name",
     "is_known_word",
+    "is_limited",
     "is_misspelt",
     "is_near",
     "is_putting_off",
@@ -217,9 +225,11 @@ __all__ = [
     "is_spoken",
     "is_taken_back",
     "is_uncertain",
+    "is_waiting",
     "known_thing",
     "label_key",
     "leans",
+    "leaves",
     "leaves_open",
     "leaves_out_opening",
     "lone_number",
@@ -233,6 +243,7 @@ __all__ = [
     "names_care",
     "names_everybody",
     "names_unit",
+    "narrowing_in",
     "needs_a_source",
     "needs_no_words",
     "normalise",
@@ -286,6 +297,7 @@ __all__ = [
     "told_in_picture",
     "turned_orders",
     "uncounted",
+    "undoubled",
     "unfounded",
     "unnumbered",
     "weighty_word",

@@ -11,11 +11,32 @@ from claimcheck.language.lists import any_of
 from claimcheck.language.patterns import expression
 from claimcheck.language.plainness import content_words
 
+
+def _any(*names: str) -> str:
+    return any_of("clauses", *names)
+
+
 _EDGE = expression(rf"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b{any_of('clauses', 'joining')}\b|, ", re.I)
 #: What opens a clause that says more of the thing than what it is.
 _TELLING = expression(rf"(?:[;:\u2013\u2014]|\b{any_of('clauses', 'telling')}\b)\s*", re.I)
 #: Where somebody who compares a sentence would draw breath: what stands behind may need a look of its own.
 _APART = expression(rf"(?<=[;:])\s+|\s+(?=[\u2013\u2014]\s)|(?<=,)\s+(?={any_of('clauses', 'apart')}\b)", re.I)
+#: "that goes away with beer"; what fades by itself is only told of.
+_ENDED = expression(
+    lambda: (
+        rf"\b{_any('of_a_thing')}\s+(?:{_any('adverbs')}\s+)?{_any('course')}(?:\s+(?!and\b|or\b)[\w'-]+){{0,3}}?"
+        rf"\s+(?!by\s+(?:itself|themselves)\b){_any('bringing')}\b[^,;.]*"
+    ),
+    re.I,
+)
+#: "which milk washes off": a thing that does away with another.
+_DONE_AWAY = expression(
+    lambda: (
+        rf"\b{_any('of_a_thing')}\s+(?!{_any('doers', 'adverbs')}\b)(?:an?\s+|the\s+)?(?:[\w'-]+\s+){{1,2}}?"
+        rf"{_any('doing_away')}\b[^,;.]*"
+    ),
+    re.I,
+)
 _FEW = 2
 _ENDS = " ,.()"
 
@@ -41,6 +62,13 @@ def telling_clauses(text: str) -> Iterator[str]:
     ends = [*(m.start() for m in found[1:]), len(plain)]
     for match, end in zip(found, ends, strict=False):
         yield plain[match.end() : end].strip(_ENDS)
+
+
+def brought_in(text: str) -> str:
+    """The words of a meaning that say what ends the thing or brings it about, or nothing."""
+    plain = as_plain(text)
+    found = _ENDED.search(plain) or _DONE_AWAY.search(plain)
+    return found[0] if found else ""
 
 
 def unfounded(clauses: Iterator[str], known: frozenset[str]) -> Iterator[str]:

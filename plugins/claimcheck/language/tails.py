@@ -31,8 +31,23 @@ _PRONOUN = expression(r"(?:it|he|she)\s+\w+s\b|(?:they|we|you)\s+(?!and\b|or\b|w
 _PHRASE = expression(lambda: rf"\b{any_of('tails', 'phrases')}\b", re.I)
 #: Stems of words for people: nearly every text of this kind speaks of some, so they show nothing.
 PEOPLE = frozenset(stem(word) for name in ("people", "person") for word in entries("labels", name))
+#: Stems that stand in texts on anything, so that to share one shows nothing.
+ANYWHERE = frozenset(stem(word) for word in entries("tails", "anywhere"))
 _NAMING = frozenset(entries("tails", "naming"))
 _FEWEST = 2
+_UNTIL = r"[^,;:.()\u2013\u2014]*"
+_DASH = r"(?:[\u2013\u2014]|\s--?\s)"
+#: A clause that tells more of a thing: behind a sign of a pause with what it tells of, or behind a word.
+_SET_OFF = expression(
+    lambda: (
+        rf"(?:{_DASH}|[,(])\s*(?!{any_of('tails', 'joints')}\b)"
+        rf"(?P<told>(?:[\w-]+\s+){{0,4}}?{any_of('tails', 'relative')}\b{_UNTIL})|{_DASH}\s*(?P<dashed>{_UNTIL})"
+    ),
+    re.I,
+)
+_RELATIVE = expression(lambda: rf"(?<=\w )(?P<told>{any_of('tails', 'relative')}\b{_UNTIL})", re.I)
+#: A clause that nothing sets off is mostly a part of what its thing is: it says something else from so many words on.
+_LONG = 3
 
 
 def statement_behind(before: str, behind: str) -> str:
@@ -59,6 +74,17 @@ def added_statements(text: str) -> tuple[str, ...]:
         if own and _states(part) and any(says(before) for before in parts[:place]):
             found.append(part)
     return tuple(found)
+
+
+def asides(text: str) -> Iterator[tuple[str, int]]:
+    """The parts of a sentence that tell more of a thing in it, each with the words of meaning that make it long.
+
+    They are clauses behind "that" or "which", and what stands behind a dash; none of them need be a statement.
+    """
+    for found in _SET_OFF.finditer(text):
+        yield (found["told"] or found["dashed"]).strip(), _FEWEST
+    for found in _RELATIVE.finditer(text):
+        yield found["told"].strip(), _LONG
 
 
 def says(text: str) -> bool:

@@ -136,9 +136,14 @@ def _turned(words: str) -> str:
 def is_putting_off(telling: Telling) -> bool:
     """Whether an order is about waiting: "wait", "put off", but not "put"."""
     verbs = [entry.split() for entry in entries("telling", "waiting")]
-    if any(len(verb) == 1 and stem(verb[0]) == telling.verb for verb in verbs):
+    if is_waiting(telling.verb):
         return True
     return any(len(verb) > 1 and find_phrase(telling.words, [" ".join(verb)]) for verb in verbs)
+
+
+def is_waiting(verb: str) -> bool:
+    """Whether a stem is that of a verb which by itself says to wait."""
+    return any(" " not in entry and stem(entry) == verb for entry in entries("telling", "waiting"))
 
 
 def same_deed(one: str, other: str) -> bool:

@@ -8,7 +8,9 @@ What it does:
     and after, more and less, left and right) beside the same words, and what bounds a figure ("under 7", "over 7");
     where it cannot tell, it marks the pair for whoever compares (``check --format json``): so it does with what is
     told "with" a thing where the finding says "without". Where a finding compares two and finds them alike, "no
-    better" denies no effect.
+    better" denies no effect; a sentence that puts one of the two ahead ("did more than", "beat") says the contrary.
+    So does one that tells without a denial what stands in the finding only behind one: it is refused where its only
+    word of its own says that a thing ends ("rest ends it" for "does not go away with rest"), and marked else.
 
 Why it matters:
     One lost "not" turns a warning into advice.

@@ -7,6 +7,10 @@ What it does:
     On sites of other fields than health a finding whose own words are an order ("Lift the tree by its root ball")
     carries it, too; under the profile ``health`` only what stands under ``orders`` does.
     Told not to wait, readers are told to call: a finding that orders the call carries it.
+    Leave to do something ("you may", "it is fine to") and words that take an order back ("need not") are held against
+    the orders, too: they are refused where the findings forbid, or order, the very same without a limit. Other leave
+    that no finding gives, "is enough" and the like beside an order, and an order that a sentence alone narrows ("only
+    if") are marked for whoever compares.
 
 Why it matters:
     Readers do what they are told. "A seizure can leave one side weak, so wait at home" cites a true fact,

@@ -6,7 +6,8 @@ What it does:
     explanation must hold (``requires``) and words that it may not hold unless they are denied (``excludes``). "X is a
     …" and the like must hold the required words only where it says what X is ("a loss of …", "the way in which …").
     Such an explanation must share a word with the term's meaning, its definition and the findings behind it, begin
-    with a noun that fits, and hold no opposite.
+    with a noun that fits, and hold no opposite. So must "X is trouble with …", which needs no article; where the
+    glossary's meaning begins with the same noun, it is marked for whoever compares (``check --format json``).
 
 Why it matters:
     Two words that a reader meets on the same day must not swap their meanings from page to page.

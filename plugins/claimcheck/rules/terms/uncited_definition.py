@@ -3,7 +3,8 @@
 What it does:
     Reports each sentence of a ``definition`` that cites nothing, or a source or finding that is not listed.
     The same holds for a ``scopeNote``, but for sentences about how a word is used.
-    A ``plain`` meaning without a cited definition may not promise, give a share or name an effect.
+    A ``plain`` meaning without a cited definition may not promise, give a share or name an effect; that of a condition
+    or a symptom may not say what ends it or brings it about ("a cramp that goes away with salt").
 
 Why it matters:
     Definitions stand on cards on every page. They are claims like any other.
@@ -18,11 +19,13 @@ Write instead:
 from collections.abc import Iterator
 
 from claimcheck.evidence import cut_cited
-from claimcheck.language import find_phrase, is_about_words
-from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term
+from claimcheck.language import brought_in, find_phrase, is_about_words
+from claimcheck.model import Citation, CitationItem, Place, Problem, Severity, Term, TermKind
 from claimcheck.page import Judging, asserts
 from claimcheck.rules.base import Data, Rule
 from claimcheck.rules.citing import fault_of
+
+_ILLS = (TermKind.CONDITION, TermKind.SYMPTOM)
 
 
 def check_data(data: Data) -> Iterator[Problem]:
@@ -36,10 +39,16 @@ def check_data(data: Data) -> Iterator[Problem]:
                 yield from _judge(term, "scopeNote", text, citations, data)
         plain = () if term.is_plain_sourced else (("plain", term.plain),)
         for key, text in plain:
-            why = asserts(text, judging) or judging.has_effect(text)
+            why = asserts(text, judging) or judging.has_effect(text) or _course_in(text, term)
             if why:
                 message = f'the {key} of "{term.id}" makes a claim and names no source: it holds {why}'
                 yield _problem(term, key, message, "say it in a definition that cites a source, or in other words")
+
+
+def _course_in(text: str, term: Term) -> str:
+    """What a meaning of an illness or a sign says of what ends it or brings it about, or nothing."""
+    clause = brought_in(text) if term.kind in _ILLS else ""
+    return f'what ends it or brings it about ("{clause}")' if clause else ""
 
 
 def _judge(term: Term, key: str, text: str, citations: tuple[Citation, ...], data: Data) -> Iterator[Problem]:
