@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import hypothesis
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser_pages import PAGES, SAMPLE
@@ -92,6 +93,12 @@ def _day() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds(guide_day(ROOT))))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _new_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs keeps plugins from one run of a process to the next: a test starts without those of another."""
+    monkeypatch.setattr(MkDocsConfig.plugins, "plugin_cache", {})
 
 
 @pytest.fixture(scope="session")
