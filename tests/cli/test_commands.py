@@ -42,7 +42,7 @@ EXAMPLE = re.compile(r"^  (claimcheck .*?)(?:   .*)?$", re.M)
 
 
 @pytest.fixture
-def run(capsys, monkeypatch):
+def run(run, monkeypatch):
     """Run a command at a terminal, or in a pipe, and give exit code, output and messages."""
 
     def command(*arguments, columns=80, terminal=False, **environment):
@@ -50,12 +50,7 @@ def run(capsys, monkeypatch):
             monkeypatch.setenv(name, {"COLUMNS": str(columns), **environment}.get(name, ""))
         for stream in ("stdout", "stderr"):
             monkeypatch.setattr(f"sys.{stream}.isatty", lambda: terminal)
-        try:
-            code = main(arguments)
-        except SystemExit as leaving:
-            code = leaving.code
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
+        return run(*arguments)
 
     return command
 

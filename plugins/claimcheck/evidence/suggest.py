@@ -35,7 +35,6 @@ class FindingIndex:
 
     def __init__(self, bibliography: Bibliography) -> None:
         self._bibliography = bibliography
-        self._held: dict[str, frozenset[int]] = {}
         self._having: dict[str, int] = {}
 
     @functools.cached_property
@@ -69,20 +68,17 @@ class FindingIndex:
             written.setdefault(_stem(word), []).append(word)
         return written
 
-    def _holding(self, word: str) -> frozenset[int]:
-        """The numbers of the entries that hold a word; few of all words are ever asked for."""
-        if word not in self._held:
-            self._held[word] = frozenset().union(*(self._places[written] for written in self._written[word]))
-        return self._held[word]
-
     def _weight(self, word: str) -> float:
-        return math.log(1 + len(self._entries) / len(self._holding(word)))
+        return math.log(1 + len(self._entries) / self._holders(word).bit_count())
 
     def _holders(self, word: str) -> int:
-        """The entries that hold a word, as the set bits of a number: sets of them are split and counted at once."""
+        """The entries that hold a word, as the set bits of a number: sets of them are split and counted at once.
+
+        Few of all words are ever asked for.
+        """
         if word not in self._having:
             bits = bytearray(len(self._entries) // 8 + 1)
-            for number in self._holding(word):
+            for number in itertools.chain.from_iterable(self._places[written] for written in self._written[word]):
                 bits[number >> 3] |= 1 << (number & 7)
             self._having[word] = int.from_bytes(bits, "little")
         return self._having[word]

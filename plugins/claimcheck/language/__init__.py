@@ -48,7 +48,7 @@ from claimcheck.language.effects import (
     stated_effect,
     weighty_word,
 )
-from claimcheck.language.emergency import called_number, holds_words, lone_number, speaks_of_texting
+from claimcheck.language.emergency import called_number, gives_number, holds_words, lone_number, speaks_of_texting
 from claimcheck.language.excuses import denied_clauses, names_care, needs_a_source, opens_about_site
 from claimcheck.language.figures import Figures, find_figures, read_figures
 from claimcheck.language.figuretypes import Figure, FigureKind
@@ -202,6 +202,7 @@ __all__ = [
     "fits",
     "fold",
     "foreign_words",
+    "gives_number",
     "grants",
     "group_words",
     "has_finite",

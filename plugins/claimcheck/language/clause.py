@@ -16,11 +16,11 @@ def _any(*names: str) -> str:
     return any_of("clauses", *names)
 
 
-_EDGE = expression(rf"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b{any_of('clauses', 'joining')}\b|, ", re.I)
+_EDGE = expression(rf"[;:\u2013\u2014]|\((?=[^()]*\s[^()]*\s)|,? \b{_any('joining')}\b|, ", re.I)
 #: What opens a clause that says more of the thing than what it is.
-_TELLING = expression(rf"(?:[;:\u2013\u2014]|\b{any_of('clauses', 'telling')}\b)\s*", re.I)
+_TELLING = expression(rf"(?:[;:\u2013\u2014]|\b{_any('telling')}\b)\s*", re.I)
 #: Where somebody who compares a sentence would draw breath: what stands behind may need a look of its own.
-_APART = expression(rf"(?<=[;:])\s+|\s+(?=[\u2013\u2014]\s)|(?<=,)\s+(?={any_of('clauses', 'apart')}\b)", re.I)
+_APART = expression(rf"(?<=[;:])\s+|\s+(?=[\u2013\u2014]\s)|(?<=,)\s+(?={_any('apart')}\b)", re.I)
 #: "that goes away with beer"; what fades by itself is only told of.
 _ENDED = expression(
     lambda: (

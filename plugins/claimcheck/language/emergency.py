@@ -16,6 +16,7 @@ _CALLS = expression(
     lambda: rf"\b{any_of('emergency', 'calling')}\b|\b{any_of('emergency', 'before_digits')}\s*(?=\d)", re.I
 )
 _TEXTING = expression(lambda: rf"\b{any_of('emergency', 'texting')}\b", re.I)
+_NO_DIGIT = expression(r"\D")
 _FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
 #: Digits in words.
 _DIGITS = {value: word for word, value in amounts("numbers", "small").items()}
@@ -51,8 +52,17 @@ def called_number(text: str) -> str:
         following = _FOLLOWING.match(plain, match.end())
         word = following[1].lower() if following else ""
         if not (_counts(word) or word.endswith("s") or word in entries("labels", "people")):
-            return re.sub(r"\D", "", match["number"])
+            return _digits_of(match["number"])
     return ""
+
+
+def gives_number(text: str, number: str) -> bool:
+    """Whether the digits of a text hold those of a number, however either is set."""
+    return number in _digits_of(text)
+
+
+def _digits_of(text: str) -> str:
+    return _NO_DIGIT.sub("", text)
 
 
 def holds_words(text: str, phrase: str) -> bool:

@@ -135,10 +135,8 @@ def _turned(words: str) -> str:
 
 def is_putting_off(telling: Telling) -> bool:
     """Whether an order is about waiting: "wait", "put off", but not "put"."""
-    verbs = [entry.split() for entry in entries("telling", "waiting")]
-    if is_waiting(telling.verb):
-        return True
-    return any(len(verb) > 1 and find_phrase(telling.words, [" ".join(verb)]) for verb in verbs)
+    phrases = [entry for entry in entries("telling", "waiting") if " " in entry]
+    return is_waiting(telling.verb) or bool(find_phrase(telling.words, phrases))
 
 
 def is_waiting(verb: str) -> bool:

@@ -25,7 +25,7 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.facts import beside_a_medicine, claim_in, claim_in_picture, ungiven_order
-from claimcheck.language import asks, called_number, expression, normalise
+from claimcheck.language import asks, called_number, expression, gives_number, normalise
 from claimcheck.model import Block, BlockKind, Page, Place, Problem, Sentence, Severity, Span, Standing
 from claimcheck.page import Judging, is_name, is_question, is_short_label
 from claimcheck.rules.base import Data, Rule, WholeSite
@@ -41,9 +41,7 @@ _HELP = "reword it so that it only names the topic, and say the rest in a cited 
 _PART = expression(r"[:;\u2013\u2014]\s")
 _HELP_MEDICINE = "name the medicine and the topic alone; or let a sentence below say it, with its source"
 _HELP_ORDER = "name only the topic; or let a sentence below give this order, with its source"
-
 _HELP_NUMBER = "name only the topic; or let a sentence below give the number, with its source"
-_NO_DIGIT = expression(r"\D")
 
 _Giver = Callable[[], Sequence[str]]
 
@@ -213,7 +211,7 @@ def _judge(text: str, place: Place, what: str, given: _Giver, judging: Judging) 
     number = "" if number in judging.settings.emergency_numbers else number  # of these another rule tells
     if claim:
         yield Problem(place, f"{what} makes a claim: it holds {claim}", _HELP, text)
-    elif number and not any(number in _NO_DIGIT.sub("", said) for said in given()):
+    elif number and not any(gives_number(said, number) for said in given()):
         message = f"{what} tells readers to call {number}, and nothing that carries a source does"
         yield Problem(place, message, _HELP_NUMBER, text)
     else:
