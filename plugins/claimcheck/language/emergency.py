@@ -17,6 +17,8 @@ _CALLS = expression(
 )
 _TEXTING = expression(lambda: rf"\b{any_of('emergency', 'texting')}\b", re.I)
 _NO_DIGIT = expression(r"\D")
+#: What may stand between the digits of one number: "116 123", "(020) 555-12".
+_BETWEEN = r"[ ()./-]{0,2}"
 _FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
 #: Digits in words.
 _DIGITS = {value: word for word, value in amounts("numbers", "small").items()}
@@ -25,7 +27,7 @@ _THREE = 3
 _CALLED = expression(
     lambda: (
         rf"\b{any_of('emergency', 'calling')}(?::|\s+the\s+number)?\s+"
-        r"(?P<number>\+?(?!(?:19|20)\d\d\b)\d(?:[ ()./-]{0,2}\d){2,})(?![\w%]|[.,]\d)"
+        rf"(?P<number>[(+]{{0,2}}(?!(?:19|20)\d\d\b)\d(?:{_BETWEEN}\d){{2,}})(?![\w%]|[.,]\d)"
     ),
     re.I,
 )
@@ -57,8 +59,9 @@ def called_number(text: str) -> str:
 
 
 def gives_number(text: str, number: str) -> bool:
-    """Whether the digits of a text hold those of a number, however either is set."""
-    return number in _digits_of(text)
+    """Whether a text holds a number of these digits, however it is set: "11 of 83" does not give 118."""
+    set_apart = rf"(?<!\d){_BETWEEN.join(number)}(?!\d)"
+    return re.search(set_apart, as_plain(text)) is not None
 
 
 def _digits_of(text: str) -> str:
