@@ -16,7 +16,7 @@ def test_digits_of_other_numbers_give_none(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("Call 555.1234 now", "5551234"), ("Dial (020) 555-12", "02055512"), ("Emergency 2024", "")]
+    ("text", "number"), [("Call 555.1234 now", "5551234"), ("Dial (020) - 555-12", "02055512"), ("Emergency 2024", "")]
 )
 def test_the_number_to_call_is_told_in_digits(text, number):
     assert called_number(text) == number

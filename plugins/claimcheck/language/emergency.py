@@ -18,7 +18,7 @@ _CALLS = expression(
 _TEXTING = expression(lambda: rf"\b{any_of('emergency', 'texting')}\b", re.I)
 _NO_DIGIT = expression(r"\D")
 #: What may stand between the digits of one number: "116 123", "(020) 555-12".
-_BETWEEN = r"[ ()./-]{0,2}"
+_BETWEEN = r"[ ()./-]{0,4}"
 _FOLLOWING = expression(r"[ -]?([a-z%]+)", re.I)
 #: Digits in words.
 _DIGITS = {value: word for word, value in amounts("numbers", "small").items()}
